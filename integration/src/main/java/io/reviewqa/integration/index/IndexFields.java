@@ -9,8 +9,6 @@ import java.util.List;
 import java.util.Map;
 import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.analysis.TokenStream;
-import org.apache.lucene.analysis.en.EnglishAnalyzer;
-import org.apache.lucene.analysis.ko.KoreanAnalyzer;
 import org.apache.lucene.analysis.miscellaneous.PerFieldAnalyzerWrapper;
 import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
 import org.apache.lucene.index.Term;
@@ -65,8 +63,9 @@ final class IndexFields {
     }
 
     static Analyzer analyzer() {
+        Analyzer english = LanguageAnalyzers.english();
         return new PerFieldAnalyzerWrapper(
-                new EnglishAnalyzer(), Map.of(WORDS_ENGLISH, new EnglishAnalyzer(), WORDS_KOREAN, new KoreanAnalyzer()));
+                english, Map.of(WORDS_ENGLISH, english, WORDS_KOREAN, LanguageAnalyzers.korean()));
     }
 
     static List<String> tokens(Analyzer analyzer, String field, String text) {
