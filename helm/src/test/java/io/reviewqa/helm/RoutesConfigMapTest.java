@@ -2,7 +2,6 @@ package io.reviewqa.helm;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
@@ -23,7 +22,7 @@ class RoutesConfigMapTest {
     void whenTheCommittedChartIsRendered_thenTheConfigMapHoldsEveryRouteOfTheRepository() throws IOException {
         Map<String, String> routes = routesOfRepository();
 
-        assumeThat(routes).as("routes of the repository").isNotEmpty();
+        assertThat(routes).isNotEmpty();
         assertThat(data(Chart.committed().renderDefaults())).isEqualTo(routes);
     }
 
