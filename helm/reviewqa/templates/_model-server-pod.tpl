@@ -29,6 +29,8 @@ spec:
           value: 0.0.0.0
         - name: SERVER_PORT
           value: "8081"
+        - name: REVIEWQA_MODELS_CACHE
+          value: /data/models
         {{- with $workload.models.embedding }}
         - name: REVIEWQA_MODELS_EMBEDDING
           value: {{ . | quote }}
