@@ -35,9 +35,17 @@ public record ModelCatalogue(List<EmbeddingModelDefinition> embedding) {
     }
 
     /**
-     * @throws IllegalArgumentException when no embedding model has this id; the message lists those that there are
+     * Turns the setting {@code reviewqa.models.embedding} into a definition.
+     *
+     * @param setting a model's id, or {@code file:} and a folder or an ONNX file
+     * @param options what a local model does not say of itself
+     * @throws IllegalArgumentException when there is no such model
      */
-    public EmbeddingModelDefinition embedding(String id) {
+    public EmbeddingModelDefinition embedding(String setting, LocalModelOptions options) {
+        return setting.startsWith("file:") ? options.definition(setting) : embedding(setting);
+    }
+
+    private EmbeddingModelDefinition embedding(String id) {
         return embedding.stream()
                 .filter(definition -> definition.id().equals(id))
                 .findFirst()

@@ -39,6 +39,11 @@ public final class Embedder {
         return model;
     }
 
+    /** What a call may carry. */
+    public InputLimits limits() {
+        return gate.limits();
+    }
+
     /**
      * Embeds texts together, in their order.
      *

@@ -1,5 +1,6 @@
 package io.reviewqa.modelserver.backend.onnx;
 
+import ai.djl.Device;
 import ai.djl.ModelException;
 import ai.djl.engine.Engine;
 import ai.djl.huggingface.tokenizers.Encoding;
@@ -75,6 +76,7 @@ public final class OnnxEmbeddingBackend implements EmbeddingBackend {
                 .setTypes(input, output)
                 .optModelPath(modelFile)
                 .optEngine(ENGINE)
+                .optDevice(Device.cpu())
                 .optOption("intraOpNumThreads", "1")
                 .optOption("interOpNumThreads", "1")
                 .optTranslator(new PooledEmbeddingTranslator(definition.pooling()))
