@@ -17,8 +17,6 @@ import io.reviewqa.camel.mongodb.changes.stream.StreamSettings;
 import org.apache.camel.Processor;
 import org.apache.camel.Route;
 import org.apache.camel.Suspendable;
-import org.apache.camel.health.HealthCheckHelper;
-import org.apache.camel.health.WritableHealthCheckRepository;
 import org.apache.camel.spi.StateRepository;
 import org.apache.camel.support.DefaultConsumer;
 import org.apache.camel.support.service.ServiceHelper;
@@ -37,7 +35,6 @@ public class MongoDbChangesConsumer extends DefaultConsumer implements Suspendab
     private Leadership leadership;
     private ExecutorService executor;
     private StreamRunner runner;
-    private MongoDbChangesHealthCheck healthCheck;
 
     public MongoDbChangesConsumer(MongoDbChangesEndpoint endpoint, Processor processor) {
         super(endpoint, processor);
@@ -83,7 +80,7 @@ public class MongoDbChangesConsumer extends DefaultConsumer implements Suspendab
         leadership = configuration.getNamespace() == null
                 ? Leadership.ALWAYS
                 : ClusterLeadership.enter(getEndpoint().getCamelContext(), configuration);
-        registerHealthCheck(status);
+        offerHealthCheck(status);
         runner = new StreamRunner(leadership, status);
         runner.start(executor, lifecycle -> loop(lifecycle, status));
     }
@@ -95,7 +92,6 @@ public class MongoDbChangesConsumer extends DefaultConsumer implements Suspendab
         runner.stop(Duration.ofMillis(getEndpoint().getCamelContext().getShutdownStrategy().getTimeUnit()
                 .toMillis(getEndpoint().getCamelContext().getShutdownStrategy().getTimeout())));
         runner = null;
-        removeHealthCheck();
         leadership.close();
     }
 
@@ -138,25 +134,10 @@ public class MongoDbChangesConsumer extends DefaultConsumer implements Suspendab
         }
     }
 
-    private void registerHealthCheck(StreamStatus status) {
-        WritableHealthCheckRepository repository = healthCheckRepository();
-        if (repository != null) {
-            healthCheck = new MongoDbChangesHealthCheck(endpoint, getRouteId(), status);
-            healthCheck.setEnabled(((MongoDbChangesComponent) endpoint.getComponent()).isHealthCheckConsumerEnabled());
-            repository.addHealthCheck(healthCheck);
-        }
-    }
-
-    private void removeHealthCheck() {
-        WritableHealthCheckRepository repository = healthCheckRepository();
-        if (repository != null && healthCheck != null) {
-            repository.removeHealthCheck(healthCheck);
-            healthCheck = null;
-        }
-    }
-
-    private WritableHealthCheckRepository healthCheckRepository() {
-        return HealthCheckHelper.getHealthCheckRepository(getEndpoint().getCamelContext(), "components",
-                WritableHealthCheckRepository.class);
+    private void offerHealthCheck(StreamStatus status) {
+        MongoDbChangesHealthCheck healthCheck = new MongoDbChangesHealthCheck(endpoint, getRouteId(), status);
+        healthCheck.setCamelContext(getEndpoint().getCamelContext());
+        healthCheck.setEnabled(((MongoDbChangesComponent) endpoint.getComponent()).isHealthCheckConsumerEnabled());
+        setHealthCheck(healthCheck);
     }
 }

@@ -4,7 +4,9 @@ import com.mongodb.client.MongoClient;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Processor;
 import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.health.HealthCheckRegistry;
 import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.impl.health.DefaultHealthCheckRegistry;
 
 /** Starts Camel contexts with one route each. */
 final class CamelFixture {
@@ -15,6 +17,9 @@ final class CamelFixture {
     static CamelContext context(MongoClient client) {
         CamelContext context = new DefaultCamelContext();
         context.getRegistry().bind("mongo", MongoClient.class, client);
+        HealthCheckRegistry health = new DefaultHealthCheckRegistry(context);
+        health.register(health.resolveById("consumers"));
+        context.getCamelContextExtension().addContextPlugin(HealthCheckRegistry.class, health);
         return context;
     }
 

@@ -2,6 +2,7 @@ package io.reviewqa.camel.mongodb.changes;
 
 import java.net.InetSocketAddress;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
 import com.mongodb.ConnectionString;
 import com.mongodb.MongoClientSettings;
@@ -21,14 +22,24 @@ public final class MongoServerExtension implements BeforeEachCallback, AfterEach
 
     public static final String DATABASE = "shop";
 
+    private final Supplier<MongoBackend> backend;
     private MongoServer server;
     private InetSocketAddress address;
     private MongoClient client;
 
+    /** With data that ends with the server. */
+    public MongoServerExtension() {
+        this(MemoryBackend::new);
+    }
+
+    /** @param backend opens the data, anew at each start of the server */
+    public MongoServerExtension(Supplier<MongoBackend> backend) {
+        this.backend = backend;
+    }
+
     @Override
     public void beforeEach(ExtensionContext context) {
-        server = new MongoServer(new MemoryBackend());
-        server.enableOplog();
+        server = server();
         address = server.bind();
         client = connect();
     }
@@ -54,10 +65,15 @@ public final class MongoServerExtension implements BeforeEachCallback, AfterEach
         }
     }
 
-    public void start(MongoBackend backend) {
-        server = new MongoServer(backend);
-        server.enableOplog();
+    public void start() {
+        server = server();
         server.bind(address);
+    }
+
+    private MongoServer server() {
+        MongoServer unbound = new MongoServer(backend.get());
+        unbound.enableOplog();
+        return unbound;
     }
 
     /** A client that gives up on an absent server after 200 ms. */
