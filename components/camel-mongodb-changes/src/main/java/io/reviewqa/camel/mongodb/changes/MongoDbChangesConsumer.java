@@ -108,7 +108,7 @@ public class MongoDbChangesConsumer extends DefaultConsumer implements Suspendab
                 lifecycle, status);
         return new ChangeStreamLoop(
                 new ChangeStreamLoop.Source(
-                        new MongoChangeStreamClient(database.getCollection(configuration.getCollection()),
+                        new MongoChangeStreamClient(database, configuration.getCollection(),
                                 configuration.parsedFilter(), configuration.parsedFullDocument()),
                         new StateRepositoryPositions(tokens, tokenKey())),
                 delivery,

@@ -162,8 +162,8 @@ class MongoDbChangesIT {
         await().until(() -> received.summary().contains("SNAPSHOT_END"));
         mongo.collection("reviews").insertOne(new Document("_id", 1));
 
-        await().until(() -> elsewhere.getState("mine") != null);
-        assertThat(Document.parse(elsewhere.getState("mine"))).as("a bare token").containsOnlyKeys("_data");
+        await().untilAsserted(() -> assertThat(elsewhere.getState("mine")).isNotNull()
+                .satisfies(state -> assertThat(Document.parse(state)).as("a bare token").containsOnlyKeys("_data")));
         assertThat(mongo.collection(MongoDbStateRepository.DEFAULT_COLLECTION).countDocuments()).isZero();
     }
 

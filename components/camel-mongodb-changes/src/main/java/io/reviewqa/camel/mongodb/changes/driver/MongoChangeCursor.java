@@ -26,10 +26,14 @@ final class MongoChangeCursor implements ChangeCursor {
 
     private final MongoChangeStreamCursor<ChangeStreamDocument<Document>> cursor;
     private final boolean looksUp;
+    private final BsonDocument opened;
     private ChangeStreamDocument<Document> peeked;
 
-    MongoChangeCursor(MongoChangeStreamCursor<ChangeStreamDocument<Document>> cursor, FullDocument fullDocument) {
+    /** @param opened the place in the stream where the cursor was opened */
+    MongoChangeCursor(MongoChangeStreamCursor<ChangeStreamDocument<Document>> cursor, FullDocument fullDocument,
+                      BsonDocument opened) {
         this.cursor = cursor;
+        this.opened = opened;
         this.looksUp = fullDocument == FullDocument.UPDATE_LOOKUP;
         // The driver knows the position of a new stream only after its first poll.
         this.peeked = cursor.tryNext();
@@ -52,8 +56,9 @@ final class MongoChangeCursor implements ChangeCursor {
     }
 
     @Override
-    public Optional<BsonDocument> token() {
-        return peeked == null ? Optional.ofNullable(cursor.getResumeToken()) : Optional.empty();
+    public BsonDocument token() {
+        BsonDocument token = peeked == null ? cursor.getResumeToken() : null;
+        return token == null ? opened : token;
     }
 
     @Override

@@ -10,12 +10,15 @@ import com.mongodb.ReadConcern;
 import com.mongodb.ReadPreference;
 import com.mongodb.client.ChangeStreamIterable;
 import com.mongodb.client.MongoCollection;
+import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.changestream.FullDocument;
 import io.reviewqa.camel.mongodb.changes.stream.ChangeCursor;
 import io.reviewqa.camel.mongodb.changes.stream.ChangeStreamClient;
 import io.reviewqa.camel.mongodb.changes.stream.ResumePosition;
 import io.reviewqa.camel.mongodb.changes.stream.SnapshotCursor;
 import org.bson.BsonDocument;
+import org.bson.BsonInt32;
+import org.bson.BsonTimestamp;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 
@@ -27,28 +30,50 @@ public final class MongoChangeStreamClient implements ChangeStreamClient {
             {$replaceRoot: {newRoot: {
                 operationType: 'insert', documentKey: {_id: '$_id'}, fullDocument: '$$ROOT'}}}""");
 
+    /** Marks a place in the stream that is a moment and not the server's token. */
+    private static final String OPERATION_TIME = "startAtOperationTime";
+
+    private final MongoDatabase database;
     private final MongoCollection<Document> collection;
     private final List<BsonDocument> filter;
     private final FullDocument fullDocument;
 
     /** @param filter aggregation stages applied to change events; empty for none */
-    public MongoChangeStreamClient(MongoCollection<Document> collection, List<BsonDocument> filter,
+    public MongoChangeStreamClient(MongoDatabase database, String collection, List<BsonDocument> filter,
                                    FullDocument fullDocument) {
-        this.collection = collection;
+        this.database = database;
+        this.collection = database.getCollection(collection);
         this.filter = List.copyOf(filter);
         this.fullDocument = fullDocument;
     }
 
     @Override
     public ChangeCursor open(Optional<ResumePosition> position) {
-        ChangeStreamIterable<Document> stream = collection.watch(filter).fullDocument(fullDocument);
-        // Unlike resumeAfter, startAfter also goes past the token of an invalidation.
-        position.ifPresent(p -> stream.startAfter(p.token()));
         try {
-            return new MongoChangeCursor(stream.cursor(), fullDocument);
+            BsonDocument place = position.map(ResumePosition::token).orElseGet(this::now);
+            ChangeStreamIterable<Document> stream = collection.watch(filter).fullDocument(fullDocument);
+            if (place.containsKey(OPERATION_TIME)) {
+                // A new stream needs no start: "from now on" is what the server does, without a clock between.
+                position.ifPresent(p -> stream.startAtOperationTime(place.getTimestamp(OPERATION_TIME)));
+            } else {
+                // Unlike resumeAfter, startAfter also goes past the token of an invalidation.
+                stream.startAfter(place);
+            }
+            return new MongoChangeCursor(stream.cursor(), fullDocument, place);
         } catch (MongoException e) {
             throw ServerErrors.translate(e);
         }
+    }
+
+    /**
+     * The server's present as a place in the stream. A new stream has no token of its own before its first poll, and on
+     * mongo-java-server not before its first event; without a place an event that fails first would be lost by a restart.
+     */
+    private BsonDocument now() {
+        BsonDocument answer = database.runCommand(new BsonDocument("ping", new BsonInt32(1)), BsonDocument.class);
+        // A replica set tells its time with every answer; a server that does not is taken to share this machine's clock.
+        BsonTimestamp time = answer.getTimestamp("operationTime", new BsonTimestamp((int) Instant.now().getEpochSecond(), 0));
+        return new BsonDocument(OPERATION_TIME, time);
     }
 
     @Override

@@ -26,9 +26,4 @@ public final class StateRepositoryPositions implements PositionStore {
     public void save(ResumePosition position) {
         repository.setState(key, position.toJson());
     }
-
-    @Override
-    public void clear() {
-        repository.setState(key, null);
-    }
 }

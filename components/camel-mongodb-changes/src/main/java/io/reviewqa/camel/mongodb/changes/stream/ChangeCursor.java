@@ -1,7 +1,6 @@
 package io.reviewqa.camel.mongodb.changes.stream;
 
 import java.util.List;
-import java.util.Optional;
 
 import org.bson.BsonDocument;
 
@@ -18,10 +17,10 @@ public interface ChangeCursor extends AutoCloseable {
     List<Change> next(int limit);
 
     /**
-     * A token that covers everything taken so far and, on a quiet stream, moves with the server's time. Only meaningful
-     * when the last {@link #next} gave nothing or gave everything there was.
+     * Where the stream was opened, until something was taken; afterwards a token that covers what was taken and, on a quiet
+     * stream, moves with the server's time. Ask when the last {@link #next} gave nothing.
      */
-    Optional<BsonDocument> token();
+    BsonDocument token();
 
     @Override
     void close();

@@ -74,14 +74,18 @@ public final class ChangeStreamLoop {
 
     private LoopOutcome consume(Optional<ResumePosition> stored) throws InterruptedException {
         Optional<ResumePosition> start = positionLost ? Optional.empty() : stored;
-        // The stream is open before the scan begins, so that whatever is written during the scan follows it.
+        // The stream is open before the scan begins, so that whatever is written during the scan follows it. Where it was
+        // opened is stored only after the scan, so that a scan cut short is done again.
         try (ChangeCursor cursor = source.client().open(start)) {
             listener.connected();
-            Optional<BsonDocument> opened = cursor.token().or(() -> start.map(ResumePosition::token));
+            ResumePosition opened = ResumePosition.after(cursor.token());
             if (snapshotDue(start) && snapshot() == DeliveryOutcome.STOPPED) {
                 return LoopOutcome.STOPPED;
             }
-            settleStart(start, opened);
+            positionLost = false;
+            if (!start.equals(Optional.of(opened))) {
+                store(opened);
+            }
             return follow(cursor);
         }
     }
@@ -107,18 +111,6 @@ public final class ChangeStreamLoop {
         return delivery.deliver(List.of(Change.scanned(ChangeEvent.snapshotEnd(scanStart))));
     }
 
-    /** Stores where the stream was opened, now that everything before it is settled. */
-    private void settleStart(Optional<ResumePosition> start, Optional<BsonDocument> opened) {
-        boolean changed = !start.equals(opened.map(ResumePosition::after));
-        if (opened.isPresent() && changed) {
-            store(ResumePosition.after(opened.get()));
-        } else if (positionLost) {
-            // A server that names no position for an idle stream: better scan again than try the lost one again.
-            source.positions().clear();
-        }
-        positionLost = false;
-    }
-
     private LoopOutcome follow(ChangeCursor cursor) throws InterruptedException {
         while (lifecycle.running()) {
             List<Change> batch = cursor.next(settings.batchSize());
@@ -141,9 +133,10 @@ public final class ChangeStreamLoop {
     }
 
     private void refreshToken(ChangeCursor cursor) {
-        Optional<BsonDocument> token = cursor.token().filter(t -> !t.equals(storedToken));
-        if (token.isPresent() && !lifecycle.now().isBefore(storedAt.plus(settings.tokenRefresh()))) {
-            store(ResumePosition.after(token.get()));
+        BsonDocument token = cursor.token();
+        boolean due = !lifecycle.now().isBefore(storedAt.plus(settings.tokenRefresh()));
+        if (due && !token.equals(storedToken)) {
+            store(ResumePosition.after(token));
         }
     }
 

@@ -9,6 +9,4 @@ public interface PositionStore {
 
     /** Returns once the position is durable. */
     void save(ResumePosition position);
-
-    void clear();
 }

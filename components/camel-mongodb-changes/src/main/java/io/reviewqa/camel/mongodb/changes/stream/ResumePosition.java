@@ -8,7 +8,7 @@ import org.bson.BsonDocument;
 /**
  * Where to go on in the stream.
  *
- * @param token       the server's resume token; everything up to it is settled
+ * @param token       what the client gave as a place in the stream, opaque here; everything up to it is settled
  * @param snapshotDue whether the collection must be scanned before the changes after the token are followed, which is so
  *                    after an invalidation
  */
