@@ -1,0 +1,69 @@
+package io.reviewqa.standalone;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.springframework.boot.ApplicationArguments;
+import org.springframework.core.env.Environment;
+
+/**
+ * What the launcher tells the two applications about each other and about the stores. A setting of the user's own, from
+ * the command line, a system property or the environment, wins.
+ */
+final class ApplicationSettings {
+
+    private final Environment environment;
+    private final ApplicationArguments arguments;
+    private final Listeners listeners;
+    private final Path data;
+
+    ApplicationSettings(Environment environment, ApplicationArguments arguments, Listeners listeners,
+            DataFolder dataFolder) {
+        this.environment = environment;
+        this.arguments = arguments;
+        this.listeners = listeners;
+        this.data = dataFolder.path();
+    }
+
+    /** Command line of the model server: no web server of its own, its classpath here has the integration's. */
+    List<String> modelServer() {
+        Map<String, Object> settings = common("model-server");
+        settings.put("spring.main.web-application-type", "none");
+        return commandLine(settings);
+    }
+
+    /** Command line of the integration. */
+    List<String> integration() {
+        Map<String, Object> settings = common("integration");
+        settings.put("server.address", listeners.http().host());
+        settings.put("server.port", listeners.http().port());
+        settings.put("spring.data.redis.url", "redis://" + listeners.redis().address());
+        settings.put("spring.data.mongodb.uri", "mongodb://" + listeners.mongo().address() + "/reviewqa");
+        settings.put("reviewqa.index.directory", data.resolve("index"));
+        return commandLine(settings);
+    }
+
+    private Map<String, Object> common(String part) {
+        Map<String, Object> settings = new LinkedHashMap<>();
+        settings.put(PartFailure.MARKER, part);
+        settings.put("reviewqa.model-server.address", listeners.modelServer().host());
+        settings.put("reviewqa.model-server.port", listeners.modelServer().port());
+        settings.put("reviewqa.models.cache", data.resolve("models"));
+        // Both applications log through one system: the name of the first would stand on the lines of the second.
+        settings.put("logging.include-application-name", false);
+        return settings;
+    }
+
+    private List<String> commandLine(Map<String, Object> settings) {
+        List<String> commandLine = new ArrayList<>();
+        settings.forEach((name, value) -> {
+            if (!environment.containsProperty(name)) {
+                commandLine.add("--" + name + "=" + value);
+            }
+        });
+        commandLine.addAll(List.of(arguments.getSourceArgs()));
+        return commandLine;
+    }
+}

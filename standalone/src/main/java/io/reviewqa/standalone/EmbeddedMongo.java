@@ -1,0 +1,55 @@
+package io.reviewqa.standalone;
+
+import de.bwaldvogel.mongo.MongoServer;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.h2.mvstore.MVStore;
+import org.h2.mvstore.MVStoreException;
+
+/**
+ * A MongoDB wire-protocol server in this process, over one H2 file. Its oplog is on, so that change streams work and
+ * their resume tokens survive a restart.
+ */
+final class EmbeddedMongo implements Part {
+
+    private final DataFolder dataFolder;
+    private final Listener listener;
+    private MongoServer server;
+
+    EmbeddedMongo(DataFolder dataFolder, Listener listener) {
+        this.dataFolder = dataFolder;
+        this.listener = listener;
+    }
+
+    @Override
+    public String name() {
+        return "MongoDB";
+    }
+
+    @Override
+    public Listener listener() {
+        return listener;
+    }
+
+    @Override
+    public void start() throws IOException {
+        Path file = dataFolder.folder("mongo").resolve("reviewqa.mv");
+        server = new MongoServer(new DurableH2Backend(open(file)));
+        server.enableOplog();
+        server.bind(listener.host(), listener.port());
+    }
+
+    private static MVStore open(Path file) {
+        try {
+            return new MVStore.Builder().fileName(file.toString()).open();
+        } catch (MVStoreException e) {
+            throw new StartException("MongoDB's file %s cannot be opened: %s".formatted(file, e.getMessage()),
+                    "Move the file away to start with an empty store.", e);
+        }
+    }
+
+    @Override
+    public void stop() {
+        server.shutdownNow();
+    }
+}
