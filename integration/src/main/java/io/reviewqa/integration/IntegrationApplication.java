@@ -15,6 +15,7 @@ public class IntegrationApplication {
      */
     public static SpringApplicationBuilder builder() {
         return new SpringApplicationBuilder(IntegrationApplication.class)
+                .main(IntegrationApplication.class)
                 .properties("spring.config.name=integration,application");
     }
 

@@ -63,13 +63,18 @@ public final class ReviewDocuments {
      * @throws IllegalArgumentException naming the field that is missing or of another type
      */
     public static Review review(Document document) {
+        String text = required(document, "text");
+        if (text.length() > Review.MAX_TEXT) {
+            throw new IllegalArgumentException("review %s: field text has %d characters; at most %d are taken"
+                    .formatted(document.get("_id"), text.length(), Review.MAX_TEXT));
+        }
         return new Review(
                 String.valueOf(document.get("_id")),
                 required(document, "storeId"),
                 field(document, "storeName", String.class),
                 field(document, "menuId", String.class),
                 field(document, "menuName", String.class),
-                required(document, "text"),
+                text,
                 rating(document),
                 field(document, "language", String.class),
                 createdAt(document));

@@ -15,11 +15,14 @@ public final class SentenceSplitter {
 
     private static final int MIN_LENGTH = 12;
     private static final int MAX_LENGTH = 400;
+    /** The longest of reviews still fits one call to the model server, which takes 256 texts. */
+    private static final int MAX_SENTENCES = 200;
 
     /** The sentences in their order; each is a substring of the text. */
     public List<Sentence> split(String text) {
         List<Sentence> sentences = new ArrayList<>();
-        for (Span span : joined(cut(text, spans(text)))) {
+        int minLength = Math.max(MIN_LENGTH, text.length() / MAX_SENTENCES);
+        for (Span span : joined(cut(text, spans(text)), minLength)) {
             String sentence = span.of(text);
             sentences.add(new Sentence(sentences.size(), sentence, Languages.detect(sentence)));
         }
@@ -95,11 +98,11 @@ public final class SentenceSplitter {
         return Character.isHighSurrogate(text.charAt(end - 1)) ? end - 1 : end;
     }
 
-    private static List<Span> joined(List<Span> spans) {
+    private static List<Span> joined(List<Span> spans, int minLength) {
         List<Span> result = new ArrayList<>();
         for (Span span : spans) {
             int last = result.size() - 1;
-            boolean isShort = span.length() < MIN_LENGTH || (last >= 0 && result.get(last).length() < MIN_LENGTH);
+            boolean isShort = span.length() < minLength || (last >= 0 && result.get(last).length() < minLength);
             if (last >= 0 && isShort && span.end() - result.get(last).begin() <= MAX_LENGTH) {
                 result.set(last, new Span(result.get(last).begin(), span.end()));
             } else {

@@ -54,6 +54,11 @@ class SentenceSplitterTest {
     }
 
     @Test
+    void whenTheLongestReviewIsAllShortSentences_thenTheyFitOneCall() {
+        assertThat(splitter.split("It was good. ".repeat(1538)).size()).isBetween(100, 256);
+    }
+
+    @Test
     void whenSplit_thenEachIsAPartOfTheText() {
         String text = "  First one here.\tSecond one there!  셋째 문장도 있습니다.  ";
         assertThat(splitter.split(text)).isNotEmpty().allSatisfy(sentence -> {
