@@ -1,0 +1,143 @@
+package io.reviewqa.camel.mongodb.changes;
+
+import java.time.Duration;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.ThreadLocalRandom;
+
+import com.mongodb.client.MongoDatabase;
+import io.reviewqa.camel.mongodb.changes.driver.MongoChangeStreamClient;
+import io.reviewqa.camel.mongodb.changes.driver.MongoDeadLetters;
+import io.reviewqa.camel.mongodb.changes.driver.StateRepositoryPositions;
+import io.reviewqa.camel.mongodb.changes.stream.Backoff;
+import io.reviewqa.camel.mongodb.changes.stream.ChangeDelivery;
+import io.reviewqa.camel.mongodb.changes.stream.ChangeStreamLoop;
+import io.reviewqa.camel.mongodb.changes.stream.Lifecycle;
+import io.reviewqa.camel.mongodb.changes.stream.RetryPolicy;
+import io.reviewqa.camel.mongodb.changes.stream.StreamSettings;
+import org.apache.camel.Processor;
+import org.apache.camel.Route;
+import org.apache.camel.Suspendable;
+import org.apache.camel.spi.StateRepository;
+import org.apache.camel.support.DefaultConsumer;
+import org.apache.camel.support.service.ServiceHelper;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Wires one endpoint's loop to MongoDB and to its route, and runs it on one thread. */
+public class MongoDbChangesConsumer extends DefaultConsumer implements Suspendable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(MongoDbChangesConsumer.class);
+    private static final Duration TOKEN_REFRESH = Duration.ofSeconds(10);
+
+    private final MongoDbChangesEndpoint endpoint;
+    private final MongoDbChangesConfiguration configuration;
+    private StateRepository<String, String> tokens;
+    private Leadership leadership;
+    private ExecutorService executor;
+    private StreamRunner runner;
+
+    public MongoDbChangesConsumer(MongoDbChangesEndpoint endpoint, Processor processor) {
+        super(endpoint, processor);
+        this.endpoint = endpoint;
+        this.configuration = endpoint.getConfiguration();
+    }
+
+    @Override
+    protected void doStart() throws Exception {
+        super.doStart();
+        warnOfGeneratedKey();
+        tokens = configuration.getChangeStreamTokenRepository() != null
+                ? configuration.getChangeStreamTokenRepository()
+                : new MongoDbStateRepository(configuration.getMongoClient(), configuration.getDatabase());
+        ServiceHelper.startService(tokens);
+        executor = getEndpoint().getCamelContext().getExecutorServiceManager()
+                .newSingleThreadExecutor(this, endpoint.getEndpointUri());
+        startRunner();
+    }
+
+    @Override
+    protected void doStop() throws Exception {
+        stopRunner();
+        if (executor != null) {
+            getEndpoint().getCamelContext().getExecutorServiceManager().shutdownNow(executor);
+            executor = null;
+        }
+        super.doStop();
+    }
+
+    @Override
+    protected void doSuspend() throws Exception {
+        stopRunner();
+    }
+
+    @Override
+    protected void doResume() throws Exception {
+        startRunner();
+    }
+
+    private void startRunner() throws Exception {
+        StreamStatus status = new StreamStatus(tokenKey());
+        leadership = configuration.getNamespace() == null
+                ? Leadership.ALWAYS
+                : ClusterLeadership.enter(getEndpoint().getCamelContext(), configuration);
+        offerHealthCheck(status);
+        runner = new StreamRunner(leadership, status);
+        runner.start(executor, lifecycle -> loop(lifecycle, status));
+    }
+
+    private void stopRunner() throws Exception {
+        if (runner == null) {
+            return;
+        }
+        runner.stop(Duration.ofMillis(getEndpoint().getCamelContext().getShutdownStrategy().getTimeUnit()
+                .toMillis(getEndpoint().getCamelContext().getShutdownStrategy().getTimeout())));
+        runner = null;
+        leadership.close();
+    }
+
+    private ChangeStreamLoop loop(Lifecycle lifecycle, StreamStatus status) {
+        MongoDatabase database = configuration.getMongoClient().getDatabase(configuration.getDatabase());
+        Backoff backoff = new Backoff(Duration.ofMillis(configuration.getRedeliveryDelay()),
+                Duration.ofMillis(configuration.getMaximumRedeliveryDelay()), ThreadLocalRandom.current());
+        ChangeDelivery delivery = new ChangeDelivery(
+                new ChangeDelivery.Target(
+                        status.watch(new ExchangeHandler(this, configuration.getBatchSize() > 1)),
+                        new MongoDeadLetters(database.getCollection(endpoint.deadLetterCollection()), tokenKey())),
+                new RetryPolicy(configuration.getMaxRedeliveries(), backoff,
+                        new ExceptionNames(configuration.getRetryForever())),
+                lifecycle, status);
+        return new ChangeStreamLoop(
+                new ChangeStreamLoop.Source(
+                        new MongoChangeStreamClient(database, configuration.getCollection(),
+                                configuration.parsedFilter(), configuration.parsedFullDocument()),
+                        new StateRepositoryPositions(tokens, tokenKey())),
+                delivery,
+                new StreamSettings(configuration.getBatchSize(), Duration.ofMillis(configuration.getPollDelay()),
+                        TOKEN_REFRESH, configuration.isInitialSnapshot()),
+                new ChangeStreamLoop.Surroundings(backoff, lifecycle, status));
+    }
+
+    private String tokenKey() {
+        String key = configuration.getChangeStreamTokenKey();
+        return key != null ? key : getRouteId();
+    }
+
+    /** A generated route id changes with the order of the routes, and a token under it would be found by another route. */
+    private void warnOfGeneratedKey() {
+        Route route = getRoute();
+        boolean customId = route != null && Boolean.parseBoolean(
+                String.valueOf(route.getProperties().get(Route.CUSTOM_ID_PROPERTY)));
+        if (configuration.getChangeStreamTokenKey() == null && !customId) {
+            LOG.warn("{}: the resume token is kept under the generated route id {}; give the route an id or set"
+                     + " changeStreamTokenKey, or the position may be lost at the next start",
+                    endpoint.getEndpointUri(), getRouteId());
+        }
+    }
+
+    private void offerHealthCheck(StreamStatus status) {
+        MongoDbChangesHealthCheck healthCheck = new MongoDbChangesHealthCheck(endpoint, getRouteId(), status);
+        healthCheck.setCamelContext(getEndpoint().getCamelContext());
+        healthCheck.setEnabled(((MongoDbChangesComponent) endpoint.getComponent()).isHealthCheckConsumerEnabled());
+        setHealthCheck(healthCheck);
+    }
+}

@@ -1,0 +1,48 @@
+package io.reviewqa.camel.mongodb.changes;
+
+import java.util.Map;
+
+import org.apache.camel.health.HealthCheckResultBuilder;
+import org.apache.camel.impl.health.AbstractHealthCheck;
+
+/**
+ * Readiness of one consumer: down while the stream cannot be read. A target that fails is told in the details only, since
+ * taking this replica out of service would not mend it.
+ */
+final class MongoDbChangesHealthCheck extends AbstractHealthCheck {
+
+    private final MongoDbChangesEndpoint endpoint;
+    private final String routeId;
+    private final StreamStatus status;
+
+    MongoDbChangesHealthCheck(MongoDbChangesEndpoint endpoint, String routeId, StreamStatus status) {
+        super("camel", "mongodb-changes-consumer-" + routeId);
+        this.endpoint = endpoint;
+        this.routeId = routeId;
+        this.status = status;
+    }
+
+    @Override
+    public boolean isLiveness() {
+        return false;
+    }
+
+    @Override
+    protected void doCall(HealthCheckResultBuilder builder, Map<String, Object> options) {
+        builder.detail("route.id", routeId);
+        builder.detail("collection", endpoint.getConfiguration().getCollection());
+        builder.detail("phase", status.phase().name());
+        builder.detail("delivered", status.deliveredCount());
+        builder.detail("parked", status.parkedCount());
+        status.deliveryFailure().ifPresent(failure -> {
+            builder.detail("delivery.failing.since", failure.since().toString());
+            builder.detail("delivery.failing.attempts", failure.attempts());
+            builder.detail("delivery.failing.cause", failure.cause().toString());
+        });
+        status.sourceFailure().ifPresentOrElse(failure -> builder
+                .message("The change stream cannot be read since " + failure.since() + ": " + failure.cause().getMessage())
+                .error(failure.cause())
+                .detail("failure.count", failure.attempts())
+                .down(), builder::up);
+    }
+}

@@ -1,0 +1,2 @@
+/** MongoDB through the official synchronous driver. */
+package io.reviewqa.camel.mongodb.changes.driver;

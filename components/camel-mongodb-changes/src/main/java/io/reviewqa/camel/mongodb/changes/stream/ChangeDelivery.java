@@ -1,0 +1,71 @@
+package io.reviewqa.camel.mongodb.changes.stream;
+
+import java.time.Duration;
+import java.util.List;
+
+import io.reviewqa.camel.mongodb.changes.ChangeEvent;
+
+/**
+ * Delivers until settled: retries with backoff, falls back from a failing batch to its single events, parks what cannot be
+ * processed.
+ */
+public final class ChangeDelivery {
+
+    private final ChangeHandler handler;
+    private final DeadLetters deadLetters;
+    private final RetryPolicy retry;
+    private final Lifecycle lifecycle;
+    private final StreamListener listener;
+
+    /** @param target where events go and where they are parked */
+    public ChangeDelivery(Target target, RetryPolicy retry, Lifecycle lifecycle, StreamListener listener) {
+        this.handler = target.handler();
+        this.deadLetters = target.deadLetters();
+        this.retry = retry;
+        this.lifecycle = lifecycle;
+        this.listener = listener;
+    }
+
+    /** Where events go, and where those go that cannot be processed. */
+    public record Target(ChangeHandler handler, DeadLetters deadLetters) {
+    }
+
+    DeliveryOutcome deliver(List<Change> batch) throws InterruptedException {
+        List<ChangeEvent> events = batch.stream().map(Change::event).toList();
+        int attempts = 0;
+        int counted = 0;
+        while (lifecycle.running()) {
+            try {
+                handler.handle(events);
+                listener.delivered(events.size());
+                return DeliveryOutcome.SETTLED;
+            } catch (InterruptedException e) {
+                throw e;
+            } catch (Exception e) {
+                attempts++;
+                counted += retry.outage().test(e) ? 0 : 1;
+                if (retry.exhausted(counted)) {
+                    return giveUp(batch, e, attempts);
+                }
+                Duration delay = retry.backoff().delay(attempts);
+                listener.deliveryFailed(events.size(), attempts, e, delay);
+                lifecycle.pause(delay);
+            }
+        }
+        return DeliveryOutcome.STOPPED;
+    }
+
+    private DeliveryOutcome giveUp(List<Change> batch, Exception cause, int attempts) throws InterruptedException {
+        if (batch.size() == 1) {
+            deadLetters.park(batch.get(0), cause, attempts);
+            listener.parked(batch.get(0).event(), cause);
+            return DeliveryOutcome.SETTLED;
+        }
+        for (Change change : batch) {
+            if (deliver(List.of(change)) == DeliveryOutcome.STOPPED) {
+                return DeliveryOutcome.STOPPED;
+            }
+        }
+        return DeliveryOutcome.SETTLED;
+    }
+}

@@ -1,0 +1,20 @@
+package io.reviewqa.camel.mongodb.changes.stream;
+
+import java.time.Duration;
+import java.time.Instant;
+
+/** Time, and whether to go on. */
+public interface Lifecycle {
+
+    /** False once the consumer is to stop or another replica leads. */
+    boolean running();
+
+    /**
+     * Waits; ends early when {@link #running()} turns false.
+     *
+     * @return whether to go on
+     */
+    boolean pause(Duration duration) throws InterruptedException;
+
+    Instant now();
+}

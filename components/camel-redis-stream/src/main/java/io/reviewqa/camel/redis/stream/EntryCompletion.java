@@ -1,0 +1,42 @@
+package io.reviewqa.camel.redis.stream;
+
+import java.util.List;
+
+import org.apache.camel.Exchange;
+import org.apache.camel.RuntimeExchangeException;
+import org.apache.camel.spi.Synchronization;
+
+/**
+ * Settles the entries of an exchange when its unit of work is done. A route that hands the exchange to seda hands this
+ * over with it, so that the entries stay pending until the work is really done.
+ */
+final class EntryCompletion implements Synchronization {
+
+    private final MemberTask task;
+    private final List<String> ids;
+
+    EntryCompletion(MemberTask task, List<String> ids) {
+        this.task = task;
+        this.ids = ids;
+    }
+
+    @Override
+    public void onComplete(Exchange exchange) {
+        if (exchange.isRollbackOnly()) {
+            onFailure(exchange);
+        } else if (task.isDriver(Thread.currentThread())) {
+            task.member().succeeded(ids);
+        } else {
+            task.member().acknowledgeNow(ids);
+            task.wakeUp();
+        }
+    }
+
+    @Override
+    public void onFailure(Exchange exchange) {
+        Exception cause = exchange.getException() != null
+                ? exchange.getException() : new RuntimeExchangeException("The exchange was marked for rollback", exchange);
+        task.member().failed(ids, cause);
+        task.wakeUp();
+    }
+}

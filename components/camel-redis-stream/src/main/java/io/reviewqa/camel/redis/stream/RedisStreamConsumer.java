@@ -1,0 +1,181 @@
+package io.reviewqa.camel.redis.stream;
+
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.random.RandomGenerator;
+
+import io.reviewqa.camel.redis.stream.GroupMember.MemberTime;
+import org.apache.camel.Exchange;
+import org.apache.camel.Processor;
+import org.apache.camel.Suspendable;
+import org.apache.camel.support.DefaultConsumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Runs the members of the group, one thread each, and turns their entries into exchanges. */
+public class RedisStreamConsumer extends DefaultConsumer implements Suspendable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(RedisStreamConsumer.class);
+
+    private final RedisStreamEndpoint endpoint;
+    private final MemberPolicy policy;
+    private final ExchangeMapper mapper;
+    private final List<MemberTask> tasks = new ArrayList<>();
+    private ExecutorService executor;
+    private ScheduledExecutorService leases;
+
+    public RedisStreamConsumer(RedisStreamEndpoint endpoint, Processor processor) {
+        super(endpoint, processor);
+        this.endpoint = endpoint;
+        this.policy = ConsumerOptions.policy(endpoint);
+        this.mapper = new ExchangeMapper(endpoint.getConfiguration().isBatching());
+    }
+
+    @Override
+    protected void doInit() throws Exception {
+        super.doInit();
+        RedisStreamHealthCheck healthCheck = new RedisStreamHealthCheck(this, getRouteId());
+        healthCheck.setEnabled(endpoint.getComponent().isHealthCheckConsumerEnabled());
+        setHealthCheck(healthCheck);
+    }
+
+    @Override
+    protected void doStart() throws Exception {
+        super.doStart();
+        endpoint.requireConnectionFactory();
+        startMembers();
+    }
+
+    @Override
+    protected void doSuspend() throws Exception {
+        stopMembers();
+    }
+
+    @Override
+    protected void doResume() {
+        startMembers();
+    }
+
+    @Override
+    protected void doStop() throws Exception {
+        stopMembers();
+        super.doStop();
+    }
+
+    @Override
+    protected void doShutdown() throws Exception {
+        if (leases != null) {
+            getEndpoint().getCamelContext().getExecutorServiceManager().shutdownNow(leases);
+            leases = null;
+        }
+        super.doShutdown();
+    }
+
+    private void startMembers() {
+        int count = endpoint.getConfiguration().getConcurrentConsumers();
+        var threads = getEndpoint().getCamelContext().getExecutorServiceManager();
+        String name = "redis-stream:" + endpoint.getStreamKey();
+        executor = threads.newFixedThreadPool(this, name, count);
+        if (leases == null) {
+            leases = threads.newSingleThreadScheduledExecutor(this, name + "-leases");
+        }
+        long period = Math.max(1, policy.leasePeriod().toMillis());
+        for (int i = 1; i <= count; i++) {
+            MemberTask task = newTask(count == 1 ? consumerName() : consumerName() + "-" + i);
+            tasks.add(task);
+            executor.execute(task);
+            leases.scheduleWithFixedDelay(() -> renewLeases(task), period, period, TimeUnit.MILLISECONDS);
+        }
+    }
+
+    private MemberTask newTask(String consumerName) {
+        RedisStreamConfiguration config = endpoint.getConfiguration();
+        RedisConnections connections = new RedisConnections(endpoint.requireConnectionFactory());
+        StreamClient client = new LettuceStreamClient(
+                new LettuceStreamClient.Names(endpoint.getStreamKey(), config.getGroup(), consumerName,
+                        ConsumerOptions.deadLetterStream(endpoint)),
+                new RedisLink(connections), endpoint.commandLink(), connections.isCluster());
+        EntryDecoder decoder = new EntryDecoder(endpoint.getStreamKey(), config.getMaxEntrySize());
+        MemberTask[] self = new MemberTask[1];
+        GroupMember member = new GroupMember(client, entries -> process(entries, self[0]), decoder, policy, SYSTEM_TIME);
+        self[0] = new MemberTask(member, client);
+        return self[0];
+    }
+
+    private void renewLeases(MemberTask task) {
+        try {
+            task.member().renewLeases();
+        } catch (StreamClientException e) {
+            LOG.debug("Entries in work could not be renewed: {}", e.getMessage());
+        }
+    }
+
+    /** Ends when every member has finished the exchange it was at; what was handed over to other threads goes on. */
+    private void stopMembers() throws InterruptedException {
+        tasks.forEach(MemberTask::stop);
+        Duration limit = Duration.ofMillis(getEndpoint().getCamelContext().getShutdownStrategy().getTimeUnit()
+                .toMillis(getEndpoint().getCamelContext().getShutdownStrategy().getTimeout()));
+        for (MemberTask task : tasks) {
+            if (!task.awaitEnd(limit)) {
+                LOG.warn("An exchange of {} has not ended within {}; its entries stay pending", endpoint, limit);
+            }
+        }
+        tasks.clear();
+        if (executor != null) {
+            getEndpoint().getCamelContext().getExecutorServiceManager().shutdownNow(executor);
+            executor = null;
+        }
+    }
+
+    private void process(List<StreamEntry> entries, MemberTask task) {
+        Exchange exchange = createExchange(false);
+        mapper.fill(exchange, entries);
+        exchange.getExchangeExtension().addOnCompletion(
+                new EntryCompletion(task, entries.stream().map(StreamEntry::id).toList()));
+        try {
+            getProcessor().process(exchange);
+        } catch (Exception e) {
+            exchange.setException(e);
+        }
+        if (exchange.getException() != null) {
+            getExceptionHandler().handleException("Error processing exchange", exchange, exchange.getException());
+        }
+        releaseExchange(exchange, false);
+    }
+
+    private String consumerName() {
+        String name = endpoint.getConfiguration().getConsumerName();
+        if (name != null) {
+            return name;
+        }
+        try {
+            return InetAddress.getLocalHost().getHostName();
+        } catch (UnknownHostException e) {
+            LOG.debug("The host has no name", e);
+            return "localhost";
+        }
+    }
+
+    List<MemberStatus> memberStatus() {
+        return tasks.stream().map(task -> task.member().status()).toList();
+    }
+
+    private static final MemberTime SYSTEM_TIME = new MemberTime() {
+        @Override
+        public long millis() {
+            return TimeUnit.NANOSECONDS.toMillis(System.nanoTime());
+        }
+
+        @Override
+        public RandomGenerator random() {
+            return ThreadLocalRandom.current();
+        }
+    };
+}

@@ -1,0 +1,81 @@
+package io.reviewqa.camel.redis.stream;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
+import org.apache.camel.NoTypeConversionAvailableException;
+import org.apache.camel.support.DefaultProducer;
+
+/** Adds an entry made of the body's map, and of headers where configured. */
+public class RedisStreamProducer extends DefaultProducer {
+
+    private final RedisStreamEndpoint endpoint;
+    private StreamAppender appender;
+
+    public RedisStreamProducer(RedisStreamEndpoint endpoint) {
+        super(endpoint);
+        this.endpoint = endpoint;
+    }
+
+    @Override
+    protected void doStart() throws Exception {
+        super.doStart();
+        appender = new StreamAppender(endpoint.getStreamKey(), endpoint.commandLink(), ProducerOptions.of(endpoint));
+    }
+
+    @Override
+    public void process(Exchange exchange) throws Exception {
+        Message message = exchange.getMessage();
+        Map<String, String> fields = fields(exchange);
+        StreamAppender.Appended appended = appender.append(fields, idempotencyKey(message, fields));
+        message.setHeader(RedisStreamConstants.ID, appended.id());
+        if (appended.duplicate()) {
+            message.setHeader(RedisStreamConstants.DUPLICATE, true);
+        } else {
+            message.removeHeader(RedisStreamConstants.DUPLICATE);
+        }
+    }
+
+    private Map<String, String> fields(Exchange exchange) throws NoTypeConversionAvailableException {
+        Map<String, String> fields = new LinkedHashMap<>();
+        Object body = exchange.getMessage().getBody();
+        if (body instanceof Map<?, ?> map) {
+            for (Map.Entry<?, ?> field : map.entrySet()) {
+                put(exchange, fields, String.valueOf(field.getKey()), field.getValue());
+            }
+        } else if (body != null && endpoint.getConfiguration().getHeaderFields() == null) {
+            throw new IllegalArgumentException("The body must be a Map of fields, but is a " + body.getClass().getName());
+        }
+        for (String name : ProducerOptions.headerFields(endpoint)) {
+            put(exchange, fields, name, exchange.getMessage().getHeader(name));
+        }
+        if (fields.isEmpty()) {
+            throw new IllegalArgumentException("There is no field to add to redis-stream:" + endpoint.getStreamKey()
+                    + ": the body's map and the headers named by headerFields are empty");
+        }
+        TraceContext.inject(exchange.getMessage(), fields);
+        return fields;
+    }
+
+    /** Redis has no null: a field without a value is left out. */
+    private static void put(Exchange exchange, Map<String, String> fields, String name, Object value)
+            throws NoTypeConversionAvailableException {
+        if (value != null) {
+            fields.put(name, exchange.getContext().getTypeConverter().mandatoryConvertTo(String.class, exchange, value));
+        }
+    }
+
+    private String idempotencyKey(Message message, Map<String, String> fields) {
+        String header = message.getHeader(RedisStreamConstants.IDEMPOTENCY_KEY, String.class);
+        if (header != null) {
+            return header;
+        }
+        String field = endpoint.getConfiguration().getIdempotencyKey();
+        if (field != null && fields.get(field) == null) {
+            throw new IllegalArgumentException("The field " + field + ", which is the idempotency key, is missing");
+        }
+        return field == null ? null : fields.get(field);
+    }
+}

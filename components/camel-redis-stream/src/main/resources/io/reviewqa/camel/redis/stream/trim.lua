@@ -1,0 +1,62 @@
+-- Trims the stream to a length or to a least id, but no further than to the first entry that some group has not
+-- acknowledged. Returns {entries trimmed, that first entry's id if it stood in the way, else ''}.
+-- KEYS: stream; ARGV: greatest length or '', least id or '', '~' or '=', most surplus entries looked at
+
+local function parts(id)
+  return id:match('^(%d+)-(%d+)$')
+end
+
+-- Ids are pairs of 64-bit numbers, which Lua's doubles cannot hold: compare them as digits.
+local function less(a, b)
+  local ams, aseq = parts(a)
+  local bms, bseq = parts(b)
+  local function smaller(x, y)
+    return #x < #y or (#x == #y and x < y)
+  end
+  return smaller(ams, bms) or (ams == bms and smaller(aseq, bseq))
+end
+
+local function field(reply, name)
+  for i = 1, #reply, 2 do
+    if reply[i] == name then
+      return reply[i + 1]
+    end
+  end
+end
+
+-- The oldest entry a group still needs: its first pending one, or the first after the last it was given.
+local function needed(group)
+  local name = field(group, 'name')
+  if field(group, 'pending') > 0 then
+    return redis.call('XPENDING', KEYS[1], name, '-', '+', 1)[1][1]
+  end
+  local next = redis.call('XRANGE', KEYS[1], '(' .. field(group, 'last-delivered-id'), '+', 'COUNT', 1)[1]
+  return next and next[1]
+end
+
+local function wanted()
+  if ARGV[2] ~= '' then
+    return ARGV[2]
+  end
+  local surplus = redis.call('XLEN', KEYS[1]) - tonumber(ARGV[1])
+  if surplus <= 0 then
+    return nil
+  end
+  local entries = redis.call('XRANGE', KEYS[1], '-', '+', 'COUNT', math.min(surplus, tonumber(ARGV[4])) + 1)
+  return entries[#entries][1]
+end
+
+if redis.call('EXISTS', KEYS[1]) == 0 then
+  return {0, ''}
+end
+local limit, inTheWay = wanted(), ''
+if not limit then
+  return {0, ''}
+end
+for _, group in ipairs(redis.call('XINFO', 'GROUPS', KEYS[1])) do
+  local first = needed(group)
+  if first and less(first, limit) then
+    limit, inTheWay = first, first
+  end
+end
+return {redis.call('XTRIM', KEYS[1], 'MINID', ARGV[3], limit), inTheWay}

@@ -1,0 +1,129 @@
+package io.reviewqa.camel.redis.stream;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import io.lettuce.core.Consumer;
+import io.lettuce.core.XReadArgs;
+import io.lettuce.core.XReadArgs.StreamOffset;
+import org.apache.camel.CamelExecutionException;
+import org.apache.camel.Exchange;
+import org.apache.camel.ProducerTemplate;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+class RedisStreamProducerTest {
+
+    @RegisterExtension
+    static final RedisExtension REDIS = new RedisExtension();
+
+    private RedisStreamRoute route;
+    private ProducerTemplate template;
+
+    @BeforeEach
+    void startContext() throws Exception {
+        route = RedisStreamRoute.start(REDIS, b -> { });
+        template = route.context().createProducerTemplate();
+    }
+
+    @AfterEach
+    void stopContext() {
+        route.close();
+    }
+
+    private Exchange send(String uri, Map<String, Object> body) {
+        return template.request(uri, e -> e.getMessage().setBody(body));
+    }
+
+    @Test
+    void whenBodyIsMap_thenEntryIsAddedAndIdReturnedInHeader() {
+        Map<String, Object> body = new LinkedHashMap<>();
+        body.put("request_id", "r1");
+        body.put("score", 0.5);
+        body.put("nothing", null);
+        Exchange result = send("redis-stream:chat:responses", body);
+        assertThat(result.getException()).isNull();
+        assertThat(result.getMessage().getBody()).isSameAs(body);
+        var entry = REDIS.commands().xrange("chat:responses", io.lettuce.core.Range.unbounded()).get(0);
+        assertThat(entry.getBody()).isEqualTo(Map.of("request_id", "r1", "score", "0.5"));
+        assertThat(result.getMessage().getHeader(RedisStreamConstants.ID)).isEqualTo(entry.getId());
+    }
+
+    @Test
+    void whenHeaderFieldsAreNamed_thenTheyAreAdded() {
+        template.sendBodyAndHeaders("redis-stream:out?headerFields=a,b", null, Map.of("a", 1, "b", "two", "c", "three"));
+        assertThat(REDIS.entries("out")).containsExactly(Map.of("a", "1", "b", "two"));
+    }
+
+    @Test
+    void whenBodyIsNoMap_thenErrorNamesItsType() {
+        assertThatThrownBy(() -> template.sendBody("redis-stream:out", "text"))
+                .isInstanceOf(CamelExecutionException.class)
+                .cause().hasMessage("The body must be a Map of fields, but is a java.lang.String");
+    }
+
+    @Test
+    void whenThereIsNoField_thenErrorSaysSo() {
+        assertThatThrownBy(() -> template.sendBody("redis-stream:out", Map.of()))
+                .cause().hasMessageContaining("There is no field to add to redis-stream:out");
+    }
+
+    @Test
+    void whenTraceparentIsAHeader_thenItBecomesAField() {
+        String parent = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01";
+        template.sendBodyAndHeader("redis-stream:out", Map.of("n", "1", "traceparent", "old"), "traceparent", parent);
+        assertThat(REDIS.entries("out")).containsExactly(Map.of("n", "1", "traceparent", parent));
+    }
+
+    @Test
+    void whenIdempotencyKeyRepeats_thenFirstEntryStaysTheOnlyOne() {
+        String uri = "redis-stream:chat:responses?idempotencyKey=request_id";
+        Exchange first = send(uri, Map.of("request_id", "r1", "answer", "a"));
+        Exchange second = send(uri, Map.of("request_id", "r1", "answer", "b"));
+        send(uri, Map.of("request_id", "r2", "answer", "c"));
+        assertThat(REDIS.entries("chat:responses")).extracting(e -> e.get("answer")).containsExactly("a", "c");
+        assertThat(first.getMessage().getHeader(RedisStreamConstants.DUPLICATE)).isNull();
+        assertThat(second.getMessage().getHeader(RedisStreamConstants.DUPLICATE)).isEqualTo(true);
+        assertThat(second.getMessage().getHeader(RedisStreamConstants.ID))
+                .isEqualTo(first.getMessage().getHeader(RedisStreamConstants.ID));
+    }
+
+    @Test
+    void whenMaxLengthIsExceeded_thenOldestEntriesGo() {
+        for (int i = 0; i < 20; i++) {
+            send("redis-stream:out?maxLength=5&approximateTrimming=false", Map.of("n", i));
+        }
+        assertThat(REDIS.entries("out")).extracting(e -> e.get("n")).isEqualTo(List.of("15", "16", "17", "18", "19"));
+    }
+
+    @Test
+    void whenAGroupHasNotAcknowledged_thenTrimmingStopsBeforeItsOldestEntry() {
+        String uri = "redis-stream:out?maxLength=5&approximateTrimming=false";
+        REDIS.commands().xgroupCreate(StreamOffset.from("out", "0"), "slow", io.lettuce.core.XGroupCreateArgs.Builder.mkstream());
+        for (int i = 0; i < 10; i++) {
+            send(uri, Map.of("n", i));
+        }
+        assertThat(REDIS.entries("out")).as("nothing read yet").hasSize(10);
+        List<String> ids = REDIS.commands().xreadgroup(Consumer.from("slow", "c"), XReadArgs.Builder.count(4), StreamOffset.lastConsumed("out"))
+                .stream().map(io.lettuce.core.StreamMessage::getId).toList();
+        REDIS.commands().xack("out", "slow", ids.get(0), ids.get(1));
+        send(uri, Map.of("n", 10));
+        assertThat(REDIS.entries("out")).as("0 and 1 acknowledged").extracting(e -> e.get("n")).first().isEqualTo("2");
+        REDIS.commands().xack("out", "slow", ids.get(2), ids.get(3));
+        send(uri, Map.of("n", 11));
+        assertThat(REDIS.entries("out")).as("4 not read yet").extracting(e -> e.get("n")).first().isEqualTo("4");
+    }
+
+    @Test
+    void whenMinIdIsAnAge_thenOlderEntriesGo() {
+        REDIS.commands().xadd("out", new io.lettuce.core.XAddArgs().id("1000-0"), Map.of("n", "ancient"));
+        send("redis-stream:out?minId=1h&approximateTrimming=false", Map.of("n", "new"));
+        assertThat(REDIS.entries("out")).containsExactly(Map.of("n", "new"));
+    }
+}

@@ -1,0 +1,64 @@
+package io.reviewqa.helm;
+
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Bad values are refused before anything reaches a cluster, and the message names the key. */
+class ValuesSchemaTest {
+
+    private static Chart chart;
+
+    @BeforeAll
+    static void copyChart(@TempDir Path directory) throws IOException {
+        chart = Chart.copiedTo(directory);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            intergration: {replicaCount: 2}                                   | intergration
+            integration: {replicas: 2}                                        | replicas
+            integration: {replicaCount: many}                                 | replicaCount
+            integration: {modelServerAddress: "http://models:50051"}          | modelServerAddress
+            integration: {autoscaling: {targetCPUUtilizationPercentage: 170}} | targetCPUUtilizationPercentage
+            integration: {resources: {limits: {memory: lots}}}                | memory
+            modelServer: {service: {port: 70000}}                             | port
+            modelServer: {image: {repository: ""}}                            | repository
+            modelServer: {podDisruptionBudget: {maxUnavailable: "150%"}}      | maxUnavailable
+            redis: {url: "redis://user:secret@cache:6379"}                    | url
+            redis: {existingSecret: {name: ""}}                               | name
+            mongodb: {uri: "mongodb://user:secret@mongo/reviewqa"}            | uri
+            mongodb: {uri: "mongodb://mongo:27017"}                           | uri
+            rollout: {enabled: "yes"}                                         | enabled
+            rollout: {steps: [{setWeight: 120}]}                              | setWeight
+            rollout: {steps: []}                                              | steps
+            ingress: {enabled: true}                                          | hosts
+            podSecurityContext: {runAsNonRoot: false}                         | runAsNonRoot
+            faults: {integration: {slow: true}}                               | slow
+            progressDeadlineSeconds: 60                                       | startupSeconds
+            """)
+    void whenAValueIsBad_thenTheMessageNamesItsKey(String values, String key) {
+        assertThatThrownBy(() -> chart.render(values))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining(key);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {
+        "global: {imageRegistry: mirror.example.com}",
+        "redis: {url: 'rediss://cache.example.com:6380/1'}",
+        "mongodb: {uri: 'mongodb+srv://cluster.example.com/reviewqa'}",
+        "integration: {podDisruptionBudget: {maxUnavailable: 25%}}",
+        "rollout: {steps: [{setWeight: 10}, {pause: {}}, {analysis: {templates: [{templateName: errors}]}}]}",
+    })
+    void whenAValueIsUnusualButRight_thenItIsAccepted(String values) {
+        assertThatCode(() -> chart.render(values)).doesNotThrowAnyException();
+    }
+}

@@ -1,0 +1,69 @@
+package io.reviewqa.integration.answer;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+import io.reviewqa.integration.index.Evidence;
+import io.reviewqa.integration.sentence.Polarity;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * The answer to a question, as {@code POST /api/qa} gives it.
+ *
+ * @param id of this answer
+ * @param language the answer is in, ISO 639-1
+ * @param answer text with [n] for the n-th citation
+ * @param confidence 0 to 1: how much evidence there is; 0 without any
+ * @param citations best first
+ * @param evidence counts of reviews
+ * @param generator what phrased it
+ */
+public record Answer(
+        String id,
+        String question,
+        String language,
+        Status status,
+        String answer,
+        double confidence,
+        List<Citation> citations,
+        Evidence evidence,
+        Generator generator,
+        Timings timings) {
+
+    /** Whether any review speaks to the question. */
+    public enum Status {
+        ANSWERED,
+        NO_EVIDENCE;
+
+        @JsonValue
+        public String label() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /**
+     * A cited sentence.
+     *
+     * @param n its number in the answer, from 1
+     * @param sentence the words cited
+     * @param text the whole review they stand in
+     * @param score 0 to 1, comparable within one answer
+     * @param aspects names of the aspects the sentence speaks to, surest first
+     * @param polarity what it says of the asked aspect
+     */
+    public record Citation(
+            int n,
+            String reviewId,
+            String storeId,
+            String menuId,
+            String sentence,
+            String text,
+            float score,
+            List<String> aspects,
+            Polarity polarity) {}
+
+    /** What phrased the answer: {@code extractive} or {@code gguf}, and the model's name. */
+    public record Generator(String engine, String model) {}
+
+    /** Milliseconds; {@code embedMs} includes labelling the question. */
+    public record Timings(long embedMs, long retrieveMs, long generateMs, long totalMs) {}
+}

@@ -1,0 +1,17 @@
+package io.reviewqa.integration.answer;
+
+import org.apache.camel.Variable;
+import org.springframework.stereotype.Component;
+
+/** Lets the route {@code question-answer} time its steps. */
+@Component("stopwatches")
+public final class Stopwatches {
+
+    public Stopwatch start() {
+        return new Stopwatch();
+    }
+
+    public void lap(@Variable("stopwatch") Stopwatch stopwatch) {
+        stopwatch.lap();
+    }
+}

@@ -1,0 +1,103 @@
+package io.reviewqa.integration.api;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.mongodb.MongoException;
+import io.grpc.Status;
+import io.grpc.StatusRuntimeException;
+import org.apache.camel.Exchange;
+import org.apache.camel.component.direct.DirectConsumerNotAvailableException;
+import org.apache.camel.util.ObjectHelper;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ProblemDetail;
+import org.springframework.stereotype.Component;
+
+/**
+ * The REST edge's one switch on what went wrong: a failed exchange becomes a problem detail (RFC 9457). What the caller
+ * did wrong is named; what broke inside is logged and not shown.
+ */
+@Component("problemMapper")
+public final class ProblemMapper {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ProblemMapper.class);
+    private static final String RETRY_AFTER_SECONDS = "5";
+
+    private final ObjectMapper mapper;
+
+    public ProblemMapper(ObjectMapper mapper) {
+        this.mapper = mapper;
+    }
+
+    /** Replaces the message of a failed exchange by the problem. */
+    public void toProblem(Exchange exchange) throws JsonProcessingException {
+        Exception exception = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
+        ProblemDetail problem = problem(exchange, exception);
+        exchange.getMessage().setHeader(Exchange.HTTP_RESPONSE_CODE, problem.getStatus());
+        exchange.getMessage().setHeader(HttpHeaders.CONTENT_TYPE, MediaType.APPLICATION_PROBLEM_JSON_VALUE);
+        if (problem.getStatus() == 503 || problem.getStatus() == 429) {
+            exchange.getMessage().setHeader(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
+        }
+        exchange.getMessage().setBody(mapper.writeValueAsString(problem));
+    }
+
+    private static ProblemDetail problem(Exchange exchange, Exception exception) {
+        for (Throwable cause : ObjectHelper.createExceptionIterable(exception)) {
+            ProblemDetail problem = known(cause);
+            if (problem != null) {
+                return problem;
+            }
+        }
+        LOG.error("Exchange {} of route {} failed", exchange.getExchangeId(), exchange.getFromRouteId(), exception);
+        return problem(HttpStatus.INTERNAL_SERVER_ERROR,
+                "something went wrong; the log knows more under exchange " + exchange.getExchangeId());
+    }
+
+    private static ProblemDetail known(Throwable cause) {
+        if (cause instanceof BodyTooLargeException e) {
+            return problem(HttpStatus.PAYLOAD_TOO_LARGE, e.getMessage());
+        }
+        if (cause instanceof InvalidRequestException e) {
+            return problem(HttpStatus.BAD_REQUEST, e.getMessage());
+        }
+        if (cause instanceof NotFoundException e) {
+            return problem(HttpStatus.NOT_FOUND, e.getMessage());
+        }
+        if (cause instanceof DirectConsumerNotAvailableException) {
+            return problem(HttpStatus.NOT_FOUND, "this is switched off here");
+        }
+        if (cause instanceof StatusRuntimeException e) {
+            return modelServer(e.getStatus());
+        }
+        if (cause instanceof MongoException) {
+            return unavailable("the review database does not answer", cause);
+        }
+        if (cause instanceof DataAccessException) {
+            return unavailable("Redis does not answer", cause);
+        }
+        return null;
+    }
+
+    private static ProblemDetail modelServer(Status status) {
+        return switch (status.getCode()) {
+            case INVALID_ARGUMENT -> problem(HttpStatus.BAD_REQUEST, status.getDescription());
+            case RESOURCE_EXHAUSTED -> problem(HttpStatus.TOO_MANY_REQUESTS, "the model server is busy");
+            case UNAVAILABLE, DEADLINE_EXCEEDED, CANCELLED ->
+                    unavailable("the model server does not answer", status.asRuntimeException());
+            default -> null;
+        };
+    }
+
+    private static ProblemDetail unavailable(String detail, Throwable cause) {
+        LOG.warn("{}: {}", detail, cause.getMessage());
+        return problem(HttpStatus.SERVICE_UNAVAILABLE, detail + "; try again in a few seconds");
+    }
+
+    private static ProblemDetail problem(HttpStatus status, String detail) {
+        return ProblemDetail.forStatusAndDetail(status, detail);
+    }
+}

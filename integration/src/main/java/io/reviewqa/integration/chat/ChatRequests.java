@@ -1,0 +1,47 @@
+package io.reviewqa.integration.chat;
+
+import io.reviewqa.camel.redis.stream.PoisonEntryException;
+import io.reviewqa.integration.api.InvalidRequestException;
+import io.reviewqa.integration.question.Question;
+import io.reviewqa.integration.question.QuestionReader;
+import java.util.Map;
+import org.apache.camel.Body;
+import org.springframework.stereotype.Component;
+import org.springframework.util.StringUtils;
+
+/** Reads the entries of {@code chat:requests}: {@code request_id}, {@code query}, and optionally {@code store_id}, {@code menu_id}. */
+@Component("chatRequests")
+public final class ChatRequests {
+
+    private final QuestionReader questions;
+
+    public ChatRequests(QuestionReader questions) {
+        this.questions = questions;
+    }
+
+    /**
+     * Reads an entry.
+     *
+     * @throws PoisonEntryException when it can never be answered; it then goes to the dead-letter stream
+     */
+    public ChatRequest read(@Body Map<String, String> entry) {
+        String requestId = entry.get("request_id");
+        if (!StringUtils.hasText(requestId)) {
+            throw new PoisonEntryException("field request_id is missing or blank");
+        }
+        if (!StringUtils.hasText(entry.get("query"))) {
+            throw new PoisonEntryException("field query is missing or blank");
+        }
+        try {
+            return new ChatRequest(requestId, questions.limited(
+                    new Question(entry.get("query"), optional(entry, "store_id"), optional(entry, "menu_id"), null)));
+        } catch (InvalidRequestException e) {
+            throw new PoisonEntryException(e.getMessage(), e);
+        }
+    }
+
+    private static String optional(Map<String, String> entry, String field) {
+        String value = entry.get(field);
+        return StringUtils.hasText(value) ? value : null;
+    }
+}

@@ -1,0 +1,33 @@
+package io.reviewqa.integration.config;
+
+import io.grpc.CallOptions;
+import io.grpc.Channel;
+import io.grpc.ClientCall;
+import io.grpc.ClientInterceptor;
+import io.grpc.MethodDescriptor;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import org.springframework.stereotype.Component;
+
+/**
+ * Gives every call to the model server a deadline, which camel-grpc has no option for. camel-grpc finds the bean by
+ * itself. A deadline that a call already has is kept.
+ */
+@Component
+final class DeadlineInterceptor implements ClientInterceptor {
+
+    private final ModelServerProperties settings;
+
+    DeadlineInterceptor(ModelServerProperties settings) {
+        this.settings = settings;
+    }
+
+    @Override
+    public <Q, A> ClientCall<Q, A> interceptCall(MethodDescriptor<Q, A> method, CallOptions options, Channel next) {
+        if (options.getDeadline() != null) {
+            return next.newCall(method, options);
+        }
+        Duration deadline = method.getType().serverSendsOneMessage() ? settings.deadline() : settings.generationDeadline();
+        return next.newCall(method, options.withDeadlineAfter(deadline.toMillis(), TimeUnit.MILLISECONDS));
+    }
+}

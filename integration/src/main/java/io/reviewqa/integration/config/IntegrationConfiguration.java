@@ -1,0 +1,42 @@
+package io.reviewqa.integration.config;
+
+import com.mongodb.client.MongoClient;
+import io.reviewqa.camel.mongodb.changes.MongoDbStateRepository;
+import java.time.Clock;
+import org.apache.camel.component.redis.processor.idempotent.SpringRedisStringIdempotentRepository;
+import org.apache.camel.support.processor.state.MemoryStateRepository;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.data.redis.core.StringRedisTemplate;
+
+/** The beans that the routes name and that keep state outside this process. */
+@Configuration(proxyBeanMethods = false)
+class IntegrationConfiguration {
+
+    @Bean
+    Clock clock() {
+        return Clock.systemUTC();
+    }
+
+    /** Where the change stream of {@code reviews} has come to; kept beside the reviews, moved only after the vectors are. */
+    @Bean
+    MongoDbStateRepository changeStreamTokens(
+            MongoClient mongo, @Value("${spring.data.mongodb.database}") String database) {
+        return new MongoDbStateRepository(mongo, database);
+    }
+
+    /** The index is built anew at every start, so its position lasts no longer than the process. */
+    @Bean
+    MemoryStateRepository indexTokens() {
+        return new MemoryStateRepository();
+    }
+
+    /** The requests of {@code chat:requests} that were answered. */
+    @Bean
+    SpringRedisStringIdempotentRepository answeredRequests(StringRedisTemplate redis, StreamProperties settings) {
+        var repository = new SpringRedisStringIdempotentRepository(redis, settings.requests() + ":answered");
+        repository.setExpiry(settings.rememberAnswered().toSeconds());
+        return repository;
+    }
+}

@@ -1,0 +1,24 @@
+package io.reviewqa.integration.config;
+
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.validation.annotation.Validated;
+
+/**
+ * The streams that questions come from and answers go to.
+ *
+ * @param requests stream of questions
+ * @param responses stream of answers
+ * @param group consumer group of the replicas
+ * @param rememberAnswered how long a {@code request_id} is known as answered, so that a redelivery answers it once
+ */
+@Validated
+@ConfigurationProperties("reviewqa.streams")
+public record StreamProperties(
+        @DefaultValue("chat:requests") @NotBlank String requests,
+        @DefaultValue("chat:responses") @NotBlank String responses,
+        @DefaultValue("reviewqa") @NotBlank String group,
+        @DefaultValue("7d") @NotNull Duration rememberAnswered) {}

@@ -1,0 +1,27 @@
+package io.reviewqa.integration.embedding;
+
+import io.reviewqa.integration.review.Review;
+import io.reviewqa.integration.sentence.Sentence;
+import java.util.List;
+
+/**
+ * Reviews whose vectors are to be made in one call to the model server, and ids whose vectors are to go.
+ *
+ * @param reviews each with its sentences
+ * @param deleted ids of reviews that are no longer there
+ */
+public record ReviewBatch(List<SplitReview> reviews, List<String> deleted) {
+
+    /** A review and the sentences it was split into; none when the stored document is not a readable review. */
+    public record SplitReview(Review review, List<Sentence> sentences) {}
+
+    /** All sentences, review by review: the order of the texts in a request and of the vectors in its answer. */
+    public List<Sentence> sentences() {
+        return reviews.stream().flatMap(review -> review.sentences().stream()).toList();
+    }
+
+    /** Whether the model server has anything to do. */
+    public boolean hasSentences() {
+        return reviews.stream().anyMatch(review -> !review.sentences().isEmpty());
+    }
+}

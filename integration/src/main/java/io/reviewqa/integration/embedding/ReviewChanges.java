@@ -1,0 +1,74 @@
+package io.reviewqa.integration.embedding;
+
+import io.reviewqa.camel.mongodb.changes.ChangeEvent;
+import io.reviewqa.camel.mongodb.changes.OperationType;
+import io.reviewqa.integration.embedding.ReviewBatch.SplitReview;
+import io.reviewqa.integration.review.Review;
+import io.reviewqa.integration.review.ReviewDocuments;
+import io.reviewqa.integration.sentence.SentenceSplitter;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.camel.Body;
+import org.bson.Document;
+import org.springframework.stereotype.Component;
+
+/** Turns changes of the collection {@code reviews} into batches for the model server. */
+@Component("reviewChanges")
+public final class ReviewChanges {
+
+    /** Sentences of one call: some model batches' worth, and far below gRPC's message limit. */
+    private static final int SENTENCES_PER_BATCH = 256;
+
+    private final SentenceSplitter splitter;
+
+    public ReviewChanges(SentenceSplitter splitter) {
+        this.splitter = splitter;
+    }
+
+    /**
+     * Batches in the order of the changes. Of several changes to one review only the last counts; a change whose document is
+     * gone by now is a deletion, because the event of that deletion is still to come or was folded into it.
+     *
+     * @throws IllegalArgumentException naming the review and the field, when a document is not a review
+     */
+    public List<ReviewBatch> batches(@Body List<ChangeEvent> changes) {
+        Map<String, Document> last = new LinkedHashMap<>();
+        for (ChangeEvent change : changes) {
+            if (change.id() == null) {
+                continue;
+            }
+            String id = String.valueOf(change.id());
+            last.remove(id);
+            last.put(id, change.operationType() == OperationType.DELETE ? null : change.fullDocument());
+        }
+        return split(last);
+    }
+
+    private List<ReviewBatch> split(Map<String, Document> documents) {
+        List<ReviewBatch> batches = new ArrayList<>();
+        List<String> deleted = new ArrayList<>();
+        List<SplitReview> reviews = new ArrayList<>();
+        int sentences = 0;
+        for (Map.Entry<String, Document> entry : documents.entrySet()) {
+            if (entry.getValue() == null) {
+                deleted.add(entry.getKey());
+                continue;
+            }
+            Review review = ReviewDocuments.review(entry.getValue());
+            SplitReview split = new SplitReview(review, splitter.split(review.text()));
+            if (!reviews.isEmpty() && sentences + split.sentences().size() > SENTENCES_PER_BATCH) {
+                batches.add(new ReviewBatch(List.copyOf(reviews), List.of()));
+                reviews.clear();
+                sentences = 0;
+            }
+            reviews.add(split);
+            sentences += split.sentences().size();
+        }
+        if (!reviews.isEmpty() || !deleted.isEmpty()) {
+            batches.add(new ReviewBatch(List.copyOf(reviews), List.copyOf(deleted)));
+        }
+        return batches;
+    }
+}

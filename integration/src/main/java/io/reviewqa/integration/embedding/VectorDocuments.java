@@ -1,0 +1,94 @@
+package io.reviewqa.integration.embedding;
+
+import io.reviewqa.integration.embedding.ReviewVectors.AspectPolarity;
+import io.reviewqa.integration.embedding.ReviewVectors.LabelledSentence;
+import io.reviewqa.integration.review.ReviewDocuments;
+import io.reviewqa.integration.sentence.Polarity;
+import io.reviewqa.integration.sentence.Sentence;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.Date;
+import java.util.List;
+import org.bson.Document;
+import org.bson.types.Binary;
+
+/**
+ * {@link ReviewVectors} as documents of {@code review_vectors}: the review's own fields, then {@code contentHash}, {@code
+ * modelId} and {@code sentences}. A vector is a binary of little-endian 32-bit floats.
+ */
+public final class VectorDocuments {
+
+    private VectorDocuments() {}
+
+    public static Document document(ReviewVectors vectors) {
+        var review = vectors.review();
+        return new Document("_id", review.reviewId())
+                .append("storeId", review.storeId())
+                .append("storeName", review.storeName())
+                .append("menuId", review.menuId())
+                .append("menuName", review.menuName())
+                .append("text", review.text())
+                .append("rating", review.rating())
+                .append("language", review.language())
+                .append("createdAt", review.createdAt() == null ? null : Date.from(review.createdAt()))
+                .append("contentHash", vectors.contentHash())
+                .append("modelId", vectors.modelId())
+                .append("sentences", vectors.sentences().stream().map(VectorDocuments::sentence).toList());
+    }
+
+    public static ReviewVectors vectors(Document document) {
+        return new ReviewVectors(
+                ReviewDocuments.review(document),
+                document.getString("contentHash"),
+                document.getString("modelId"),
+                document.getList("sentences", Document.class).stream().map(VectorDocuments::sentence).toList());
+    }
+
+    private static Document sentence(LabelledSentence labelled) {
+        Sentence sentence = labelled.sentence();
+        List<Document> aspects = labelled.aspects().stream()
+                .map(aspect -> new Document("name", aspect.aspect())
+                        .append("score", (double) aspect.score())
+                        .append("polarity", aspect.polarity().label()))
+                .toList();
+        return new Document("position", sentence.position())
+                .append("text", sentence.text())
+                .append("language", sentence.language())
+                .append("vector", new Binary(bytes(labelled.vector())))
+                .append("readable", labelled.readable())
+                .append("aspects", aspects)
+                .append("polarity", labelled.polarity().label());
+    }
+
+    private static LabelledSentence sentence(Document document) {
+        List<AspectPolarity> aspects = document.getList("aspects", Document.class).stream()
+                .map(aspect -> new AspectPolarity(
+                        aspect.getString("name"),
+                        aspect.getDouble("score").floatValue(),
+                        polarity(aspect)))
+                .toList();
+        return new LabelledSentence(
+                new Sentence(document.getInteger("position"), document.getString("text"), document.getString("language")),
+                floats(document.get("vector", Binary.class).getData()),
+                document.getBoolean("readable"),
+                aspects,
+                polarity(document));
+    }
+
+    private static Polarity polarity(Document document) {
+        String label = document.getString("polarity");
+        return Polarity.of(label).orElseThrow(() -> new IllegalArgumentException(label + " is not a polarity"));
+    }
+
+    private static byte[] bytes(float[] vector) {
+        ByteBuffer buffer = ByteBuffer.allocate(vector.length * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+        buffer.asFloatBuffer().put(vector);
+        return buffer.array();
+    }
+
+    private static float[] floats(byte[] bytes) {
+        float[] vector = new float[bytes.length / Float.BYTES];
+        ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer().get(vector);
+        return vector;
+    }
+}

@@ -1,0 +1,85 @@
+package io.reviewqa.integration.embedding;
+
+import com.mongodb.client.model.DeleteOneModel;
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.ReplaceOneModel;
+import com.mongodb.client.model.ReplaceOptions;
+import com.mongodb.client.model.WriteModel;
+import io.reviewqa.integration.embedding.ReviewBatch.SplitReview;
+import io.reviewqa.integration.embedding.ReviewVectors.AspectPolarity;
+import io.reviewqa.integration.embedding.ReviewVectors.LabelledSentence;
+import io.reviewqa.integration.sentence.Polarity;
+import io.reviewqa.integration.sentence.Sentence;
+import io.reviewqa.model.v1.EmbedResponse;
+import io.reviewqa.model.v1.LabelResponse;
+import io.reviewqa.model.v1.TextLabels;
+import java.util.ArrayList;
+import java.util.List;
+import org.bson.Document;
+import org.springframework.stereotype.Component;
+
+/** The bulk write that brings {@code review_vectors} to the state of a batch: upserts and deletions by review id. */
+@Component("vectorWrites")
+public final class VectorWrites {
+
+    /**
+     * The writes of a batch.
+     *
+     * @param embedded and {@code labelled} in the order of {@link ReviewBatch#sentences()}
+     */
+    public List<WriteModel<Document>> writes(ReviewBatch batch, EmbedResponse embedded, LabelResponse labelled) {
+        int sentences = batch.sentences().size();
+        if (embedded.getEmbeddingsCount() != sentences || labelled.getLabelsCount() != sentences) {
+            throw new IllegalStateException("the model server answered %d vectors and %d labels for %d sentences"
+                    .formatted(embedded.getEmbeddingsCount(), labelled.getLabelsCount(), sentences));
+        }
+        List<WriteModel<Document>> writes = new ArrayList<>(deletions(batch));
+        int first = 0;
+        for (SplitReview split : batch.reviews()) {
+            List<LabelledSentence> made = new ArrayList<>();
+            for (Sentence sentence : split.sentences()) {
+                int i = first + made.size();
+                made.add(labelled(sentence, embedded, i, labelled.getLabels(i)));
+            }
+            first += made.size();
+            writes.add(upsert(new ReviewVectors(split.review(), split.review().contentHash(), embedded.getModelId(), made)));
+        }
+        return writes;
+    }
+
+    /** The writes of a batch that needs no model: its deletions. */
+    public List<WriteModel<Document>> deletions(ReviewBatch batch) {
+        return batch.deleted().stream().<WriteModel<Document>>map(id -> new DeleteOneModel<>(Filters.eq("_id", id))).toList();
+    }
+
+    private static LabelledSentence labelled(Sentence sentence, EmbedResponse embedded, int index, TextLabels labels) {
+        List<Float> values = embedded.getEmbeddings(index).getValuesList();
+        float[] vector = new float[values.size()];
+        for (int i = 0; i < vector.length; i++) {
+            vector[i] = values.get(i);
+        }
+        return new LabelledSentence(
+                sentence,
+                vector,
+                embedded.getLanguagesList().contains(sentence.language()),
+                labels.getAspectsList().stream()
+                        .map(aspect -> new AspectPolarity(aspect.getAspect(), aspect.getScore(), polarity(aspect.getPolarity())))
+                        .toList(),
+                polarity(labels.getPolarity()));
+    }
+
+    private static Polarity polarity(io.reviewqa.model.v1.Polarity polarity) {
+        return switch (polarity) {
+            case POLARITY_POSITIVE -> Polarity.POSITIVE;
+            case POLARITY_NEGATIVE -> Polarity.NEGATIVE;
+            case POLARITY_NEUTRAL, POLARITY_UNSPECIFIED, UNRECOGNIZED -> Polarity.NEUTRAL;
+        };
+    }
+
+    private static WriteModel<Document> upsert(ReviewVectors vectors) {
+        return new ReplaceOneModel<>(
+                Filters.eq("_id", vectors.review().reviewId()),
+                VectorDocuments.document(vectors),
+                new ReplaceOptions().upsert(true));
+    }
+}

@@ -1,0 +1,93 @@
+package io.reviewqa.integration.index;
+
+import io.reviewqa.integration.embedding.ReviewVectors;
+import io.reviewqa.integration.embedding.ReviewVectors.AspectPolarity;
+import io.reviewqa.integration.embedding.ReviewVectors.LabelledSentence;
+import io.reviewqa.integration.index.SentenceHit.AspectLabel;
+import io.reviewqa.integration.review.Review;
+import io.reviewqa.integration.sentence.Polarity;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.apache.lucene.document.Document;
+import org.apache.lucene.document.Field.Store;
+import org.apache.lucene.document.FeatureField;
+import org.apache.lucene.document.KnnFloatVectorField;
+import org.apache.lucene.document.SortedDocValuesField;
+import org.apache.lucene.document.SortedSetDocValuesField;
+import org.apache.lucene.document.StoredField;
+import org.apache.lucene.document.StringField;
+import org.apache.lucene.document.TextField;
+import org.apache.lucene.index.VectorSimilarityFunction;
+import org.apache.lucene.util.BytesRef;
+
+/** A review as index documents: one a sentence, and one that counts the review. */
+final class IndexDocuments {
+
+    private IndexDocuments() {}
+
+    static List<Document> documents(ReviewVectors vectors) {
+        List<Document> documents = new ArrayList<>();
+        for (LabelledSentence sentence : vectors.sentences()) {
+            documents.add(sentence(vectors, sentence));
+        }
+        documents.add(base(vectors.review(), IndexFields.KIND_REVIEW));
+        return documents;
+    }
+
+    static SentenceHit hit(Document document, float score) {
+        List<AspectLabel> aspects = Stream.of(document.getValues(IndexFields.ASPECT_LABEL))
+                .map(label -> label.split("\\|"))
+                .map(parts -> new AspectLabel(parts[0], Polarity.valueOf(parts[1])))
+                .toList();
+        return new SentenceHit(
+                document.get(IndexFields.REVIEW_ID),
+                document.get(IndexFields.STORE_ID),
+                document.get(IndexFields.MENU_ID),
+                document.getField(IndexFields.POSITION).numericValue().intValue(),
+                document.get(IndexFields.LANGUAGE),
+                document.get(IndexFields.SENTENCE),
+                document.get(IndexFields.TEXT),
+                score,
+                aspects,
+                Polarity.valueOf(document.get(IndexFields.POLARITY)));
+    }
+
+    private static Document base(Review review, String kind) {
+        Document document = new Document();
+        document.add(new StringField(IndexFields.KIND, kind, Store.NO));
+        document.add(new StringField(IndexFields.REVIEW_ID, review.reviewId(), Store.YES));
+        document.add(new SortedDocValuesField(IndexFields.REVIEW_ID, new BytesRef(review.reviewId())));
+        document.add(new StringField(IndexFields.STORE_ID, review.storeId(), Store.YES));
+        if (review.menuId() != null) {
+            document.add(new StringField(IndexFields.MENU_ID, review.menuId(), Store.YES));
+        }
+        return document;
+    }
+
+    private static Document sentence(ReviewVectors vectors, LabelledSentence labelled) {
+        Document document = base(vectors.review(), IndexFields.KIND_SENTENCE);
+        String language = labelled.sentence().language();
+        String polarity = labelled.polarity().name();
+        document.add(new TextField(IndexFields.words(language), labelled.sentence().text(), Store.NO));
+        document.add(new StringField(IndexFields.POLARITY, polarity, Store.YES));
+        document.add(new StoredField(IndexFields.SENTENCE, labelled.sentence().text()));
+        document.add(new StoredField(IndexFields.TEXT, vectors.review().text()));
+        document.add(new StoredField(IndexFields.LANGUAGE, language));
+        document.add(new StoredField(IndexFields.POSITION, labelled.sentence().position()));
+        if (labelled.readable()) {
+            document.add(new KnnFloatVectorField(
+                    IndexFields.vector(vectors.modelId()), labelled.vector(), VectorSimilarityFunction.DOT_PRODUCT));
+        }
+        labelled.aspects().forEach(aspect -> addAspect(document, aspect));
+        return document;
+    }
+
+    private static void addAspect(Document document, AspectPolarity aspect) {
+        String label = IndexFields.aspectPolarity(aspect.aspect(), aspect.polarity());
+        document.add(new StoredField(IndexFields.ASPECT_LABEL, label));
+        document.add(new StringField(IndexFields.ASPECT_POLARITY, label, Store.NO));
+        document.add(new SortedSetDocValuesField(IndexFields.ASPECT_POLARITY, new BytesRef(label)));
+        document.add(new FeatureField(IndexFields.ASPECT, aspect.aspect(), Math.max(aspect.score(), Float.MIN_NORMAL)));
+    }
+}

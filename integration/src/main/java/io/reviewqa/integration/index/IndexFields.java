@@ -1,0 +1,85 @@
+package io.reviewqa.integration.index;
+
+import io.reviewqa.integration.sentence.Languages;
+import io.reviewqa.integration.sentence.Polarity;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.apache.lucene.analysis.Analyzer;
+import org.apache.lucene.analysis.TokenStream;
+import org.apache.lucene.analysis.miscellaneous.PerFieldAnalyzerWrapper;
+import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
+import org.apache.lucene.index.Term;
+
+/** The fields of the index: one document a sentence, and one a review that counts it. */
+final class IndexFields {
+
+    static final String KIND = "kind";
+    static final String KIND_SENTENCE = "sentence";
+    static final String KIND_REVIEW = "review";
+
+    static final String REVIEW_ID = "reviewId";
+    static final String STORE_ID = "storeId";
+    static final String MENU_ID = "menuId";
+    static final String POSITION = "position";
+    static final String SENTENCE = "sentence";
+    static final String TEXT = "text";
+    static final String LANGUAGE = "language";
+    static final String POLARITY = "polarity";
+    /** Stored: {@code aspect|polarity}, surest first. */
+    static final String ASPECT_LABEL = "aspectLabel";
+    /** Indexed and as doc values: {@code aspect|polarity}. */
+    static final String ASPECT_POLARITY = "aspectPolarity";
+    /** Feature field: how surely a sentence speaks to an aspect. */
+    static final String ASPECT = "aspect";
+
+    private static final String WORDS_ENGLISH = "words_en";
+    private static final String WORDS_KOREAN = "words_ko";
+
+    private IndexFields() {}
+
+    /** Words are analysed by the language of their sentence. */
+    static String words(String language) {
+        return Languages.KOREAN.equals(language) ? WORDS_KOREAN : WORDS_ENGLISH;
+    }
+
+    static List<String> wordFields() {
+        return List.of(WORDS_ENGLISH, WORDS_KOREAN);
+    }
+
+    static Term wordTerm(String language, String word) {
+        return new Term(words(language), word);
+    }
+
+    /** Vectors of different models are not comparable, so each model has a field of its own. */
+    static String vector(String modelId) {
+        return "vector." + modelId;
+    }
+
+    static String aspectPolarity(String aspect, Polarity polarity) {
+        return aspect + "|" + polarity;
+    }
+
+    static Analyzer analyzer() {
+        Analyzer english = LanguageAnalyzers.english();
+        return new PerFieldAnalyzerWrapper(
+                english, Map.of(WORDS_ENGLISH, english, WORDS_KOREAN, LanguageAnalyzers.korean()));
+    }
+
+    static List<String> tokens(Analyzer analyzer, String field, String text) {
+        List<String> tokens = new ArrayList<>();
+        try (TokenStream stream = analyzer.tokenStream(field, text)) {
+            CharTermAttribute term = stream.addAttribute(CharTermAttribute.class);
+            stream.reset();
+            while (stream.incrementToken()) {
+                tokens.add(term.toString());
+            }
+            stream.end();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return tokens;
+    }
+}

@@ -1,0 +1,108 @@
+package io.reviewqa.integration.index;
+
+import io.reviewqa.camel.mongodb.changes.ChangeEvent;
+import io.reviewqa.camel.mongodb.changes.OperationType;
+import io.reviewqa.integration.config.IndexProperties;
+import io.reviewqa.integration.embedding.ReviewVectors;
+import io.reviewqa.integration.embedding.VectorDocuments;
+import io.reviewqa.integration.review.PendingWrites;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.camel.Body;
+import org.apache.lucene.index.IndexWriter;
+import org.apache.lucene.index.IndexWriterConfig;
+import org.apache.lucene.index.IndexWriterConfig.OpenMode;
+import org.apache.lucene.index.Term;
+import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.SearcherManager;
+import org.apache.lucene.store.ByteBuffersDirectory;
+import org.apache.lucene.store.Directory;
+import org.apache.lucene.store.MMapDirectory;
+import org.springframework.stereotype.Component;
+
+/**
+ * The sentences of all reviews, searchable by vector and by word: an index of this process, kept equal to the collection
+ * {@code review_vectors} by its changes. A change is searchable when {@link #apply} returns.
+ */
+@Component("reviewIndex")
+public final class ReviewIndex implements Closeable {
+
+    private final PendingWrites pendingWrites;
+    private final Directory directory;
+    private final IndexWriter writer;
+    private final SearcherManager searchers;
+
+    public ReviewIndex(IndexProperties settings, PendingWrites pendingWrites) throws IOException {
+        this.pendingWrites = pendingWrites;
+        this.directory = directory(settings);
+        this.writer = new IndexWriter(
+                directory, new IndexWriterConfig(IndexFields.analyzer()).setOpenMode(OpenMode.CREATE));
+        this.searchers = new SearcherManager(writer, null);
+    }
+
+    private static Directory directory(IndexProperties settings) throws IOException {
+        return settings.directory() == null
+                ? new ByteBuffersDirectory()
+                : new MMapDirectory(Files.createDirectories(settings.directory()));
+    }
+
+    /** Brings the index to the state of the changes, in their order, and makes them searchable. */
+    public void apply(@Body List<ChangeEvent> changes) throws IOException {
+        List<Runnable> shown = new ArrayList<>();
+        for (ChangeEvent change : changes) {
+            if (change.id() != null) {
+                shown.add(apply(change));
+            }
+        }
+        searchers.maybeRefreshBlocking();
+        shown.forEach(Runnable::run);
+    }
+
+    private Runnable apply(ChangeEvent change) throws IOException {
+        String reviewId = String.valueOf(change.id());
+        Term term = new Term(IndexFields.REVIEW_ID, reviewId);
+        if (change.operationType() == OperationType.DELETE || change.fullDocument() == null) {
+            writer.deleteDocuments(term);
+            return () -> pendingWrites.removed(reviewId);
+        }
+        ReviewVectors vectors = VectorDocuments.vectors(change.fullDocument());
+        writer.updateDocuments(term, IndexDocuments.documents(vectors));
+        return () -> pendingWrites.indexed(reviewId, vectors.contentHash());
+    }
+
+    /** Something to do with a searcher of a consistent view. */
+    @FunctionalInterface
+    public interface Search<T> {
+        T with(IndexSearcher searcher) throws IOException;
+    }
+
+    /** Runs a search on the newest view. */
+    public <T> T search(Search<T> search) {
+        try {
+            IndexSearcher searcher = searchers.acquire();
+            try {
+                return search.with(searcher);
+            } finally {
+                searchers.release(searcher);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Reviews in a scope. */
+    public int reviews(SearchScope scope) {
+        return search(searcher -> searcher.count(scope.reviews()));
+    }
+
+    @Override
+    public void close() throws IOException {
+        searchers.close();
+        writer.close();
+        directory.close();
+    }
+}

@@ -1,0 +1,60 @@
+package io.reviewqa.integration.index;
+
+import io.reviewqa.integration.sentence.Polarity;
+import java.util.List;
+
+/**
+ * A sentence that a search found.
+ *
+ * @param sentence the words found
+ * @param text the whole review they stand in
+ * @param score 0 to 1, comparable within one answer only
+ * @param aspects what the sentence speaks to, surest first
+ * @param polarity of the asked aspect where one was asked, else of the sentence
+ */
+public record SentenceHit(
+        String reviewId,
+        String storeId,
+        String menuId,
+        int position,
+        String language,
+        String sentence,
+        String text,
+        float score,
+        List<AspectLabel> aspects,
+        Polarity polarity) {
+
+    /** What a sentence says of an aspect. */
+    public record AspectLabel(String aspect, Polarity polarity) {}
+
+    /** One sentence, whichever ranking found it. */
+    public Key key() {
+        return new Key(reviewId, position);
+    }
+
+    /** A sentence's identity. */
+    public record Key(String reviewId, int position) {}
+
+    public SentenceHit withScore(float newScore) {
+        return new SentenceHit(
+                reviewId, storeId, menuId, position, language, sentence, text, newScore, aspects, polarity);
+    }
+
+    /** The same hit seen as evidence on an aspect; unchanged when it does not speak to it. */
+    public SentenceHit on(String aspect) {
+        return aspects.stream()
+                .filter(label -> label.aspect().equals(aspect))
+                .findFirst()
+                .map(label -> new SentenceHit(
+                        reviewId, storeId, menuId, position, language, sentence, text, score, aspects, label.polarity()))
+                .orElse(this);
+    }
+
+    public List<String> aspectNames() {
+        return aspects.stream().map(AspectLabel::aspect).toList();
+    }
+
+    public boolean speaksTo(String aspect) {
+        return aspects.stream().anyMatch(label -> label.aspect().equals(aspect));
+    }
+}

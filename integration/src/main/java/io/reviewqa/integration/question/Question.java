@@ -1,0 +1,19 @@
+package io.reviewqa.integration.question;
+
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Size;
+
+/**
+ * What a customer asks, as posted to {@code /api/qa}.
+ *
+ * @param question in English or Korean
+ * @param storeId the shop asked about; all when absent
+ * @param menuId the dish asked about; all when absent
+ * @param topK sentences to cite
+ */
+public record Question(
+        @NotBlank String question,
+        @Size(min = 1, max = 200) String storeId,
+        @Size(min = 1, max = 200) String menuId,
+        @Min(1) Integer topK) {}

@@ -1,0 +1,37 @@
+package io.reviewqa.integration.retrieval;
+
+import io.reviewqa.integration.sentence.Languages;
+import io.reviewqa.model.v1.EmbedResponse;
+import java.util.List;
+
+/**
+ * A question as the models read it.
+ *
+ * @param text as asked
+ * @param language ISO 639-1
+ * @param modelId the embedding model
+ * @param vector its embedding, or null where the model does not read the language
+ * @param aspect the aspect it asks after, or {@code other}
+ */
+public record QuestionAnalysis(String text, String language, String modelId, float[] vector, String aspect) {
+
+    /**
+     * A text and what the model server made of it.
+     *
+     * @param embedded the answer to a request for this text alone
+     */
+    public static QuestionAnalysis of(String text, EmbedResponse embedded, String aspect) {
+        String language = Languages.detect(text);
+        boolean isRead = embedded.getLanguagesList().contains(language);
+        return new QuestionAnalysis(text, language, embedded.getModelId(), isRead ? vector(embedded) : null, aspect);
+    }
+
+    private static float[] vector(EmbedResponse embedded) {
+        List<Float> values = embedded.getEmbeddings(0).getValuesList();
+        float[] vector = new float[values.size()];
+        for (int i = 0; i < vector.length; i++) {
+            vector[i] = values.get(i);
+        }
+        return vector;
+    }
+}

@@ -1,0 +1,35 @@
+package io.reviewqa.integration.retrieval;
+
+import io.reviewqa.integration.index.Evidence;
+import io.reviewqa.integration.index.SearchScope;
+import io.reviewqa.integration.question.Question;
+import io.reviewqa.model.v1.AspectLabel;
+import io.reviewqa.model.v1.EmbedResponse;
+import io.reviewqa.model.v1.LabelResponse;
+import org.springframework.stereotype.Component;
+
+/** The retrieval step of the route {@code question-answer}: from a question and what the models said of it to its grounding. */
+@Component("questionRetrieval")
+public final class QuestionRetrieval {
+
+    private final SentenceRetriever retriever;
+    private final EvidenceSelector selector;
+
+    public QuestionRetrieval(SentenceRetriever retriever, EvidenceSelector selector) {
+        this.retriever = retriever;
+        this.selector = selector;
+    }
+
+    public QuestionAnalysis analyse(Question question, EmbedResponse embedded, LabelResponse labelled) {
+        String aspect = labelled.getLabels(0).getAspectsList().stream()
+                .findFirst()
+                .map(AspectLabel::getAspect)
+                .orElse(Evidence.OTHER);
+        return QuestionAnalysis.of(question.question(), embedded, aspect);
+    }
+
+    public Grounding ground(Question question, QuestionAnalysis analysis) {
+        SearchScope scope = SearchScope.of(question.storeId(), question.menuId());
+        return selector.select(analysis, scope, retriever.retrieve(analysis, scope), question.topK());
+    }
+}

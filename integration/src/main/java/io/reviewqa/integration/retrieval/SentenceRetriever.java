@@ -1,0 +1,71 @@
+package io.reviewqa.integration.retrieval;
+
+import io.reviewqa.integration.config.RetrievalProperties;
+import io.reviewqa.integration.index.Evidence;
+import io.reviewqa.integration.index.SearchScope;
+import io.reviewqa.integration.index.SentenceHit;
+import io.reviewqa.integration.index.SentenceSearch;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.springframework.stereotype.Component;
+
+/** Finds sentences for a question: nearest by vector, by words and by aspect, fused. */
+@Component
+public final class SentenceRetriever {
+
+    private final SentenceSearch search;
+    private final RetrievalProperties settings;
+
+    public SentenceRetriever(SentenceSearch search, RetrievalProperties settings) {
+        this.search = search;
+        this.settings = settings;
+    }
+
+    /** The candidates, best first, each with how well it speaks to the question by itself. */
+    public List<Candidate> retrieve(QuestionAnalysis question, SearchScope scope) {
+        List<List<SentenceHit>> rankings = new ArrayList<>();
+        Map<SentenceHit.Key, Float> similarities = new HashMap<>();
+        if (question.vector() != null) {
+            List<SentenceHit> nearest =
+                    search.nearest(scope, question.modelId(), question.vector(), settings.candidates());
+            nearest.forEach(hit -> similarities.put(hit.key(), hit.score()));
+            rankings.add(nearest);
+        }
+        rankings.add(search.byWords(scope, question.text(), settings.candidates()));
+        if (!question.aspect().equals(Evidence.OTHER)) {
+            rankings.add(search.byAspect(scope, question.aspect(), settings.candidates()));
+        }
+        Map<String, Double> rarity = search.rarity(question.text(), question.language());
+        return ReciprocalRankFusion.fuse(rankings, settings.rankConstant()).stream()
+                .map(hit -> new Candidate(hit, similarities.get(hit.key()), coverage(rarity, hit)))
+                .toList();
+    }
+
+    private float coverage(Map<String, Double> rarity, SentenceHit hit) {
+        double all = rarity.values().stream().mapToDouble(Double::doubleValue).sum();
+        if (all == 0) {
+            return 0;
+        }
+        double held = search.words(hit.sentence(), hit.language()).stream()
+                .distinct()
+                .mapToDouble(word -> rarity.getOrDefault(word, 0.0))
+                .sum();
+        return (float) (held / all);
+    }
+
+    /**
+     * A found sentence.
+     *
+     * @param similarity cosine to the question, null where no vector tells
+     * @param coverage share of the question's words it holds, weighted by rarity, 0 to 1
+     */
+    public record Candidate(SentenceHit hit, Float similarity, float coverage) {
+
+        /** Whether it speaks to the question by itself. */
+        boolean speaks(RetrievalProperties settings) {
+            return similarity == null ? coverage >= settings.minCoverage() : similarity >= settings.minSimilarity();
+        }
+    }
+}

@@ -1,0 +1,55 @@
+package io.reviewqa.integration.review;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What became of posted reviews. Counts are exact; of the rejected lines the first {@value #MAX_LISTED} are listed, so
+ * that the report of any body stays small.
+ */
+public final class IngestReport {
+
+    static final int MAX_LISTED = 1_000;
+
+    /** Why a line was not taken. */
+    public record Rejection(long line, String reason) {}
+
+    private final List<Rejection> rejected = new ArrayList<>();
+    private long accepted;
+    private long rejectedTotal;
+    private String reviewId;
+
+    void accept(int count) {
+        accepted += count;
+    }
+
+    void reject(long line, String reason) {
+        rejectedTotal++;
+        if (rejected.size() < MAX_LISTED) {
+            rejected.add(new Rejection(line, reason));
+        }
+    }
+
+    /** Names the review of a single post, whose id may have been made here. */
+    void reviewId(String id) {
+        reviewId = id;
+    }
+
+    public long getAccepted() {
+        return accepted;
+    }
+
+    public List<Rejection> getRejected() {
+        return List.copyOf(rejected);
+    }
+
+    public long getRejectedTotal() {
+        return rejectedTotal;
+    }
+
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public String getReviewId() {
+        return reviewId;
+    }
+}

@@ -1,0 +1,63 @@
+package io.reviewqa.integration.review;
+
+import jakarta.validation.constraints.DecimalMax;
+import jakarta.validation.constraints.DecimalMin;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.util.HexFormat;
+
+/**
+ * What a customer wrote, as posted to {@code /api/reviews} and kept in the collection {@code reviews}.
+ *
+ * @param reviewId the collection's {@code _id}; made when absent
+ * @param storeId the shop it is about
+ * @param text what was written, at most 20,000 characters
+ * @param rating 0 to 5 stars
+ * @param language ISO 639-1; detected from the text when absent
+ * @param createdAt when it was written; the time of the first post when absent
+ */
+public record Review(
+        @Size(min = 1, max = Review.MAX_ID) String reviewId,
+        @NotBlank @Size(max = Review.MAX_ID) String storeId,
+        @Size(max = Review.MAX_NAME) String storeName,
+        @Size(min = 1, max = Review.MAX_ID) String menuId,
+        @Size(max = Review.MAX_NAME) String menuName,
+        @NotBlank @Size(max = Review.MAX_TEXT) String text,
+        @DecimalMin("0") @DecimalMax("5") Double rating,
+        @Pattern(regexp = "[a-z]{2}", message = "must be an ISO 639-1 code such as en or ko") String language,
+        Instant createdAt) {
+
+    static final int MAX_ID = 200;
+    static final int MAX_NAME = 200;
+    static final int MAX_TEXT = 20_000;
+
+    /**
+     * Names the content, whatever is searched, filtered or shown: two reviews with one hash need the same vectors and index
+     * entries. SHA-256 over the fields but {@code createdAt}, in hexadecimal.
+     */
+    public String contentHash() {
+        MessageDigest digest = sha256();
+        for (Object field : new Object[] {reviewId, storeId, storeName, menuId, menuName, text, rating, language}) {
+            digest.update((field == null ? "" : field.toString()).getBytes(StandardCharsets.UTF_8));
+            digest.update((byte) 0);
+        }
+        return HexFormat.of().formatHex(digest.digest());
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+
+    Review withId(String id) {
+        return new Review(id, storeId, storeName, menuId, menuName, text, rating, language, createdAt);
+    }
+}

@@ -1,0 +1,83 @@
+package io.reviewqa.integration.review;
+
+import com.mongodb.client.model.WriteModel;
+import io.reviewqa.integration.api.InvalidRequestException;
+import io.reviewqa.integration.api.JsonReader;
+import io.reviewqa.integration.config.IngestionProperties;
+import java.io.Reader;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.UUID;
+import org.apache.camel.Body;
+import org.apache.camel.Variable;
+import org.bson.Document;
+import org.springframework.stereotype.Component;
+
+/** The steps of the route {@code review-post}: a body becomes batches of reviews, bulk writes and a report. */
+@Component("reviewIngestion")
+public final class ReviewIngestion {
+
+    private final JsonReader json;
+    private final ReviewDocuments documents;
+    private final PendingWrites pendingWrites;
+    private final IngestionProperties settings;
+
+    public ReviewIngestion(
+            JsonReader json, ReviewDocuments documents, PendingWrites pendingWrites, IngestionProperties settings) {
+        this.json = json;
+        this.documents = documents;
+        this.pendingWrites = pendingWrites;
+        this.settings = settings;
+    }
+
+    public IngestReport report() {
+        return new IngestReport();
+    }
+
+    /** Reads a body of one JSON review; a bad one is refused whole. */
+    public List<Review> single(@Body Reader body, @Variable("report") IngestReport report) {
+        Review review = identified(json.read(body, Review.class, settings.maxLineLength()));
+        report.reviewId(review.reviewId());
+        return List.of(review);
+    }
+
+    /** Splits an {@code application/x-ndjson} body into batches of lines. */
+    public Iterator<List<ReviewLines.Line>> batches(@Body Reader body) {
+        return new ReviewLines(JsonReader.present(body), settings.batchSize(), settings.maxLineLength());
+    }
+
+    /** Reads a batch of lines; a bad line rejects itself only. */
+    public List<Review> reviews(@Body List<ReviewLines.Line> lines, @Variable("report") IngestReport report) {
+        List<Review> reviews = new ArrayList<>(lines.size());
+        for (ReviewLines.Line line : lines) {
+            try {
+                reviews.add(identified(parse(line)));
+            } catch (InvalidRequestException e) {
+                report.reject(line.number(), e.getMessage());
+            }
+        }
+        return reviews;
+    }
+
+    public List<WriteModel<Document>> writes(@Body List<Review> reviews) {
+        return reviews.stream().map(documents::upsert).toList();
+    }
+
+    /** To be called once the batch is durably written. */
+    public void accept(@Body List<Review> written, @Variable("report") IngestReport report) {
+        report.accept(written.size());
+        pendingWrites.written(written.get(written.size() - 1));
+    }
+
+    private Review parse(ReviewLines.Line line) {
+        if (line.text() == null) {
+            throw new InvalidRequestException("the line is longer than " + settings.maxLineLength() + " characters");
+        }
+        return json.parse(line.text(), Review.class);
+    }
+
+    private static Review identified(Review review) {
+        return review.reviewId() == null ? review.withId(UUID.randomUUID().toString()) : review;
+    }
+}

@@ -1,0 +1,10 @@
+package io.reviewqa.integration.sentence;
+
+/**
+ * A passage of a review that is embedded, labelled and cited as one: a sentence, or a few where they are short.
+ *
+ * @param position 0 for the first of its review
+ * @param text exactly as it stands in the review
+ * @param language ISO 639-1
+ */
+public record Sentence(int position, String text, String language) {}

@@ -1,0 +1,72 @@
+package io.reviewqa.integration.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.reviewqa.integration.question.Question;
+import io.reviewqa.integration.review.Review;
+import jakarta.validation.Validation;
+import java.io.StringReader;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class JsonReaderTest {
+
+    private final JsonReader reader = new JsonReader(Validation.buildDefaultValidatorFactory().getValidator());
+
+    @Test
+    void whenWellFormed_thenRead() {
+        assertThat(reader.parse("{\"question\": \"Is it salty?\", \"storeId\": \"s1\"}", Question.class))
+                .isEqualTo(new Question("Is it salty?", "s1", null, null));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            {"question": "a"                     | malformed JSON at line 1
+            {"question": "a", "storeID": "x"}    | unknown field storeID
+            {"question": 7}                      | field question: 7 is not a valid string
+            {"question": "a", "topK": "many"}    | field topK
+            {"question": "a", "topK": 1.5}       | field topK
+            {"question": "a", "topK": 0}         | field topK must be greater than or equal to 1
+            {"question": "  "}                   | field question must not be blank
+            {}                                   | field question must not be blank
+            []                                   | a JSON object is expected
+            null                                 | the body is null
+            {"question": "a"} x                  | malformed JSON
+            """)
+    void whenWrong_thenTheErrorNamesWhat(String body, String message) {
+        assertThatThrownBy(() -> reader.parse(body, Question.class))
+                .isInstanceOf(InvalidRequestException.class)
+                .hasMessageContaining(message);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            {"text": "good"}                                              | field storeId must not be blank
+            {"storeId": "s", "text": "good", "rating": 6}                 | field rating must be less than or equal to 5
+            {"storeId": "s", "text": "good", "createdAt": "yesterday"}    | field createdAt: yesterday is not a valid instant
+            {"storeId": "s", "text": "good", "language": "Korean"}        | field language must be an ISO 639-1 code
+            {"storeId": "s", "text": ["good"]}                            | field text must be a string
+            """)
+    void whenAReviewIsWrong_thenTheErrorNamesTheField(String body, String message) {
+        assertThatThrownBy(() -> reader.parse(body, Review.class))
+                .isInstanceOf(InvalidRequestException.class)
+                .hasMessageContaining(message);
+    }
+
+    @Test
+    void whenAbsent_thenTheErrorSaysSo() {
+        assertThatThrownBy(() -> reader.read(null, Question.class, 100)).hasMessageContaining("the body is empty");
+        assertThatThrownBy(() -> reader.read(new StringReader(""), Question.class, 100))
+                .hasMessageContaining("the body is empty");
+    }
+
+    @Test
+    void whenLongerThanTheLimit_thenRefusedWithoutReadingOn() {
+        StringReader body = new StringReader("x".repeat(100_000));
+        assertThatThrownBy(() -> reader.read(body, Question.class, 1_000))
+                .isInstanceOf(BodyTooLargeException.class)
+                .hasMessageContaining("1000 characters");
+    }
+}

@@ -1,0 +1,66 @@
+package io.reviewqa.integration.embedding;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.reviewqa.camel.mongodb.changes.ChangeEvent;
+import io.reviewqa.camel.mongodb.changes.OperationType;
+import io.reviewqa.integration.sentence.SentenceSplitter;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.bson.Document;
+import org.junit.jupiter.api.Test;
+
+class ReviewChangesTest {
+
+    private final ReviewChanges changes = new ReviewChanges(new SentenceSplitter());
+
+    @Test
+    void whenAReviewChangedTwice_thenItsLastStateCounts() {
+        List<ReviewBatch> batches = changes.batches(List.of(
+                written("r", "An old text it was."), written("r", "A new text it is.")));
+        assertThat(batches).hasSize(1);
+        assertThat(batches.get(0).sentences()).extracting(s -> s.text()).containsExactly("A new text it is.");
+    }
+
+    @Test
+    void whenWrittenAndDeleted_thenOnlyDeleted() {
+        List<ReviewBatch> batches = changes.batches(List.of(written("r", "Some text here."), deleted("r")));
+        assertThat(batches).containsExactly(new ReviewBatch(List.of(), List.of("r")));
+        assertThat(batches.get(0).hasSentences()).isFalse();
+    }
+
+    @Test
+    void whenTheDocumentIsGoneByNow_thenItIsADeletion() {
+        assertThat(changes.batches(List.of(new ChangeEvent(OperationType.UPDATE, "r", null, Instant.EPOCH))))
+                .containsExactly(new ReviewBatch(List.of(), List.of("r")));
+    }
+
+    @Test
+    void whenMany_thenBatchesOfBoundedSizeWithEveryReview() {
+        String text = "A sentence of some length. ".repeat(100);
+        List<ChangeEvent> events = IntStream.range(0, 10).mapToObj(i -> written("r" + i, text)).toList();
+        List<ReviewBatch> batches = changes.batches(events);
+        assertThat(batches).allSatisfy(batch -> assertThat(batch.sentences().size()).isLessThanOrEqualTo(256));
+        assertThat(batches.stream().mapToInt(batch -> batch.reviews().size()).sum()).isEqualTo(10);
+    }
+
+    @Test
+    void whenADocumentIsNoReview_thenTheErrorNamesItAndTheField() {
+        ChangeEvent event = new ChangeEvent(OperationType.INSERT, "r", new Document("_id", "r").append("storeId", "s"),
+                Instant.EPOCH);
+        assertThatThrownBy(() -> changes.batches(List.of(event)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("review r: field text is missing or blank");
+    }
+
+    private static ChangeEvent written(String id, String text) {
+        Document document = new Document("_id", id).append("storeId", "s").append("text", text);
+        return new ChangeEvent(OperationType.INSERT, id, document, Instant.EPOCH);
+    }
+
+    private static ChangeEvent deleted(String id) {
+        return new ChangeEvent(OperationType.DELETE, id, null, Instant.EPOCH);
+    }
+}

@@ -1,0 +1,70 @@
+package io.reviewqa.integration.index;
+
+import io.reviewqa.camel.mongodb.changes.ChangeEvent;
+import io.reviewqa.camel.mongodb.changes.OperationType;
+import io.reviewqa.integration.config.IndexProperties;
+import io.reviewqa.integration.embedding.ReviewVectors;
+import io.reviewqa.integration.embedding.ReviewVectors.AspectPolarity;
+import io.reviewqa.integration.embedding.ReviewVectors.LabelledSentence;
+import io.reviewqa.integration.embedding.VectorDocuments;
+import io.reviewqa.integration.review.PendingWrites;
+import io.reviewqa.integration.review.Review;
+import io.reviewqa.integration.sentence.Languages;
+import io.reviewqa.integration.sentence.Polarity;
+import io.reviewqa.integration.sentence.Sentence;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/** Reviews with made-up vectors and labels, for tests of the index and of what stands on it. */
+public final class Fixtures {
+
+    public static final String MODEL = "test-model";
+
+    private Fixtures() {}
+
+    public static ReviewIndex index() {
+        try {
+            return new ReviewIndex(new IndexProperties(null), new PendingWrites(Clock.systemUTC()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** A sentence whose two-dimensional unit vector points to the given angle, in degrees. */
+    public static LabelledSentence sentence(String text, double angle, AspectPolarity... aspects) {
+        float[] vector = {(float) Math.cos(Math.toRadians(angle)), (float) Math.sin(Math.toRadians(angle))};
+        String language = Languages.detect(text);
+        return new LabelledSentence(new Sentence(0, text, language), vector, language.equals("en"),
+                List.of(aspects), aspects.length == 0 ? Polarity.NEUTRAL : aspects[0].polarity());
+    }
+
+    public static AspectPolarity says(String aspect, Polarity polarity) {
+        return new AspectPolarity(aspect, 0.9f, polarity);
+    }
+
+    public static ChangeEvent review(String id, String store, String menu, LabelledSentence... sentences) {
+        String text = String.join(" ", Arrays.stream(sentences).map(s -> s.sentence().text()).toList());
+        Review review = new Review(id, store, null, menu, null, text, null, null, null);
+        List<LabelledSentence> numbered = new ArrayList<>();
+        for (LabelledSentence s : sentences) {
+            Sentence sentence = new Sentence(numbered.size(), s.sentence().text(), s.sentence().language());
+            numbered.add(new LabelledSentence(sentence, s.vector(), s.readable(), s.aspects(), s.polarity()));
+        }
+        var document = VectorDocuments.document(new ReviewVectors(review, review.contentHash(), MODEL, numbered));
+        return new ChangeEvent(OperationType.INSERT, id, document, Instant.EPOCH);
+    }
+
+    public static ChangeEvent deletion(String id) {
+        return new ChangeEvent(OperationType.DELETE, id, null, Instant.EPOCH);
+    }
+
+    /** The two-dimensional unit vector of an angle in degrees. */
+    public static float[] direction(double angle) {
+        return sentence("x", angle).vector();
+    }
+}

@@ -1,0 +1,125 @@
+package io.reviewqa.integration.index;
+
+import static io.reviewqa.integration.index.Fixtures.deletion;
+import static io.reviewqa.integration.index.Fixtures.direction;
+import static io.reviewqa.integration.index.Fixtures.review;
+import static io.reviewqa.integration.index.Fixtures.says;
+import static io.reviewqa.integration.index.Fixtures.sentence;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.reviewqa.integration.sentence.Polarity;
+import java.io.IOException;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class ReviewIndexTest {
+
+    private static final SearchScope ALL = SearchScope.of(null, null);
+
+    private final ReviewIndex index = Fixtures.index();
+    private final SentenceSearch search = new SentenceSearch(index);
+
+    @AfterEach
+    void close() throws IOException {
+        index.close();
+    }
+
+    @Test
+    void whenSearchedByVector_thenNearestFirstWithItsCosine() throws IOException {
+        index.apply(List.of(
+                review("far", "s1", "m1", sentence("Lovely terrace with a view.", 90)),
+                review("near", "s1", "m1", sentence("The broth is salty.", 10))));
+        List<SentenceHit> hits = search.nearest(ALL, Fixtures.MODEL, direction(0), 5);
+        assertThat(hits).extracting(SentenceHit::reviewId).containsExactly("near", "far");
+        assertThat(hits.get(0).score()).isCloseTo((float) Math.cos(Math.toRadians(10)), within(1e-3f));
+    }
+
+    @Test
+    void whenScoped_thenTheFilterIsInsideTheSearch() throws IOException {
+        for (int i = 0; i < 50; i++) {
+            index.apply(List.of(review("other" + i, "s2", "m1", sentence("The broth is salty.", 0))));
+        }
+        index.apply(List.of(review("mine", "s1", "m1", sentence("The broth is salty.", 60))));
+        assertThat(search.nearest(SearchScope.of("s1", null), Fixtures.MODEL, direction(0), 1))
+                .extracting(SentenceHit::reviewId)
+                .containsExactly("mine");
+        assertThat(search.byWords(SearchScope.of("s1", "m1"), "salty broth", 1)).hasSize(1);
+        assertThat(search.byWords(SearchScope.of("s1", "m2"), "salty broth", 1)).isEmpty();
+    }
+
+    @Test
+    void whenSearchedByWords_thenEachLanguageIsAnalysedItsOwnWay() throws IOException {
+        index.apply(List.of(
+                review("en", "s1", null, sentence("Their noodles were delicious.", 0)),
+                review("ko", "s1", null, sentence("국물이 너무 짰어요.", 0))));
+        assertThat(search.byWords(ALL, "noodle", 5)).extracting(SentenceHit::reviewId).containsExactly("en");
+        assertThat(search.byWords(ALL, "국물은 어때요?", 5)).extracting(SentenceHit::reviewId).containsExactly("ko");
+    }
+
+    @Test
+    void whenTheModelDoesNotReadALanguage_thenItsVectorsAreLeftOut() throws IOException {
+        index.apply(List.of(review("ko", "s1", null, sentence("국물이 너무 짰어요.", 0))));
+        assertThat(search.nearest(ALL, Fixtures.MODEL, direction(0), 5)).isEmpty();
+    }
+
+    @Test
+    void whenAnotherModelAsks_thenItsVectorsAreNotCompared() throws IOException {
+        index.apply(List.of(review("r", "s1", null, sentence("The broth is salty.", 0))));
+        assertThat(search.nearest(ALL, "another-model", new float[] {1, 0, 0}, 5)).isEmpty();
+    }
+
+    @Test
+    void whenAReviewIsReplaced_thenOnlyItsNewSentencesAreFound() throws IOException {
+        index.apply(List.of(review("r", "s1", null, sentence("Too salty for me.", 0), sentence("Nice staff here.", 9))));
+        index.apply(List.of(review("r", "s1", null, sentence("Perfect for me.", 0))));
+        assertThat(search.all(ALL, 10)).extracting(SentenceHit::sentence).containsExactly("Perfect for me.");
+        assertThat(index.reviews(ALL)).isEqualTo(1);
+    }
+
+    @Test
+    void whenAReviewIsDeleted_thenNothingOfItIsFound() throws IOException {
+        index.apply(List.of(review("r", "s1", null, sentence("Too salty for me.", 0)), deletion("r")));
+        assertThat(search.all(ALL, 10)).isEmpty();
+        assertThat(index.reviews(ALL)).isZero();
+    }
+
+    @Test
+    void whenFilteredByAspectAndPolarity_thenOnlySentencesThatSaySo() throws IOException {
+        index.apply(List.of(review("r", "s1", null,
+                sentence("Too salty for me.", 0, says("salty", Polarity.POSITIVE)),
+                sentence("The rice was not salty.", 0, says("salty", Polarity.NEGATIVE)),
+                sentence("Staff were lovely.", 0, says("service", Polarity.POSITIVE)))));
+        assertThat(search.all(new SearchScope("s1", null, "salty", Polarity.NEGATIVE), 10))
+                .extracting(SentenceHit::sentence)
+                .containsExactly("The rice was not salty.");
+        assertThat(search.count(new SearchScope("s1", null, "salty", null))).isEqualTo(2);
+        assertThat(search.byAspect(ALL, "service", 10))
+                .extracting(SentenceHit::sentence)
+                .containsExactly("Staff were lovely.");
+    }
+
+    @Test
+    void whenCounted_thenReviewsAreCountedNotSentences() throws IOException {
+        index.apply(List.of(
+                review("twice", "s1", null,
+                        sentence("Salty broth.", 0, says("salty", Polarity.POSITIVE)),
+                        sentence("Salty noodles too.", 0, says("salty", Polarity.POSITIVE))),
+                review("denies", "s1", null, sentence("Not salty.", 0, says("salty", Polarity.NEGATIVE))),
+                review("both", "s1", null,
+                        sentence("Salty broth.", 0, says("salty", Polarity.POSITIVE)),
+                        sentence("The rice was not.", 0, says("salty", Polarity.NEGATIVE))),
+                review("silent", "s1", null, sentence("Nice staff.", 0, says("service", Polarity.POSITIVE))),
+                review("elsewhere", "s2", null, sentence("Salty.", 0, says("salty", Polarity.POSITIVE)))));
+        assertThat(new EvidenceCounter(index).count(SearchScope.of("s1", null), "salty"))
+                .isEqualTo(new Evidence("salty", 1, 1, 1, 3, 4));
+    }
+
+    @Test
+    void whenNothingIsIndexed_thenNothingIsFound() {
+        assertThat(search.nearest(ALL, Fixtures.MODEL, direction(0), 5)).isEmpty();
+        assertThat(search.byWords(ALL, "anything", 5)).isEmpty();
+        assertThat(new EvidenceCounter(index).count(ALL, "salty").total()).isZero();
+    }
+}

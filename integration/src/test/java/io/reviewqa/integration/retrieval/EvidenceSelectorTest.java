@@ -1,0 +1,98 @@
+package io.reviewqa.integration.retrieval;
+
+import static io.reviewqa.integration.index.Fixtures.direction;
+import static io.reviewqa.integration.index.Fixtures.review;
+import static io.reviewqa.integration.index.Fixtures.says;
+import static io.reviewqa.integration.index.Fixtures.sentence;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.reviewqa.integration.config.RetrievalProperties;
+import io.reviewqa.integration.index.Evidence;
+import io.reviewqa.integration.index.EvidenceCounter;
+import io.reviewqa.integration.index.Fixtures;
+import io.reviewqa.integration.index.ReviewIndex;
+import io.reviewqa.integration.index.SearchScope;
+import io.reviewqa.integration.index.SentenceHit;
+import io.reviewqa.integration.index.SentenceSearch;
+import io.reviewqa.integration.sentence.Polarity;
+import java.io.IOException;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** The retriever and the selector together, on a real index. */
+class EvidenceSelectorTest {
+
+    private static final RetrievalProperties SETTINGS = new RetrievalProperties(50, 60, 0.45f, 0.5f);
+    private static final SearchScope STORE = SearchScope.of("s1", null);
+
+    private final ReviewIndex index = Fixtures.index();
+    private final SentenceRetriever retriever = new SentenceRetriever(new SentenceSearch(index), SETTINGS);
+    private final EvidenceSelector selector = new EvidenceSelector(new EvidenceCounter(index), SETTINGS);
+
+    @AfterEach
+    void close() throws IOException {
+        index.close();
+    }
+
+    @Test
+    void whenAnAspectIsAsked_thenOnlySentencesThatSpeakToItAreCited() throws IOException {
+        index.apply(List.of(
+                review("a", "s1", null, sentence("Salty broth.", 0, says("salty", Polarity.POSITIVE))),
+                review("b", "s1", null, sentence("Broth and noodles.", 0))));
+        Grounding grounding = ground("Is the broth salty?", "salty", 5);
+        assertThat(grounding.evidence()).isEqualTo(new Evidence("salty", 1, 0, 0, 1, 2));
+        assertThat(grounding.passages()).extracting(SentenceHit::reviewId).containsExactly("a");
+        assertThat(grounding.confidence()).isBetween(0.3, 0.34);
+    }
+
+    @Test
+    void whenReviewersDisagree_thenTheMinorityIsCitedToo() throws IOException {
+        for (int i = 0; i < 9; i++) {
+            index.apply(List.of(review("yes" + i, "s1", null,
+                    sentence("The broth is salty.", 0, says("salty", Polarity.POSITIVE)))));
+        }
+        index.apply(List.of(review("no", "s1", null,
+                sentence("Seasoned gently, I thought.", 80, says("salty", Polarity.NEGATIVE)))));
+        Grounding grounding = ground("Is the broth salty?", "salty", 3);
+        assertThat(grounding.passages()).hasSize(3);
+        assertThat(grounding.passages().get(2).reviewId()).isEqualTo("no");
+    }
+
+    @Test
+    void whenNoReviewSpeaksToTheAspect_thenThereIsNoEvidence() throws IOException {
+        index.apply(List.of(review("a", "s1", null, sentence("Lovely terrace.", 90))));
+        Grounding grounding = ground("Is it salty?", "salty", 5);
+        assertThat(grounding.isAnswerable()).isFalse();
+        assertThat(grounding.confidence()).isZero();
+        assertThat(grounding.evidence()).isEqualTo(new Evidence(Evidence.OTHER, 0, 0, 0, 0, 1));
+    }
+
+    @Test
+    void whenNoAspectIsAsked_thenClosenessDecides() throws IOException {
+        index.apply(List.of(
+                review("close", "s1", null, sentence("There is a car park behind the shop.", 20)),
+                review("far", "s1", null, sentence("Lovely terrace.", 85))));
+        Grounding grounding = ground("Where can I leave my vehicle?", Evidence.OTHER, 5);
+        assertThat(grounding.passages()).extracting(SentenceHit::reviewId).containsExactly("close");
+        assertThat(grounding.evidence()).isEqualTo(new Evidence(Evidence.OTHER, 0, 0, 1, 1, 2));
+    }
+
+    @Test
+    void whenTheModelDoesNotReadTheLanguage_thenWordsDecide() throws IOException {
+        index.apply(List.of(
+                review("parking", "s1", null, sentence("가게 뒤에 주차장이 있어서 주차가 편해요.", 0)),
+                review("taste", "s1", null, sentence("국물이 정말 진하고 맛있어요.", 0))));
+        assertThat(ground("주차 되나요?", Evidence.OTHER, 5).passages())
+                .extracting(SentenceHit::reviewId)
+                .containsExactly("parking");
+        assertThat(ground("애견 동반 되나요?", Evidence.OTHER, 5).isAnswerable()).isFalse();
+    }
+
+    private Grounding ground(String text, String aspect, int topK) {
+        boolean isRead = text.chars().allMatch(c -> c < 128);
+        QuestionAnalysis question = new QuestionAnalysis(
+                text, isRead ? "en" : "ko", Fixtures.MODEL, isRead ? direction(0) : null, aspect);
+        return selector.select(question, STORE, retriever.retrieve(question, STORE), topK);
+    }
+}

@@ -1,0 +1,61 @@
+package io.reviewqa.integration.review;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import org.junit.jupiter.api.Test;
+
+class PendingWritesTest {
+
+    private final PendingWrites writes = new PendingWrites(Clock.systemUTC());
+
+    @Test
+    void whenWritten_thenPendingUntilThatStateIsIndexed() {
+        Review review = review("text");
+        writes.written(review);
+        assertThat(writes.count()).isEqualTo(1);
+        writes.indexed("r", review("older text").contentHash());
+        assertThat(writes.count()).isEqualTo(1);
+        writes.indexed("r", review.contentHash());
+        assertThat(writes.count()).isZero();
+    }
+
+    @Test
+    void whenRemoved_thenNotPending() {
+        writes.written(review("text"));
+        writes.removed("r");
+        assertThat(writes.count()).isZero();
+    }
+
+    @Test
+    void whenNeverSeenAgain_thenForgottenInTheEnd() {
+        Instant start = Instant.parse("2026-01-01T00:00:00Z");
+        Instant[] now = {start};
+        PendingWrites aging = new PendingWrites(new Clock() {
+            @Override
+            public ZoneOffset getZone() {
+                return ZoneOffset.UTC;
+            }
+
+            @Override
+            public Clock withZone(java.time.ZoneId zone) {
+                return this;
+            }
+
+            @Override
+            public Instant instant() {
+                return now[0];
+            }
+        });
+        aging.written(review("text"));
+        now[0] = start.plus(Duration.ofMinutes(6));
+        assertThat(aging.count()).isZero();
+    }
+
+    private static Review review(String text) {
+        return new Review("r", "s", null, null, null, text, null, null, null);
+    }
+}

@@ -1,0 +1,100 @@
+package io.reviewqa.modelserver.taxonomy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.core.io.ByteArrayResource;
+import org.springframework.core.io.DefaultResourceLoader;
+import org.springframework.core.io.Resource;
+
+class TaxonomyReaderTest {
+
+    private static final String VALID = """
+            languages:
+              en: {negations: {before: ['not '], after: []}}
+            aspects:
+              - name: salty
+                kind: INTENSITY
+                descriptions: {en: [It is salty.]}
+                terms: {en: {asserts: ['salty'], denies: ['bland']}}
+                phrases: {en: {topic: saltiness, positive: it is salty, negative: it is not salty}}
+            other:
+              en: {topic: what you ask, positive: favourable, negative: unfavourable}
+            """;
+
+    @Test
+    void whenDefaultFileIsRead_thenAspectsAreTheDomains() {
+        Taxonomy taxonomy = TaxonomyReader.read(
+                new DefaultResourceLoader().getResource(TaxonomyReader.DEFAULT_LOCATION));
+
+        assertThat(taxonomy.aspects()).extracting(Aspect::name).containsExactly("quantity", "size", "sweet", "salty",
+                "spicy", "deep", "sour", "service", "price", "ambience", "delivery");
+        assertThat(taxonomy.aspects()).filteredOn(aspect -> aspect.kind() == AspectKind.QUALITY)
+                .extracting(Aspect::name).containsExactly("service", "price", "ambience", "delivery");
+        assertThat(taxonomy.languages()).containsOnlyKeys("en", "ko");
+    }
+
+    @Test
+    void whenDefaultFileIsRead_thenKoreanPhrasesCanBeReported() {
+        Taxonomy taxonomy = TaxonomyReader.read(
+                new DefaultResourceLoader().getResource(TaxonomyReader.DEFAULT_LOCATION));
+
+        assertThat(taxonomy.aspects()).allSatisfy(aspect -> {
+            assertThat(aspect.phrases().get("ko").positive()).endsWith("다고");
+            assertThat(aspect.phrases().get("ko").negative()).endsWith("다고");
+        });
+    }
+
+    @Test
+    void whenBriefNegativeIsLeftOut_thenItIsTheWholeOne() {
+        assertThat(TaxonomyReader.read(yaml(VALID)).phrases("salty", "en").negativeBrief())
+                .isEqualTo("it is not salty");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            kind: INTENSITY      | kind: ~            | aspect 'salty': kind is missing
+            kind: INTENSITY      | kind: LOUD         | LOUD
+            name: salty          | name: 'Very Salty' | aspect 'Very Salty': name must match
+            name: salty          | name: other        | aspect 'other': the name is reserved
+            [It is salty.]       | []                 | aspect 'salty': descriptions.en is empty
+            [It is salty.]       | ['']               | aspect 'salty': descriptions.en[0] is missing or blank
+            asserts: ['salty']   | asserts: ['(']     | aspect 'salty': terms.en.asserts[0] is not a regular expression
+            topic: saltiness     | topic: ''          | aspect 'salty': phrases.en.topic is missing or blank
+            asserts: ['salty']   | assert: ['salty']  | Unrecognized field "assert"
+            {topic: what you ask | {topic: ''         | aspect 'other': phrases.en.topic is missing or blank
+            before: ['not ']     | before: ['(']      | language 'en': negations.before[0] is not a regular expression
+            terms: {en:          | terms: {ko:        | aspect 'salty': terms.en is missing
+            """)
+    void whenFileIsWrong_thenErrorNamesAspectAndField(String right, String wrong, String message) {
+        assertThat(VALID).contains(right);
+
+        assertThatThrownBy(() -> TaxonomyReader.read(yaml(VALID.replace(right, wrong))))
+                .isInstanceOf(TaxonomyException.class).hasMessageContaining(message);
+    }
+
+    @Test
+    void whenFileIsAbsent_thenErrorNamesItAndTheSetting() {
+        Resource absent = new DefaultResourceLoader().getResource("file:/nowhere/taxonomy.yaml");
+
+        assertThatThrownBy(() -> TaxonomyReader.read(absent)).isInstanceOf(TaxonomyException.class)
+                .hasMessageContaining("/nowhere/taxonomy.yaml").hasMessageContaining("reviewqa.labels.taxonomy");
+    }
+
+    @Test
+    void whenAspectIsUnknown_thenPhrasesAreRefused() {
+        Taxonomy taxonomy = TaxonomyReader.read(yaml(VALID));
+
+        assertThat(taxonomy.aspect("salty")).isPresent();
+        assertThat(taxonomy.aspect(Taxonomy.OTHER)).isEmpty();
+        assertThatThrownBy(() -> taxonomy.phrases("parking", "en")).hasMessageContaining("'parking'");
+    }
+
+    private static Resource yaml(String text) {
+        return new ByteArrayResource(text.getBytes(StandardCharsets.UTF_8));
+    }
+}
