@@ -27,10 +27,13 @@ final class ApplicationSettings {
         this.data = dataFolder.path();
     }
 
-    /** Command line of the model server: no web server of its own, its classpath here has the integration's. */
+    /** Command line of the model server; it gets no web server, for which the class path here would have one. */
     List<String> modelServer() {
         Map<String, Object> settings = common("model-server");
         settings.put("spring.main.web-application-type", "none");
+        settings.put("reviewqa.model-server.host", listeners.modelServer().host());
+        settings.put("reviewqa.model-server.port", listeners.modelServer().port());
+        settings.put("reviewqa.models.cache", data.resolve("models"));
         return commandLine(settings);
     }
 
@@ -40,17 +43,17 @@ final class ApplicationSettings {
         settings.put("server.address", listeners.http().host());
         settings.put("server.port", listeners.http().port());
         settings.put("spring.data.redis.url", "redis://" + listeners.redis().address());
-        settings.put("spring.data.mongodb.uri", "mongodb://" + listeners.mongo().address() + "/reviewqa");
+        settings.put("spring.data.mongodb.uri", "mongodb://" + listeners.mongo().address());
+        settings.put("spring.data.mongodb.database", "reviewqa");
+        settings.put("reviewqa.model-server.address", listeners.modelServer().address());
         settings.put("reviewqa.index.directory", data.resolve("index"));
+        settings.put("reviewqa.seed.enabled", true);
         return commandLine(settings);
     }
 
-    private Map<String, Object> common(String part) {
+    private static Map<String, Object> common(String part) {
         Map<String, Object> settings = new LinkedHashMap<>();
         settings.put(PartFailure.MARKER, part);
-        settings.put("reviewqa.model-server.address", listeners.modelServer().host());
-        settings.put("reviewqa.model-server.port", listeners.modelServer().port());
-        settings.put("reviewqa.models.cache", data.resolve("models"));
         // Both applications log through one system: the name of the first would stand on the lines of the second.
         settings.put("logging.include-application-name", false);
         return settings;

@@ -12,6 +12,10 @@ import org.h2.mvstore.MVStoreException;
  */
 final class EmbeddedMongo implements Part {
 
+    // Every commit writes the changed pages anew: small, compressed pages keep the file a third of what it would be.
+    private static final int PAGE_BYTES = 4096;
+    private static final int KEYS_PER_PAGE = 32;
+
     private final DataFolder dataFolder;
     private final Listener listener;
     private MongoServer server;
@@ -41,7 +45,12 @@ final class EmbeddedMongo implements Part {
 
     private static MVStore open(Path file) {
         try {
-            return new MVStore.Builder().fileName(file.toString()).open();
+            return new MVStore.Builder()
+                    .fileName(file.toString())
+                    .pageSplitSize(PAGE_BYTES)
+                    .keysPerPage(KEYS_PER_PAGE)
+                    .compress()
+                    .open();
         } catch (MVStoreException e) {
             throw new StartException("MongoDB's file %s cannot be opened: %s".formatted(file, e.getMessage()),
                     "Move the file away to start with an empty store.", e);

@@ -20,12 +20,13 @@ public record Listeners(Listener redis, Listener mongo, Listener modelServer, Li
         return new Listeners(
                 new Listener("Redis", "reviewqa.standalone.redis-port", LOOPBACK, properties.redisPort()),
                 new Listener("MongoDB", "reviewqa.standalone.mongo-port", LOOPBACK, properties.mongoPort()),
-                application(binder, "model server (gRPC)", "reviewqa.model-server", 50051),
-                application(binder, "integration (HTTP)", "server", 8080));
+                application(binder, "model server (gRPC)", "reviewqa.model-server", "host", 50051),
+                application(binder, "integration (HTTP)", "server", "address", 8080));
     }
 
-    private static Listener application(Binder binder, String purpose, String prefix, int defaultPort) {
-        String host = binder.bind(prefix + ".address", String.class).orElse(LOOPBACK);
+    private static Listener application(Binder binder, String purpose, String prefix, String hostName,
+            int defaultPort) {
+        String host = binder.bind(prefix + "." + hostName, String.class).orElse(LOOPBACK);
         int port = binder.bind(prefix + ".port", Integer.class).orElse(defaultPort);
         return new Listener(purpose, prefix + ".port", host, port);
     }

@@ -32,7 +32,7 @@ public class StandaloneApplication {
                 .web(WebApplicationType.NONE)
                 .bannerMode(Banner.Mode.OFF)
                 .logStartupInfo(false)
-                .properties("spring.config.name=standalone")
+                .properties("spring.config.name=standalone,application")
                 .build();
         launcher.setKeepAlive(true);
         try {
