@@ -8,7 +8,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Splits a review into sentences (Unicode Standard Annex 29 by {@link BreakIterator}, and at line ends). A very short one
- * ("Yum!") joins the one before it, and one without an end in sight is cut at a space.
+ * ("Yum!") joins the next, at the end the one before; one without an end in sight is cut at a space.
  */
 @Component
 public final class SentenceSplitter {
@@ -100,11 +100,12 @@ public final class SentenceSplitter {
 
     private static List<Span> joined(List<Span> spans, int minLength) {
         List<Span> result = new ArrayList<>();
-        for (Span span : spans) {
-            int last = result.size() - 1;
-            boolean isShort = span.length() < minLength || (last >= 0 && result.get(last).length() < minLength);
-            if (last >= 0 && isShort && span.end() - result.get(last).begin() <= MAX_LENGTH) {
-                result.set(last, new Span(result.get(last).begin(), span.end()));
+        for (int i = 0; i < spans.size(); i++) {
+            Span span = spans.get(i);
+            Span last = result.isEmpty() ? null : result.get(result.size() - 1);
+            boolean isShortEnd = i == spans.size() - 1 && span.length() < minLength;
+            if (last != null && (last.length() < minLength || isShortEnd) && span.end() - last.begin() <= MAX_LENGTH) {
+                result.set(result.size() - 1, new Span(last.begin(), span.end()));
             } else {
                 result.add(span);
             }
