@@ -4,12 +4,12 @@ import io.reviewqa.modelserver.failure.Failure;
 import io.reviewqa.modelserver.failure.ModelServerException;
 import io.reviewqa.modelserver.taxonomy.Taxonomy;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Answers in counts and quotes only, so that it cannot invent. Without passages it says that no review speaks to it.
- * Its tokens are words; a limit on them drops whole quotes from the end, never the counts or the
- * first quote.
+ * Answers in counts and quotes only, so that it cannot invent. Without passages it says that no review speaks to it. Its tokens are words; a limit on them drops whole quotes from the end,
+ * never the counts or the first quote.
  */
 public final class ExtractiveGenerator implements Generator {
 
@@ -36,8 +36,9 @@ public final class ExtractiveGenerator implements Generator {
     @Override
     public GenerationResult generate(GenerationRequest request, AnswerSink sink) {
         long start = System.nanoTime();
-        List<String> segments = answer.segments(request);
-        int certain = answer.summary(request).size() + 1;
+        List<String> segments = new ArrayList<>(answer.opening(request));
+        int certain = segments.size() + 1;
+        segments.addAll(answer.quotes(request));
         int limit = request.maxTokens() == 0 ? Integer.MAX_VALUE : request.maxTokens();
         int words = 0;
         Duration firstToken = Duration.ZERO;

@@ -6,6 +6,7 @@ import io.reviewqa.modelserver.taxonomy.Phrases;
 import io.reviewqa.modelserver.taxonomy.Taxonomy;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Composes what can be said without a model: counts, conclusion, quotes. */
 final class GroundedAnswer {
@@ -16,39 +17,43 @@ final class GroundedAnswer {
         this.taxonomy = taxonomy;
     }
 
-    /** The whole answer in segments, most important first. */
-    List<String> segments(GenerationRequest request) {
-        List<String> segments = new ArrayList<>(summary(request));
-        QuoteSelection.of(request).forEach(passage -> segments.add(Phrasing.quote(passage)));
-        return segments;
+    /** What comes before the quotes: the facts, and a sentence that introduces quotes which only come close. */
+    List<String> opening(GenerationRequest request) {
+        List<String> opening = new ArrayList<>(facts(request));
+        if (!request.passages().isEmpty() && onlyClose(request.evidence())) {
+            opening.add(Phrasing.in(request.language()).closest());
+        }
+        return opening;
+    }
+
+    List<String> quotes(GenerationRequest request) {
+        return QuoteSelection.of(request).stream().map(Phrasing::quote).toList();
     }
 
     /**
-     * Counts and conclusion, without quotes.
+     * Counts and conclusion, or that there is no evidence; empty when nothing is counted for a question of no aspect.
      *
      * @throws io.reviewqa.modelserver.failure.ModelServerException INVALID_INPUT for an aspect not in the taxonomy
      */
-    List<String> summary(GenerationRequest request) {
+    List<String> facts(GenerationRequest request) {
         Evidence evidence = request.evidence();
         Phrases phrases = phrases(evidence.aspect(), request.language());
         Phrasing phrasing = Phrasing.in(request.language());
-        List<String> segments = new ArrayList<>();
         if (request.passages().isEmpty()) {
-            segments.add(phrasing.noEvidence(evidence.reviewsInScope()));
-        } else if (Taxonomy.OTHER.equals(evidence.aspect())) {
-            if (evidence.total() > 0) {
-                segments.add(phrasing.tone(evidence, phrases));
-            }
-            segments.add(phrasing.closest());
-        } else if (evidence.total() == 0) {
-            segments.add(phrasing.notDirectly(evidence, phrases));
-            segments.add(phrasing.closest());
-        } else {
-            segments.add(phrasing.counts(evidence, phrases));
-            segments.add(phrasing.conclusion(evidence, phrases));
+            return List.of(phrasing.noEvidence(evidence.reviewsInScope()));
         }
-        segments.removeIf(String::isEmpty);
-        return segments;
+        if (Taxonomy.OTHER.equals(evidence.aspect())) {
+            return evidence.total() == 0 ? List.of() : List.of(phrasing.tone(evidence, phrases));
+        }
+        if (evidence.total() == 0) {
+            return List.of(phrasing.notDirectly(evidence, phrases));
+        }
+        return Stream.of(phrasing.counts(evidence, phrases), phrasing.conclusion(evidence, phrases))
+                .filter(sentence -> !sentence.isEmpty()).toList();
+    }
+
+    private static boolean onlyClose(Evidence evidence) {
+        return Taxonomy.OTHER.equals(evidence.aspect()) || evidence.total() == 0;
     }
 
     private Phrases phrases(String aspect, AnswerLanguage language) {
