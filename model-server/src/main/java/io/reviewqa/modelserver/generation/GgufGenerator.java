@@ -9,6 +9,7 @@ import io.reviewqa.modelserver.taxonomy.Taxonomy;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * Lets a GGUF model phrase the answer. The model is not asked when there are no passages: it would invent some, so the
@@ -27,6 +28,7 @@ public final class GgufGenerator implements Generator {
     private final PromptTemplate prompts;
     private final ExtractiveGenerator extractive;
     private final Semaphore slots;
+    private final AtomicBoolean closed = new AtomicBoolean();
 
     public GgufGenerator(String model, GgufBackend backend, GenerationLimits limits, Taxonomy taxonomy) {
         this.model = model;
@@ -54,6 +56,9 @@ public final class GgufGenerator implements Generator {
         }
         int maxTokens = request.maxTokens() == 0 ? limits.maxTokens() : request.maxTokens();
         GgufPrompt prompt = new GgufPrompt(PromptTemplate.SYSTEM, prompts.user(request), maxTokens);
+        if (closed.get()) {
+            throw new ModelServerException(Failure.UNAVAILABLE, "the generator is closed");
+        }
         if (!slots.tryAcquire()) {
             throw new ModelServerException(Failure.OVERLOADED,
                     "all " + limits.slots() + " generation slots are taken");
@@ -92,6 +97,9 @@ public final class GgufGenerator implements Generator {
      */
     @Override
     public void close() {
+        if (!closed.compareAndSet(false, true)) {
+            return;
+        }
         try {
             if (slots.tryAcquire(limits.slots(), CLOSE_TIMEOUT.toSeconds(), TimeUnit.SECONDS)) {
                 backend.close();

@@ -16,8 +16,12 @@ public final class GgufBackend implements AutoCloseable {
 
     private final ZooModel<GgufPrompt, GgufStream> model;
 
+    /** Shared by all slots: the translator keeps what belongs to a call in the call's context. */
+    private final Predictor<GgufPrompt, GgufStream> predictor;
+
     private GgufBackend(ZooModel<GgufPrompt, GgufStream> model) {
         this.model = model;
+        this.predictor = model.newPredictor();
     }
 
     /** @throws ModelServerException UNAVAILABLE, naming the file and the setting, when the file is missing or broken */
@@ -52,7 +56,7 @@ public final class GgufBackend implements AutoCloseable {
      * @throws ModelServerException INVALID_INPUT when the prompt is longer than the context
      */
     public GgufStream stream(GgufPrompt prompt) {
-        try (Predictor<GgufPrompt, GgufStream> predictor = model.newPredictor()) {
+        try {
             return predictor.predict(prompt);
         } catch (TranslateException e) {
             if (e.getCause() instanceof ModelServerException cause) {
@@ -65,6 +69,7 @@ public final class GgufBackend implements AutoCloseable {
     /** No stream may be open. */
     @Override
     public void close() {
+        predictor.close();
         model.close();
     }
 

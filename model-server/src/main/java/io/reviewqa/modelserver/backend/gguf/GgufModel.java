@@ -72,6 +72,13 @@ final class GgufModel extends BaseModel {
         super.close();
     }
 
+    /** BaseModel's would warn of a leak: the pass-through manager always says that it is open. */
+    @Override
+    @SuppressWarnings({"deprecation", "removal"})
+    protected void finalize() {
+        // Nothing of ours is left to the collector.
+    }
+
     private static int number(Map<String, ?> options, String name) {
         return Integer.parseInt(String.valueOf(options.get(name)));
     }

@@ -24,7 +24,7 @@ public final class TinyGguf {
     private static final int EMBEDDING = 64;
     private static final int FEED_FORWARD = 128;
     private static final int LAYERS = 2;
-    private static final int CONTEXT = 4096;
+    private static final int CONTEXT = 16_384;
     private static final int ALIGNMENT = 32;
     private static final int FLOAT32 = 0;
     private static final int BYTE_TOKENS = 256;
