@@ -1,0 +1,28 @@
+package io.reviewqa.modelserver;
+
+import io.reviewqa.modelserver.config.ServerAutoConfigurations;
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.Import;
+
+/** Embeds, labels and generates over gRPC. Runs alone or as one of several Spring contexts of a process. */
+@SpringBootConfiguration
+@ComponentScan
+@Import(ServerAutoConfigurations.class)
+public class ModelServerApplication {
+
+    public static void main(String[] args) {
+        builder().run(args);
+    }
+
+    /**
+     * The application, to be run by {@code main} or inside another process, with a web server or without. Its settings
+     * come from {@code model-server.yaml}, over which {@code application.yaml} has its say.
+     */
+    public static SpringApplicationBuilder builder() {
+        return new SpringApplicationBuilder(ModelServerApplication.class)
+                .main(ModelServerApplication.class)
+                .properties("spring.config.name=model-server,application");
+    }
+}

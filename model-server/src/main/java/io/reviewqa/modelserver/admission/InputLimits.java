@@ -1,0 +1,40 @@
+package io.reviewqa.modelserver.admission;
+
+import io.reviewqa.modelserver.failure.ModelServerException;
+import java.util.List;
+
+/**
+ * What a call may carry.
+ *
+ * @param maxTexts texts in one call
+ * @param maxCharacters UTF-16 units in one text
+ */
+public record InputLimits(int maxTexts, int maxCharacters) {
+
+    /**
+     * @throws ModelServerException {@link io.reviewqa.modelserver.failure.Failure#INVALID_INPUT}; the message names the
+     *     offending index and the limit
+     */
+    public void check(List<String> texts) {
+        if (texts.isEmpty()) {
+            throw ModelServerException.invalidInput("no texts: a call carries 1 to %d".formatted(maxTexts));
+        }
+        if (texts.size() > maxTexts) {
+            throw ModelServerException.invalidInput(
+                    "%d texts: a call carries at most %d".formatted(texts.size(), maxTexts));
+        }
+        for (int index = 0; index < texts.size(); index++) {
+            check(index, texts.get(index));
+        }
+    }
+
+    private void check(int index, String text) {
+        if (text.isBlank()) {
+            throw ModelServerException.invalidInput("text %d is empty or blank".formatted(index));
+        }
+        if (text.length() > maxCharacters) {
+            throw ModelServerException.invalidInput("text %d has %d characters: at most %d are taken"
+                    .formatted(index, text.length(), maxCharacters));
+        }
+    }
+}

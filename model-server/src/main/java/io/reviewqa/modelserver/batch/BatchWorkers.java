@@ -1,0 +1,87 @@
+package io.reviewqa.modelserver.batch;
+
+import io.reviewqa.modelserver.backend.EmbeddingBackend;
+import io.reviewqa.modelserver.failure.Failure;
+import io.reviewqa.modelserver.failure.ModelServerException;
+import io.reviewqa.modelserver.metrics.EmbeddingMetrics;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * N threads that each take a batch, compute it on one core and hand the vectors over. Several one-thread inferences side
+ * by side use the cores better than one inference on several threads.
+ */
+public final class BatchWorkers {
+
+    private static final Logger LOG = LoggerFactory.getLogger(BatchWorkers.class);
+
+    private final NextBatch nextBatch;
+    private final EmbeddingBackend backend;
+    private final EmbeddingMetrics metrics;
+    private final ExecutorService threads;
+
+    /** Starts {@code count} workers. */
+    public BatchWorkers(int count, NextBatch nextBatch, EmbeddingBackend backend, EmbeddingMetrics metrics) {
+        this.nextBatch = nextBatch;
+        this.backend = backend;
+        this.metrics = metrics;
+        AtomicInteger number = new AtomicInteger();
+        this.threads = Executors.newFixedThreadPool(count, task -> {
+            Thread thread = new Thread(task, "embedding-worker-" + number.incrementAndGet());
+            thread.setDaemon(true);
+            return thread;
+        });
+        for (int i = 0; i < count; i++) {
+            threads.execute(this::work);
+        }
+        threads.shutdown();
+    }
+
+    /**
+     * Waits for the workers to end, which they do once the queue is closed and drained.
+     *
+     * @return whether they ended within {@code timeout}; if not they are interrupted
+     */
+    public boolean awaitEnd(Duration timeout) throws InterruptedException {
+        boolean ended = threads.awaitTermination(timeout.toMillis(), TimeUnit.MILLISECONDS);
+        if (!ended) {
+            threads.shutdownNow();
+        }
+        return ended;
+    }
+
+    private void work() {
+        try (EmbeddingBackend.Session session = backend.openSession()) {
+            Optional<Batch> batch = nextBatch.await();
+            while (batch.isPresent()) {
+                compute(session, batch.get());
+                batch = nextBatch.await();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void compute(EmbeddingBackend.Session session, Batch batch) {
+        long started = System.nanoTime();
+        metrics.waited(batch.entries().stream().map(entry -> started - entry.enqueuedNanos()).toList());
+        try {
+            List<float[]> vectors = session.embed(batch.sequences());
+            metrics.inference(batch.tokens(), batch.paddedTokens(), System.nanoTime() - started);
+            for (int i = 0; i < batch.size(); i++) {
+                batch.entries().get(i).vector().complete(vectors.get(i));
+            }
+        } catch (RuntimeException e) {
+            LOG.error("Inference of {} texts failed", batch.size(), e);
+            ModelServerException failure = new ModelServerException(Failure.INTERNAL, "inference failed", e);
+            batch.entries().forEach(entry -> entry.vector().completeExceptionally(failure));
+        }
+    }
+}

@@ -1,0 +1,31 @@
+package io.reviewqa.modelserver.catalogue;
+
+import java.util.Set;
+
+/**
+ * What a model named by {@code file:} does not say of itself; every field may be left out.
+ *
+ * @param id its name; the folder's by default
+ * @param pooling mean by default
+ * @param languages ISO 639-1 codes of the languages it reads well; English by default
+ * @param maxLength tokens after which a text is cut
+ * @param queryPrefix put before a question
+ * @param passagePrefix put before a passage
+ */
+public record LocalModelOptions(
+        String id, Pooling pooling, Set<String> languages, int maxLength, String queryPrefix, String passagePrefix) {
+
+    /** All left out. */
+    public static LocalModelOptions none() {
+        return new LocalModelOptions(null, null, null, 0, null, null);
+    }
+
+    /** @param location {@code file:} and an ONNX file, or a folder with one; {@code tokenizer.json} lies beside it */
+    EmbeddingModelDefinition definition(String location) {
+        var onnx = ModelFiles.onnxFile(location).toAbsolutePath().normalize();
+        var folder = onnx.getParent();
+        String name = id == null || id.isBlank() ? folder.getFileName().toString() : id;
+        return new EmbeddingModelDefinition(name, "file:" + onnx, "file:" + folder.resolve("tokenizer.json"),
+                0, pooling, languages, maxLength, queryPrefix, passagePrefix);
+    }
+}

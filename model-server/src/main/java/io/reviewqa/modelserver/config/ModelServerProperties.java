@@ -1,0 +1,80 @@
+package io.reviewqa.modelserver.config;
+
+import io.reviewqa.modelserver.admission.InputLimits;
+import io.reviewqa.modelserver.embedding.EmbeddingSettings;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.AssertTrue;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
+import org.springframework.validation.annotation.Validated;
+
+/**
+ * How the model server listens and how much it takes on.
+ *
+ * @param host address to listen on; containers set 0.0.0.0
+ * @param port port to listen on; 0 takes a free one
+ * @param reflection whether clients may ask for the service descriptions
+ * @param maxMessageSize largest request in bytes
+ * @param drainTimeout how long calls in flight may go on when the server stops
+ * @param limits what a call may carry
+ * @param serving how the embedding stages are sized
+ */
+@Validated
+@ConfigurationProperties("reviewqa.model-server")
+public record ModelServerProperties(
+        @NotBlank @DefaultValue("127.0.0.1") String host,
+        @Min(0) @Max(65535) @DefaultValue("50051") int port,
+        @DefaultValue("true") boolean reflection,
+        @NotNull @DefaultValue("8MB") DataSize maxMessageSize,
+        @NotNull @DefaultValue("5s") Duration drainTimeout,
+        @Valid @NotNull @DefaultValue Limits limits,
+        @Valid @NotNull @DefaultValue Serving serving) {
+
+    /**
+     * What a call may carry.
+     *
+     * @param maxTexts texts in a call
+     * @param maxCharacters characters in a text
+     */
+    public record Limits(@Min(1) @DefaultValue("256") int maxTexts, @Min(1) @DefaultValue("10000") int maxCharacters) {
+
+        InputLimits toInputLimits() {
+            return new InputLimits(maxTexts, maxCharacters);
+        }
+    }
+
+    /**
+     * How the embedding stages are sized.
+     *
+     * @param workers threads that compute, one core each; 0 takes the cores the process may use
+     * @param tokenBudget padded tokens in a batch
+     * @param queueCapacity texts waiting before calls are refused
+     * @param maxCalls calls in flight before calls are refused
+     */
+    public record Serving(
+            @Min(0) @DefaultValue("0") int workers,
+            @Min(1) @DefaultValue("256") int tokenBudget,
+            @Min(1) @DefaultValue("4096") int queueCapacity,
+            @Min(1) @DefaultValue("512") int maxCalls) {
+
+        int workersOrCores() {
+            return workers > 0 ? workers : Runtime.getRuntime().availableProcessors();
+        }
+    }
+
+    @AssertTrue(message = "reviewqa.model-server.serving.queue-capacity must hold at least limits.max-texts texts")
+    boolean isQueueLargeEnough() {
+        return serving.queueCapacity() >= limits.maxTexts();
+    }
+
+    EmbeddingSettings embeddingSettings() {
+        return new EmbeddingSettings(limits.toInputLimits(), serving.maxCalls(), serving.queueCapacity(),
+                serving.tokenBudget(), serving.workersOrCores());
+    }
+}

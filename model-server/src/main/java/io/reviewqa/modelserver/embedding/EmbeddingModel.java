@@ -1,0 +1,17 @@
+package io.reviewqa.modelserver.embedding;
+
+import java.util.Set;
+
+/**
+ * What callers may know of the loaded model.
+ *
+ * @param id stable name; vectors of different ids must never be compared
+ * @param dimension values in a vector
+ * @param languages ISO 639-1 codes of the languages it reads well
+ */
+public record EmbeddingModel(String id, int dimension, Set<String> languages) {
+
+    public boolean reads(String language) {
+        return languages.contains(language);
+    }
+}

@@ -1,0 +1,51 @@
+package io.reviewqa.modelserver.grpc;
+
+import io.grpc.stub.StreamObserver;
+import io.reviewqa.model.v1.EmbedRequest;
+import io.reviewqa.model.v1.EmbedResponse;
+import io.reviewqa.model.v1.Embedding;
+import io.reviewqa.model.v1.EmbeddingServiceGrpc;
+import io.reviewqa.modelserver.embedding.Embedder;
+import io.reviewqa.modelserver.embedding.EmbeddingModel;
+import io.reviewqa.modelserver.embedding.InputType;
+import java.util.List;
+
+/** {@code reviewqa.model.v1.EmbeddingService}. */
+public final class EmbeddingGrpcService extends EmbeddingServiceGrpc.EmbeddingServiceImplBase {
+
+    private final Embedder embedder;
+
+    public EmbeddingGrpcService(Embedder embedder) {
+        this.embedder = embedder;
+    }
+
+    @Override
+    public void embed(EmbedRequest request, StreamObserver<EmbedResponse> observer) {
+        UnaryReply.send(observer, () -> embedder
+                .embed(request.getTextsList(), inputType(request), GrpcCaller.current())
+                .thenApply(this::response));
+    }
+
+    private static InputType inputType(EmbedRequest request) {
+        return switch (request.getInputType()) {
+            case INPUT_TYPE_QUERY -> InputType.QUERY;
+            case INPUT_TYPE_PASSAGE, INPUT_TYPE_UNSPECIFIED, UNRECOGNIZED -> InputType.PASSAGE;
+        };
+    }
+
+    private EmbedResponse response(List<float[]> vectors) {
+        EmbeddingModel model = embedder.model();
+        EmbedResponse.Builder response = EmbedResponse.newBuilder()
+                .setModelId(model.id())
+                .setDimension(model.dimension())
+                .addAllLanguages(model.languages().stream().sorted().toList());
+        for (float[] vector : vectors) {
+            Embedding.Builder embedding = Embedding.newBuilder();
+            for (float value : vector) {
+                embedding.addValues(value);
+            }
+            response.addEmbeddings(embedding);
+        }
+        return response.build();
+    }
+}

@@ -1,0 +1,107 @@
+package io.reviewqa.modelserver.grpc;
+
+import io.grpc.BindableService;
+import io.grpc.Server;
+import io.grpc.netty.NettyServerBuilder;
+import io.grpc.health.v1.HealthCheckResponse.ServingStatus;
+import io.grpc.protobuf.services.HealthStatusManager;
+import io.grpc.protobuf.services.ProtoReflectionServiceV1;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.BindException;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+
+/**
+ * The gRPC server as a part of the application: it starts when every model is warm, and on stop says so to its health
+ * clients, lets calls in flight end and only then lets the models go.
+ */
+public final class GrpcServer implements SmartLifecycle {
+
+    private static final Logger LOG = LoggerFactory.getLogger(GrpcServer.class);
+
+    private final Settings settings;
+    private final HealthStatusManager health = new HealthStatusManager();
+    private final List<BindableService> services;
+    private Server server;
+
+    public GrpcServer(Settings settings, List<BindableService> services) {
+        this.settings = settings;
+        this.services = List.copyOf(services);
+    }
+
+    /** @throws PortTakenException when another process listens on the port */
+    @Override
+    public synchronized void start() {
+        NettyServerBuilder builder = NettyServerBuilder
+                .forAddress(new InetSocketAddress(settings.host(), settings.port()))
+                .maxInboundMessageSize(settings.maxMessageBytes())
+                .addService(health.getHealthService());
+        services.forEach(builder::addService);
+        if (settings.reflection()) {
+            builder.addService(ProtoReflectionServiceV1.newInstance());
+        }
+        server = started(builder.build());
+        services.forEach(service -> health.setStatus(
+                service.bindService().getServiceDescriptor().getName(), ServingStatus.SERVING));
+        health.setStatus(HealthStatusManager.SERVICE_NAME_ALL_SERVICES, ServingStatus.SERVING);
+        LOG.info("gRPC on {}:{}", settings.host(), port());
+    }
+
+    private Server started(Server built) {
+        try {
+            return built.start();
+        } catch (IOException e) {
+            if (e instanceof BindException || e.getCause() instanceof BindException) {
+                throw new PortTakenException(settings.host(), settings.port(), e);
+            }
+            throw new UncheckedIOException("gRPC cannot listen on %s:%d (reviewqa.model-server.host, .port)"
+                    .formatted(settings.host(), settings.port()), e);
+        }
+    }
+
+    @Override
+    public synchronized void stop() {
+        if (server == null) {
+            return;
+        }
+        health.enterTerminalState();
+        server.shutdown();
+        try {
+            if (!server.awaitTermination(settings.drainTimeout().toMillis(), TimeUnit.MILLISECONDS)) {
+                LOG.warn("Calls were still in flight after {}: cancelled", settings.drainTimeout());
+                server.shutdownNow().awaitTermination(1, TimeUnit.SECONDS);
+            }
+        } catch (InterruptedException e) {
+            server.shutdownNow();
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public synchronized boolean isRunning() {
+        return server != null && !server.isShutdown();
+    }
+
+    /** The port it listens on, also when 0 was set. */
+    public synchronized int port() {
+        return server.getPort();
+    }
+
+    /**
+     * Where and how it listens.
+     *
+     * @param host address
+     * @param port 0 takes a free one
+     * @param reflection whether service descriptions are served
+     * @param maxMessageBytes largest request
+     * @param drainTimeout how long calls may go on after a stop
+     */
+    public record Settings(String host, int port, boolean reflection, int maxMessageBytes, Duration drainTimeout) {
+    }
+}

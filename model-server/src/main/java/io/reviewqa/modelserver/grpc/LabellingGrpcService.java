@@ -1,0 +1,91 @@
+package io.reviewqa.modelserver.grpc;
+
+import io.grpc.stub.StreamObserver;
+import io.reviewqa.model.v1.Aspect;
+import io.reviewqa.model.v1.LabelRequest;
+import io.reviewqa.model.v1.LabelResponse;
+import io.reviewqa.model.v1.LabellingServiceGrpc;
+import io.reviewqa.model.v1.ListAspectsRequest;
+import io.reviewqa.model.v1.ListAspectsResponse;
+import io.reviewqa.model.v1.Polarity;
+import io.reviewqa.modelserver.labelling.AspectLabel;
+import io.reviewqa.modelserver.labelling.LabelInput;
+import io.reviewqa.modelserver.labelling.Labeller;
+import io.reviewqa.modelserver.labelling.TextLabels;
+import io.reviewqa.modelserver.taxonomy.Taxonomy;
+import java.util.List;
+import java.util.Optional;
+
+/** {@code reviewqa.model.v1.LabellingService}. */
+public final class LabellingGrpcService extends LabellingServiceGrpc.LabellingServiceImplBase {
+
+    private final Labeller labeller;
+    private final Taxonomy taxonomy;
+
+    public LabellingGrpcService(Labeller labeller, Taxonomy taxonomy) {
+        this.labeller = labeller;
+        this.taxonomy = taxonomy;
+    }
+
+    @Override
+    public void label(LabelRequest request, StreamObserver<LabelResponse> observer) {
+        List<LabelInput> inputs = request.getInputsList().stream().map(LabellingGrpcService::input).toList();
+        UnaryReply.send(observer, () -> labeller
+                .label(inputs, request.getEmbeddingModelId(), GrpcCaller.current())
+                .thenApply(this::response));
+    }
+
+    @Override
+    public void listAspects(ListAspectsRequest request, StreamObserver<ListAspectsResponse> observer) {
+        ListAspectsResponse.Builder response = ListAspectsResponse.newBuilder();
+        taxonomy.aspects().forEach(aspect -> response.addAspects(Aspect.newBuilder().setName(aspect.name())));
+        observer.onNext(response.addAspects(Aspect.newBuilder().setName(Taxonomy.OTHER)).build());
+        observer.onCompleted();
+    }
+
+    private static LabelInput input(io.reviewqa.model.v1.LabelInput input) {
+        Optional<float[]> embedding = input.hasEmbedding()
+                ? Optional.of(values(input.getEmbedding().getValuesList()))
+                : Optional.empty();
+        return new LabelInput(input.getText(), input.getLanguage(), embedding);
+    }
+
+    private static float[] values(List<Float> list) {
+        float[] values = new float[list.size()];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = list.get(i);
+        }
+        return values;
+    }
+
+    private LabelResponse response(List<TextLabels> labels) {
+        return LabelResponse.newBuilder()
+                .setModelId(labeller.modelId())
+                .addAllLabels(labels.stream().map(LabellingGrpcService::message).toList())
+                .build();
+    }
+
+    private static io.reviewqa.model.v1.TextLabels message(TextLabels labels) {
+        return io.reviewqa.model.v1.TextLabels.newBuilder()
+                .addAllAspects(labels.aspects().stream().map(LabellingGrpcService::message).toList())
+                .setPolarity(message(labels.polarity()))
+                .setPositiveProbability((float) labels.positiveProbability())
+                .build();
+    }
+
+    private static io.reviewqa.model.v1.AspectLabel message(AspectLabel label) {
+        return io.reviewqa.model.v1.AspectLabel.newBuilder()
+                .setAspect(label.aspect())
+                .setScore((float) label.score())
+                .setPolarity(message(label.polarity()))
+                .build();
+    }
+
+    private static Polarity message(io.reviewqa.modelserver.labelling.Polarity polarity) {
+        return switch (polarity) {
+            case POSITIVE -> Polarity.POLARITY_POSITIVE;
+            case NEGATIVE -> Polarity.POLARITY_NEGATIVE;
+            case NEUTRAL -> Polarity.POLARITY_NEUTRAL;
+        };
+    }
+}

@@ -1,0 +1,71 @@
+package io.reviewqa.modelserver.labelling.aspect;
+
+import io.reviewqa.modelserver.taxonomy.Aspect;
+import io.reviewqa.modelserver.taxonomy.Taxonomy;
+import io.reviewqa.modelserver.taxonomy.TermReader;
+import io.reviewqa.modelserver.taxonomy.TermReading;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * Finds the aspects of a text: those whose words occur, and those whose descriptions come near. Words are surer and are
+ * all there is for a language that the embedding model does not read; descriptions find what is said in other words.
+ */
+public final class AspectMatcher {
+
+    private static final double SCORE_OF_DECIDING_WORDS = 0.95;
+    private static final double SCORE_OF_A_MENTION = 0.8;
+
+    private final Taxonomy taxonomy;
+    private final TermReader terms;
+    private final DescriptionIndex descriptions;
+    private final double threshold;
+
+    /** @param threshold similarity (see {@link DescriptionIndex#similarity}) from which a description alone names an aspect */
+    public AspectMatcher(Taxonomy taxonomy, DescriptionIndex descriptions, double threshold) {
+        this.taxonomy = taxonomy;
+        this.terms = new TermReader(taxonomy);
+        this.descriptions = descriptions;
+        this.threshold = threshold;
+    }
+
+    /** Changes when the taxonomy or the threshold does; the same in every process, so the maps are sorted first. */
+    public int fingerprint() {
+        StringBuilder everything = new StringBuilder().append(threshold).append(new TreeMap<>(taxonomy.languages()));
+        for (Aspect aspect : taxonomy.aspects()) {
+            everything.append(aspect.name()).append(aspect.kind())
+                    .append(new TreeMap<>(aspect.descriptions())).append(new TreeMap<>(aspect.terms()));
+        }
+        return everything.toString().hashCode();
+    }
+
+    /**
+     * @param embedding the text's vector; empty when the model does not read the language
+     * @return surest first; empty when the text speaks to no aspect
+     */
+    public List<AspectMatch> match(String language, String text, Optional<float[]> embedding) {
+        Map<String, TermReading> readings = terms.read(language, text);
+        List<AspectMatch> matches = new ArrayList<>();
+        for (Aspect aspect : taxonomy.aspects()) {
+            TermReading reading = readings.getOrDefault(aspect.name(), TermReading.ABSENT);
+            double similarity = embedding.map(vector -> descriptions.similarity(aspect.name(), vector)).orElse(0.0);
+            if (reading != TermReading.ABSENT || similarity >= threshold) {
+                matches.add(new AspectMatch(aspect, Math.max(scoreOf(reading), similarity), reading));
+            }
+        }
+        matches.sort(Comparator.comparingDouble(AspectMatch::score).reversed());
+        return matches;
+    }
+
+    private static double scoreOf(TermReading reading) {
+        return switch (reading) {
+            case ASSERTS, DENIES -> SCORE_OF_DECIDING_WORDS;
+            case MENTIONS -> SCORE_OF_A_MENTION;
+            case ABSENT -> 0;
+        };
+    }
+}

@@ -1,0 +1,62 @@
+package io.reviewqa.modelserver.metrics;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.DistributionSummary;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
+import io.micrometer.core.instrument.Timer;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.function.IntSupplier;
+
+/** What the embedding stages tell of themselves, tagged with the model. */
+public final class EmbeddingMetrics {
+
+    private final MeterRegistry registry;
+    private final Tags tags;
+    private final Timer queueWait;
+    private final Timer inference;
+    private final DistributionSummary batchSize;
+    private final DistributionSummary batchTokens;
+    private final DistributionSummary paddingRatio;
+
+    public EmbeddingMetrics(MeterRegistry registry, String model) {
+        this.registry = registry;
+        this.tags = Tags.of("model", model);
+        this.queueWait = registry.timer("reviewqa.embedding.queue.wait", tags);
+        this.inference = registry.timer("reviewqa.embedding.inference", tags);
+        this.batchSize = registry.summary("reviewqa.embedding.batch.size", tags);
+        this.batchTokens = registry.summary("reviewqa.embedding.batch.tokens", tags);
+        this.paddingRatio = registry.summary("reviewqa.embedding.batch.padding.ratio", tags);
+    }
+
+    /** Publishes the number of texts that wait and of calls in flight. */
+    public void observe(IntSupplier queueSize, IntSupplier callsInFlight) {
+        Gauge.builder("reviewqa.embedding.queue.size", queueSize, IntSupplier::getAsInt).tags(tags).register(registry);
+        Gauge.builder("reviewqa.embedding.calls", callsInFlight, IntSupplier::getAsInt).tags(tags).register(registry);
+    }
+
+    /**
+     * One inference.
+     *
+     * @param tokens tokens of the texts
+     * @param paddedTokens tokens that the model computed
+     */
+    public void inference(int tokens, int paddedTokens, long nanos) {
+        inference.record(nanos, TimeUnit.NANOSECONDS);
+        batchTokens.record(paddedTokens);
+        paddingRatio.record(1.0 - (double) tokens / paddedTokens);
+    }
+
+    /** The waits of the texts of one batch. */
+    public void waited(List<Long> nanos) {
+        batchSize.record(nanos.size());
+        nanos.forEach(wait -> queueWait.record(wait, TimeUnit.NANOSECONDS));
+    }
+
+    /** A call that was turned away; {@code reason} is one word. */
+    public void refused(String reason) {
+        Counter.builder("reviewqa.embedding.refusals").tags(tags).tag("reason", reason).register(registry).increment();
+    }
+}

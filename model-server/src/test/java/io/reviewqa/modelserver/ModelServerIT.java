@@ -1,0 +1,208 @@
+package io.reviewqa.modelserver;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import io.grpc.Status;
+import io.grpc.StatusRuntimeException;
+import io.grpc.health.v1.HealthCheckRequest;
+import io.grpc.health.v1.HealthCheckResponse.ServingStatus;
+import io.grpc.health.v1.HealthGrpc;
+import io.grpc.reflection.v1.ServerReflectionGrpc;
+import io.grpc.reflection.v1.ServerReflectionRequest;
+import io.grpc.reflection.v1.ServerReflectionResponse;
+import io.grpc.reflection.v1.ServiceResponse;
+import io.grpc.stub.StreamObserver;
+import io.reviewqa.model.v1.AspectLabel;
+import io.reviewqa.model.v1.EmbedRequest;
+import io.reviewqa.model.v1.EmbedResponse;
+import io.reviewqa.model.v1.LabelInput;
+import io.reviewqa.model.v1.LabelRequest;
+import io.reviewqa.model.v1.LabelResponse;
+import io.reviewqa.model.v1.ListAspectsRequest;
+import io.reviewqa.model.v1.Polarity;
+import io.reviewqa.model.v1.TextLabels;
+import io.reviewqa.modelserver.support.RunningServer;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class ModelServerIT {
+
+    private static RunningServer server;
+
+    @BeforeAll
+    static void start() {
+        server = RunningServer.start();
+    }
+
+    @AfterAll
+    static void stop() {
+        server.close();
+    }
+
+    @Test
+    void whenTextsAreEmbedded_thenUnitVectorsComeInTheirOrder() {
+        EmbedResponse together = embed("The soup was far too salty.", "Our waiter was rude.");
+
+        assertThat(together.getModelId()).isEqualTo("all-minilm-l6-v2");
+        assertThat(together.getDimension()).isEqualTo(384);
+        assertThat(together.getLanguagesList()).containsExactly("en");
+        assertThat(together.getEmbeddingsList()).hasSize(2).allSatisfy(embedding ->
+                assertThat(dot(embedding.getValuesList(), embedding.getValuesList())).isEqualTo(1, within(1e-5)));
+        List<Float> salty = embed("The broth had too much salt.").getEmbeddings(0).getValuesList();
+        assertThat(dot(salty, together.getEmbeddings(0).getValuesList()))
+                .isGreaterThan(dot(salty, together.getEmbeddings(1).getValuesList()) + 0.2);
+    }
+
+    static Stream<Arguments> badRequests() {
+        return Stream.of(
+                Arguments.of(List.of(), "no texts"),
+                Arguments.of(List.of("good", ""), "text 1 is empty or blank"),
+                Arguments.of(List.of(" \n\t"), "text 0 is empty or blank"),
+                Arguments.of(Collections.nCopies(257, "good"), "257 texts: a call carries at most 256"),
+                Arguments.of(List.of("good", "x".repeat(10_001)), "text 1 has 10001 characters: at most 10000"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("badRequests")
+    void whenInputBreaksALimit_thenInvalidArgumentSaysWhichAndHow(List<String> texts, String message) {
+        assertInvalid(() -> server.embedding().embed(EmbedRequest.newBuilder().addAllTexts(texts).build()), message);
+        assertInvalid(() -> server.labelling().label(LabelRequest.newBuilder()
+                .addAllInputs(texts.stream().map(text -> LabelInput.newBuilder().setText(text).build()).toList())
+                .build()), message);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            The soup was far too salty.                          | salty    | POLARITY_POSITIVE
+            I loved that the broth was not salty at all.         | salty    | POLARITY_NEGATIVE
+            It isn't too spicy.                                  | spicy    | POLARITY_NEGATIVE
+            The staff were friendly and attentive.               | service  | POLARITY_POSITIVE
+            Great food, but our waiter was rude.                 | service  | POLARITY_NEGATIVE
+            국물이 너무 짜요.                                     | salty    | POLARITY_POSITIVE
+            짜지 않아서 좋았어요.                                 | salty    | POLARITY_NEGATIVE
+            하나도 안 매워요.                                     | spicy    | POLARITY_NEGATIVE
+            직원분들이 정말 친절해요.                             | service  | POLARITY_POSITIVE
+            가격이 너무 비싸요.                                   | price    | POLARITY_NEGATIVE
+            """)
+    void whenTextIsLabelled_thenAspectAndPolarityAreTold(String text, String aspect, Polarity polarity) {
+        TextLabels labels = label(LabelInput.newBuilder().setText(text)).getLabels(0);
+
+        assertThat(labels.getAspectsList())
+                .extracting(AspectLabel::getAspect, AspectLabel::getPolarity)
+                .contains(org.assertj.core.groups.Tuple.tuple(aspect, polarity));
+    }
+
+    @Test
+    void whenTextSpeaksToNoAspect_thenItAbstains() {
+        assertThat(label(LabelInput.newBuilder().setText("My sister plays the violin on Mondays.")).getLabels(0)
+                .getAspectsList()).isEmpty();
+    }
+
+    @Test
+    void whenEmbeddingsAreSentAlong_thenLabelsAreThoseWithoutThem() {
+        String text = "The staff made us feel at home.";
+        EmbedResponse embedded = embed(text);
+        LabelRequest request = LabelRequest.newBuilder().setEmbeddingModelId(embedded.getModelId())
+                .addInputs(LabelInput.newBuilder().setText(text).setEmbedding(embedded.getEmbeddings(0)))
+                .build();
+
+        assertThat(server.labelling().label(request)).isEqualTo(label(LabelInput.newBuilder().setText(text)));
+        assertInvalid(() -> server.labelling().label(request.toBuilder().setEmbeddingModelId("other-model").build()),
+                "its embedding is of model 'other-model', 'all-minilm-l6-v2' is loaded");
+        LabelRequest.Builder cut = request.toBuilder();
+        cut.getInputsBuilder(0).getEmbeddingBuilder().clearValues().addValues(1);
+        assertInvalid(() -> server.labelling().label(cut.build()), "has 1 values, all-minilm-l6-v2 has 384");
+    }
+
+    @Test
+    void whenAspectsAreListed_thenTheAbstentionIsLast() {
+        assertThat(server.labelling().listAspects(ListAspectsRequest.getDefaultInstance()).getAspectsList())
+                .extracting(io.reviewqa.model.v1.Aspect::getName)
+                .startsWith("quantity", "size", "sweet", "salty")
+                .endsWith("other");
+    }
+
+    @Test
+    void whenServerIsUp_thenHealthSaysServing() {
+        for (String service : List.of("", "reviewqa.model.v1.EmbeddingService", "reviewqa.model.v1.LabellingService")) {
+            assertThat(HealthGrpc.newBlockingStub(server.channel())
+                    .check(HealthCheckRequest.newBuilder().setService(service).build()).getStatus())
+                    .isEqualTo(ServingStatus.SERVING);
+        }
+    }
+
+    @Test
+    void whenServicesAreAskedFor_thenReflectionListsThem() throws Exception {
+        CompletableFuture<ServerReflectionResponse> answer = new CompletableFuture<>();
+        StreamObserver<ServerReflectionRequest> requests =
+                ServerReflectionGrpc.newStub(server.channel()).serverReflectionInfo(firstInto(answer));
+        requests.onNext(ServerReflectionRequest.newBuilder().setListServices("").build());
+
+        assertThat(answer.get(10, TimeUnit.SECONDS).getListServicesResponse().getServiceList())
+                .extracting(ServiceResponse::getName)
+                .contains("reviewqa.model.v1.EmbeddingService", "reviewqa.model.v1.LabellingService",
+                        "grpc.health.v1.Health");
+        requests.onCompleted();
+    }
+
+    @Test
+    void whenPortIsTaken_thenStartFailsNamingPortAndSetting() {
+        assertThatThrownBy(() -> RunningServer.startOn(server.port()))
+                .hasStackTraceContaining("gRPC port %d on 127.0.0.1 is taken".formatted(server.port()))
+                .hasStackTraceContaining("reviewqa.model-server.port");
+    }
+
+    private static EmbedResponse embed(String... texts) {
+        return server.embedding().embed(EmbedRequest.newBuilder().addAllTexts(List.of(texts)).build());
+    }
+
+    private static LabelResponse label(LabelInput.Builder input) {
+        return server.labelling().label(LabelRequest.newBuilder().addInputs(input).build());
+    }
+
+    private static void assertInvalid(org.assertj.core.api.ThrowableAssert.ThrowingCallable call, String message) {
+        assertThatThrownBy(call).isInstanceOfSatisfying(StatusRuntimeException.class, e -> {
+            assertThat(e.getStatus().getCode()).isEqualTo(Status.Code.INVALID_ARGUMENT);
+            assertThat(e.getStatus().getDescription()).contains(message);
+        });
+    }
+
+    private static <T> StreamObserver<T> firstInto(CompletableFuture<T> future) {
+        return new StreamObserver<>() {
+            @Override
+            public void onNext(T value) {
+                future.complete(value);
+            }
+
+            @Override
+            public void onError(Throwable failure) {
+                future.completeExceptionally(failure);
+            }
+
+            @Override
+            public void onCompleted() {
+                future.completeExceptionally(new IllegalStateException("completed without an answer"));
+            }
+        };
+    }
+
+    private static double dot(List<Float> left, List<Float> right) {
+        double sum = 0;
+        for (int i = 0; i < left.size(); i++) {
+            sum += left.get(i) * right.get(i);
+        }
+        return sum;
+    }
+}
