@@ -39,6 +39,7 @@ final class SpringPart implements Part {
             context = application.get()
                     .registerShutdownHook(false)
                     .bannerMode(Banner.Mode.OFF)
+                    .logStartupInfo(false)
                     .run(arguments.toArray(String[]::new));
         } catch (RuntimeException e) {
             throw PartFailure.explain(name, e);
