@@ -36,8 +36,8 @@ class LabellingConfiguration {
     @Bean
     Labeller labeller(Embedder embedder, Taxonomy taxonomy, LabelsProperties labels,
             ExecutorService labellingExecutor) {
-        AspectMatcher aspects = new AspectMatcher(
-                taxonomy, DescriptionIndex.build(taxonomy, embedder), labels.similarityThreshold());
+        AspectMatcher aspects = new AspectMatcher(taxonomy, DescriptionIndex.build(taxonomy, embedder),
+                new AspectMatcher.Thresholds(labels.similarityThreshold(), labels.intensitySimilarityThreshold()));
         Labeller.Sentiment sentiment = new Labeller.Sentiment(
                 SentimentHeads.forEmbeddingModel(embedder.model()), new PolarityRules(labels.neutralBand()));
         return new Labeller(embedder, aspects, sentiment, labellingExecutor);

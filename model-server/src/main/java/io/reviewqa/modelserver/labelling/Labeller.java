@@ -96,9 +96,9 @@ public final class Labeller {
 
     private TextLabels label(LabelInput input) {
         Optional<float[]> embedding = input.embedding().filter(vector -> embedder.model().reads(input.language()));
-        double probability = probability(input, embedding);
-        Polarity ofText = sentiment.rules().ofText(probability);
         List<AspectMatch> matches = aspects.match(input.language(), input.text(), embedding);
+        double probability = sentiment.rules().withWords(probability(input, embedding), matches);
+        Polarity ofText = sentiment.rules().ofText(probability);
         List<AspectLabel> labels = matches.stream()
                 .map(match -> new AspectLabel(match.aspect().name(), match.score(),
                         sentiment.rules().ofAspect(match, ofText)))

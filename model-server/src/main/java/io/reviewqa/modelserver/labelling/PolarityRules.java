@@ -1,7 +1,9 @@
 package io.reviewqa.modelserver.labelling;
 
 import io.reviewqa.modelserver.labelling.aspect.AspectMatch;
+import io.reviewqa.modelserver.labelling.sentiment.LinearWeights;
 import io.reviewqa.modelserver.taxonomy.AspectKind;
+import java.util.List;
 
 /**
  * Turns what is known of a text into polarities.
@@ -9,6 +11,29 @@ import io.reviewqa.modelserver.taxonomy.AspectKind;
  * @param neutralBand half the width of the band around 0.5 in which a probability says nothing
  */
 public record PolarityRules(double neutralBand) {
+
+    private static final double LOG_ODDS_OF_A_WORD = 1.5;
+
+    /**
+     * Lets words that are good or bad by themselves ("friendly", "overpriced") have their say beside the head, which was
+     * trained on other things than restaurants.
+     */
+    public double withWords(double positiveProbability, List<AspectMatch> matches) {
+        int balance = matches.stream().mapToInt(PolarityRules::balance).sum();
+        return LinearWeights.sigmoid(
+                Math.log(positiveProbability / (1 - positiveProbability)) + LOG_ODDS_OF_A_WORD * balance);
+    }
+
+    private static int balance(AspectMatch match) {
+        if (match.aspect().kind() != AspectKind.QUALITY) {
+            return 0;
+        }
+        return switch (match.reading()) {
+            case ASSERTS -> 1;
+            case DENIES -> -1;
+            case MENTIONS, ABSENT -> 0;
+        };
+    }
 
     public Polarity ofText(double positiveProbability) {
         if (Math.abs(positiveProbability - 0.5) < neutralBand) {
