@@ -1,12 +1,9 @@
 package io.reviewqa.modelserver.taxonomy;
 
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.List;
+import java.util.Locale;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * Reads sentences by the taxonomy's terms and negations. Thread-safe.
@@ -17,18 +14,16 @@ import java.util.regex.Pattern;
  */
 public final class TermReader {
 
-    private static final int FLAGS = Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE;
-
-    private record AspectPatterns(Pattern asserts, Pattern denies, Pattern mentions) {
-    }
-
-    private record LanguagePatterns(Pattern negatedBefore, Pattern negatedAfter, Map<String, AspectPatterns> aspects) {
-    }
-
-    private final Map<String, LanguagePatterns> languages = new HashMap<>();
+    private final Taxonomy taxonomy;
+    private final Map<String, TermIndex> terms = new HashMap<>();
+    private final Map<String, NegationCues> negations = new HashMap<>();
 
     public TermReader(Taxonomy taxonomy) {
-        taxonomy.languages().forEach((language, rules) -> languages.put(language, compile(taxonomy, language, rules)));
+        this.taxonomy = taxonomy;
+        taxonomy.languages().forEach((language, rules) -> {
+            terms.put(language, new TermIndex(taxonomy, language));
+            negations.put(language, new NegationCues(rules.negations()));
+        });
     }
 
     /**
@@ -37,64 +32,44 @@ public final class TermReader {
      */
     public Map<String, TermReading> read(String language, String sentence) {
         Map<String, TermReading> readings = new LinkedHashMap<>();
-        LanguagePatterns patterns = languages.get(language);
-        if (patterns != null) {
-            patterns.aspects().forEach((aspect, terms) -> {
-                TermReading reading = read(patterns, terms, sentence);
-                if (reading != TermReading.ABSENT) {
-                    readings.put(aspect, reading);
-                }
-            });
+        TermIndex index = terms.get(language);
+        if (index == null) {
+            return readings;
+        }
+        Map<String, Balance> balances = new HashMap<>();
+        String text = sentence.toLowerCase(Locale.ROOT);
+        index.find(text, (aspect, side, start, end) -> {
+            boolean negated = side != TermIndex.Side.MENTIONS && negations.get(language).negate(text, start, end);
+            balances.computeIfAbsent(aspect, name -> new Balance()).add(side, negated);
+        });
+        for (Aspect aspect : taxonomy.aspects()) {
+            Balance balance = balances.get(aspect.name());
+            if (balance != null) {
+                readings.put(aspect.name(), balance.reading());
+            }
         }
         return readings;
     }
 
-    private static TermReading read(LanguagePatterns language, AspectPatterns terms, String sentence) {
-        int[] balance = new int[2];
-        count(language, terms.asserts(), sentence, balance, 0);
-        count(language, terms.denies(), sentence, balance, 1);
-        if (balance[0] != balance[1]) {
-            return balance[0] > balance[1] ? TermReading.ASSERTS : TermReading.DENIES;
+    /** What the terms of an aspect say, taken together: the side with more of them, neither when they are even. */
+    private static final class Balance {
+
+        private int surplus;
+
+        void add(TermIndex.Side side, boolean negated) {
+            int sign = switch (side) {
+                case ASSERTS -> 1;
+                case DENIES -> -1;
+                case MENTIONS -> 0;
+            };
+            surplus += negated ? -sign : sign;
         }
-        boolean mentioned = balance[0] > 0 || terms.mentions().matcher(sentence).find();
-        return mentioned ? TermReading.MENTIONS : TermReading.ABSENT;
-    }
 
-    private static void count(LanguagePatterns language, Pattern terms, String sentence, int[] balance, int side) {
-        Matcher term = terms.matcher(sentence);
-        while (term.find()) {
-            balance[negated(language, sentence, term) ? 1 - side : side]++;
+        TermReading reading() {
+            if (surplus == 0) {
+                return TermReading.MENTIONS;
+            }
+            return surplus > 0 ? TermReading.ASSERTS : TermReading.DENIES;
         }
-    }
-
-    /** Any cue is enough: "별로 안 짜" and "전혀 짜지 않다" carry two of them and deny once. */
-    private static boolean negated(LanguagePatterns language, String sentence, Matcher term) {
-        return language.negatedBefore().matcher(sentence).region(0, term.start()).find()
-                || language.negatedAfter().matcher(sentence).region(term.end(), sentence.length()).lookingAt();
-    }
-
-    private static LanguagePatterns compile(Taxonomy taxonomy, String language, LanguageRules rules) {
-        String start = rules.prefixes().isEmpty()
-                ? "(?<!\\p{L})"
-                : "(?:(?<!\\p{L})|(?<=" + alternatives(rules.prefixes()) + "))";
-        Map<String, AspectPatterns> aspects = new LinkedHashMap<>();
-        for (Aspect aspect : taxonomy.aspects()) {
-            Terms terms = aspect.terms().get(language);
-            aspects.put(aspect.name(), new AspectPatterns(pattern(start, terms.asserts()),
-                    pattern(start, terms.denies()), pattern(start, terms.mentions())));
-        }
-        return new LanguagePatterns(Pattern.compile(alternatives(rules.negations().before()) + "$", FLAGS),
-                pattern("", rules.negations().after()), aspects);
-    }
-
-    private static Pattern pattern(String start, List<String> expressions) {
-        return Pattern.compile(start + alternatives(expressions), FLAGS);
-    }
-
-    /** No alternatives at all match nothing. */
-    private static String alternatives(List<String> expressions) {
-        List<String> grouped = new ArrayList<>();
-        expressions.forEach(expression -> grouped.add("(?:" + expression + ")"));
-        return grouped.isEmpty() ? "(?!)" : "(?:" + String.join("|", grouped) + ")";
     }
 }

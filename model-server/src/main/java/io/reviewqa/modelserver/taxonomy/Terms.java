@@ -3,8 +3,8 @@ package io.reviewqa.modelserver.taxonomy;
 import java.util.List;
 
 /**
- * The terms of an aspect in one language: regular expressions, matched without regard to case and anchored at the start
- * of a word.
+ * The terms of an aspect in one language: regular expressions, matched against the lower-cased sentence and anchored at
+ * the start of a word.
  *
  * @param asserts  say it is so
  * @param denies   say it is not

@@ -1,0 +1,52 @@
+package io.reviewqa.modelserver.config;
+
+import io.reviewqa.modelserver.backend.gguf.GgufSettings;
+import io.reviewqa.modelserver.generation.GenerationLimits;
+import jakarta.validation.constraints.DecimalMax;
+import jakarta.validation.constraints.DecimalMin;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
+import java.nio.file.Path;
+import java.util.List;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.validation.annotation.Validated;
+
+/**
+ * How answers are generated. All but {@code queueCapacity} matter only when {@code reviewqa.models.generation} names a
+ * GGUF file.
+ *
+ * @param slots answers that a model generates side by side; more are refused at once
+ * @param contextTokens tokens of prompt and answer together, for each slot
+ * @param maxTokens tokens of an answer, when the request does not say
+ * @param threads threads of the decoder; 0 takes the cores the process may use
+ * @param temperature randomness of the wording; 0 takes the likeliest token always
+ * @param seed of the randomness; the same seed gives the same answer
+ * @param stop strings that end an answer, beside the model's own end tokens
+ * @param nativeFolder where the native library is, or else is unpacked; by default {@code llama} in
+ *     {@code reviewqa.models.cache}
+ * @param queueCapacity calls waiting for a thread before calls are refused
+ */
+@Validated
+@ConfigurationProperties("reviewqa.generation")
+public record GenerationProperties(
+        @Min(1) @DefaultValue("1") int slots,
+        @Min(256) @DefaultValue("2048") int contextTokens,
+        @Min(1) @DefaultValue("256") int maxTokens,
+        @Min(0) @DefaultValue("0") int threads,
+        @DecimalMin("0") @DecimalMax("2") @DefaultValue("0") float temperature,
+        @DefaultValue("42") int seed,
+        @NotNull @DefaultValue List<String> stop,
+        Path nativeFolder,
+        @Min(1) @DefaultValue("256") int queueCapacity) {
+
+    GenerationLimits limits() {
+        return new GenerationLimits(slots, maxTokens);
+    }
+
+    GgufSettings gguf(Path file, Path cache) {
+        int cores = Runtime.getRuntime().availableProcessors();
+        return new GgufSettings(file, slots, contextTokens, threads > 0 ? threads : cores, temperature, seed, stop,
+                nativeFolder == null ? cache.resolve("llama") : nativeFolder);
+    }
+}

@@ -1,0 +1,65 @@
+package io.reviewqa.modelserver.generation;
+
+import static io.reviewqa.modelserver.failure.ModelServerException.invalidInput;
+
+import io.reviewqa.modelserver.taxonomy.Phrases;
+import io.reviewqa.modelserver.taxonomy.Taxonomy;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Composes what can be said without a model: counts, conclusion, quotes. */
+final class GroundedAnswer {
+
+    private final Taxonomy taxonomy;
+
+    GroundedAnswer(Taxonomy taxonomy) {
+        this.taxonomy = taxonomy;
+    }
+
+    /** What comes before the quotes: the facts, and a sentence that introduces quotes which only come close. */
+    List<String> opening(GenerationRequest request) {
+        List<String> opening = new ArrayList<>(facts(request));
+        if (!request.passages().isEmpty() && onlyClose(request.evidence())) {
+            opening.add(Phrasing.in(request.language()).closest());
+        }
+        return opening;
+    }
+
+    List<String> quotes(GenerationRequest request) {
+        return QuoteSelection.of(request).stream().map(Phrasing::quote).toList();
+    }
+
+    /**
+     * Counts and conclusion, or that there is no evidence; empty when nothing is counted for a question of no aspect.
+     *
+     * @throws io.reviewqa.modelserver.failure.ModelServerException INVALID_INPUT for an aspect not in the taxonomy
+     */
+    List<String> facts(GenerationRequest request) {
+        Evidence evidence = request.evidence();
+        Phrases phrases = phrases(evidence.aspect(), request.language());
+        Phrasing phrasing = Phrasing.in(request.language());
+        if (request.passages().isEmpty()) {
+            return List.of(phrasing.noEvidence(evidence.reviewsInScope()));
+        }
+        if (Taxonomy.OTHER.equals(evidence.aspect())) {
+            return evidence.total() == 0 ? List.of() : List.of(phrasing.tone(evidence, phrases));
+        }
+        if (evidence.total() == 0) {
+            return List.of(phrasing.notDirectly(evidence, phrases));
+        }
+        return Stream.of(phrasing.counts(evidence, phrases), phrasing.conclusion(evidence, phrases))
+                .filter(sentence -> !sentence.isEmpty()).toList();
+    }
+
+    private static boolean onlyClose(Evidence evidence) {
+        return Taxonomy.OTHER.equals(evidence.aspect()) || evidence.total() == 0;
+    }
+
+    private Phrases phrases(String aspect, AnswerLanguage language) {
+        if (!Taxonomy.OTHER.equals(aspect) && taxonomy.aspect(aspect).isEmpty()) {
+            throw invalidInput("evidence: aspect '" + aspect + "' is not in the taxonomy");
+        }
+        return taxonomy.phrases(aspect, language.code());
+    }
+}

@@ -1,0 +1,30 @@
+package io.reviewqa.modelserver.generation;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Which passages an answer quotes: the best few, and of two sides that are counted, one of each where there is one. */
+final class QuoteSelection {
+
+    /** More quotes make an answer a list; the rest stays with the citations. */
+    static final int MAX_QUOTES = 4;
+
+    private QuoteSelection() {
+    }
+
+    static List<Passage> of(GenerationRequest request) {
+        List<Passage> passages = request.passages();
+        List<Passage> quotes = new ArrayList<>(passages.subList(0, Math.min(MAX_QUOTES, passages.size())));
+        if (request.evidence().positive() > 0 && request.evidence().negative() > 0) {
+            missing(quotes, passages, Polarity.POSITIVE).or(() -> missing(quotes, passages, Polarity.NEGATIVE))
+                    .ifPresent(passage -> quotes.set(quotes.size() - 1, passage));
+        }
+        return quotes;
+    }
+
+    private static Optional<Passage> missing(List<Passage> quotes, List<Passage> passages, Polarity side) {
+        boolean quoted = quotes.stream().anyMatch(passage -> passage.polarity() == side);
+        return quoted ? Optional.empty() : passages.stream().filter(passage -> passage.polarity() == side).findFirst();
+    }
+}

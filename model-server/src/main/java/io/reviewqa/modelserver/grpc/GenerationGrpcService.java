@@ -1,0 +1,53 @@
+package io.reviewqa.modelserver.grpc;
+
+import io.grpc.Context;
+import io.grpc.stub.ServerCallStreamObserver;
+import io.grpc.stub.StreamObserver;
+import io.reviewqa.model.v1.GenerateRequest;
+import io.reviewqa.model.v1.GenerateResponse;
+import io.reviewqa.model.v1.GenerationServiceGrpc;
+import io.reviewqa.modelserver.failure.Failure;
+import io.reviewqa.modelserver.failure.ModelServerException;
+import io.reviewqa.modelserver.generation.GenerationResult;
+import io.reviewqa.modelserver.generation.Generator;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+
+/**
+ * {@code reviewqa.model.v1.GenerationService}: tokens as they come, then one summary. Generation has threads of its own,
+ * because gRPC tells of a cancelled call on the thread that serves it.
+ */
+public final class GenerationGrpcService extends GenerationServiceGrpc.GenerationServiceImplBase {
+
+    private final Generator generator;
+    private final Executor executor;
+
+    /** @param executor refuses what it has no room for; its threads block while a reader is slow */
+    public GenerationGrpcService(Generator generator, Executor executor) {
+        this.generator = generator;
+        this.executor = executor;
+    }
+
+    @Override
+    public void generate(GenerateRequest request, StreamObserver<GenerateResponse> observer) {
+        // Only the server side's observer tells whether the client reads; gRPC hands out no other kind here.
+        CallSink sink = new CallSink((ServerCallStreamObserver<GenerateResponse>) observer);
+        try {
+            executor.execute(Context.current().wrap(() -> answer(request, sink)));
+        } catch (RejectedExecutionException e) {
+            sink.fail(new ModelServerException(Failure.OVERLOADED, "too many generations are waiting: retry later", e));
+        }
+    }
+
+    private void answer(GenerateRequest request, CallSink sink) {
+        if (sink.cancelled()) {
+            return;
+        }
+        try {
+            GenerationResult result = generator.generate(GenerationMessages.request(request), sink);
+            sink.complete(GenerationMessages.summary(result));
+        } catch (RuntimeException e) {
+            sink.fail(e);
+        }
+    }
+}

@@ -1,0 +1,54 @@
+package io.reviewqa.modelserver.grpc;
+
+import io.reviewqa.model.v1.FinishReason;
+import io.reviewqa.model.v1.GenerateRequest;
+import io.reviewqa.model.v1.GenerationSummary;
+import io.reviewqa.modelserver.generation.AnswerLanguage;
+import io.reviewqa.modelserver.generation.Evidence;
+import io.reviewqa.modelserver.generation.GenerationRequest;
+import io.reviewqa.modelserver.generation.GenerationResult;
+import io.reviewqa.modelserver.generation.Passage;
+import io.reviewqa.modelserver.generation.Polarity;
+import io.reviewqa.modelserver.taxonomy.Taxonomy;
+
+/** Between the contract's messages and the generator's values. */
+final class GenerationMessages {
+
+    private GenerationMessages() {
+    }
+
+    static GenerationRequest request(GenerateRequest message) {
+        return new GenerationRequest(message.getQuestion(), AnswerLanguage.of(message.getLanguage()),
+                evidence(message.getEvidence()),
+                message.getPassagesList().stream().map(GenerationMessages::passage).toList(), message.getMaxTokens());
+    }
+
+    static GenerationSummary summary(GenerationResult result) {
+        return GenerationSummary.newBuilder()
+                .setEngine(result.engine())
+                .setModel(result.model())
+                .setFinishReason(switch (result.finishReason()) {
+                    case STOP -> FinishReason.FINISH_REASON_STOP;
+                    case LENGTH -> FinishReason.FINISH_REASON_LENGTH;
+                })
+                .setOutputTokens(result.outputTokens())
+                .setFirstTokenMillis(result.firstToken().toMillis())
+                .setTotalMillis(result.total().toMillis())
+                .build();
+    }
+
+    /** Evidence that names no aspect is for a question that asks after none. */
+    private static Evidence evidence(io.reviewqa.model.v1.Evidence message) {
+        String aspect = message.getAspect().isBlank() ? Taxonomy.OTHER : message.getAspect();
+        return new Evidence(aspect, message.getPositive(), message.getNegative(), message.getNeutral(),
+                message.getTotal(), message.getReviewsInScope());
+    }
+
+    private static Passage passage(io.reviewqa.model.v1.Passage message) {
+        return new Passage(message.getNumber(), message.getSentence(), switch (message.getPolarity()) {
+            case POLARITY_POSITIVE -> Polarity.POSITIVE;
+            case POLARITY_NEGATIVE -> Polarity.NEGATIVE;
+            case POLARITY_NEUTRAL, POLARITY_UNSPECIFIED, UNRECOGNIZED -> Polarity.NEUTRAL;
+        });
+    }
+}

@@ -1,0 +1,110 @@
+package io.reviewqa.modelserver;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.reviewqa.model.v1.Evidence;
+import io.reviewqa.model.v1.FinishReason;
+import io.reviewqa.model.v1.GenerateRequest;
+import io.reviewqa.model.v1.GenerateResponse;
+import io.reviewqa.model.v1.GenerationServiceGrpc;
+import io.reviewqa.model.v1.GenerationSummary;
+import io.reviewqa.model.v1.Passage;
+import io.reviewqa.model.v1.Polarity;
+import io.reviewqa.modelserver.backend.gguf.TinyGguf;
+import io.reviewqa.modelserver.support.RunningServer;
+import io.reviewqa.modelserver.support.TestModels;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class GenerationIT {
+
+    private static final GenerateRequest REQUEST = GenerateRequest.newBuilder()
+            .setQuestion("Is the broth too salty?").setLanguage("en")
+            .setEvidence(Evidence.newBuilder().setAspect("salty").setPositive(2).setNegative(1).setTotal(3)
+                    .setReviewsInScope(9))
+            .addPassages(passage(1, "The broth was far too salty.", Polarity.POLARITY_POSITIVE))
+            .addPassages(passage(2, "Seasoned just right.", Polarity.POLARITY_NEGATIVE))
+            .build();
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void whenNoModelIsSet_thenTheExtractiveGeneratorAnswersAndSaysSo() {
+        try (RunningServer server = RunningServer.start()) {
+            List<String> tokens = new ArrayList<>();
+            GenerationSummary summary = generate(server, REQUEST, tokens);
+
+            assertThat(summary.getEngine()).isEqualTo("extractive");
+            assertThat(String.join("", tokens)).isEqualTo("3 of 9 reviews speak to saltiness: 2 say it is salty, "
+                    + "1 says it is not. Opinions differ, though more say it is salty. "
+                    + "“The broth was far too salty.” [1] “Seasoned just right.” [2]");
+        }
+    }
+
+    @Test
+    void whenGgufFileIsSet_thenTokensComeFromIt() throws IOException {
+        try (RunningServer server = RunningServer.start(
+                "reviewqa.models.generation=" + TinyGguf.write(folder), "reviewqa.generation.max-tokens=24")) {
+            List<String> tokens = new ArrayList<>();
+            GenerationSummary summary = generate(server, REQUEST, tokens);
+
+            assertThat(summary.getEngine()).isEqualTo("gguf");
+            assertThat(summary.getModel()).isEqualTo("tiny.gguf");
+            assertThat(summary.getOutputTokens()).isEqualTo(24);
+            assertThat(summary.getFinishReason()).isEqualTo(FinishReason.FINISH_REASON_LENGTH);
+            assertThat(tokens).hasSizeGreaterThan(12);
+
+            GenerateRequest nothingFound = REQUEST.toBuilder().clearPassages().clearEvidence().build();
+            assertThat(generate(server, nothingFound, tokens).getEngine()).isEqualTo("extractive");
+        }
+    }
+
+    @Test
+    void whenGgufFileIsMissing_thenStartFailsNamingPathAndSetting() {
+        Path absent = folder.resolve("absent.gguf");
+
+        assertThatThrownBy(() -> RunningServer.start("reviewqa.models.generation=" + absent))
+                .hasStackTraceContaining(absent.toString())
+                .hasStackTraceContaining("reviewqa.models.generation");
+    }
+
+    /** A real chat model: it ends by itself, so its chat template and end token are understood. */
+    @Test
+    void whenRealModelIsSet_thenItAnswersAndEndsByItself() {
+        Path model = TestModels.chatModel();
+        try (RunningServer server = RunningServer.start("reviewqa.models.generation=" + model)) {
+            List<String> tokens = new ArrayList<>();
+            GenerationSummary first = generate(server, REQUEST, tokens);
+
+            assertThat(first.getEngine()).isEqualTo("gguf");
+            assertThat(first.getModel()).isEqualTo(model.getFileName().toString());
+            assertThat(first.getFinishReason()).isEqualTo(FinishReason.FINISH_REASON_STOP);
+            assertThat(String.join("", tokens)).isNotBlank().doesNotContain("<|im_end|>", "<|im_start|>");
+
+            GenerationSummary limited = generate(server, REQUEST.toBuilder().setMaxTokens(5).build(), tokens);
+            assertThat(limited.getOutputTokens()).isEqualTo(5);
+            assertThat(limited.getFinishReason()).isEqualTo(FinishReason.FINISH_REASON_LENGTH);
+        }
+    }
+
+    private static Passage passage(int number, String sentence, Polarity polarity) {
+        return Passage.newBuilder().setNumber(number).setSentence(sentence).setLanguage("en").setPolarity(polarity)
+                .build();
+    }
+
+    private static GenerationSummary generate(RunningServer server, GenerateRequest request, List<String> tokens) {
+        List<GenerateResponse> responses = new ArrayList<>();
+        GenerationServiceGrpc.newBlockingStub(server.channel()).withDeadlineAfter(60, TimeUnit.SECONDS)
+                .generate(request).forEachRemaining(responses::add);
+        GenerateResponse last = responses.remove(responses.size() - 1);
+        responses.forEach(response -> tokens.add(response.getToken()));
+        return last.getSummary();
+    }
+}

@@ -1,0 +1,42 @@
+package io.reviewqa.modelserver.support;
+
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Real models that are too large for the repository; a test that needs one is skipped where there is none. */
+public final class TestModels {
+
+    private static final String SETTING = "reviewqa.test.gguf";
+
+    private TestModels() {
+    }
+
+    /**
+     * A GGUF chat model: the file named by the system property {@code reviewqa.test.gguf}, else one in
+     * {@code ../shared/models}, else what {@code .ci/fetch-test-models} fetched into {@code data/test-models}.
+     */
+    public static Path chatModel() {
+        Path repository = Path.of("").toAbsolutePath().getParent();
+        Optional<Path> model = Optional.ofNullable(System.getProperty(SETTING)).map(Path::of)
+                .or(() -> gguf(repository.resolveSibling("shared").resolve("models")))
+                .or(() -> gguf(repository.resolve("data/test-models")));
+        assumeTrue(model.isPresent(), "no GGUF model: set -D" + SETTING + "=<file> or run .ci/fetch-test-models");
+        return model.get();
+    }
+
+    private static Optional<Path> gguf(Path folder) {
+        if (!Files.isDirectory(folder)) {
+            return Optional.empty();
+        }
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(file -> file.toString().endsWith(".gguf")).sorted().findFirst();
+        } catch (IOException e) {
+            throw new IllegalStateException("cannot list " + folder, e);
+        }
+    }
+}
