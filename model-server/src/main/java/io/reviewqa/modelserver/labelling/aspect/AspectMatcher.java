@@ -43,6 +43,11 @@ public final class AspectMatcher {
         return everything.toString().hashCode();
     }
 
+    /** What a text's words say of an aspect; empty when it has none of them. */
+    public Optional<TermReading> reading(Aspect aspect, String language, String text) {
+        return Optional.ofNullable(terms.read(language, text).get(aspect.name()));
+    }
+
     /**
      * @param embedding the text's vector; empty when the model does not read the language
      * @return surest first; empty when the text speaks to no aspect

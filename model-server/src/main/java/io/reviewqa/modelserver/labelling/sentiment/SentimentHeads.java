@@ -5,7 +5,6 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,10 +23,12 @@ public final class SentimentHeads {
     private static final Logger LOG = LoggerFactory.getLogger(SentimentHeads.class);
     private static final List<String> LANGUAGES = List.of("en", "ko");
 
-    private final Map<String, SentimentHead> byLanguage;
+    private final Map<String, SentimentHead> withEmbedding;
+    private final Map<String, SentimentHead> withoutEmbedding;
 
-    private SentimentHeads(Map<String, SentimentHead> byLanguage) {
-        this.byLanguage = Map.copyOf(byLanguage);
+    private SentimentHeads(Map<String, SentimentHead> withEmbedding, Map<String, SentimentHead> withoutEmbedding) {
+        this.withEmbedding = Map.copyOf(withEmbedding);
+        this.withoutEmbedding = Map.copyOf(withoutEmbedding);
     }
 
     /**
@@ -35,27 +36,33 @@ public final class SentimentHeads {
      * model's vectors, where there is one and the model reads the language, and the one on n-grams.
      */
     public static SentimentHeads forEmbeddingModel(EmbeddingModel model) {
-        Map<String, SentimentHead> heads = new HashMap<>();
+        Map<String, SentimentHead> withEmbedding = new HashMap<>();
+        Map<String, SentimentHead> withoutEmbedding = new HashMap<>();
         for (String language : LANGUAGES) {
-            HeadFile.Trained best = Stream.of(model.id(), NGRAMS)
-                    .filter(trainedOn -> trainedOn.equals(NGRAMS) || model.reads(language))
-                    .flatMap(trainedOn -> read(language, trainedOn).stream())
-                    .max(Comparator.comparingDouble(trained -> trained.description().heldOutAccuracy()))
+            HeadFile.Trained ngrams = read(language, NGRAMS)
                     .orElseThrow(() -> new IllegalStateException("no sentiment head for " + language));
+            HeadFile.Trained best = Optional.of(model.id())
+                    .filter(id -> model.reads(language))
+                    .flatMap(id -> read(language, id))
+                    .filter(head -> head.description().heldOutAccuracy() > ngrams.description().heldOutAccuracy())
+                    .orElse(ngrams);
             LOG.info("Sentiment of {} texts by head {}, right on {} of the held-out rows",
                     language, best.head().name(), best.description().heldOutAccuracy());
-            heads.put(language, best.head());
+            withEmbedding.put(language, best.head());
+            withoutEmbedding.put(language, ngrams.head());
         }
-        return new SentimentHeads(heads);
+        return new SentimentHeads(withEmbedding, withoutEmbedding);
     }
 
-    public Optional<SentimentHead> forLanguage(String language) {
-        return Optional.ofNullable(byLanguage.get(language));
+    /** The head for a text of which there is an embedding, or none; empty for a language without any head. */
+    public Optional<SentimentHead> forText(String language, Optional<float[]> embedding) {
+        return Optional.ofNullable((embedding.isPresent() ? withEmbedding : withoutEmbedding).get(language));
     }
 
     /** The heads' names, in a stable order. */
     public List<String> names() {
-        return byLanguage.values().stream().map(SentimentHead::name).sorted().toList();
+        return Stream.concat(withEmbedding.values().stream(), withoutEmbedding.values().stream())
+                .map(SentimentHead::name).distinct().sorted().toList();
     }
 
     /** The resource that holds a head. */
