@@ -6,10 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.reviewqa.modelserver.backend.TokenSequence;
 import io.reviewqa.modelserver.failure.Failure;
 import io.reviewqa.modelserver.failure.ModelServerException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class EntryQueueTest {
@@ -64,6 +66,52 @@ class EntryQueueTest {
     }
 
     @Test
+    void whenAQuestionComesBehindABulkBacklog_thenItGoesNext() throws InterruptedException {
+        EntryQueue large = new EntryQueue(100);
+        Entry question = entry("asker", Priority.INTERACTIVE);
+        large.offer(entries("indexer", Priority.BULK, 50));
+        large.offer(List.of(question));
+
+        assertThat(large.take(10, window -> window)).containsExactly(question);
+        assertThat(large.take(10, window -> window)).hasSize(10);
+    }
+
+    @Test
+    void whenQuestionsNeverEnd_thenBulkStillMoves() throws InterruptedException {
+        EntryQueue large = new EntryQueue(100);
+        Entry bulk = entry("indexer", Priority.BULK);
+        large.offer(List.of(bulk));
+        large.offer(entries("asker", Priority.INTERACTIVE, 50));
+
+        List<Entry> taken = new ArrayList<>();
+        for (int i = 0; i < 10; i++) {
+            taken.addAll(large.take(1, FIRST));
+        }
+
+        assertThat(taken).contains(bulk);
+    }
+
+    @Test
+    void whenOneClientFillsTheLine_thenAnotherOneTakesItsTurn() throws InterruptedException {
+        EntryQueue large = new EntryQueue(100);
+        Entry late = entry("late", Priority.BULK);
+        large.offer(entries("early", Priority.BULK, 50));
+        large.offer(List.of(late));
+
+        large.take(10, FIRST);
+        assertThat(large.take(10, FIRST)).containsExactly(late);
+    }
+
+    @Test
+    void whenBulkFillsItsShare_thenThereIsStillRoomForAQuestion() {
+        EntryQueue large = new EntryQueue(100);
+
+        assertThat(large.offer(entries("indexer", Priority.BULK, 75))).isTrue();
+        assertThat(large.offer(List.of(entry("indexer", Priority.BULK)))).isFalse();
+        assertThat(large.offer(List.of(entry("asker", Priority.INTERACTIVE)))).isTrue();
+    }
+
+    @Test
     void whenQueueIsClosed_thenWhatWaitsIsHandedOutAndNothingMoreTaken() throws InterruptedException {
         Entry waiting = entry();
         queue.offer(List.of(waiting));
@@ -91,6 +139,29 @@ class EntryQueueTest {
                 return queue.take(3, FIRST);
             } catch (InterruptedException e) {
                 throw new IllegalStateException(e);
+            }
+        });
+    }
+
+    private static List<Entry> entries(String client, Priority priority, int count) {
+        return Stream.generate(() -> entry(client, priority)).limit(count).toList();
+    }
+
+    private static Entry entry(String client, Priority priority) {
+        return Entry.of(new TokenSequence(new long[1]), new Caller() {
+            @Override
+            public boolean hasLeft() {
+                return false;
+            }
+
+            @Override
+            public Priority priority() {
+                return priority;
+            }
+
+            @Override
+            public String client() {
+                return client;
             }
         });
     }
