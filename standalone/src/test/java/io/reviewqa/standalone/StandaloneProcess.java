@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** The launcher in a JVM of its own, with {@link FakeApplications}; what it prints goes to a file in its data folder's parent. */
+/** The launcher in a JVM of its own, with {@link FakeApplications} or the real ones; what it prints goes to a file. */
 final class StandaloneProcess implements AutoCloseable {
 
     static final String READY = "ReviewQA is ready.";
@@ -29,11 +29,15 @@ final class StandaloneProcess implements AutoCloseable {
     }
 
     static StandaloneProcess start(Path data, TestPorts ports, String... more) {
+        return start(FakeApplications.class, data, ports, more);
+    }
+
+    static StandaloneProcess start(Class<?> main, Path data, TestPorts ports, String... more) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-cp",
+                "-Xmx512m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-cp",
                 System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
-                FakeApplications.class.getName(), "--reviewqa.standalone.data=" + data));
+                main.getName(), "--reviewqa.standalone.data=" + data));
         command.addAll(ports.arguments());
         command.addAll(List.of(more));
         try {
