@@ -11,8 +11,11 @@ import io.reviewqa.standalone.e2e.ReviewQa;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.List;
+import org.apache.camel.CamelContext;
+import org.apache.camel.support.RouteWatcherReloadStrategy;
 import org.bson.Document;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -117,11 +120,17 @@ class SeparateAppsIT {
         write(routes, "hello.camel.yaml", route("hello", "two"));
         await().atMost(LIMIT).until(() -> reviewQa.get("/hello").response().body().equals("two"));
 
+        write(routes, "other.camel.yaml", route("other", "added"));
+        await().atMost(LIMIT).until(() -> reviewQa.get("/other").response().body().equals("added"));
+
         write(routes, "hello.camel.yaml", "- route:\n    id: hello\n   broken: [");
-        write(routes, "other.camel.yaml", route("other", "three"));
-        await().atMost(LIMIT).until(() -> reviewQa.get("/other").response().body().equals("three"));
+        var reload = integration.getBean(CamelContext.class).hasService(RouteWatcherReloadStrategy.class);
+        await().atMost(LIMIT).until(() -> reload.getLastError() != null);
         assertThat(reviewQa.get("/hello").response().body()).as("the old route runs on").isEqualTo("two");
         assertThat(reviewQa.get("/api/pipeline").status()).isEqualTo(200);
+
+        write(routes, "hello.camel.yaml", route("hello", "mended"));
+        await().atMost(LIMIT).until(() -> reviewQa.get("/hello").response().body().equals("mended"));
     }
 
     private static String route(String id, String says) {
@@ -141,7 +150,7 @@ class SeparateAppsIT {
     /** By rename, so that the watcher never sees half a file. */
     private static void write(Path routes, String name, String text) throws IOException {
         Path temporary = Files.writeString(folder.resolve(name), text);
-        Files.move(temporary, routes.resolve(name), java.nio.file.StandardCopyOption.ATOMIC_MOVE);
+        Files.move(temporary, routes.resolve(name), StandardCopyOption.ATOMIC_MOVE);
     }
 
     private static Path copyOfRoutes() throws IOException {
