@@ -161,23 +161,29 @@ final class GroupMember {
     }
 
     private void settleAndHandOver() {
+        drainInbox();
         try {
-            drainInbox();
             acknowledge();
             sendDeadLetters();
-            List<Held> waiting = held.allWaiting();
-            waiting.forEach(entry -> undelivered.add(new Release(entry.id(), entry.deliveryCount())));
-            if (!undelivered.isEmpty()) {
-                client.release(policy.claimMinIdle(), List.copyOf(undelivered));
-                undelivered.clear();
-                waiting.forEach(entry -> held.remove(entry.id()));
-            }
-            if (held.size() == 0) {
+            handOver();
+            if (held.inFlight() == 0) {
                 client.leaveGroup();
             }
         } catch (StreamClientException e) {
             LOG.warn("Entries stay pending and will be taken over once they are idle for {}: {}",
                     policy.claimMinIdle(), e.getMessage());
+        } finally {
+            // What could not be handed over must not be renewed any more, but grow idle.
+            undelivered.clear();
+            held.allWaiting().forEach(entry -> held.remove(entry.id()));
+        }
+    }
+
+    private void handOver() {
+        List<Release> releases = new ArrayList<>(undelivered);
+        held.allWaiting().forEach(entry -> releases.add(new Release(entry.id(), entry.deliveryCount())));
+        if (!releases.isEmpty()) {
+            client.release(policy.claimMinIdle(), releases);
         }
     }
 
