@@ -79,11 +79,10 @@ final class GroupMember {
         drainInbox();
         try {
             joinGroup();
-            acknowledge();
             sendDeadLetters();
             dispatch(redeliverDue());
             dispatch(claimAbandoned());
-            long wait = readNew();
+            long wait = acknowledgeAndRead();
             connected();
             return wait;
         } catch (StreamClientException e) {
@@ -243,9 +242,13 @@ final class GroupMember {
     private void acknowledge() {
         if (!toAcknowledge.isEmpty()) {
             client.acknowledge(toAcknowledge);
-            status.acknowledged(toAcknowledge.size());
-            toAcknowledge.clear();
         }
+        acknowledged();
+    }
+
+    private void acknowledged() {
+        status.acknowledged(toAcknowledge.size());
+        toAcknowledge.clear();
         acknowledgedAt = time.millis();
     }
 
@@ -313,18 +316,21 @@ final class GroupMember {
         return held.holds(id) || toAcknowledge.contains(id);
     }
 
-    private long readNew() {
+    private long acknowledgeAndRead() {
         Flow flow = policy.flow();
         long untilDue = Math.max(0, Math.min(held.nextDue(), claimAt) - time.millis());
         int count = Math.min(flow.batchSize(), room());
         if (stopping || count == 0 || waitingIsFull()) {
+            acknowledge();
             return Math.min(untilDue, flow.block().toMillis());
         }
         long block = Math.min(untilDue, flow.block().toMillis());
         if (held.inFlight() > 0) {
             block = Math.min(block, BLOCK_WHILE_IN_FLIGHT_MILLIS);
         }
-        dispatch(client.readNew(count, Duration.ofMillis(Math.max(1, block))));
+        List<StreamRecord> entries = client.acknowledgeAndRead(toAcknowledge, count, Duration.ofMillis(Math.max(1, block)));
+        acknowledged();
+        dispatch(entries);
         return 0;
     }
 

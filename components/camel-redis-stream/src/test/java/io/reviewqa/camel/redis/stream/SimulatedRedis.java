@@ -133,11 +133,20 @@ final class SimulatedRedis {
 
         private <T> T inGroup(java.util.function.Supplier<T> command) {
             return call(() -> {
-                if (!group) {
-                    throw new StreamClientException(Kind.NO_GROUP, "NOGROUP", null);
-                }
+                requireGroup();
                 return command.get();
             });
+        }
+
+        private void requireGroup() {
+            if (!group) {
+                throw new StreamClientException(Kind.NO_GROUP, "NOGROUP", null);
+            }
+        }
+
+        private void markAcknowledged(Collection<String> ids) {
+            ids.forEach(id -> pending.remove(key(id)));
+            acknowledged.addAll(ids);
         }
 
         private boolean owns(String id) {
@@ -157,11 +166,13 @@ final class SimulatedRedis {
         }
 
         @Override
-        public List<StreamRecord> readNew(int count, Duration block) {
+        public List<StreamRecord> acknowledgeAndRead(Collection<String> ids, int count, Duration block) {
             if (block.toMillis() < 1) {
                 throw new IllegalArgumentException("BLOCK 0 waits for ever");
             }
-            return inGroup(() -> {
+            return call(() -> {
+                markAcknowledged(ids);
+                requireGroup();
                 List<StreamRecord> read = new ArrayList<>();
                 for (Map.Entry<Long, List<byte[]>> entry : entries.tailMap(lastDelivered, false).entrySet()) {
                     if (read.size() == count) {
@@ -225,8 +236,7 @@ final class SimulatedRedis {
         @Override
         public void acknowledge(Collection<String> ids) {
             call(() -> {
-                ids.forEach(id -> pending.remove(key(id)));
-                acknowledged.addAll(ids);
+                markAcknowledged(ids);
                 return null;
             });
         }
