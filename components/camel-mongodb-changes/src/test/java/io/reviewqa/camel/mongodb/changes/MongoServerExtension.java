@@ -76,11 +76,11 @@ public final class MongoServerExtension implements BeforeEachCallback, AfterEach
         return unbound;
     }
 
-    /** A client that gives up on an absent server after 200 ms. */
+    /** A client that gives up on an absent server after two seconds. */
     private MongoClient connect() {
         return MongoClients.create(MongoClientSettings.builder()
                 .applyConnectionString(new ConnectionString("mongodb://127.0.0.1:" + address.getPort()))
-                .applyToClusterSettings(cluster -> cluster.serverSelectionTimeout(200, TimeUnit.MILLISECONDS))
+                .applyToClusterSettings(cluster -> cluster.serverSelectionTimeout(2, TimeUnit.SECONDS))
                 .build());
     }
 }

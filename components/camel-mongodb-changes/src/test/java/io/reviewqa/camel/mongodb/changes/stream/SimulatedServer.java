@@ -44,9 +44,7 @@ final class SimulatedServer implements ChangeStreamClient {
         int id = faults.random.nextInt(IDS);
         int choice = faults.random.nextInt(10);
         if (faults.strikes(Faults.Kind.DROP, 0.1)) {
-            documents.keySet().forEach(gone -> deletions.put(gone, place));
-            documents.clear();
-            oplog.add(new Entry(OperationType.INVALIDATE, null, place));
+            replaceCollection(place);
         } else if (choice == 0) {
             oplog.add(new Entry(null, null, place));
         } else if (choice <= 3 && documents.containsKey(id)) {
@@ -60,6 +58,18 @@ final class SimulatedServer implements ChangeStreamClient {
         }
         if (faults.strikes(Faults.Kind.ROLLOVER, 0.1)) {
             oplogStart = oplog.size() - faults.random.nextInt(Math.min(5, oplog.size()));
+        }
+    }
+
+    /** A drop, or the renaming of another collection to this name: its documents then come without an insert each. */
+    private void replaceCollection(long place) {
+        documents.keySet().forEach(gone -> deletions.put(gone, place));
+        documents.clear();
+        oplog.add(new Entry(OperationType.INVALIDATE, null, place));
+        for (int brought = faults.random.nextInt(5); brought > 0; brought--) {
+            int id = faults.random.nextInt(IDS);
+            documents.put(id, place);
+            deletions.remove(id);
         }
     }
 
