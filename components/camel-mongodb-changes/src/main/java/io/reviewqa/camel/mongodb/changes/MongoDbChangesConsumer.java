@@ -17,6 +17,7 @@ import io.reviewqa.camel.mongodb.changes.stream.StreamSettings;
 import org.apache.camel.Processor;
 import org.apache.camel.Route;
 import org.apache.camel.Suspendable;
+import org.apache.camel.spi.ShutdownStrategy;
 import org.apache.camel.spi.StateRepository;
 import org.apache.camel.support.DefaultConsumer;
 import org.apache.camel.support.service.ServiceHelper;
@@ -31,6 +32,7 @@ public class MongoDbChangesConsumer extends DefaultConsumer implements Suspendab
 
     private final MongoDbChangesEndpoint endpoint;
     private final MongoDbChangesConfiguration configuration;
+    private TokenSlot slot;
     private StateRepository<String, String> tokens;
     private Leadership leadership;
     private ExecutorService executor;
@@ -46,6 +48,7 @@ public class MongoDbChangesConsumer extends DefaultConsumer implements Suspendab
     protected void doStart() throws Exception {
         super.doStart();
         warnOfGeneratedKey();
+        claimTokenSlot();
         tokens = configuration.getChangeStreamTokenRepository() != null
                 ? configuration.getChangeStreamTokenRepository()
                 : new MongoDbStateRepository(configuration.getMongoClient(), configuration.getDatabase());
@@ -62,6 +65,7 @@ public class MongoDbChangesConsumer extends DefaultConsumer implements Suspendab
             getEndpoint().getCamelContext().getExecutorServiceManager().shutdownNow(executor);
             executor = null;
         }
+        releaseTokenSlot();
         super.doStop();
     }
 
@@ -89,10 +93,13 @@ public class MongoDbChangesConsumer extends DefaultConsumer implements Suspendab
         if (runner == null) {
             return;
         }
-        runner.stop(Duration.ofMillis(getEndpoint().getCamelContext().getShutdownStrategy().getTimeUnit()
-                .toMillis(getEndpoint().getCamelContext().getShutdownStrategy().getTimeout())));
-        runner = null;
-        leadership.close();
+        ShutdownStrategy shutdown = getEndpoint().getCamelContext().getShutdownStrategy();
+        try {
+            runner.stop(Duration.of(shutdown.getTimeout(), shutdown.getTimeUnit().toChronoUnit()));
+        } finally {
+            runner = null;
+            leadership.close();
+        }
     }
 
     private ChangeStreamLoop loop(Lifecycle lifecycle, StreamStatus status) {
@@ -122,6 +129,24 @@ public class MongoDbChangesConsumer extends DefaultConsumer implements Suspendab
         return key != null ? key : getRouteId();
     }
 
+    private MongoDbChangesComponent component() {
+        return (MongoDbChangesComponent) endpoint.getComponent();
+    }
+
+    private void claimTokenSlot() {
+        StateRepository<String, String> own = configuration.getChangeStreamTokenRepository();
+        TokenSlot wanted = new TokenSlot(own != null ? own : configuration.getDatabase(), tokenKey());
+        component().claim(wanted);
+        slot = wanted;
+    }
+
+    private void releaseTokenSlot() {
+        if (slot != null) {
+            component().release(slot);
+            slot = null;
+        }
+    }
+
     /** A generated route id changes with the order of the routes, and a token under it would be found by another route. */
     private void warnOfGeneratedKey() {
         Route route = getRoute();
@@ -137,7 +162,7 @@ public class MongoDbChangesConsumer extends DefaultConsumer implements Suspendab
     private void offerHealthCheck(StreamStatus status) {
         MongoDbChangesHealthCheck healthCheck = new MongoDbChangesHealthCheck(endpoint, getRouteId(), status);
         healthCheck.setCamelContext(getEndpoint().getCamelContext());
-        healthCheck.setEnabled(((MongoDbChangesComponent) endpoint.getComponent()).isHealthCheckConsumerEnabled());
+        healthCheck.setEnabled(component().isHealthCheckConsumerEnabled());
         setHealthCheck(healthCheck);
     }
 }
