@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 /** The loop against thousands of histories of writes, faults, crashes and restarts; a failure names its seed. */
 class ChangeStreamSimulationTest {
 
-    private static final int SEEDS = 4_000;
+    private static final int SEEDS = 3_000;
 
     @Test
     void whenAnythingFailsAtAnyTime_thenNothingIsLostAndNothingPassedOver() {

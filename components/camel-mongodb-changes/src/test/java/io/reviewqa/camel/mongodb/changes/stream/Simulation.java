@@ -6,8 +6,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
-import io.reviewqa.camel.mongodb.changes.ChangeEvent;
-
 /**
  * One life of a consumer, its server, store and target under a virtual clock: first a time of writes and faults, of crashes
  * and restarts, then peace until the stream is idle. Everything follows from the seed.
@@ -141,10 +139,6 @@ final class Simulation implements Lifecycle {
     private final class Listener implements StreamListener {
 
         @Override
-        public void connected() {
-        }
-
-        @Override
         public void failed(Exception cause, Duration retryIn) {
             assertThat(cause.getMessage()).as("only injected failures").containsAnyOf("injected", "the oplog starts at");
         }
@@ -155,25 +149,13 @@ final class Simulation implements Lifecycle {
         }
 
         @Override
-        public void snapshotStarted() {
-        }
-
-        @Override
         public void snapshotEnded(long documents) {
             snapshots++;
         }
 
         @Override
-        public void delivered(int events) {
-        }
-
-        @Override
         public void deliveryFailed(int events, int attempt, Exception cause, Duration retryIn) {
             assertThat(retryIn).isBetween(Duration.ofMillis(1), Duration.ofSeconds(30));
-        }
-
-        @Override
-        public void parked(ChangeEvent event, Exception cause) {
         }
     }
 }
