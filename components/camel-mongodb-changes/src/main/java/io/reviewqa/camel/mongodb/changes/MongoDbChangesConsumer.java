@@ -103,25 +103,31 @@ public class MongoDbChangesConsumer extends DefaultConsumer implements Suspendab
     }
 
     private ChangeStreamLoop loop(Lifecycle lifecycle, StreamStatus status) {
-        MongoDatabase database = configuration.getMongoClient().getDatabase(configuration.getDatabase());
         Backoff backoff = new Backoff(Duration.ofMillis(configuration.getRedeliveryDelay()),
                 Duration.ofMillis(configuration.getMaximumRedeliveryDelay()), ThreadLocalRandom.current());
-        ChangeDelivery delivery = new ChangeDelivery(
-                new ChangeDelivery.Target(
-                        status.watch(new ExchangeHandler(this, configuration.getBatchSize() > 1)),
-                        new MongoDeadLetters(database.getCollection(endpoint.deadLetterCollection()), tokenKey())),
-                new RetryPolicy(configuration.getMaxRedeliveries(), backoff,
-                        new ExceptionNames(configuration.getRetryForever())),
-                lifecycle, status);
-        return new ChangeStreamLoop(
-                new ChangeStreamLoop.Source(
-                        new MongoChangeStreamClient(database, configuration.getCollection(),
-                                configuration.parsedFilter(), configuration.parsedFullDocument()),
-                        new StateRepositoryPositions(tokens, tokenKey())),
-                delivery,
-                new StreamSettings(configuration.getBatchSize(), Duration.ofMillis(configuration.getPollDelay()),
-                        TOKEN_REFRESH, configuration.isInitialSnapshot()),
+        RetryPolicy retry = new RetryPolicy(configuration.getMaxRedeliveries(), backoff,
+                new ExceptionNames(configuration.getRetryForever()));
+        StreamSettings settings = new StreamSettings(configuration.getBatchSize(),
+                Duration.ofMillis(configuration.getPollDelay()), TOKEN_REFRESH, configuration.isInitialSnapshot());
+        return new ChangeStreamLoop(source(), new ChangeDelivery(target(status), retry, lifecycle, status), settings,
                 new ChangeStreamLoop.Surroundings(backoff, lifecycle, status));
+    }
+
+    private ChangeStreamLoop.Source source() {
+        return new ChangeStreamLoop.Source(
+                new MongoChangeStreamClient(database(), configuration.getCollection(), configuration.parsedFilter(),
+                        configuration.parsedFullDocument()),
+                new StateRepositoryPositions(tokens, tokenKey()));
+    }
+
+    private ChangeDelivery.Target target(StreamStatus status) {
+        return new ChangeDelivery.Target(
+                status.watch(new ExchangeHandler(this, configuration.getBatchSize() > 1)),
+                new MongoDeadLetters(database().getCollection(endpoint.deadLetterCollection()), tokenKey()));
+    }
+
+    private MongoDatabase database() {
+        return configuration.getMongoClient().getDatabase(configuration.getDatabase());
     }
 
     private String tokenKey() {
