@@ -7,8 +7,6 @@ import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 
-import com.mongodb.client.MongoChangeStreamCursor;
-import com.mongodb.client.model.changestream.ChangeStreamDocument;
 import com.mongodb.client.model.changestream.FullDocument;
 import org.apache.camel.CamelContext;
 import org.bson.Document;
@@ -37,7 +35,7 @@ class MongoDbChangesBench {
     }
 
     private double plainLoop(String collection) {
-        try (var cursor = (MongoChangeStreamCursor<ChangeStreamDocument<Document>>) mongo.collection(collection).watch()
+        try (var cursor = mongo.collection(collection).watch()
                 .fullDocument(FullDocument.UPDATE_LOOKUP).cursor()) {
             write(collection);
             long start = System.nanoTime();

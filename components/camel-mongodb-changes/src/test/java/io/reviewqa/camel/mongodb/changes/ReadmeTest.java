@@ -3,7 +3,6 @@ package io.reviewqa.camel.mongodb.changes;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -13,11 +12,10 @@ import java.util.stream.Collectors;
 import org.bson.Document;
 import org.junit.jupiter.api.Test;
 
-/** The README's tables are those of the component's catalog; {@code -Dreadme.write=true} brings them up to date. */
+/** The README's tables are those of the component's catalog; {@code -Ddocs.write=true} brings them up to date. */
 class ReadmeTest {
 
     private static final Path README = Path.of("README.md");
-    private static final String CATALOG = "/META-INF/io/reviewqa/camel/mongodb/changes/mongodb-changes.json";
 
     @Test
     void whenOptionsChange_thenTheReadmeFollows() throws IOException {
@@ -39,16 +37,16 @@ class ReadmeTest {
         String readme = Files.readString(README);
         int from = readme.indexOf(start) + start.length();
         int to = readme.indexOf(end);
-        if (Boolean.getBoolean("readme.write")) {
+        if (Boolean.getBoolean("docs.write")) {
             Files.writeString(README, readme.substring(0, from) + expected + readme.substring(to));
         } else {
-            assertThat(readme.substring(from, to)).as("%s of README.md; run with -Dreadme.write=true", name).isEqualTo(expected);
+            assertThat(readme.substring(from, to)).as("%s of README.md; run with -Ddocs.write=true", name).isEqualTo(expected);
         }
     }
 
     private static String rows(String section, Function<Map.Entry<String, Document>, String> row)
             throws IOException {
-        return catalog().get(section, Document.class).entrySet().stream()
+        return Catalog.read().get(section, Document.class).entrySet().stream()
                 .map(entry -> Map.entry(entry.getKey(), (Document) entry.getValue()))
                 .filter(entry -> !inherited(entry.getValue()))
                 .map(row).collect(Collectors.joining("\n", "", "\n"));
@@ -57,12 +55,6 @@ class ReadmeTest {
     /** What Camel adds to every consumer is documented there. */
     private static boolean inherited(Document option) {
         return option.getString("label").contains("advanced");
-    }
-
-    private static Document catalog() throws IOException {
-        try (var json = ReadmeTest.class.getResourceAsStream(CATALOG)) {
-            return Document.parse(new String(json.readAllBytes(), StandardCharsets.UTF_8));
-        }
     }
 
     private static String required(Document option) {
