@@ -2,7 +2,10 @@ package io.reviewqa.standalone;
 
 import de.bwaldvogel.mongo.MongoServer;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import org.h2.mvstore.MVStore;
 import org.h2.mvstore.MVStoreException;
 
@@ -36,11 +39,23 @@ final class EmbeddedMongo implements Part {
     }
 
     @Override
-    public void start() throws IOException {
+    public void start() throws IOException, InterruptedException {
         Path file = dataFolder.folder("mongo").resolve("reviewqa.mv");
+        awaitSecondAfterLastWrite(file);
         server = new MongoServer(new DurableH2Backend(open(file)));
         server.enableOplog();
         server.bind(listener.host(), listener.port());
+    }
+
+    /**
+     * The oplog numbers events within a second, from 1 again after a restart. Those of a restart within the second of the
+     * last write would sort before events that are there already, and a change stream that resumes would pass over them.
+     */
+    private static void awaitSecondAfterLastWrite(Path file) throws IOException, InterruptedException {
+        if (Files.exists(file)) {
+            long lastWrite = Files.getLastModifiedTime(file).to(TimeUnit.SECONDS);
+            Poll.until(Duration.ofSeconds(2), () -> System.currentTimeMillis() / 1000 > lastWrite);
+        }
     }
 
     private static MVStore open(Path file) {

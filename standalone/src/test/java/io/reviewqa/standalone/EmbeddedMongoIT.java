@@ -86,7 +86,7 @@ class EmbeddedMongoIT {
         return await().until(changes::tryNext, change -> change != null);
     }
 
-    private <T> T whileRunning(Function<MongoCollection<Document>, T> work) throws IOException {
+    private <T> T whileRunning(Function<MongoCollection<Document>, T> work) throws Exception {
         mongo.start();
         try (MongoClient client = MongoClients.create("mongodb://" + listener.address())) {
             return work.apply(client.getDatabase("reviewqa").getCollection("reviews"));

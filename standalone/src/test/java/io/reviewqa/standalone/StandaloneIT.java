@@ -38,7 +38,7 @@ class StandaloneIT {
                             "storing the demo set", StandaloneProcess.READY)
                     .contains("curl -s http://127.0.0.1:" + ports.http() + "/api/qa")
                     .contains(folder.toString())
-                    .doesNotContain("DEBUG", "WARN", "ERROR");
+                    .doesNotContain("DEBUG", " WARN ", " ERROR ");
         }
     }
 
