@@ -85,12 +85,11 @@ final class LettuceStreamClient implements StreamClient {
             if (readerId < 0) {
                 readerId = reader.call(redis -> redis.clientId());
             }
-            Duration limit = reader.timeout().dividedBy(2);
-            Duration wait = block.compareTo(limit) < 0 ? block : limit;
+            Duration wait = Duration.ofMillis(Math.min(block.toMillis(), reader.timeout().toMillis() / 2));
             AcknowledgeAndRead command = new AcknowledgeAndRead(acknowledged, XReadArgs.Builder.count(count).block(wait));
             List<StreamMessage<byte[], byte[]>> messages = reader.call(command, wait.plus(REPLY_GRACE));
             command.requireAcknowledged();
-            return messages.stream().map(LettuceStreamClient::firstDelivery).toList();
+            return firstDeliveries(messages);
         } catch (StreamClientException e) {
             readerId = -1;
             throw e;
@@ -123,6 +122,12 @@ final class LettuceStreamClient implements StreamClient {
                 throw new StreamClientException(Kind.REJECTED, acknowledgement.getError(), null);
             }
         }
+    }
+
+    private static List<StreamRecord> firstDeliveries(List<StreamMessage<byte[], byte[]>> messages) {
+        List<StreamRecord> records = new ArrayList<>(messages.size());
+        messages.forEach(message -> records.add(firstDelivery(message)));
+        return records;
     }
 
     private static StreamRecord firstDelivery(StreamMessage<byte[], byte[]> message) {

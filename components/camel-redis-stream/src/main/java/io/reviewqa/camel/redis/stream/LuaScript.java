@@ -3,6 +3,7 @@ package io.reviewqa.camel.redis.stream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.Locale;
 
 import io.lettuce.core.codec.Base16;
 
@@ -14,7 +15,7 @@ enum LuaScript {
     private final String digest;
 
     LuaScript() {
-        String file = name().toLowerCase(java.util.Locale.ROOT).replace('_', '-') + ".lua";
+        String file = name().toLowerCase(Locale.ROOT).replace('_', '-') + ".lua";
         try (InputStream in = LuaScript.class.getResourceAsStream(file)) {
             source = in.readAllBytes();
         } catch (IOException e) {

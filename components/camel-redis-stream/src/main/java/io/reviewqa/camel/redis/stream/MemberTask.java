@@ -62,6 +62,10 @@ final class MemberTask implements Runnable {
         return ended.await(limit.toMillis(), TimeUnit.MILLISECONDS);
     }
 
+    boolean hasEnded() {
+        return ended.getCount() == 0;
+    }
+
     /** An entry has completed: there may be room again. */
     void wakeUp() {
         Thread driver = thread;

@@ -28,7 +28,7 @@ final class RedisLink implements AutoCloseable {
 
     /** Replies that mean "not now" or "not this server": loading, failover, slot migration. */
     private static final List<String> TRANSIENT =
-            List.of("LOADING", "READONLY", "MASTERDOWN", "CLUSTERDOWN", "TRYAGAIN", "BUSY ", "UNBLOCKED", "NOREPLICAS");
+            List.of("LOADING", "READONLY", "MASTERDOWN", "CLUSTERDOWN", "TRYAGAIN", "BUSY ", "NOREPLICAS");
 
     private final Supplier<StatefulConnection<byte[], byte[]>> connector;
     private StatefulConnection<byte[], byte[]> connection;

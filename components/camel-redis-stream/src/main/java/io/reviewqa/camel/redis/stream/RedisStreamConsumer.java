@@ -1,10 +1,8 @@
 package io.reviewqa.camel.redis.stream;
 
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadLocalRandom;
@@ -16,6 +14,7 @@ import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.apache.camel.Suspendable;
 import org.apache.camel.support.DefaultConsumer;
+import org.apache.camel.util.InetAddressUtil;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,7 +26,8 @@ public class RedisStreamConsumer extends DefaultConsumer implements Suspendable 
     private final RedisStreamEndpoint endpoint;
     private final MemberPolicy policy;
     private final ExchangeMapper mapper;
-    private final List<MemberTask> tasks = new ArrayList<>();
+    private final List<MemberTask> tasks = new CopyOnWriteArrayList<>();
+    private final List<MemberTask> holding = new CopyOnWriteArrayList<>();
     private ExecutorService executor;
     private ScheduledExecutorService leases;
 
@@ -84,14 +84,15 @@ public class RedisStreamConsumer extends DefaultConsumer implements Suspendable 
         String name = "redis-stream:" + endpoint.getStreamKey();
         executor = threads.newFixedThreadPool(this, name, count);
         if (leases == null) {
+            long period = Math.max(1, policy.leasePeriod().toMillis());
             leases = threads.newSingleThreadScheduledExecutor(this, name + "-leases");
+            leases.scheduleWithFixedDelay(this::renewLeases, period, period, TimeUnit.MILLISECONDS);
         }
-        long period = Math.max(1, policy.leasePeriod().toMillis());
         for (int i = 1; i <= count; i++) {
             MemberTask task = newTask(count == 1 ? consumerName() : consumerName() + "-" + i);
             tasks.add(task);
+            holding.add(task);
             executor.execute(task);
-            leases.scheduleWithFixedDelay(() -> renewLeases(task), period, period, TimeUnit.MILLISECONDS);
         }
     }
 
@@ -109,11 +110,15 @@ public class RedisStreamConsumer extends DefaultConsumer implements Suspendable 
         return self[0];
     }
 
-    private void renewLeases(MemberTask task) {
-        try {
-            task.member().renewLeases();
-        } catch (StreamClientException e) {
-            LOG.debug("Entries in work could not be renewed: {}", e.getMessage());
+    /** Also for members that have left while exchanges they handed on are still in flight. */
+    private void renewLeases() {
+        holding.removeIf(task -> task.hasEnded() && task.member().held() == 0);
+        for (MemberTask task : holding) {
+            try {
+                task.member().renewLeases();
+            } catch (StreamClientException e) {
+                LOG.debug("Entries in work could not be renewed: {}", e.getMessage());
+            }
         }
     }
 
@@ -153,19 +158,11 @@ public class RedisStreamConsumer extends DefaultConsumer implements Suspendable 
 
     private String consumerName() {
         String name = endpoint.getConfiguration().getConsumerName();
-        if (name != null) {
-            return name;
-        }
-        try {
-            return InetAddress.getLocalHost().getHostName();
-        } catch (UnknownHostException e) {
-            LOG.debug("The host has no name", e);
-            return "localhost";
-        }
+        return name != null ? name : InetAddressUtil.getLocalHostNameSafe();
     }
 
-    List<MemberStatus> memberStatus() {
-        return tasks.stream().map(task -> task.member().status()).toList();
+    List<GroupMember> members() {
+        return tasks.stream().map(MemberTask::member).toList();
     }
 
     private static final MemberTime SYSTEM_TIME = new MemberTime() {

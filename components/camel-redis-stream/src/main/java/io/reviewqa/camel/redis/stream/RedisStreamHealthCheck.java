@@ -2,11 +2,13 @@ package io.reviewqa.camel.redis.stream;
 
 import java.util.List;
 import java.util.Map;
+import java.util.function.ToLongFunction;
 
 import org.apache.camel.health.HealthCheckResultBuilder;
 import org.apache.camel.impl.health.AbstractHealthCheck;
+import org.apache.camel.util.URISupport;
 
-/** Down while a member of the group cannot reach Redis, or cannot store dead letters. */
+/** Down while a member of the group cannot reach Redis, or cannot store dead letters; the details count entries. */
 final class RedisStreamHealthCheck extends AbstractHealthCheck {
 
     private final RedisStreamConsumer consumer;
@@ -18,17 +20,27 @@ final class RedisStreamHealthCheck extends AbstractHealthCheck {
 
     @Override
     protected void doCall(HealthCheckResultBuilder builder, Map<String, Object> options) {
-        builder.detail("endpoint.uri", consumer.getEndpoint().getEndpointUri());
+        List<GroupMember> members = consumer.members();
         builder.up();
-        List<MemberStatus> members = consumer.memberStatus();
-        for (MemberStatus member : members) {
-            if (!member.connection().up()) {
-                builder.down().message(member.connection().error());
-                builder.detail("failed.attempts", member.connection().attempts());
-            } else if (member.deadLetterError() != null) {
-                builder.down().message("Dead letters cannot be stored: " + member.deadLetterError());
+        for (GroupMember member : members) {
+            MemberStatus.Connection connection = member.status().connection();
+            if (!connection.up()) {
+                builder.down().message(connection.error()).detail("failed.attempts", connection.attempts());
+            } else if (member.status().deadLetterError() != null) {
+                builder.down().message("Dead letters cannot be stored: " + member.status().deadLetterError());
             }
         }
+        builder.detail("endpoint.uri", URISupport.sanitizeUri(consumer.getEndpoint().getEndpointUri()));
+        builder.detail("entries.held", members.stream().mapToLong(GroupMember::held).sum());
+        builder.detail("entries.delivered", total(members, MemberStatus::deliveredTotal));
+        builder.detail("entries.acknowledged", total(members, MemberStatus::acknowledgedTotal));
+        builder.detail("entries.failed", total(members, MemberStatus::failedTotal));
+        builder.detail("entries.dead-lettered", total(members, MemberStatus::deadLetteredTotal));
+        builder.detail("entries.taken-over", total(members, MemberStatus::takenOverTotal));
+    }
+
+    private static long total(List<GroupMember> members, ToLongFunction<MemberStatus> count) {
+        return members.stream().map(GroupMember::status).mapToLong(count).sum();
     }
 
     @Override

@@ -4,6 +4,7 @@ import static io.reviewqa.camel.redis.stream.RedisStreamRoute.QUICK;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -35,8 +36,8 @@ class AckAfterAggregationTest {
         CountDownLatch finish = new CountDownLatch(1);
         try (var route = RedisStreamRoute.start(REDIS, b -> b.from(FROM)
                 .aggregate(b.constant(true), new AckAfterAggregation()).completionSize(3)
-                .process(e -> finish.await()).process(e -> done.addAll(e.getMessage().getBody(List.class))))) {
-            await().during(java.time.Duration.ofMillis(400)).until(() -> REDIS.pending("jobs", "workers") == 3);
+                .process(e -> finish.await()).process(e -> done.addAll((List<?>) e.getMessage().getBody())))) {
+            await().during(Duration.ofMillis(400)).until(() -> REDIS.pending("jobs", "workers") == 3);
             finish.countDown();
             await().until(() -> REDIS.pending("jobs", "workers") == 0);
             assertThat(done).containsExactly(Map.of("n", "0"), Map.of("n", "1"), Map.of("n", "2"));

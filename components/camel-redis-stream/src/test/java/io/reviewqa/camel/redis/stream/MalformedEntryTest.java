@@ -12,10 +12,8 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
-import io.lettuce.core.Consumer;
 import io.lettuce.core.Range;
 import io.lettuce.core.StreamMessage;
-import io.lettuce.core.XReadArgs;
 import io.lettuce.core.XReadArgs.StreamOffset;
 import org.apache.camel.Exchange;
 import org.junit.jupiter.api.Test;
@@ -95,7 +93,7 @@ class MalformedEntryTest {
     void whenPendingEntryWasDeleted_thenItIsForgotten() throws Exception {
         String id = REDIS.add("jobs", "n", "gone");
         REDIS.commands().xgroupCreate(StreamOffset.from("jobs", "0"), "workers");
-        REDIS.commands().xreadgroup(Consumer.from("workers", "dead"), XReadArgs.Builder.count(1), StreamOffset.lastConsumed("jobs"));
+        REDIS.readAs("dead", "workers", "jobs", 1);
         REDIS.commands().xdel("jobs", id);
         settle();
         assertThat(received).containsExactly(Map.of("n", "good"));

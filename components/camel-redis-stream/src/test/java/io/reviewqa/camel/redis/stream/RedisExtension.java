@@ -7,12 +7,16 @@ import java.net.ServerSocket;
 import java.util.List;
 import java.util.Map;
 
+import io.lettuce.core.Consumer;
+import io.lettuce.core.Range;
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.RedisURI;
 import io.lettuce.core.StreamMessage;
-import io.lettuce.core.Range;
+import io.lettuce.core.XReadArgs;
+import io.lettuce.core.XReadArgs.StreamOffset;
 import io.lettuce.core.api.StatefulRedisConnection;
 import io.lettuce.core.api.sync.RedisCommands;
+import io.lettuce.core.codec.ByteArrayCodec;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
@@ -81,7 +85,7 @@ final class RedisExtension implements BeforeAllCallback, BeforeEachCallback, Aft
     }
 
     StatefulRedisConnection<byte[], byte[]> connectBinary() {
-        return client.connect(io.lettuce.core.codec.ByteArrayCodec.INSTANCE);
+        return client.connect(ByteArrayCodec.INSTANCE);
     }
 
     String add(String stream, String... fields) {
@@ -90,6 +94,13 @@ final class RedisExtension implements BeforeAllCallback, BeforeEachCallback, Aft
 
     List<Map<String, String>> entries(String stream) {
         return commands().xrange(stream, Range.unbounded()).stream().map(StreamMessage::getBody).toList();
+    }
+
+    /** Reads as another consumer, which does not acknowledge; returns the ids. */
+    @SuppressWarnings("unchecked")
+    List<String> readAs(String consumer, String group, String stream, int count) {
+        return commands().xreadgroup(Consumer.from(group, consumer), XReadArgs.Builder.count(count), StreamOffset.lastConsumed(stream))
+                .stream().map(StreamMessage::getId).toList();
     }
 
     long pending(String stream, String group) {

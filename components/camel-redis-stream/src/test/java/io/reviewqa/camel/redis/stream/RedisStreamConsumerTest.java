@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -12,8 +13,6 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 
-import io.lettuce.core.Consumer;
-import io.lettuce.core.XReadArgs;
 import io.lettuce.core.XReadArgs.StreamOffset;
 import org.apache.camel.Exchange;
 import org.junit.jupiter.api.Test;
@@ -145,7 +144,7 @@ class RedisStreamConsumerTest {
     void whenPeerDied_thenItsEntriesAreTakenOverAndCounted() throws Exception {
         REDIS.add("chat:requests", "n", "1");
         REDIS.commands().xgroupCreate(StreamOffset.from("chat:requests", "0"), "qa");
-        REDIS.commands().xreadgroup(Consumer.from("qa", "dead"), XReadArgs.Builder.count(1), StreamOffset.lastConsumed("chat:requests"));
+        REDIS.readAs("dead", "qa", "chat:requests", 1);
         try (var route = RedisStreamRoute.start(REDIS, b -> b.from(FROM).process(this::record))) {
             await().until(() -> received.size() == 1 && REDIS.pending("chat:requests", "qa") == 0);
             assertThat(received.peek().getMessage().getHeader(RedisStreamConstants.DELIVERY_COUNT)).isEqualTo(2L);
@@ -159,7 +158,7 @@ class RedisStreamConsumerTest {
         RedisStreamRoute.Definition slow = b -> b.from(FROM.replace("claimMinIdle=500", "claimMinIdle=300") + "&concurrentConsumers=2")
                 .process(this::record).process(e -> enough.await());
         try (var route = RedisStreamRoute.start(REDIS, slow)) {
-            await().during(java.time.Duration.ofMillis(1_200)).until(() -> received.size() <= 1);
+            await().during(Duration.ofMillis(1_200)).until(() -> received.size() <= 1);
             enough.countDown();
             await().until(() -> REDIS.pending("chat:requests", "qa") == 0);
             assertThat(received).hasSize(1);
@@ -175,7 +174,7 @@ class RedisStreamConsumerTest {
             b.from("seda:work").process(this::record).process(e -> finish.await());
         })) {
             await().until(() -> received.size() == 1);
-            await().during(java.time.Duration.ofMillis(300)).until(() -> REDIS.pending("chat:requests", "qa") == 1);
+            await().during(Duration.ofMillis(300)).until(() -> REDIS.pending("chat:requests", "qa") == 1);
             finish.countDown();
             await().until(() -> REDIS.pending("chat:requests", "qa") == 0);
         }
@@ -193,7 +192,7 @@ class RedisStreamConsumerTest {
             b.from("seda:work").process(e -> finish.await()).process(e -> done.incrementAndGet());
         })) {
             await().until(() -> REDIS.pending("chat:requests", "qa") == 4);
-            await().during(java.time.Duration.ofMillis(400)).until(() -> REDIS.pending("chat:requests", "qa") == 4);
+            await().during(Duration.ofMillis(400)).until(() -> REDIS.pending("chat:requests", "qa") == 4);
             finish.countDown();
             await().until(() -> done.get() == 20 && REDIS.pending("chat:requests", "qa") == 0);
         }

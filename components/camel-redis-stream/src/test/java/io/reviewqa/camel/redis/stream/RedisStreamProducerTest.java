@@ -7,8 +7,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-import io.lettuce.core.Consumer;
-import io.lettuce.core.XReadArgs;
+import io.lettuce.core.Range;
+import io.lettuce.core.XAddArgs;
+import io.lettuce.core.XGroupCreateArgs;
 import io.lettuce.core.XReadArgs.StreamOffset;
 import org.apache.camel.CamelExecutionException;
 import org.apache.camel.Exchange;
@@ -50,7 +51,7 @@ class RedisStreamProducerTest {
         Exchange result = send("redis-stream:chat:responses", body);
         assertThat(result.getException()).isNull();
         assertThat(result.getMessage().getBody()).isSameAs(body);
-        var entry = REDIS.commands().xrange("chat:responses", io.lettuce.core.Range.unbounded()).get(0);
+        var entry = REDIS.commands().xrange("chat:responses", Range.unbounded()).get(0);
         assertThat(entry.getBody()).isEqualTo(Map.of("request_id", "r1", "score", "0.5"));
         assertThat(result.getMessage().getHeader(RedisStreamConstants.ID)).isEqualTo(entry.getId());
     }
@@ -105,13 +106,12 @@ class RedisStreamProducerTest {
     @Test
     void whenAGroupHasNotAcknowledged_thenTrimmingStopsBeforeItsOldestEntry() {
         String uri = "redis-stream:out?maxLength=5&approximateTrimming=false";
-        REDIS.commands().xgroupCreate(StreamOffset.from("out", "0"), "slow", io.lettuce.core.XGroupCreateArgs.Builder.mkstream());
+        REDIS.commands().xgroupCreate(StreamOffset.from("out", "0"), "slow", XGroupCreateArgs.Builder.mkstream());
         for (int i = 0; i < 10; i++) {
             send(uri, Map.of("n", i));
         }
         assertThat(REDIS.entries("out")).as("nothing read yet").hasSize(10);
-        List<String> ids = REDIS.commands().xreadgroup(Consumer.from("slow", "c"), XReadArgs.Builder.count(4), StreamOffset.lastConsumed("out"))
-                .stream().map(io.lettuce.core.StreamMessage::getId).toList();
+        List<String> ids = REDIS.readAs("c", "slow", "out", 4);
         REDIS.commands().xack("out", "slow", ids.get(0), ids.get(1));
         send(uri, Map.of("n", 10));
         assertThat(REDIS.entries("out")).as("0 and 1 acknowledged").extracting(e -> e.get("n")).first().isEqualTo("2");
@@ -122,7 +122,7 @@ class RedisStreamProducerTest {
 
     @Test
     void whenMinIdIsAnAge_thenOlderEntriesGo() {
-        REDIS.commands().xadd("out", new io.lettuce.core.XAddArgs().id("1000-0"), Map.of("n", "ancient"));
+        REDIS.commands().xadd("out", new XAddArgs().id("1000-0"), Map.of("n", "ancient"));
         send("redis-stream:out?minId=1h&approximateTrimming=false", Map.of("n", "new"));
         assertThat(REDIS.entries("out")).containsExactly(Map.of("n", "new"));
     }

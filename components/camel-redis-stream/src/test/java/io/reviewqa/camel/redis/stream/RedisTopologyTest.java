@@ -4,18 +4,26 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
 
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.RedisURI;
+import io.lettuce.core.codec.StringCodec;
+import io.lettuce.core.output.NestedMultiOutput;
+import io.lettuce.core.protocol.CommandArgs;
+import io.lettuce.core.protocol.ProtocolKeyword;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
@@ -113,6 +121,7 @@ class RedisTopologyTest {
     void whenRedisIsACluster_thenStreamWorksInOneSlotAndAcrossSlots() throws Exception {
         int port = start(RedisServer.builder().setting("cluster-enabled yes").setting("cluster-port " + freePort()));
         execute(port, "cluster addslotsrange 0 16383");
+        await().until(() -> execute(port, "cluster info").contains("cluster_state:ok"));
         RedisClusterConfiguration configuration = new RedisClusterConfiguration(List.of("127.0.0.1:" + port));
         exchangeEntries(configuration, "jobs");
         received.clear();
@@ -128,7 +137,7 @@ class RedisTopologyTest {
                 .quorumSize(1).downAfterMilliseconds(1_000L).failoverTimeout(2_000L).build();
         watcher.start();
         servers.add(watcher);
-        RedisSentinelConfiguration configuration = new RedisSentinelConfiguration("main", java.util.Set.of("127.0.0.1:" + sentinel));
+        RedisSentinelConfiguration configuration = new RedisSentinelConfiguration("main", Set.of("127.0.0.1:" + sentinel));
         await().until(() -> execute(sentinel, "sentinel replicas main").contains(Integer.toString(replica)));
         try (var context = contextFor(configuration, "jobs")) {
             ProducerTemplate template = context.createProducerTemplate();
@@ -147,19 +156,19 @@ class RedisTopologyTest {
         RedisClient client = RedisClient.create(RedisURI.create("127.0.0.1", port));
         try (var connection = client.connect()) {
             List<String> words = List.of(command.split(" "));
-            var args = new io.lettuce.core.protocol.CommandArgs<>(io.lettuce.core.codec.StringCodec.UTF8);
+            var args = new CommandArgs<>(StringCodec.UTF8);
             words.subList(1, words.size()).forEach(args::add);
-            var output = new io.lettuce.core.output.NestedMultiOutput<>(io.lettuce.core.codec.StringCodec.UTF8);
+            var output = new NestedMultiOutput<>(StringCodec.UTF8);
             return connection.sync().dispatch(new Keyword(words.get(0)), output, args).toString();
         } finally {
-            client.shutdown(0, 0, java.util.concurrent.TimeUnit.SECONDS);
+            client.shutdown(0, 0, TimeUnit.SECONDS);
         }
     }
 
-    private record Keyword(String name) implements io.lettuce.core.protocol.ProtocolKeyword {
+    private record Keyword(String name) implements ProtocolKeyword {
         @Override
         public byte[] getBytes() {
-            return name.getBytes(java.nio.charset.StandardCharsets.US_ASCII);
+            return name.getBytes(StandardCharsets.US_ASCII);
         }
 
         @Override
@@ -172,7 +181,7 @@ class RedisTopologyTest {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
     }
 }

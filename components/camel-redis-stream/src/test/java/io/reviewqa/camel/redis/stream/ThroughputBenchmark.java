@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.function.IntToDoubleFunction;
 
 import io.lettuce.core.Consumer;
 import io.lettuce.core.LettuceFutures;
@@ -19,8 +18,12 @@ import io.lettuce.core.XReadArgs;
 import io.lettuce.core.XReadArgs.StreamOffset;
 import io.lettuce.core.api.StatefulRedisConnection;
 import io.lettuce.core.api.sync.RedisCommands;
+import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
+import org.apache.camel.builder.RouteBuilder;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -33,10 +36,26 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class ThroughputBenchmark {
 
     private static final int ROUNDS = Integer.getInteger("bench.rounds", 15);
+    private static final int WARM_UP = 3;
     private static final double LEAST_RATIO = 0.7;
 
     @RegisterExtension
     static final RedisExtension REDIS = new RedisExtension();
+
+    private static RedisStreamRoute camel;
+    private static RedisClient plain;
+
+    @BeforeAll
+    static void startBoth() throws Exception {
+        camel = RedisStreamRoute.start(REDIS, b -> { });
+        plain = RedisClient.create(RedisURI.create("127.0.0.1", REDIS.port()));
+    }
+
+    @AfterAll
+    static void stopBoth() {
+        camel.close();
+        plain.shutdown(0, 0, TimeUnit.SECONDS);
+    }
 
     @Test
     void whenReadInBatchesOf100_thenRateIsCloseToPlainLettuce() throws Exception {
@@ -54,16 +73,16 @@ class ThroughputBenchmark {
     }
 
     private void compare(String what, int entries, int plainCount, String options) {
-        IntToDoubleFunction plain = round -> plainLoop("plain" + round, entries, plainCount);
-        IntToDoubleFunction camel = round -> route("camel" + round, entries, options);
-        plain.applyAsDouble(-1);
-        camel.applyAsDouble(-1);
+        for (int round = 0; round < WARM_UP; round++) {
+            plainLoop(entries, plainCount);
+            route(entries, options);
+        }
         double plainSeconds = 0;
         double camelSeconds = 0;
         List<Double> ratios = new ArrayList<>();
         for (int round = 0; round < ROUNDS; round++) {
-            double plainRate = plain.applyAsDouble(round);
-            double camelRate = camel.applyAsDouble(round);
+            double plainRate = plainLoop(entries, plainCount);
+            double camelRate = route(entries, options);
             plainSeconds += entries / plainRate;
             camelSeconds += entries / camelRate;
             ratios.add(camelRate / plainRate);
@@ -77,10 +96,10 @@ class ThroughputBenchmark {
     }
 
     @SuppressWarnings("unchecked")
-    private static double plainLoop(String stream, int entries, int count) {
+    private static double plainLoop(int entries, int count) {
+        String stream = "plain";
         fill(stream, entries);
-        RedisClient client = RedisClient.create(RedisURI.create("127.0.0.1", REDIS.port()));
-        try (StatefulRedisConnection<String, String> connection = client.connect()) {
+        try (StatefulRedisConnection<String, String> connection = plain.connect()) {
             RedisCommands<String, String> redis = connection.sync();
             redis.xgroupCreate(StreamOffset.from(stream, "0"), "g");
             Consumer<String> consumer = Consumer.from("g", "c");
@@ -93,18 +112,27 @@ class ThroughputBenchmark {
             }
             return rate(entries, start);
         } finally {
-            client.shutdown(0, 0, TimeUnit.SECONDS);
             REDIS.commands().del(stream);
         }
     }
 
     /** Timed from the end of the first exchange, so that connecting does not count, as it does not in the plain loop. */
-    private static double route(String stream, int entries, String options) {
+    private static double route(int entries, String options) {
+        String stream = "camel";
         fill(stream, entries);
         RateMeter meter = new RateMeter(entries);
-        String uri = "redis-stream:" + stream + "?group=g&" + options;
-        try (var route = RedisStreamRoute.start(REDIS, b -> b.from(uri).process(meter))) {
-            return meter.awaitRate();
+        CamelContext context = camel.context();
+        try {
+            context.addRoutes(new RouteBuilder() {
+                @Override
+                public void configure() {
+                    from("redis-stream:" + stream + "?group=g&" + options).routeId("bench").process(meter);
+                }
+            });
+            double rate = meter.awaitRate();
+            context.getRouteController().stopRoute("bench");
+            context.removeRoute("bench");
+            return rate;
         } catch (Exception e) {
             throw new IllegalStateException(e);
         } finally {
@@ -150,8 +178,7 @@ class ThroughputBenchmark {
 
     private static void fill(String stream, int entries) {
         String text = "x".repeat(380);
-        RedisClient client = RedisClient.create(RedisURI.create("127.0.0.1", REDIS.port()));
-        try (var connection = client.connect()) {
+        try (var connection = plain.connect()) {
             for (int done = 0; done < entries; done += 1_000) {
                 List<RedisFuture<String>> futures = new ArrayList<>();
                 for (int i = 0; i < Math.min(1_000, entries - done); i++) {
@@ -159,8 +186,6 @@ class ThroughputBenchmark {
                 }
                 LettuceFutures.awaitAll(1, TimeUnit.MINUTES, futures.toArray(RedisFuture[]::new));
             }
-        } finally {
-            client.shutdown(0, 0, TimeUnit.SECONDS);
         }
     }
 }
