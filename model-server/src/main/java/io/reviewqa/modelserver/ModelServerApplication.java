@@ -12,8 +12,13 @@ import org.springframework.context.annotation.Import;
 @Import(ServerAutoConfigurations.class)
 public class ModelServerApplication {
 
+    /** A start that failed must end the process itself: the native thread of a loaded GGUF model keeps a JVM alive. */
     public static void main(String[] args) {
-        builder().run(args);
+        try {
+            builder().run(args);
+        } catch (RuntimeException | Error reportedBySpring) {
+            System.exit(1);
+        }
     }
 
     /**

@@ -128,15 +128,17 @@ public final class JsonReader {
                     ? "a JSON object is expected"
                     : "field %s must be a %s".formatted(path(mismatch), mismatch.getTargetType().getSimpleName().toLowerCase());
         }
+        // Jackson appends where the source is, which for a request body says nothing.
+        String message = e.getOriginalMessage().replaceFirst(" ?\\((?:start marker|was expecting).*", "");
         return e.getLocation() == null
-                ? "malformed JSON: " + e.getOriginalMessage()
-                : "malformed JSON at line %d, column %d: %s".formatted(
-                        e.getLocation().getLineNr(), e.getLocation().getColumnNr(), e.getOriginalMessage());
+                ? "malformed JSON: " + message
+                : "malformed JSON at line %d, column %d: %s"
+                        .formatted(e.getLocation().getLineNr(), e.getLocation().getColumnNr(), message);
     }
 
     private static String path(JsonMappingException e) {
         return e.getPath().stream()
-                .map(reference -> reference.getFieldName() == null ? "[" + reference.getIndex() + "]" : reference.getFieldName())
+                .map(step -> step.getFieldName() == null ? "[" + step.getIndex() + "]" : step.getFieldName())
                 .collect(Collectors.joining("."));
     }
 }

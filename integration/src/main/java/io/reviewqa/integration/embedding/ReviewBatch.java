@@ -2,6 +2,7 @@ package io.reviewqa.integration.embedding;
 
 import io.reviewqa.integration.review.Review;
 import io.reviewqa.integration.sentence.Sentence;
+import java.time.Instant;
 import java.util.List;
 
 /**
@@ -9,8 +10,10 @@ import java.util.List;
  *
  * @param reviews each with its sentences
  * @param deleted ids of reviews that are no longer there
+ * @param scanned when a scan of all reviews began that is now over, so that vectors made before it have no review any
+ *     more; null where no scan ended
  */
-public record ReviewBatch(List<SplitReview> reviews, List<String> deleted) {
+public record ReviewBatch(List<SplitReview> reviews, List<String> deleted, Instant scanned) {
 
     /** A review and the sentences it was split into; none when the stored document is not a readable review. */
     public record SplitReview(Review review, List<Sentence> sentences) {}

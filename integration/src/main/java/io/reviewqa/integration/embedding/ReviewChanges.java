@@ -6,6 +6,7 @@ import io.reviewqa.integration.embedding.ReviewBatch.SplitReview;
 import io.reviewqa.integration.review.Review;
 import io.reviewqa.integration.review.ReviewDocuments;
 import io.reviewqa.integration.sentence.SentenceSplitter;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -35,18 +36,22 @@ public final class ReviewChanges {
      */
     public List<ReviewBatch> batches(@Body List<ChangeEvent> changes) {
         Map<String, Document> last = new LinkedHashMap<>();
+        Instant scanned = null;
         for (ChangeEvent change : changes) {
-            if (change.id() == null) {
+            if (change.operationType() == OperationType.SNAPSHOT_END) {
+                scanned = change.clusterTime();
+            }
+            if (change.operationType().concernsStream()) {
                 continue;
             }
             String id = String.valueOf(change.id());
             last.remove(id);
             last.put(id, change.operationType() == OperationType.DELETE ? null : change.fullDocument());
         }
-        return split(last);
+        return split(last, scanned);
     }
 
-    private List<ReviewBatch> split(Map<String, Document> documents) {
+    private List<ReviewBatch> split(Map<String, Document> documents, Instant scanned) {
         List<ReviewBatch> batches = new ArrayList<>();
         List<String> deleted = new ArrayList<>();
         List<SplitReview> reviews = new ArrayList<>();
@@ -59,15 +64,15 @@ public final class ReviewChanges {
             Review review = ReviewDocuments.review(entry.getValue());
             SplitReview split = new SplitReview(review, splitter.split(review.text()));
             if (!reviews.isEmpty() && sentences + split.sentences().size() > SENTENCES_PER_BATCH) {
-                batches.add(new ReviewBatch(List.copyOf(reviews), List.of()));
+                batches.add(new ReviewBatch(List.copyOf(reviews), List.of(), null));
                 reviews.clear();
                 sentences = 0;
             }
             reviews.add(split);
             sentences += split.sentences().size();
         }
-        if (!reviews.isEmpty() || !deleted.isEmpty()) {
-            batches.add(new ReviewBatch(List.copyOf(reviews), List.copyOf(deleted)));
+        if (!reviews.isEmpty() || !deleted.isEmpty() || scanned != null) {
+            batches.add(new ReviewBatch(List.copyOf(reviews), List.copyOf(deleted), scanned));
         }
         return batches;
     }

@@ -1,5 +1,6 @@
 package io.reviewqa.integration.embedding;
 
+import com.mongodb.client.model.DeleteManyModel;
 import com.mongodb.client.model.DeleteOneModel;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.ReplaceOneModel;
@@ -13,7 +14,9 @@ import io.reviewqa.integration.sentence.Sentence;
 import io.reviewqa.model.v1.EmbedResponse;
 import io.reviewqa.model.v1.LabelResponse;
 import io.reviewqa.model.v1.TextLabels;
+import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Date;
 import java.util.List;
 import org.bson.Document;
 import org.springframework.stereotype.Component;
@@ -21,6 +24,14 @@ import org.springframework.stereotype.Component;
 /** The bulk write that brings {@code review_vectors} to the state of a batch: upserts and deletions by review id. */
 @Component("vectorWrites")
 public final class VectorWrites {
+
+    private static final String EMBEDDED_AT = "embeddedAt";
+
+    private final Clock clock;
+
+    public VectorWrites(Clock clock) {
+        this.clock = clock;
+    }
 
     /**
      * The writes of a batch.
@@ -49,7 +60,12 @@ public final class VectorWrites {
 
     /** The writes of a batch that needs no model: its deletions. */
     public List<WriteModel<Document>> deletions(ReviewBatch batch) {
-        return batch.deleted().stream().<WriteModel<Document>>map(id -> new DeleteOneModel<>(Filters.eq("_id", id))).toList();
+        List<WriteModel<Document>> writes = new ArrayList<>();
+        batch.deleted().forEach(id -> writes.add(new DeleteOneModel<>(Filters.eq("_id", id))));
+        if (batch.scanned() != null) {
+            writes.add(new DeleteManyModel<>(Filters.lt(EMBEDDED_AT, Date.from(batch.scanned()))));
+        }
+        return writes;
     }
 
     private static LabelledSentence labelled(Sentence sentence, EmbedResponse embedded, int index, TextLabels labels) {
@@ -76,10 +92,10 @@ public final class VectorWrites {
         };
     }
 
-    private static WriteModel<Document> upsert(ReviewVectors vectors) {
+    private WriteModel<Document> upsert(ReviewVectors vectors) {
         return new ReplaceOneModel<>(
                 Filters.eq("_id", vectors.review().reviewId()),
-                VectorDocuments.document(vectors),
+                VectorDocuments.document(vectors).append(EMBEDDED_AT, Date.from(clock.instant())),
                 new ReplaceOptions().upsert(true));
     }
 }

@@ -6,6 +6,7 @@ import io.reviewqa.integration.embedding.ReviewVectors.LabelledSentence;
 import io.reviewqa.integration.index.SentenceHit.AspectLabel;
 import io.reviewqa.integration.review.Review;
 import io.reviewqa.integration.sentence.Polarity;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -13,12 +14,14 @@ import org.apache.lucene.document.Document;
 import org.apache.lucene.document.Field.Store;
 import org.apache.lucene.document.FeatureField;
 import org.apache.lucene.document.KnnFloatVectorField;
+import org.apache.lucene.document.LongPoint;
 import org.apache.lucene.document.SortedDocValuesField;
 import org.apache.lucene.document.SortedSetDocValuesField;
 import org.apache.lucene.document.StoredField;
 import org.apache.lucene.document.StringField;
 import org.apache.lucene.document.TextField;
 import org.apache.lucene.index.VectorSimilarityFunction;
+import org.apache.lucene.search.Query;
 import org.apache.lucene.util.BytesRef;
 
 /** A review as index documents: one a sentence, and one that counts the review. */
@@ -26,13 +29,20 @@ final class IndexDocuments {
 
     private IndexDocuments() {}
 
-    static List<Document> documents(ReviewVectors vectors) {
+    /** @param seen when the change that brought the review was recorded, or the scan that found it began */
+    static List<Document> documents(ReviewVectors vectors, Instant seen) {
         List<Document> documents = new ArrayList<>();
         for (LabelledSentence sentence : vectors.sentences()) {
             documents.add(sentence(vectors, sentence));
         }
         documents.add(base(vectors.review(), IndexFields.KIND_REVIEW));
+        documents.forEach(document -> document.add(new LongPoint(IndexFields.SEEN, seen.getEpochSecond())));
         return documents;
+    }
+
+    /** What neither a scan that began then nor a later change has brought. Changes are recorded to the second. */
+    static Query seenBefore(Instant scanStart) {
+        return LongPoint.newRangeQuery(IndexFields.SEEN, Long.MIN_VALUE, scanStart.getEpochSecond() - 1);
     }
 
     static SentenceHit hit(Document document, float score) {

@@ -20,6 +20,8 @@ final class IndexFields {
     static final String KIND_SENTENCE = "sentence";
     static final String KIND_REVIEW = "review";
 
+    /** Seconds; see {@link IndexDocuments#seenBefore}. */
+    static final String SEEN = "seen";
     static final String REVIEW_ID = "reviewId";
     static final String STORE_ID = "storeId";
     static final String MENU_ID = "menuId";

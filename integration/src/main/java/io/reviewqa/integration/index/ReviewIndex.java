@@ -10,6 +10,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.camel.Body;
@@ -54,7 +55,10 @@ public final class ReviewIndex implements Closeable {
     public void apply(@Body List<ChangeEvent> changes) throws IOException {
         List<Runnable> shown = new ArrayList<>();
         for (ChangeEvent change : changes) {
-            if (change.id() != null) {
+            if (change.operationType() == OperationType.SNAPSHOT_END) {
+                writer.deleteDocuments(IndexDocuments.seenBefore(change.clusterTime()));
+            }
+            if (!change.operationType().concernsStream()) {
                 shown.add(apply(change));
             }
         }
@@ -70,8 +74,13 @@ public final class ReviewIndex implements Closeable {
             return () -> pendingWrites.removed(reviewId);
         }
         ReviewVectors vectors = VectorDocuments.vectors(change.fullDocument());
-        writer.updateDocuments(term, IndexDocuments.documents(vectors));
+        writer.updateDocuments(term, IndexDocuments.documents(vectors, seen(change)));
         return () -> pendingWrites.indexed(reviewId, vectors.contentHash());
+    }
+
+    /** A server that does not say when a change was recorded has just reported it. */
+    private static Instant seen(ChangeEvent change) {
+        return change.clusterTime() == null ? Instant.now() : change.clusterTime();
     }
 
     /** Something to do with a searcher of a consistent view. */

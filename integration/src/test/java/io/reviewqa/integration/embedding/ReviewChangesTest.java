@@ -27,14 +27,21 @@ class ReviewChangesTest {
     @Test
     void whenWrittenAndDeleted_thenOnlyDeleted() {
         List<ReviewBatch> batches = changes.batches(List.of(written("r", "Some text here."), deleted("r")));
-        assertThat(batches).containsExactly(new ReviewBatch(List.of(), List.of("r")));
+        assertThat(batches).containsExactly(new ReviewBatch(List.of(), List.of("r"), null));
         assertThat(batches.get(0).hasSentences()).isFalse();
     }
 
     @Test
     void whenTheDocumentIsGoneByNow_thenItIsADeletion() {
         assertThat(changes.batches(List.of(new ChangeEvent(OperationType.UPDATE, "r", null, Instant.EPOCH))))
-                .containsExactly(new ReviewBatch(List.of(), List.of("r")));
+                .containsExactly(new ReviewBatch(List.of(), List.of("r"), null));
+    }
+
+    @Test
+    void whenAScanIsOver_thenWhatItDidNotSeeIsSwept() {
+        Instant start = Instant.parse("2026-01-01T00:00:00Z");
+        assertThat(changes.batches(List.of(ChangeEvent.snapshotEnd(start))))
+                .containsExactly(new ReviewBatch(List.of(), List.of(), start));
     }
 
     @Test

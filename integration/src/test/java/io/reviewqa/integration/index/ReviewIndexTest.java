@@ -8,8 +8,10 @@ import static io.reviewqa.integration.index.Fixtures.sentence;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.reviewqa.camel.mongodb.changes.ChangeEvent;
 import io.reviewqa.integration.sentence.Polarity;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -83,6 +85,15 @@ class ReviewIndexTest {
         index.apply(List.of(review("r", "s1", null, sentence("Too salty for me.", 0)), deletion("r")));
         assertThat(search.all(ALL, 10)).isEmpty();
         assertThat(index.reviews(ALL)).isZero();
+    }
+
+    @Test
+    void whenAScanIsOver_thenWhatItDidNotSeeIsGone() throws IOException {
+        Instant start = Instant.EPOCH.plusSeconds(60);
+        ChangeEvent old = review("old", "s1", null, sentence("Too salty for me.", 0));
+        ChangeEvent found = review("found", "s1", null, sentence("Lovely staff there.", 0));
+        index.apply(List.of(old, ChangeEvent.snapshot(found.fullDocument(), start), ChangeEvent.snapshotEnd(start)));
+        assertThat(search.all(ALL, 10)).extracting(SentenceHit::reviewId).containsExactly("found");
     }
 
     @Test

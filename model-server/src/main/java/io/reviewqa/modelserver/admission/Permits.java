@@ -2,8 +2,9 @@ package io.reviewqa.modelserver.admission;
 
 import io.reviewqa.modelserver.failure.Failure;
 import io.reviewqa.modelserver.failure.ModelServerException;
-import java.util.concurrent.Semaphore;
+import io.reviewqa.modelserver.queue.Priority;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Bounds the calls in flight. A permit is taken before any work is done for a call, tokenising included, so that a
@@ -12,29 +13,30 @@ import java.util.concurrent.atomic.AtomicBoolean;
 public final class Permits {
 
     private final int maxCalls;
-    private final Semaphore free;
+    private final AtomicInteger taken = new AtomicInteger();
 
     /** @param maxCalls how many calls may be in flight at once, at least 1 */
     public Permits(int maxCalls) {
         this.maxCalls = maxCalls;
-        this.free = new Semaphore(maxCalls);
     }
 
     /**
      * Takes a permit or refuses at once; never waits.
      *
-     * @throws ModelServerException {@link Failure#OVERLOADED} when all permits are taken
+     * @throws ModelServerException {@link Failure#OVERLOADED} when all permits that this priority may take are taken
      */
-    public Permit acquire() {
-        if (!free.tryAcquire()) {
+    public Permit acquire(Priority priority) {
+        int most = priority.shareOf(maxCalls);
+        if (taken.incrementAndGet() > most) {
+            taken.decrementAndGet();
             throw new ModelServerException(Failure.OVERLOADED,
-                    "%d calls are in flight, the most this server takes: retry later".formatted(maxCalls));
+                    "%d calls are in flight, the most for one of this priority: retry later".formatted(most));
         }
         return new Permit();
     }
 
     public int inFlight() {
-        return maxCalls - free.availablePermits();
+        return taken.get();
     }
 
     /** One call's right to be in flight; closing it twice gives it back once. */
@@ -48,7 +50,7 @@ public final class Permits {
         @Override
         public void close() {
             if (released.compareAndSet(false, true)) {
-                free.release();
+                taken.decrementAndGet();
             }
         }
     }

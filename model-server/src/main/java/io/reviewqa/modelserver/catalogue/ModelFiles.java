@@ -78,7 +78,7 @@ public final class ModelFiles {
         }
         try {
             URLConnection connection = url.openConnection();
-            Path file = Files.createDirectories(cache).resolve(resource);
+            Path file = Files.createDirectories(cache).resolve(resource.replace('/', '_'));
             if (!Files.exists(file) || Files.size(file) != connection.getContentLengthLong()) {
                 copy(connection, file);
             }

@@ -28,6 +28,6 @@ class GrpcConfiguration {
     @Bean
     GrpcServer grpcServer(ModelServerProperties server, List<BindableService> services) {
         return new GrpcServer(new GrpcServer.Settings(server.host(), server.port(), server.reflection(),
-                (int) server.maxMessageSize().toBytes(), server.drainTimeout()), services);
+                (int) server.maxMessageSize().toBytes(), server.maxConnectionAge(), server.drainTimeout()), services);
     }
 }

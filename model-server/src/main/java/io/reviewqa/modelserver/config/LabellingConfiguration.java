@@ -2,7 +2,7 @@ package io.reviewqa.modelserver.config;
 
 import io.reviewqa.modelserver.embedding.Embedder;
 import io.reviewqa.modelserver.labelling.Labeller;
-import io.reviewqa.modelserver.labelling.PolarityRules;
+import io.reviewqa.modelserver.labelling.Tone;
 import io.reviewqa.modelserver.labelling.aspect.AspectMatcher;
 import io.reviewqa.modelserver.labelling.aspect.DescriptionIndex;
 import io.reviewqa.modelserver.labelling.sentiment.SentimentHeads;
@@ -36,10 +36,9 @@ class LabellingConfiguration {
     @Bean
     Labeller labeller(Embedder embedder, Taxonomy taxonomy, LabelsProperties labels,
             ExecutorService labellingExecutor) {
-        AspectMatcher aspects = new AspectMatcher(
-                taxonomy, DescriptionIndex.build(taxonomy, embedder), labels.similarityThreshold());
-        Labeller.Sentiment sentiment = new Labeller.Sentiment(
-                SentimentHeads.forEmbeddingModel(embedder.model()), new PolarityRules(labels.neutralBand()));
-        return new Labeller(embedder, aspects, sentiment, labellingExecutor);
+        AspectMatcher aspects = new AspectMatcher(taxonomy, DescriptionIndex.build(taxonomy, embedder),
+                new AspectMatcher.Thresholds(labels.similarityThreshold(), labels.intensitySimilarityThreshold()));
+        Tone tone = new Tone(SentimentHeads.forEmbeddingModel(embedder.model()), aspects, labels.neutralBand());
+        return new Labeller(embedder, aspects, tone, labellingExecutor);
     }
 }

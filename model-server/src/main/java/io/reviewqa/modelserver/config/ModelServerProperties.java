@@ -2,6 +2,7 @@ package io.reviewqa.modelserver.config;
 
 import io.reviewqa.modelserver.admission.InputLimits;
 import io.reviewqa.modelserver.embedding.EmbeddingSettings;
+import io.reviewqa.modelserver.queue.Priority;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.AssertTrue;
 import jakarta.validation.constraints.Max;
@@ -21,6 +22,8 @@ import org.springframework.validation.annotation.Validated;
  * @param port port to listen on; 0 takes a free one
  * @param reflection whether clients may ask for the service descriptions
  * @param maxMessageSize largest request in bytes
+ * @param maxConnectionAge how long a client keeps a connection before it is asked to connect again, so that the clients
+ *     behind a Kubernetes service spread over new replicas
  * @param drainTimeout how long calls in flight may go on when the server stops
  * @param limits what a call may carry
  * @param serving how the embedding stages are sized
@@ -32,6 +35,7 @@ public record ModelServerProperties(
         @Min(0) @Max(65535) @DefaultValue("50051") int port,
         @DefaultValue("true") boolean reflection,
         @NotNull @DefaultValue("8MB") DataSize maxMessageSize,
+        @NotNull @DefaultValue("10m") Duration maxConnectionAge,
         @NotNull @DefaultValue("5s") Duration drainTimeout,
         @Valid @NotNull @DefaultValue Limits limits,
         @Valid @NotNull @DefaultValue Serving serving) {
@@ -68,9 +72,9 @@ public record ModelServerProperties(
         }
     }
 
-    @AssertTrue(message = "reviewqa.model-server.serving.queue-capacity must hold at least limits.max-texts texts")
+    @AssertTrue(message = "reviewqa.model-server.serving.queue-capacity must hold limits.max-texts texts in the three quarters that bulk calls may fill")
     boolean isQueueLargeEnough() {
-        return serving.queueCapacity() >= limits.maxTexts();
+        return Priority.BULK.shareOf(serving.queueCapacity()) >= limits.maxTexts();
     }
 
     EmbeddingSettings embeddingSettings() {

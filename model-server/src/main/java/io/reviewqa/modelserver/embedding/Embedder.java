@@ -53,7 +53,7 @@ public final class Embedder {
      */
     public CompletableFuture<List<float[]>> embed(List<String> texts, InputType type, Caller caller) {
         gate.limits().check(texts);
-        Permits.Permit permit = permit();
+        Permits.Permit permit = permit(caller);
         try {
             List<Entry> entries = backend.tokenize(prefixes.mark(texts, type)).stream()
                     .map(tokens -> Entry.of(tokens, caller))
@@ -66,9 +66,9 @@ public final class Embedder {
         }
     }
 
-    private Permits.Permit permit() {
+    private Permits.Permit permit(Caller caller) {
         try {
-            return gate.permits().acquire();
+            return gate.permits().acquire(caller.priority());
         } catch (ModelServerException e) {
             gate.metrics().refused("permits");
             throw e;

@@ -77,13 +77,13 @@ public final class GgufGenerator implements Generator {
         try (GgufStream tokens = backend.stream(prompt)) {
             while (tokens.hasNext()) {
                 String token = tokens.next();
-                if (!token.isEmpty() && !sink.accept(token)) {
-                    throw new ModelServerException(Failure.CALLER_LEFT,
-                            "the caller left after " + tokens.count() + " tokens");
-                }
                 if (!spoken && !token.isEmpty()) {
                     spoken = true;
                     firstToken = since(start);
+                }
+                if (!token.isEmpty() && !sink.accept(token)) {
+                    throw new ModelServerException(Failure.CALLER_LEFT,
+                            "the caller left after " + tokens.count() + " tokens");
                 }
             }
             FinishReason reason = tokens.limitReached() ? FinishReason.LENGTH : FinishReason.STOP;

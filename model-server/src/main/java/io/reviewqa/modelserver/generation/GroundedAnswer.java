@@ -13,7 +13,11 @@ final class GroundedAnswer {
 
     private final Taxonomy taxonomy;
 
+    /** @throws io.reviewqa.modelserver.taxonomy.TaxonomyException when a language of the answers is missing */
     GroundedAnswer(Taxonomy taxonomy) {
+        for (AnswerLanguage language : AnswerLanguage.values()) {
+            taxonomy.phrases(Taxonomy.OTHER, language.code());
+        }
         this.taxonomy = taxonomy;
     }
 

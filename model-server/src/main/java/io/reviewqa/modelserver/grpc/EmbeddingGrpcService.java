@@ -8,9 +8,10 @@ import io.reviewqa.model.v1.EmbeddingServiceGrpc;
 import io.reviewqa.modelserver.embedding.Embedder;
 import io.reviewqa.modelserver.embedding.EmbeddingModel;
 import io.reviewqa.modelserver.embedding.InputType;
+import io.reviewqa.modelserver.queue.Priority;
 import java.util.List;
 
-/** {@code reviewqa.model.v1.EmbeddingService}. */
+/** {@code reviewqa.model.v1.EmbeddingService}. Queries are interactive, passages bulk, unless the call says otherwise. */
 public final class EmbeddingGrpcService extends EmbeddingServiceGrpc.EmbeddingServiceImplBase {
 
     private final Embedder embedder;
@@ -21,8 +22,10 @@ public final class EmbeddingGrpcService extends EmbeddingServiceGrpc.EmbeddingSe
 
     @Override
     public void embed(EmbedRequest request, StreamObserver<EmbedResponse> observer) {
+        InputType type = inputType(request);
+        Priority priority = type == InputType.QUERY ? Priority.INTERACTIVE : Priority.BULK;
         UnaryReply.send(observer, () -> embedder
-                .embed(request.getTextsList(), inputType(request), GrpcCaller.current())
+                .embed(request.getTextsList(), type, GrpcCaller.current(priority))
                 .thenApply(this::response));
     }
 

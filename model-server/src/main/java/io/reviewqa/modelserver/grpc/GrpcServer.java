@@ -25,6 +25,9 @@ public final class GrpcServer implements SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(GrpcServer.class);
 
+    /** How often a client may ping; the default of five minutes would cut off clients that watch their connection. */
+    private static final Duration KEEP_ALIVE = Duration.ofSeconds(10);
+
     private final Settings settings;
     private final HealthStatusManager health = new HealthStatusManager();
     private final List<BindableService> services;
@@ -41,6 +44,10 @@ public final class GrpcServer implements SmartLifecycle {
         NettyServerBuilder builder = NettyServerBuilder
                 .forAddress(new InetSocketAddress(settings.host(), settings.port()))
                 .maxInboundMessageSize(settings.maxMessageBytes())
+                .maxConnectionAge(settings.maxConnectionAge().toMillis(), TimeUnit.MILLISECONDS)
+                .permitKeepAliveTime(KEEP_ALIVE.toMillis(), TimeUnit.MILLISECONDS)
+                .permitKeepAliveWithoutCalls(true)
+                .intercept(GrpcCaller.interceptor())
                 .addService(health.getHealthService());
         services.forEach(builder::addService);
         if (settings.reflection()) {
@@ -100,8 +107,10 @@ public final class GrpcServer implements SmartLifecycle {
      * @param port 0 takes a free one
      * @param reflection whether service descriptions are served
      * @param maxMessageBytes largest request
+     * @param maxConnectionAge how long a client keeps a connection before it is asked to connect again
      * @param drainTimeout how long calls may go on after a stop
      */
-    public record Settings(String host, int port, boolean reflection, int maxMessageBytes, Duration drainTimeout) {
+    public record Settings(String host, int port, boolean reflection, int maxMessageBytes,
+            Duration maxConnectionAge, Duration drainTimeout) {
     }
 }

@@ -12,11 +12,12 @@ import io.reviewqa.modelserver.labelling.AspectLabel;
 import io.reviewqa.modelserver.labelling.LabelInput;
 import io.reviewqa.modelserver.labelling.Labeller;
 import io.reviewqa.modelserver.labelling.TextLabels;
+import io.reviewqa.modelserver.queue.Priority;
 import io.reviewqa.modelserver.taxonomy.Taxonomy;
 import java.util.List;
 import java.util.Optional;
 
-/** {@code reviewqa.model.v1.LabellingService}. */
+/** {@code reviewqa.model.v1.LabellingService}. One text is interactive, several are bulk, unless the call says otherwise. */
 public final class LabellingGrpcService extends LabellingServiceGrpc.LabellingServiceImplBase {
 
     private final Labeller labeller;
@@ -30,8 +31,9 @@ public final class LabellingGrpcService extends LabellingServiceGrpc.LabellingSe
     @Override
     public void label(LabelRequest request, StreamObserver<LabelResponse> observer) {
         List<LabelInput> inputs = request.getInputsList().stream().map(LabellingGrpcService::input).toList();
+        Priority priority = inputs.size() == 1 ? Priority.INTERACTIVE : Priority.BULK;
         UnaryReply.send(observer, () -> labeller
-                .label(inputs, request.getEmbeddingModelId(), GrpcCaller.current())
+                .label(inputs, request.getEmbeddingModelId(), GrpcCaller.current(priority))
                 .thenApply(this::response));
     }
 

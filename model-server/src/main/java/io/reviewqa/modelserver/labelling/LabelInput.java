@@ -20,6 +20,10 @@ public record LabelInput(String text, String language, Optional<float[]> embeddi
         return new LabelInput(text, language, Optional.of(vector));
     }
 
+    LabelInput withoutEmbedding() {
+        return new LabelInput(text, language, Optional.empty());
+    }
+
     LabelInput withLanguage(String code) {
         return new LabelInput(text, code, embedding);
     }

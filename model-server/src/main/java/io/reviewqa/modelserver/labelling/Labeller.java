@@ -6,8 +6,6 @@ import io.reviewqa.modelserver.embedding.InputType;
 import io.reviewqa.modelserver.failure.ModelServerException;
 import io.reviewqa.modelserver.labelling.aspect.AspectMatch;
 import io.reviewqa.modelserver.labelling.aspect.AspectMatcher;
-import io.reviewqa.modelserver.labelling.sentiment.SentimentHead;
-import io.reviewqa.modelserver.labelling.sentiment.SentimentHeads;
 import io.reviewqa.modelserver.queue.Caller;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,22 +20,20 @@ import java.util.stream.IntStream;
  */
 public final class Labeller {
 
-    private static final double UNKNOWN = 0.5;
-
     private final Embedder embedder;
     private final AspectMatcher aspects;
-    private final Sentiment sentiment;
+    private final Tone tone;
     private final Executor executor;
     private final String modelId;
 
     /** @param executor runs the labelling itself, so that it takes no time from the embedding workers */
-    public Labeller(Embedder embedder, AspectMatcher aspects, Sentiment sentiment, Executor executor) {
+    public Labeller(Embedder embedder, AspectMatcher aspects, Tone tone, Executor executor) {
         this.embedder = embedder;
         this.aspects = aspects;
-        this.sentiment = sentiment;
+        this.tone = tone;
         this.executor = executor;
         this.modelId = "labels-%s-%08x".formatted(embedder.model().id(),
-                31 * aspects.fingerprint() + sentiment.fingerprint());
+                31 * aspects.fingerprint() + tone.fingerprint());
     }
 
     /** Names the taxonomy, the embedding model and the heads together: labels of different ids may differ. */
@@ -94,28 +90,15 @@ public final class Labeller {
         });
     }
 
-    private TextLabels label(LabelInput input) {
-        Optional<float[]> embedding = input.embedding().filter(vector -> embedder.model().reads(input.language()));
-        double probability = probability(input, embedding);
-        Polarity ofText = sentiment.rules().ofText(probability);
-        List<AspectMatch> matches = aspects.match(input.language(), input.text(), embedding);
+    private TextLabels label(LabelInput given) {
+        LabelInput input = embedder.model().reads(given.language()) ? given : given.withoutEmbedding();
+        List<AspectMatch> matches = aspects.match(input.language(), input.text(), input.embedding());
+        double probability = tone.positiveProbability(input, matches);
+        Polarity ofText = tone.polarity(probability);
         List<AspectLabel> labels = matches.stream()
-                .map(match -> new AspectLabel(match.aspect().name(), match.score(),
-                        sentiment.rules().ofAspect(match, ofText)))
+                .map(match -> new AspectLabel(
+                        match.aspect().name(), match.score(), tone.polarity(match, input, ofText)))
                 .toList();
         return new TextLabels(labels, ofText, probability);
-    }
-
-    private double probability(LabelInput input, Optional<float[]> embedding) {
-        Optional<SentimentHead> head = sentiment.heads().forLanguage(input.language());
-        return head.map(found -> found.positiveProbability(input.text(), embedding.orElse(null))).orElse(UNKNOWN);
-    }
-
-    /** How tone is told and becomes polarity. */
-    public record Sentiment(SentimentHeads heads, PolarityRules rules) {
-
-        int fingerprint() {
-            return 31 * heads.names().hashCode() + Double.hashCode(rules.neutralBand());
-        }
     }
 }

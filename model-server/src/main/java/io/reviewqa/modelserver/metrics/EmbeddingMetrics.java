@@ -33,8 +33,13 @@ public final class EmbeddingMetrics {
 
     /** Publishes the number of texts that wait and of calls in flight. */
     public void observe(IntSupplier queueSize, IntSupplier callsInFlight) {
-        Gauge.builder("reviewqa.embedding.queue.size", queueSize, IntSupplier::getAsInt).tags(tags).register(registry);
-        Gauge.builder("reviewqa.embedding.calls", callsInFlight, IntSupplier::getAsInt).tags(tags).register(registry);
+        gauge("reviewqa.embedding.queue.size", queueSize);
+        gauge("reviewqa.embedding.calls", callsInFlight);
+    }
+
+    /** Held strongly: nobody else keeps the supplier, and a gauge without one says NaN. */
+    private void gauge(String name, IntSupplier value) {
+        Gauge.builder(name, value, IntSupplier::getAsInt).strongReference(true).tags(tags).register(registry);
     }
 
     /**

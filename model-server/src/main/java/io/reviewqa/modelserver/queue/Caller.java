@@ -9,4 +9,13 @@ public interface Caller {
 
     /** Whether it cancelled, hung up or ran out of time: work done for it would be thrown away. */
     boolean hasLeft();
+
+    default Priority priority() {
+        return Priority.INTERACTIVE;
+    }
+
+    /** Callers of one name share one place in the line. */
+    default String client() {
+        return "";
+    }
 }

@@ -2,45 +2,55 @@ package io.reviewqa.modelserver.queue;
 
 import io.reviewqa.modelserver.failure.Failure;
 import io.reviewqa.modelserver.failure.ModelServerException;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.Deque;
+import java.util.EnumMap;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * Bounded queue between the calls and the workers. It never waits for room: what does not fit is refused. Entries whose
+ * Bounded queue between the calls and the workers. It never waits for room: what does not fit is refused. Interactive
+ * entries go before bulk ones and never into one batch with them; within a priority, clients take turns. Entries whose
  * caller has left are dropped when they are reached, so they cost no inference.
  */
 public final class EntryQueue {
 
+    /** Every so many turns bulk goes first, so that a steady stream of questions does not stop it altogether. */
+    private static final int BULK_TURN = 8;
+
     private final int capacity;
-    private final Deque<Entry> waiting = new ArrayDeque<>();
+    private final Map<Priority, FairLine> lines = new EnumMap<>(Priority.class);
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
+    private int turns;
     private boolean closed;
 
     /** @param capacity most entries waiting at once */
     public EntryQueue(int capacity) {
         this.capacity = capacity;
+        for (Priority priority : Priority.values()) {
+            lines.put(priority, new FairLine());
+        }
     }
 
     /**
-     * Takes all entries or none.
+     * Takes all entries or none; they are of one call.
      *
      * @return whether there was room; a closed queue has none
      */
     public boolean offer(List<Entry> entries) {
+        Priority priority = entries.get(0).caller().priority();
         lock.lock();
         try {
-            if (closed || waiting.size() + entries.size() > capacity) {
+            if (closed || size() + entries.size() > priority.shareOf(capacity)) {
                 return false;
             }
-            waiting.addAll(entries);
+            entries.forEach(lines.get(priority)::add);
             changed.signalAll();
             return true;
         } finally {
@@ -49,21 +59,22 @@ public final class EntryQueue {
     }
 
     /**
-     * Waits until there is something to do, then takes what {@code selection} picks from the oldest entries; the rest
-     * keep their places.
+     * Waits until there is something to do, then takes what {@code selection} picks from the entries whose turn it is;
+     * the rest keep their places.
      *
-     * @param windowSize how many of the oldest entries the selection sees
+     * @param windowSize how many entries the selection sees
      * @return the picked entries; empty when the queue is closed and drained
      */
     public List<Entry> take(int windowSize, Selection selection) throws InterruptedException {
         lock.lockInterruptibly();
         try {
             while (true) {
-                List<Entry> window = pollWindow(windowSize);
-                if (!window.isEmpty()) {
-                    List<Entry> picked = selection.select(window);
-                    putBack(window, picked);
-                    return picked;
+                for (Priority priority : order()) {
+                    List<Entry> picked = take(lines.get(priority), windowSize, selection);
+                    if (!picked.isEmpty()) {
+                        turns++;
+                        return picked;
+                    }
                 }
                 if (closed) {
                     return List.of();
@@ -90,9 +101,11 @@ public final class EntryQueue {
     public void abandon() {
         lock.lock();
         try {
-            waiting.forEach(entry -> entry.vector().completeExceptionally(
-                    new ModelServerException(Failure.UNAVAILABLE, "the server is stopping")));
-            waiting.clear();
+            for (FairLine line : lines.values()) {
+                for (Optional<Entry> entry = line.poll(); entry.isPresent(); entry = line.poll()) {
+                    fail(entry.get(), Failure.UNAVAILABLE, "the server is stopping");
+                }
+            }
         } finally {
             lock.unlock();
         }
@@ -101,37 +114,46 @@ public final class EntryQueue {
     public int size() {
         lock.lock();
         try {
-            return waiting.size();
+            return lines.values().stream().mapToInt(FairLine::size).sum();
         } finally {
             lock.unlock();
         }
     }
 
-    private List<Entry> pollWindow(int windowSize) {
+    private List<Priority> order() {
+        return turns % BULK_TURN == BULK_TURN - 1
+                ? List.of(Priority.BULK, Priority.INTERACTIVE)
+                : List.of(Priority.INTERACTIVE, Priority.BULK);
+    }
+
+    private static List<Entry> take(FairLine line, int windowSize, Selection selection) {
+        List<Entry> window = pollWindow(line, windowSize);
+        if (window.isEmpty()) {
+            return window;
+        }
+        List<Entry> picked = selection.select(List.copyOf(window));
+        Set<Entry> taken = Collections.newSetFromMap(new IdentityHashMap<>());
+        taken.addAll(picked);
+        window.removeIf(taken::contains);
+        line.putBack(window);
+        return picked;
+    }
+
+    private static List<Entry> pollWindow(FairLine line, int windowSize) {
         List<Entry> window = new ArrayList<>();
-        while (window.size() < windowSize && !waiting.isEmpty()) {
-            Entry entry = waiting.poll();
-            if (entry.caller().hasLeft()) {
-                drop(entry);
+        Optional<Entry> next = line.poll();
+        while (next.isPresent()) {
+            if (next.get().caller().hasLeft()) {
+                fail(next.get(), Failure.CALLER_LEFT, "dropped: the caller left before its turn");
             } else {
-                window.add(entry);
+                window.add(next.get());
             }
+            next = window.size() < windowSize ? line.poll() : Optional.empty();
         }
         return window;
     }
 
-    private void putBack(List<Entry> window, List<Entry> picked) {
-        Set<Entry> taken = Collections.newSetFromMap(new IdentityHashMap<>());
-        taken.addAll(picked);
-        for (int i = window.size() - 1; i >= 0; i--) {
-            if (!taken.contains(window.get(i))) {
-                waiting.addFirst(window.get(i));
-            }
-        }
-    }
-
-    private static void drop(Entry entry) {
-        entry.vector().completeExceptionally(
-                new ModelServerException(Failure.CALLER_LEFT, "dropped: the caller left before its turn"));
+    private static void fail(Entry entry, Failure failure, String message) {
+        entry.vector().completeExceptionally(new ModelServerException(failure, message));
     }
 }

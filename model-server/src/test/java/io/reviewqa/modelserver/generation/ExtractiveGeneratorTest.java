@@ -12,8 +12,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.reviewqa.modelserver.failure.Failure;
 import io.reviewqa.modelserver.failure.ModelServerException;
+import io.reviewqa.modelserver.taxonomy.Taxonomy;
+import io.reviewqa.modelserver.taxonomy.TaxonomyException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -163,6 +166,15 @@ class ExtractiveGeneratorTest {
                 .isInstanceOfSatisfying(ModelServerException.class,
                         e -> assertThat(e.failure()).isEqualTo(Failure.INVALID_INPUT))
                 .hasMessageContaining("'parking'");
+    }
+
+    @Test
+    void whenTaxonomyLacksALanguageOfTheAnswers_thenRefusedAtStart() {
+        Taxonomy english = new Taxonomy(Map.of("en", TAXONOMY.languages().get("en")), TAXONOMY.aspects(),
+                Map.of("en", TAXONOMY.other().get("en")));
+
+        assertThatThrownBy(() -> new ExtractiveGenerator(english)).isInstanceOf(TaxonomyException.class)
+                .hasMessageContaining("'ko'");
     }
 
     private static Passage salty(int number) {

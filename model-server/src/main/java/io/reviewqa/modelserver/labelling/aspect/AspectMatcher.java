@@ -1,6 +1,7 @@
 package io.reviewqa.modelserver.labelling.aspect;
 
 import io.reviewqa.modelserver.taxonomy.Aspect;
+import io.reviewqa.modelserver.taxonomy.AspectKind;
 import io.reviewqa.modelserver.taxonomy.Taxonomy;
 import io.reviewqa.modelserver.taxonomy.TermReader;
 import io.reviewqa.modelserver.taxonomy.TermReading;
@@ -23,24 +24,28 @@ public final class AspectMatcher {
     private final Taxonomy taxonomy;
     private final TermReader terms;
     private final DescriptionIndex descriptions;
-    private final double threshold;
+    private final Thresholds thresholds;
 
-    /** @param threshold similarity (see {@link DescriptionIndex#similarity}) from which a description alone names an aspect */
-    public AspectMatcher(Taxonomy taxonomy, DescriptionIndex descriptions, double threshold) {
+    public AspectMatcher(Taxonomy taxonomy, DescriptionIndex descriptions, Thresholds thresholds) {
         this.taxonomy = taxonomy;
         this.terms = new TermReader(taxonomy);
         this.descriptions = descriptions;
-        this.threshold = threshold;
+        this.thresholds = thresholds;
     }
 
-    /** Changes when the taxonomy or the threshold does; the same in every process, so the maps are sorted first. */
+    /** Changes when the taxonomy or a threshold does; the same in every process, so the maps are sorted first. */
     public int fingerprint() {
-        StringBuilder everything = new StringBuilder().append(threshold).append(new TreeMap<>(taxonomy.languages()));
+        StringBuilder everything = new StringBuilder().append(thresholds).append(new TreeMap<>(taxonomy.languages()));
         for (Aspect aspect : taxonomy.aspects()) {
             everything.append(aspect.name()).append(aspect.kind())
                     .append(new TreeMap<>(aspect.descriptions())).append(new TreeMap<>(aspect.terms()));
         }
         return everything.toString().hashCode();
+    }
+
+    /** What a text's words say of an aspect; empty when it has none of them. */
+    public Optional<TermReading> reading(Aspect aspect, String language, String text) {
+        return Optional.ofNullable(terms.read(language, text).get(aspect.name()));
     }
 
     /**
@@ -53,12 +58,25 @@ public final class AspectMatcher {
         for (Aspect aspect : taxonomy.aspects()) {
             TermReading reading = readings.getOrDefault(aspect.name(), TermReading.ABSENT);
             double similarity = embedding.map(vector -> descriptions.similarity(aspect.name(), vector)).orElse(0.0);
-            if (reading != TermReading.ABSENT || similarity >= threshold) {
+            if (reading != TermReading.ABSENT || similarity >= thresholds.of(aspect.kind())) {
                 matches.add(new AspectMatch(aspect, Math.max(scoreOf(reading), similarity), reading));
             }
         }
         matches.sort(Comparator.comparingDouble(AspectMatch::score).reversed());
         return matches;
+    }
+
+    /**
+     * Similarity (see {@link DescriptionIndex#similarity}) from which a description alone names an aspect.
+     *
+     * @param quality for matters of good or bad
+     * @param intensity for matters of degree; higher, because whatever is said of a soup comes near "the soup is salty"
+     */
+    public record Thresholds(double quality, double intensity) {
+
+        double of(AspectKind kind) {
+            return kind == AspectKind.QUALITY ? quality : intensity;
+        }
     }
 
     private static double scoreOf(TermReading reading) {

@@ -1,13 +1,16 @@
 package io.reviewqa.modelserver.labelling.sentiment;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.BufferedInputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.GZIPOutputStream;
 
-/** A trained head on disk: a line of JSON for the reader, then the weights as big-endian floats, the bias first. */
+/** A trained head on disk, gzipped: what it is as JSON, then its weights as big-endian floats, the bias first. */
 public final class HeadFile {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -16,17 +19,19 @@ public final class HeadFile {
     }
 
     public static void write(OutputStream out, Description description, LinearWeights weights) throws IOException {
-        DataOutputStream data = new DataOutputStream(out);
+        GZIPOutputStream zipped = new GZIPOutputStream(out);
+        DataOutputStream data = new DataOutputStream(zipped);
         data.writeUTF(JSON.writeValueAsString(description));
         data.writeFloat(weights.bias());
         for (float weight : weights.weights()) {
             data.writeFloat(weight);
         }
         data.flush();
+        zipped.finish();
     }
 
-    public static SentimentHead read(String name, InputStream in) throws IOException {
-        DataInputStream data = new DataInputStream(in);
+    public static Trained read(String name, InputStream in) throws IOException {
+        DataInputStream data = new DataInputStream(new BufferedInputStream(new GZIPInputStream(in)));
         Description description = JSON.readValue(data.readUTF(), Description.class);
         float bias = data.readFloat();
         float[] values = new float[description.features()];
@@ -34,9 +39,14 @@ public final class HeadFile {
             values[i] = data.readFloat();
         }
         LinearWeights weights = new LinearWeights(values, bias);
-        return description.longestNgram() == 0
+        SentimentHead head = description.longestNgram() == 0
                 ? new EmbeddingHead(name, weights)
                 : new NgramHead(name, new CharacterNgrams(description.features(), description.longestNgram()), weights);
+        return new Trained(description, head);
+    }
+
+    /** A head and what its file says of it. */
+    public record Trained(Description description, SentimentHead head) {
     }
 
     /**

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import java.util.zip.CRC32;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,34 +23,46 @@ public final class SentimentHeads {
     private static final Logger LOG = LoggerFactory.getLogger(SentimentHeads.class);
     private static final List<String> LANGUAGES = List.of("en", "ko");
 
-    private final Map<String, SentimentHead> byLanguage;
+    private final Map<String, SentimentHead> withEmbedding;
+    private final Map<String, SentimentHead> withoutEmbedding;
 
-    private SentimentHeads(Map<String, SentimentHead> byLanguage) {
-        this.byLanguage = Map.copyOf(byLanguage);
+    private SentimentHeads(Map<String, SentimentHead> withEmbedding, Map<String, SentimentHead> withoutEmbedding) {
+        this.withEmbedding = Map.copyOf(withEmbedding);
+        this.withoutEmbedding = Map.copyOf(withoutEmbedding);
     }
 
-    /** For each language the head trained on that embedding model's vectors; the one on n-grams where there is none. */
+    /**
+     * For each language the better of two heads, by their accuracy on held-out rows: the one trained on that embedding
+     * model's vectors, where there is one and the model reads the language, and the one on n-grams.
+     */
     public static SentimentHeads forEmbeddingModel(EmbeddingModel model) {
-        Map<String, SentimentHead> heads = new HashMap<>();
+        Map<String, SentimentHead> withEmbedding = new HashMap<>();
+        Map<String, SentimentHead> withoutEmbedding = new HashMap<>();
         for (String language : LANGUAGES) {
-            SentimentHead head = Optional.of(model.id())
+            HeadFile.Trained ngrams = read(language, NGRAMS)
+                    .orElseThrow(() -> new IllegalStateException("no sentiment head for " + language));
+            HeadFile.Trained best = Optional.of(model.id())
                     .filter(id -> model.reads(language))
                     .flatMap(id -> read(language, id))
-                    .or(() -> read(language, NGRAMS))
-                    .orElseThrow(() -> new IllegalStateException("no sentiment head for " + language));
-            LOG.info("Sentiment of {} texts by head {}", language, head.name());
-            heads.put(language, head);
+                    .filter(head -> head.description().heldOutAccuracy() > ngrams.description().heldOutAccuracy())
+                    .orElse(ngrams);
+            LOG.info("Sentiment of {} texts by head {}, right on {} of the held-out rows",
+                    language, best.head().name(), best.description().heldOutAccuracy());
+            withEmbedding.put(language, best.head());
+            withoutEmbedding.put(language, ngrams.head());
         }
-        return new SentimentHeads(heads);
+        return new SentimentHeads(withEmbedding, withoutEmbedding);
     }
 
-    public Optional<SentimentHead> forLanguage(String language) {
-        return Optional.ofNullable(byLanguage.get(language));
+    /** The head for a text of which there is an embedding, or none; empty for a language without any head. */
+    public Optional<SentimentHead> forText(String language, Optional<float[]> embedding) {
+        return Optional.ofNullable((embedding.isPresent() ? withEmbedding : withoutEmbedding).get(language));
     }
 
     /** The heads' names, in a stable order. */
     public List<String> names() {
-        return byLanguage.values().stream().map(SentimentHead::name).sorted().toList();
+        return Stream.concat(withEmbedding.values().stream(), withoutEmbedding.values().stream())
+                .map(SentimentHead::name).distinct().sorted().toList();
     }
 
     /** The resource that holds a head. */
@@ -57,7 +70,7 @@ public final class SentimentHeads {
         return "reviewqa/heads/sentiment-%s-%s.head".formatted(language, trainedOn);
     }
 
-    private static Optional<SentimentHead> read(String language, String trainedOn) {
+    private static Optional<HeadFile.Trained> read(String language, String trainedOn) {
         String resource = resource(language, trainedOn);
         try (InputStream in = SentimentHeads.class.getClassLoader().getResourceAsStream(resource)) {
             if (in == null) {

@@ -44,7 +44,7 @@ sealed interface HeadFeatures {
 
         @Override
         public LogisticRegression regression(long seed) {
-            return new LogisticRegression(20, 0.5, 1e-5, seed);
+            return new LogisticRegression(20, 0.5, 1e-4, seed);
         }
 
         @Override

@@ -2,9 +2,7 @@ package io.reviewqa.modelserver.labelling.training;
 
 import io.reviewqa.modelserver.labelling.sentiment.HeadFile;
 import io.reviewqa.modelserver.labelling.sentiment.LinearWeights;
-import io.reviewqa.modelserver.labelling.sentiment.SentimentHead;
 import io.reviewqa.modelserver.labelling.sentiment.SentimentHeads;
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -78,10 +76,9 @@ final class SentimentTrainer {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try {
             HeadFile.write(bytes, description, weights);
-            SentimentHead readBack = HeadFile.read("check", new ByteArrayInputStream(bytes.toByteArray()));
             Files.createDirectories(file.getParent());
             Files.write(file, bytes.toByteArray());
-            System.out.printf("wrote %s (%d bytes, %s)%n", file, bytes.size(), readBack.getClass().getSimpleName());
+            System.out.printf("wrote %s (%d bytes)%n", file, bytes.size());
         } catch (IOException e) {
             throw new UncheckedIOException(file + " cannot be written", e);
         }

@@ -49,7 +49,7 @@ public final class TrainSentimentHeads {
             LabelledText.Split split = LabelledText.split(
                     LabelledText.read(data.resolve("polarity-%s.tsv".formatted(language))), SEED);
             SentimentTrainer trainer = new SentimentTrainer(split, resources, SEED);
-            report.addAll(trainer.train(language, new HeadFeatures.Ngrams(new CharacterNgrams(1 << 16, 4))));
+            report.addAll(trainer.train(language, new HeadFeatures.Ngrams(new CharacterNgrams(1 << 18, 4))));
             if (embedder.model().reads(language)) {
                 report.addAll(trainer.train(language, new HeadFeatures.Embeddings(embedder)));
             }

@@ -18,11 +18,14 @@ final class ClusterLeadership implements Leadership {
 
     /** Enters the election; leadership may come at any later time. */
     static ClusterLeadership enter(CamelContext context, MongoDbChangesConfiguration configuration) throws Exception {
-        CamelClusterService service = configuration.getClusterService() != null
-                ? configuration.getClusterService()
-                : ClusterServiceHelper.lookupService(context).orElseThrow(() -> new IllegalArgumentException(
-                        "namespace=%s needs a CamelClusterService: add one to the Camel context, or name it with"
-                                .formatted(configuration.getNamespace()) + " clusterService=#bean:<id>"));
+        CamelClusterService service = configuration.getClusterService();
+        if (service == null) {
+            service = ClusterServiceHelper.lookupService(context).orElseThrow(() -> new IllegalArgumentException(
+                    "namespace=%s needs a CamelClusterService: add one to the Camel context, or name one with"
+                            .formatted(configuration.getNamespace()) + " clusterService=#bean:<id>"));
+        } else if (!context.hasService(service)) {
+            context.addService(service, true, true);
+        }
         return new ClusterLeadership(service, service.getView(configuration.getNamespace()));
     }
 

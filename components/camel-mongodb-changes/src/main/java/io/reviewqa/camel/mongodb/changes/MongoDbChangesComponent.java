@@ -1,6 +1,8 @@
 package io.reviewqa.camel.mongodb.changes;
 
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 import org.apache.camel.CamelContext;
 import org.apache.camel.Endpoint;
@@ -15,6 +17,7 @@ public class MongoDbChangesComponent extends HealthCheckComponent {
 
     @Metadata
     private MongoDbChangesConfiguration configuration = new MongoDbChangesConfiguration();
+    private final Set<TokenSlot> slots = ConcurrentHashMap.newKeySet();
 
     public MongoDbChangesComponent() {
     }
@@ -33,6 +36,18 @@ public class MongoDbChangesComponent extends HealthCheckComponent {
         MongoDbChangesEndpoint endpoint = new MongoDbChangesEndpoint(uri, this, own);
         setProperties(endpoint, parameters);
         return endpoint;
+    }
+
+    /** Two consumers under one key would step over each other's events. */
+    void claim(TokenSlot slot) {
+        if (!slots.add(slot)) {
+            throw new IllegalStateException("Another consumer keeps its resume token under " + slot.key()
+                                            + "; give each its own changeStreamTokenKey");
+        }
+    }
+
+    void release(TokenSlot slot) {
+        slots.remove(slot);
     }
 
     public MongoDbChangesConfiguration getConfiguration() {

@@ -17,6 +17,7 @@ import io.reviewqa.camel.mongodb.changes.stream.StreamSettings;
 import org.apache.camel.Processor;
 import org.apache.camel.Route;
 import org.apache.camel.Suspendable;
+import org.apache.camel.spi.ShutdownStrategy;
 import org.apache.camel.spi.StateRepository;
 import org.apache.camel.support.DefaultConsumer;
 import org.apache.camel.support.service.ServiceHelper;
@@ -31,6 +32,7 @@ public class MongoDbChangesConsumer extends DefaultConsumer implements Suspendab
 
     private final MongoDbChangesEndpoint endpoint;
     private final MongoDbChangesConfiguration configuration;
+    private TokenSlot slot;
     private StateRepository<String, String> tokens;
     private Leadership leadership;
     private ExecutorService executor;
@@ -46,6 +48,7 @@ public class MongoDbChangesConsumer extends DefaultConsumer implements Suspendab
     protected void doStart() throws Exception {
         super.doStart();
         warnOfGeneratedKey();
+        claimTokenSlot();
         tokens = configuration.getChangeStreamTokenRepository() != null
                 ? configuration.getChangeStreamTokenRepository()
                 : new MongoDbStateRepository(configuration.getMongoClient(), configuration.getDatabase());
@@ -62,6 +65,7 @@ public class MongoDbChangesConsumer extends DefaultConsumer implements Suspendab
             getEndpoint().getCamelContext().getExecutorServiceManager().shutdownNow(executor);
             executor = null;
         }
+        releaseTokenSlot();
         super.doStop();
     }
 
@@ -89,37 +93,64 @@ public class MongoDbChangesConsumer extends DefaultConsumer implements Suspendab
         if (runner == null) {
             return;
         }
-        runner.stop(Duration.ofMillis(getEndpoint().getCamelContext().getShutdownStrategy().getTimeUnit()
-                .toMillis(getEndpoint().getCamelContext().getShutdownStrategy().getTimeout())));
-        runner = null;
-        leadership.close();
+        ShutdownStrategy shutdown = getEndpoint().getCamelContext().getShutdownStrategy();
+        try {
+            runner.stop(Duration.of(shutdown.getTimeout(), shutdown.getTimeUnit().toChronoUnit()));
+        } finally {
+            runner = null;
+            leadership.close();
+        }
     }
 
     private ChangeStreamLoop loop(Lifecycle lifecycle, StreamStatus status) {
-        MongoDatabase database = configuration.getMongoClient().getDatabase(configuration.getDatabase());
         Backoff backoff = new Backoff(Duration.ofMillis(configuration.getRedeliveryDelay()),
                 Duration.ofMillis(configuration.getMaximumRedeliveryDelay()), ThreadLocalRandom.current());
-        ChangeDelivery delivery = new ChangeDelivery(
-                new ChangeDelivery.Target(
-                        status.watch(new ExchangeHandler(this, configuration.getBatchSize() > 1)),
-                        new MongoDeadLetters(database.getCollection(endpoint.deadLetterCollection()), tokenKey())),
-                new RetryPolicy(configuration.getMaxRedeliveries(), backoff,
-                        new ExceptionNames(configuration.getRetryForever())),
-                lifecycle, status);
-        return new ChangeStreamLoop(
-                new ChangeStreamLoop.Source(
-                        new MongoChangeStreamClient(database, configuration.getCollection(),
-                                configuration.parsedFilter(), configuration.parsedFullDocument()),
-                        new StateRepositoryPositions(tokens, tokenKey())),
-                delivery,
-                new StreamSettings(configuration.getBatchSize(), Duration.ofMillis(configuration.getPollDelay()),
-                        TOKEN_REFRESH, configuration.isInitialSnapshot()),
+        RetryPolicy retry = new RetryPolicy(configuration.getMaxRedeliveries(), backoff,
+                new ExceptionNames(configuration.getRetryForever()));
+        StreamSettings settings = new StreamSettings(configuration.getBatchSize(),
+                Duration.ofMillis(configuration.getPollDelay()), TOKEN_REFRESH, configuration.isInitialSnapshot());
+        return new ChangeStreamLoop(source(), new ChangeDelivery(target(status), retry, lifecycle, status), settings,
                 new ChangeStreamLoop.Surroundings(backoff, lifecycle, status));
+    }
+
+    private ChangeStreamLoop.Source source() {
+        return new ChangeStreamLoop.Source(
+                new MongoChangeStreamClient(database(), configuration.getCollection(), configuration.parsedFilter(),
+                        configuration.parsedFullDocument()),
+                new StateRepositoryPositions(tokens, tokenKey()));
+    }
+
+    private ChangeDelivery.Target target(StreamStatus status) {
+        return new ChangeDelivery.Target(
+                status.watch(new ExchangeHandler(this, configuration.getBatchSize() > 1)),
+                new MongoDeadLetters(database().getCollection(endpoint.deadLetterCollection()), tokenKey()));
+    }
+
+    private MongoDatabase database() {
+        return configuration.getMongoClient().getDatabase(configuration.getDatabase());
     }
 
     private String tokenKey() {
         String key = configuration.getChangeStreamTokenKey();
         return key != null ? key : getRouteId();
+    }
+
+    private MongoDbChangesComponent component() {
+        return (MongoDbChangesComponent) endpoint.getComponent();
+    }
+
+    private void claimTokenSlot() {
+        StateRepository<String, String> own = configuration.getChangeStreamTokenRepository();
+        TokenSlot wanted = new TokenSlot(own != null ? own : configuration.getDatabase(), tokenKey());
+        component().claim(wanted);
+        slot = wanted;
+    }
+
+    private void releaseTokenSlot() {
+        if (slot != null) {
+            component().release(slot);
+            slot = null;
+        }
     }
 
     /** A generated route id changes with the order of the routes, and a token under it would be found by another route. */
@@ -137,7 +168,7 @@ public class MongoDbChangesConsumer extends DefaultConsumer implements Suspendab
     private void offerHealthCheck(StreamStatus status) {
         MongoDbChangesHealthCheck healthCheck = new MongoDbChangesHealthCheck(endpoint, getRouteId(), status);
         healthCheck.setCamelContext(getEndpoint().getCamelContext());
-        healthCheck.setEnabled(((MongoDbChangesComponent) endpoint.getComponent()).isHealthCheckConsumerEnabled());
+        healthCheck.setEnabled(component().isHealthCheckConsumerEnabled());
         setHealthCheck(healthCheck);
     }
 }

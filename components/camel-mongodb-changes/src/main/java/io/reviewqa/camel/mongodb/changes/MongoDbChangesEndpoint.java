@@ -55,11 +55,6 @@ public class MongoDbChangesEndpoint extends DefaultEndpoint {
         return ObjectHelper.isEmpty(named) ? configuration.getCollection() + "_dead_letters" : named;
     }
 
-    @Override
-    public boolean isSingleton() {
-        return true;
-    }
-
     public MongoDbChangesConfiguration getConfiguration() {
         return configuration;
     }

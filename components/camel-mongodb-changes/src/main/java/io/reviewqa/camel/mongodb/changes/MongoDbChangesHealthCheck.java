@@ -39,10 +39,14 @@ final class MongoDbChangesHealthCheck extends AbstractHealthCheck {
             builder.detail("delivery.failing.attempts", failure.attempts());
             builder.detail("delivery.failing.cause", failure.cause().toString());
         });
-        status.sourceFailure().ifPresentOrElse(failure -> builder
-                .message("The change stream cannot be read since " + failure.since() + ": " + failure.cause().getMessage())
-                .error(failure.cause())
-                .detail("failure.count", failure.attempts())
-                .down(), builder::up);
+        if (status.sourceFailure().isPresent()) {
+            StreamStatus.Failure failure = status.sourceFailure().get();
+            builder.message("The change stream cannot be read since " + failure.since() + ": " + failure.cause().getMessage())
+                    .error(failure.cause()).detail("failure.count", failure.attempts()).down();
+        } else if (status.phase() == StreamStatus.Phase.CONNECTING) {
+            builder.message("The change stream is not open yet").down();
+        } else {
+            builder.up();
+        }
     }
 }

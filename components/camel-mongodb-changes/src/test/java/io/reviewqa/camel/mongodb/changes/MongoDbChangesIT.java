@@ -153,6 +153,20 @@ class MongoDbChangesIT {
     }
 
     @Test
+    void whenAnUpdatedDocumentIsGoneBeforeItIsRead_thenOnlyItsDeletionIsTold() throws Exception {
+        startAndAwaitScan(URI);
+        camel.getRouteController().suspendRoute("reviews");
+        var reviews = mongo.collection("reviews");
+        reviews.insertOne(new Document("_id", "a").append("stars", 1));
+        reviews.updateOne(Filters.eq("_id", "a"), Updates.set("stars", 5));
+        reviews.deleteOne(Filters.eq("_id", "a"));
+        camel.getRouteController().resumeRoute("reviews");
+
+        await().until(() -> received.summary().contains("DELETE a"));
+        assertThat(received.summary()).containsExactly("INSERT a", "DELETE a");
+    }
+
+    @Test
     void whenTheTokenIsKeptElsewhere_thenThatRepositoryHoldsIt() throws Exception {
         camel = CamelFixture.context(mongo.client());
         MongoDbStateRepository elsewhere = new MongoDbStateRepository(mongo.client(), MongoServerExtension.DATABASE, "elsewhere");

@@ -54,6 +54,10 @@ public final class MongoServerExtension implements BeforeEachCallback, AfterEach
         return client;
     }
 
+    public String connection() {
+        return "mongodb://127.0.0.1:" + address.getPort();
+    }
+
     public MongoCollection<Document> collection(String name) {
         return client.getDatabase(DATABASE).getCollection(name);
     }
@@ -76,11 +80,11 @@ public final class MongoServerExtension implements BeforeEachCallback, AfterEach
         return unbound;
     }
 
-    /** A client that gives up on an absent server after 200 ms. */
+    /** A client that gives up on an absent server after two seconds. */
     private MongoClient connect() {
         return MongoClients.create(MongoClientSettings.builder()
-                .applyConnectionString(new ConnectionString("mongodb://127.0.0.1:" + address.getPort()))
-                .applyToClusterSettings(cluster -> cluster.serverSelectionTimeout(200, TimeUnit.MILLISECONDS))
+                .applyConnectionString(new ConnectionString(connection()))
+                .applyToClusterSettings(cluster -> cluster.serverSelectionTimeout(2, TimeUnit.SECONDS))
                 .build());
     }
 }

@@ -12,16 +12,29 @@ import org.apache.camel.spi.Synchronization;
  */
 final class EntryCompletion implements Synchronization {
 
+    /** Exchange property by which {@link AckAfterAggregation} finds this. */
+    static final String PROPERTY = "CamelRedisStreamCompletion";
+
     private final MemberTask task;
     private final List<String> ids;
+    private volatile boolean handedOver;
 
     EntryCompletion(MemberTask task, List<String> ids) {
         this.task = task;
         this.ids = ids;
     }
 
+    /** From now on another unit of work settles the entries: by what is returned. */
+    EntryCompletion handOver() {
+        handedOver = true;
+        return new EntryCompletion(task, ids);
+    }
+
     @Override
     public void onComplete(Exchange exchange) {
+        if (handedOver) {
+            return;
+        }
         if (exchange.isRollbackOnly()) {
             onFailure(exchange);
         } else if (task.isDriver(Thread.currentThread())) {
@@ -34,6 +47,9 @@ final class EntryCompletion implements Synchronization {
 
     @Override
     public void onFailure(Exchange exchange) {
+        if (handedOver) {
+            return;
+        }
         Exception cause = exchange.getException() != null
                 ? exchange.getException() : new RuntimeExchangeException("The exchange was marked for rollback", exchange);
         task.member().failed(ids, cause);

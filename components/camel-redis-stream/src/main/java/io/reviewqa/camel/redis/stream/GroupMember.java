@@ -79,11 +79,10 @@ final class GroupMember {
         drainInbox();
         try {
             joinGroup();
-            acknowledge();
             sendDeadLetters();
             dispatch(redeliverDue());
             dispatch(claimAbandoned());
-            long wait = readNew();
+            long wait = acknowledgeAndRead();
             connected();
             return wait;
         } catch (StreamClientException e) {
@@ -161,23 +160,29 @@ final class GroupMember {
     }
 
     private void settleAndHandOver() {
+        drainInbox();
         try {
-            drainInbox();
             acknowledge();
             sendDeadLetters();
-            List<Held> waiting = held.allWaiting();
-            waiting.forEach(entry -> undelivered.add(new Release(entry.id(), entry.deliveryCount())));
-            if (!undelivered.isEmpty()) {
-                client.release(policy.claimMinIdle(), List.copyOf(undelivered));
-                undelivered.clear();
-                waiting.forEach(entry -> held.remove(entry.id()));
-            }
-            if (held.size() == 0) {
+            handOver();
+            if (held.inFlight() == 0) {
                 client.leaveGroup();
             }
         } catch (StreamClientException e) {
             LOG.warn("Entries stay pending and will be taken over once they are idle for {}: {}",
                     policy.claimMinIdle(), e.getMessage());
+        } finally {
+            // What could not be handed over must not be renewed any more, but grow idle.
+            undelivered.clear();
+            held.allWaiting().forEach(entry -> held.remove(entry.id()));
+        }
+    }
+
+    private void handOver() {
+        List<Release> releases = new ArrayList<>(undelivered);
+        held.allWaiting().forEach(entry -> releases.add(new Release(entry.id(), entry.deliveryCount())));
+        if (!releases.isEmpty()) {
+            client.release(policy.claimMinIdle(), releases);
         }
     }
 
@@ -237,9 +242,13 @@ final class GroupMember {
     private void acknowledge() {
         if (!toAcknowledge.isEmpty()) {
             client.acknowledge(toAcknowledge);
-            status.acknowledged(toAcknowledge.size());
-            toAcknowledge.clear();
         }
+        acknowledged();
+    }
+
+    private void acknowledged() {
+        status.acknowledged(toAcknowledge.size());
+        toAcknowledge.clear();
         acknowledgedAt = time.millis();
     }
 
@@ -307,18 +316,21 @@ final class GroupMember {
         return held.holds(id) || toAcknowledge.contains(id);
     }
 
-    private long readNew() {
+    private long acknowledgeAndRead() {
         Flow flow = policy.flow();
         long untilDue = Math.max(0, Math.min(held.nextDue(), claimAt) - time.millis());
         int count = Math.min(flow.batchSize(), room());
         if (stopping || count == 0 || waitingIsFull()) {
+            acknowledge();
             return Math.min(untilDue, flow.block().toMillis());
         }
         long block = Math.min(untilDue, flow.block().toMillis());
         if (held.inFlight() > 0) {
             block = Math.min(block, BLOCK_WHILE_IN_FLIGHT_MILLIS);
         }
-        dispatch(client.readNew(count, Duration.ofMillis(Math.max(1, block))));
+        List<StreamRecord> entries = client.acknowledgeAndRead(toAcknowledge, count, Duration.ofMillis(Math.max(1, block)));
+        acknowledged();
+        dispatch(entries);
         return 0;
     }
 

@@ -10,6 +10,7 @@ import java.util.Map;
 import io.lettuce.core.Consumer;
 import io.lettuce.core.Limit;
 import io.lettuce.core.Range;
+import io.lettuce.core.RedisFuture;
 import io.lettuce.core.ScriptOutputType;
 import io.lettuce.core.StreamMessage;
 import io.lettuce.core.UnblockType;
@@ -19,6 +20,7 @@ import io.lettuce.core.XPendingArgs;
 import io.lettuce.core.XReadArgs;
 import io.lettuce.core.XReadArgs.StreamOffset;
 import io.lettuce.core.cluster.SlotHash;
+import io.lettuce.core.cluster.api.async.RedisClusterAsyncCommands;
 import io.lettuce.core.models.stream.ClaimedMessages;
 import io.lettuce.core.models.stream.PendingMessage;
 import io.reviewqa.camel.redis.stream.StreamClientException.Kind;
@@ -78,21 +80,48 @@ final class LettuceStreamClient implements StreamClient {
     }
 
     @Override
-    @SuppressWarnings("unchecked")
-    public List<StreamRecord> readNew(int count, Duration block) {
-        if (readerId < 0) {
-            readerId = reader.call(redis -> redis.clientId());
-        }
-        Duration limit = reader.timeout().dividedBy(2);
-        Duration wait = block.compareTo(limit) < 0 ? block : limit;
-        XReadArgs args = XReadArgs.Builder.count(count).block(wait);
+    public List<StreamRecord> acknowledgeAndRead(Collection<String> acknowledged, int count, Duration block) {
         try {
-            List<StreamMessage<byte[], byte[]>> messages =
-                    reader.call(redis -> redis.xreadgroup(consumer, args, StreamOffset.lastConsumed(key)), wait.plus(REPLY_GRACE));
+            if (readerId < 0) {
+                readerId = reader.call(redis -> redis.clientId());
+            }
+            Duration limit = reader.timeout().dividedBy(2);
+            Duration wait = block.compareTo(limit) < 0 ? block : limit;
+            AcknowledgeAndRead command = new AcknowledgeAndRead(acknowledged, XReadArgs.Builder.count(count).block(wait));
+            List<StreamMessage<byte[], byte[]>> messages = reader.call(command, wait.plus(REPLY_GRACE));
+            command.requireAcknowledged();
             return messages.stream().map(LettuceStreamClient::firstDelivery).toList();
         } catch (StreamClientException e) {
             readerId = -1;
             throw e;
+        }
+    }
+
+    /** Two commands sent one after the other; Redis answers in that order. */
+    private final class AcknowledgeAndRead implements RedisLink.Command<List<StreamMessage<byte[], byte[]>>> {
+
+        private final String[] acknowledged;
+        private final XReadArgs args;
+        private RedisFuture<Long> acknowledgement;
+
+        private AcknowledgeAndRead(Collection<String> acknowledged, XReadArgs args) {
+            this.acknowledged = acknowledged.toArray(String[]::new);
+            this.args = args;
+        }
+
+        @Override
+        @SuppressWarnings("unchecked")
+        public RedisFuture<List<StreamMessage<byte[], byte[]>>> apply(RedisClusterAsyncCommands<byte[], byte[]> redis) {
+            if (acknowledged.length > 0) {
+                acknowledgement = redis.xack(key, group, acknowledged);
+            }
+            return redis.xreadgroup(consumer, args, StreamOffset.lastConsumed(key));
+        }
+
+        private void requireAcknowledged() {
+            if (acknowledgement != null && acknowledgement.getError() != null) {
+                throw new StreamClientException(Kind.REJECTED, acknowledgement.getError(), null);
+            }
         }
     }
 

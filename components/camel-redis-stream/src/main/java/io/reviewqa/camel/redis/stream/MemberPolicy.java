@@ -29,7 +29,7 @@ record MemberPolicy(Flow flow, Duration claimMinIdle, long maxDeliveries, Backof
 
     /** How often the idle time of entries in work is reset. */
     Duration leasePeriod() {
-        return min(claimMinIdle.dividedBy(4), MAX_LEASE_PERIOD);
+        return min(quarter(claimMinIdle), MAX_LEASE_PERIOD);
     }
 
     /**
@@ -42,7 +42,11 @@ record MemberPolicy(Flow flow, Duration claimMinIdle, long maxDeliveries, Backof
 
     /** How often entries left behind are looked for. */
     Duration claimInterval() {
-        return min(claimMinIdle.dividedBy(4), MAX_CLAIM_INTERVAL);
+        return min(quarter(claimMinIdle), MAX_CLAIM_INTERVAL);
+    }
+
+    private static Duration quarter(Duration duration) {
+        return Duration.ofMillis(duration.toMillis() / 4);
     }
 
     private static Duration min(Duration a, Duration b) {

@@ -309,8 +309,8 @@ public class RedisStreamConfiguration implements Cloneable {
     }
 
     /**
-     * Whether trimming may leave some more entries (MAXLEN ~, MINID ~), which is much cheaper. If false the stream is
-     * trimmed exactly, after every entry added.
+     * Whether trimming may be done now and then and leave some more entries, which is much cheaper. If false the
+     * stream is trimmed exactly, after every entry added.
      */
     public void setApproximateTrimming(boolean approximateTrimming) {
         this.approximateTrimming = approximateTrimming;

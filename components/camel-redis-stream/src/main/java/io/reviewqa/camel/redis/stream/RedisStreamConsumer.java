@@ -137,8 +137,9 @@ public class RedisStreamConsumer extends DefaultConsumer implements Suspendable 
     private void process(List<StreamEntry> entries, MemberTask task) {
         Exchange exchange = createExchange(false);
         mapper.fill(exchange, entries);
-        exchange.getExchangeExtension().addOnCompletion(
-                new EntryCompletion(task, entries.stream().map(StreamEntry::id).toList()));
+        EntryCompletion completion = new EntryCompletion(task, entries.stream().map(StreamEntry::id).toList());
+        exchange.setProperty(EntryCompletion.PROPERTY, completion);
+        exchange.getExchangeExtension().addOnCompletion(completion);
         try {
             getProcessor().process(exchange);
         } catch (Exception e) {

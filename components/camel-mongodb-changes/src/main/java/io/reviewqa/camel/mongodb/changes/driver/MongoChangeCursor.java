@@ -82,14 +82,19 @@ final class MongoChangeCursor implements ChangeCursor {
             case INSERT -> Optional.of(change(raw, OperationType.INSERT));
             case REPLACE -> Optional.of(change(raw, OperationType.REPLACE));
             case DELETE -> Optional.of(change(raw, OperationType.DELETE));
-            // Looked up and not found: the document is gone, its DELETE follows, and there is nothing to say before it.
-            case UPDATE -> looksUp && raw.getFullDocument() == null
-                    ? Optional.empty()
-                    : Optional.of(change(raw, OperationType.UPDATE));
+            case UPDATE -> gone(raw) ? Optional.empty() : Optional.of(change(raw, OperationType.UPDATE));
             case DROP, RENAME, DROP_DATABASE -> Optional.of(invalidation(raw));
             case INVALIDATE -> Optional.of(invalidation(raw, raw));
             case OTHER -> Optional.empty();
         };
+    }
+
+    /**
+     * Looked up and not found: the document is deleted, its DELETE follows, and there is nothing to say before it. Instead of
+     * nothing, mongo-java-server gives the changed fields as the document, and no id at all.
+     */
+    private boolean gone(ChangeStreamDocument<Document> update) {
+        return looksUp && (update.getFullDocument() == null || id(update) == null);
     }
 
     /** A server follows the end of a collection with "invalidate"; mongo-java-server does not. */

@@ -5,6 +5,8 @@ import java.util.Optional;
 import io.reviewqa.camel.mongodb.changes.stream.PositionStore;
 import io.reviewqa.camel.mongodb.changes.stream.ResumePosition;
 import org.apache.camel.spi.StateRepository;
+import org.bson.BSONException;
+import org.bson.json.JsonParseException;
 
 /** Keeps a position under one key of Camel's {@link StateRepository}. */
 public final class StateRepositoryPositions implements PositionStore {
@@ -19,7 +21,15 @@ public final class StateRepositoryPositions implements PositionStore {
 
     @Override
     public Optional<ResumePosition> load() {
-        return Optional.ofNullable(repository.getState(key)).map(ResumePosition::fromJson);
+        return Optional.ofNullable(repository.getState(key)).map(this::parse);
+    }
+
+    private ResumePosition parse(String state) {
+        try {
+            return ResumePosition.fromJson(state);
+        } catch (JsonParseException | BSONException e) {
+            throw new IllegalStateException("What is stored under %s is no resume token: %s".formatted(key, state), e);
+        }
     }
 
     @Override

@@ -4,6 +4,8 @@ import java.util.Objects;
 
 import org.bson.BsonBoolean;
 import org.bson.BsonDocument;
+import org.bson.json.JsonMode;
+import org.bson.json.JsonWriterSettings;
 
 /**
  * Where to go on in the stream.
@@ -14,6 +16,8 @@ import org.bson.BsonDocument;
  */
 public record ResumePosition(BsonDocument token, boolean snapshotDue) {
 
+    /** The default mode would not bring numbers back in their type. */
+    private static final JsonWriterSettings EXACT = JsonWriterSettings.builder().outputMode(JsonMode.EXTENDED).build();
     private static final String TOKEN = "token";
     private static final String SNAPSHOT_DUE = "snapshotDue";
 
@@ -39,8 +43,7 @@ public record ResumePosition(BsonDocument token, boolean snapshotDue) {
 
     /** The bare token, so that other clients can go on from it, unless a scan is due. */
     public String toJson() {
-        return snapshotDue
-                ? new BsonDocument(TOKEN, token).append(SNAPSHOT_DUE, BsonBoolean.TRUE).toJson()
-                : token.toJson();
+        BsonDocument stored = snapshotDue ? new BsonDocument(TOKEN, token).append(SNAPSHOT_DUE, BsonBoolean.TRUE) : token;
+        return stored.toJson(EXACT);
     }
 }

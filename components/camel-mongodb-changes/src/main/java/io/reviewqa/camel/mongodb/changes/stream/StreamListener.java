@@ -4,23 +4,31 @@ import java.time.Duration;
 
 import io.reviewqa.camel.mongodb.changes.ChangeEvent;
 
-/** Is told what the loop lives through. */
+/** Is told what the loop lives through; by default nothing is done about it. */
 public interface StreamListener {
 
-    void connected();
+    default void connected() {
+    }
 
     /** The source or the position store failed; the loop starts over after the delay. */
-    void failed(Exception cause, Duration retryIn);
+    default void failed(Exception cause, Duration retryIn) {
+    }
 
-    void positionLost(PositionLostException cause);
+    default void positionLost(PositionLostException cause) {
+    }
 
-    void snapshotStarted();
+    default void snapshotStarted() {
+    }
 
-    void snapshotEnded(long documents);
+    default void snapshotEnded(long documents) {
+    }
 
-    void delivered(int events);
+    default void delivered(int events) {
+    }
 
-    void deliveryFailed(int events, int attempt, Exception cause, Duration retryIn);
+    default void deliveryFailed(int events, int attempt, Exception cause, Duration retryIn) {
+    }
 
-    void parked(ChangeEvent event, Exception cause);
+    default void parked(ChangeEvent event, Exception cause) {
+    }
 }

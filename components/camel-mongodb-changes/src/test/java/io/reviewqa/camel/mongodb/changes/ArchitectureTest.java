@@ -1,0 +1,32 @@
+package io.reviewqa.camel.mongodb.changes;
+
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+@AnalyzeClasses(packages = "io.reviewqa", importOptions = DoNotIncludeTests.class)
+class ArchitectureTest {
+
+    private static final String ROOT = "io.reviewqa.camel.mongodb.changes";
+
+    @ArchTest
+    static final ArchRule decisionsKnowNoDriver = classes().that().resideInAPackage(ROOT + ".stream")
+            .should().onlyDependOnClassesThat().resideInAnyPackage("java..", "org.bson..", ROOT, ROOT + ".stream")
+            .because("the loop runs in simulation: put what needs the driver, Camel or a thread behind one of its interfaces");
+
+    @ArchTest
+    static final ArchRule springStaysOptional = noClasses().that().resideOutsideOfPackage(ROOT + ".springboot")
+            .should().dependOnClassesThat().resideInAPackage("org.springframework..")
+            .because("Spring is an optional dependency: keep it in the springboot package");
+
+    @ArchTest
+    static final ArchRule standsAlone = noClasses().that().resideInAPackage(ROOT + "..")
+            .should().dependOnClassesThat(describe("are of the project beyond this module",
+                    type -> type.getPackageName().startsWith("io.reviewqa") && !type.getPackageName().startsWith(ROOT)))
+            .because("anybody can use this component alone: pass what it needs as an option");
+}

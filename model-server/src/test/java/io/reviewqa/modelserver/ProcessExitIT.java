@@ -1,0 +1,66 @@
+package io.reviewqa.modelserver;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.reviewqa.modelserver.backend.gguf.TinyGguf;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A JVM in which llama.cpp is loaded does not end by itself when its last thread does: the application must end it. */
+@Timeout(180)
+class ProcessExitIT {
+
+    @TempDir
+    private Path folder;
+    private Process process;
+
+    @AfterEach
+    void kill() {
+        process.destroyForcibly();
+    }
+
+    @Test
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "has no SIGTERM")
+    void whenTerminatedWithAModelLoaded_thenProcessEnds() throws IOException, InterruptedException {
+        Path log = start(0);
+        await().atMost(Duration.ofSeconds(120)).until(() -> Files.readString(log).contains("Started ModelServer"));
+
+        process.destroy();
+
+        assertThat(process.waitFor(10, TimeUnit.SECONDS)).isTrue();
+    }
+
+    @Test
+    void whenStartFailsWithAModelLoaded_thenProcessEndsWithAnError() throws IOException, InterruptedException {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+            Path log = start(taken.getLocalPort());
+
+            assertThat(process.waitFor(120, TimeUnit.SECONDS)).isTrue();
+            assertThat(process.exitValue()).isEqualTo(1);
+            assertThat(Files.readString(log)).contains("reviewqa.model-server.port");
+        }
+    }
+
+    private Path start(int port) throws IOException {
+        Path log = folder.resolve("process.log");
+        process = new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp", System.getProperty("java.class.path"), ModelServerApplication.class.getName(),
+                "--server.port=0", "--reviewqa.model-server.port=" + port,
+                "--reviewqa.models.generation=" + TinyGguf.write(folder))
+                .redirectErrorStream(true).redirectOutput(log.toFile()).start();
+        return log;
+    }
+}

@@ -1,0 +1,129 @@
+package io.reviewqa.modelserver.bench;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.reviewqa.model.v1.EmbedRequest;
+import io.reviewqa.modelserver.catalogue.ModelFiles;
+import io.reviewqa.modelserver.config.ModelsProperties;
+import io.reviewqa.modelserver.support.RawOnnxRuntime;
+import io.reviewqa.modelserver.support.RunningServer;
+import io.reviewqa.modelserver.support.SharedFiles;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * Texts a second through gRPC beside raw ONNX Runtime, on the same texts, in turns in one run:
+ *
+ * <pre>
+ * mvn -f model-server/pom.xml test-compile spring-boot:test-run -Dspring-boot.run.skip=false \
+ *   -Dstart-class=io.reviewqa.modelserver.bench.EmbeddingThroughput [-Dspring-boot.run.arguments=<a server setting>…]
+ * </pre>
+ *
+ * Raw: one session, a thread a core, one text a run, tokenising included. Client and server share the process and its
+ * cores, so the client's own work counts against the server.
+ */
+public final class EmbeddingThroughput {
+
+    private static final int TEXTS = 800;
+    private static final int ROUNDS = 5;
+    private static final int BULK = 50;
+    private static final int CORES = Runtime.getRuntime().availableProcessors();
+
+    private EmbeddingThroughput() {
+    }
+
+    public static void main(String[] arguments) throws Exception {
+        List<String> texts = texts();
+        try (RunningServer server = RunningServer.start(
+                Arrays.stream(arguments).map(argument -> argument.replaceFirst("^--", "")).toArray(String[]::new));
+                RawOnnxRuntime raw = raw(server)) {
+            List<Double> rawRates = new ArrayList<>();
+            List<Double> singleRates = new ArrayList<>();
+            List<Double> bulkRates = new ArrayList<>();
+            for (int round = -1; round < ROUNDS; round++) {
+                double rawRate = rate(CORES, texts, 1, raw::embed);
+                double singleRate = rate(16, texts, 1, text -> embed(server, List.of(text)));
+                double bulkRate = bulkRate(server, texts);
+                if (round >= 0) {
+                    rawRates.add(rawRate);
+                    singleRates.add(singleRate / rawRate);
+                    bulkRates.add(bulkRate / rawRate);
+                }
+            }
+            System.out.printf("%s, %d texts, %d cores, medians of %d rounds: raw ONNX Runtime %.0f texts/s; through gRPC, of "
+                    + "raw: 16 callers of one text %.2f, bulk calls of %d texts %.2f%n", String.join(" ", arguments),
+                    texts.size(), CORES, ROUNDS, median(rawRates), median(singleRates), BULK, median(bulkRates));
+        }
+        System.exit(0);
+    }
+
+    private static double bulkRate(RunningServer server, List<String> texts) throws Exception {
+        List<List<String>> calls = new ArrayList<>();
+        for (int from = 0; from < texts.size(); from += BULK) {
+            calls.add(texts.subList(from, Math.min(texts.size(), from + BULK)));
+        }
+        return rate(4, calls, BULK, call -> embed(server, call));
+    }
+
+    private static <T> double rate(int callers, List<T> work, int textsEach, Call<T> call) throws Exception {
+        ExecutorService threads = Executors.newFixedThreadPool(callers);
+        AtomicInteger next = new AtomicInteger();
+        long started = System.nanoTime();
+        List<Future<Void>> all = threads.invokeAll(Collections.nCopies(callers, () -> {
+            for (int i = next.getAndIncrement(); i < work.size(); i = next.getAndIncrement()) {
+                call.run(work.get(i));
+            }
+            return null;
+        }));
+        for (Future<Void> caller : all) {
+            caller.get();
+        }
+        threads.shutdown();
+        return work.size() * textsEach / ((System.nanoTime() - started) / 1e9);
+    }
+
+    private static void embed(RunningServer server, List<String> texts) {
+        server.embedding().embed(EmbedRequest.newBuilder().addAllTexts(texts).build());
+    }
+
+    private static RawOnnxRuntime raw(RunningServer server) throws Exception {
+        ModelsProperties models = server.bean(ModelsProperties.class);
+        String resource = models.embedding().endsWith("-fp32") ? "all-minilm-l6-v2" : "all-minilm-l6-v2-q";
+        ModelFiles files = new ModelFiles(models.cache());
+        return new RawOnnxRuntime(files.locate("classpath:%s.onnx".formatted(resource)),
+                files.locate("classpath:%s-tokenizer.json".formatted(resource)), 256);
+    }
+
+    /** Chunks of two sentences out of real reviews. */
+    private static List<String> texts() throws IOException {
+        ObjectMapper json = new ObjectMapper();
+        List<String> chunks = new ArrayList<>();
+        for (String line : Files.readAllLines(SharedFiles.require("data/restaurant-reviews.jsonl"))) {
+            String[] sentences = json.readTree(line).get("text").asText().split("(?<=[.!?])\\s+");
+            for (int i = 0; i + 1 < sentences.length; i += 2) {
+                chunks.add(sentences[i] + " " + sentences[i + 1]);
+            }
+        }
+        Collections.shuffle(chunks, new Random(1));
+        return chunks.subList(0, TEXTS);
+    }
+
+    private static double median(List<Double> values) {
+        return values.stream().sorted().toList().get(values.size() / 2);
+    }
+
+    /** Something to do with one piece of work. */
+    @FunctionalInterface
+    private interface Call<T> {
+
+        void run(T work) throws Exception;
+    }
+}

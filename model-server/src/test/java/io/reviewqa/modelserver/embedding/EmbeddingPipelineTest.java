@@ -1,0 +1,139 @@
+package io.reviewqa.modelserver.embedding;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.reviewqa.modelserver.admission.InputLimits;
+import io.reviewqa.modelserver.catalogue.EmbeddingModelDefinition;
+import io.reviewqa.modelserver.failure.Failure;
+import io.reviewqa.modelserver.failure.ModelServerException;
+import io.reviewqa.modelserver.queue.Caller;
+import io.reviewqa.modelserver.support.BlockingBackend;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(30)
+class EmbeddingPipelineTest {
+
+    private static final EmbeddingModelDefinition DEFINITION = new EmbeddingModelDefinition(
+            "lengths", "classpath:none", "classpath:none", 1, null, Set.of("en"), 0, "query: ", "");
+
+    private final BlockingBackend backend = new BlockingBackend();
+    private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
+    private final EmbeddingPipeline pipeline = EmbeddingPipeline.start(backend, DEFINITION,
+            new EmbeddingSettings(new InputLimits(10, 100), 3, 4, 1, 1), registry);
+    private final Embedder embedder = pipeline.embedder();
+
+    @AfterEach
+    void close() {
+        backend.release();
+        pipeline.close();
+        assertThat(backend.isClosed()).isTrue();
+    }
+
+    @Test
+    void whenTextsAreEmbedded_thenVectorsKeepTheirOrderAndQueriesGetTheirPrefix() {
+        assertThat(embedder.embed(List.of("aaa", "b"), InputType.PASSAGE, Caller.INTERNAL).join())
+                .containsExactly(new float[] {3}, new float[] {1});
+        assertThat(embedder.embed(List.of("b"), InputType.QUERY, Caller.INTERNAL).join())
+                .containsExactly(new float[] {8});
+    }
+
+    @Test
+    void whenTheQueueIsFull_thenTheCallIsRefusedAtOnceAndCounted() throws InterruptedException {
+        CompletableFuture<List<float[]>> running = occupyTheWorker();
+        CompletableFuture<List<float[]>> waiting = embed("a", "b", "c", "d");
+
+        assertOverloaded(() -> embed("e"));
+
+        assertThat(registry.get("reviewqa.embedding.refusals").tags("model", "lengths", "reason", "queue").counter()
+                .count()).isEqualTo(1);
+        backend.release();
+        assertThat(running).succeedsWithin(5, TimeUnit.SECONDS);
+        assertThat(waiting).succeedsWithin(5, TimeUnit.SECONDS);
+    }
+
+    @Test
+    void whenAllPermitsAreTaken_thenTheCallIsRefusedAtOnceAndPermitsComeBack() throws InterruptedException {
+        CompletableFuture<List<float[]>> running = occupyTheWorker();
+        CompletableFuture<List<float[]>> second = embed("a");
+        CompletableFuture<List<float[]>> third = embed("b");
+
+        assertOverloaded(() -> embed("c"));
+
+        backend.release();
+        CompletableFuture.allOf(running, second, third).join();
+        assertThat(embed("d")).succeedsWithin(5, TimeUnit.SECONDS);
+    }
+
+    @Test
+    void whenTheCallerLeavesWhileWaiting_thenItsTextIsNeverComputed() throws InterruptedException {
+        CompletableFuture<List<float[]>> running = occupyTheWorker();
+        AtomicBoolean left = new AtomicBoolean();
+        CompletableFuture<List<float[]>> waiting =
+                embedder.embed(List.of("0123456789"), InputType.PASSAGE, left::get);
+        left.set(true);
+
+        backend.release();
+
+        assertThat(running).succeedsWithin(5, TimeUnit.SECONDS);
+        assertThatThrownBy(waiting::join).cause().isInstanceOfSatisfying(ModelServerException.class,
+                e -> assertThat(e.failure()).isEqualTo(Failure.CALLER_LEFT));
+        assertThat(backend.computedLengths()).doesNotContain(10);
+    }
+
+    @Test
+    void whenInferenceFails_thenTheCallFailsAndTheWorkerGoesOn() {
+        backend.fail();
+
+        assertThatThrownBy(() -> embed("a").join()).cause().isInstanceOfSatisfying(ModelServerException.class,
+                e -> assertThat(e.failure()).isEqualTo(Failure.INTERNAL));
+        assertThatThrownBy(() -> embed("b").join()).hasMessageContaining("inference failed");
+    }
+
+    @Test
+    void whenThePipelineCloses_thenCallsInFlightAreFinishedFirst() throws InterruptedException {
+        CompletableFuture<List<float[]>> running = occupyTheWorker();
+        CompletableFuture<List<float[]>> waiting = embed("a");
+        CompletableFuture<Void> closing = CompletableFuture.runAsync(pipeline::close);
+
+        backend.release();
+
+        assertThat(closing).succeedsWithin(10, TimeUnit.SECONDS);
+        assertThat(running).isCompletedWithValueMatching(vectors -> vectors.size() == 1);
+        assertThat(waiting).isCompletedWithValueMatching(vectors -> vectors.size() == 1);
+    }
+
+    @Test
+    void whenTheModelHasAnotherDimensionThanItsDefinition_thenItIsRefused() {
+        EmbeddingModelDefinition wrong = new EmbeddingModelDefinition(
+                "lengths", "classpath:none", "classpath:none", 384, null, Set.of("en"), 0, "", "");
+
+        assertThatThrownBy(() -> EmbeddingPipeline.start(new BlockingBackend(), wrong,
+                new EmbeddingSettings(new InputLimits(1, 1), 1, 1, 1, 1), registry))
+                .hasMessage("embedding model lengths gives vectors of 1 values, its definition says 384");
+    }
+
+    private CompletableFuture<List<float[]>> occupyTheWorker() throws InterruptedException {
+        backend.block();
+        CompletableFuture<List<float[]>> running = embed("x");
+        backend.awaitInference();
+        return running;
+    }
+
+    private CompletableFuture<List<float[]>> embed(String... texts) {
+        return embedder.embed(List.of(texts), InputType.PASSAGE, Caller.INTERNAL);
+    }
+
+    private static void assertOverloaded(org.assertj.core.api.ThrowableAssert.ThrowingCallable call) {
+        assertThatThrownBy(call).isInstanceOfSatisfying(ModelServerException.class,
+                e -> assertThat(e.failure()).isEqualTo(Failure.OVERLOADED));
+    }
+}

@@ -1,0 +1,186 @@
+package io.reviewqa.standalone;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoClients;
+import io.reviewqa.integration.IntegrationApplication;
+import io.reviewqa.modelserver.ModelServerApplication;
+import io.reviewqa.standalone.e2e.ReviewQa;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.util.List;
+import org.apache.camel.CamelContext;
+import org.apache.camel.support.RouteWatcherReloadStrategy;
+import org.bson.Document;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** The two applications apart from each other, each stopped and started while the stores and the other one go on. */
+class SeparateAppsIT {
+
+    private static final Duration LIMIT = Duration.ofSeconds(30);
+
+    @TempDir
+    static Path folder;
+
+    private static final TestPorts PORTS = TestPorts.free();
+    private static List<Part> stores;
+    private static ConfigurableApplicationContext modelServer;
+
+    private final ReviewQa reviewQa = new ReviewQa(PORTS.http());
+    private ConfigurableApplicationContext integration;
+
+    @BeforeAll
+    static void startStores() throws Exception {
+        DataFolder data = new DataFolder(folder);
+        stores = List.of(
+                new EmbeddedRedis(data, new Listener("Redis", "-", "127.0.0.1", PORTS.redis())),
+                new EmbeddedMongo(data, new Listener("MongoDB", "-", "127.0.0.1", PORTS.mongo())));
+        for (Part store : stores) {
+            store.start();
+        }
+        modelServer = startModelServer();
+    }
+
+    @AfterAll
+    static void stopStores() throws Exception {
+        modelServer.close();
+        for (Part store : stores) {
+            store.stop();
+        }
+    }
+
+    @BeforeEach
+    void start() {
+        integration = startIntegration();
+    }
+
+    @AfterEach
+    void stop() {
+        integration.close();
+    }
+
+    @Test
+    void whenReviewsChangeWhileTheIntegrationIsDown_thenTheyAreCaughtUpWithAfterItsStart() {
+        post("kept", "down", "The soup was far too salty.");
+        post("deleted", "down", "The soup was not salty at all.");
+        reviewQa.awaitSearchable(LIMIT);
+        integration.close();
+
+        try (MongoClient mongo = MongoClients.create("mongodb://127.0.0.1:" + PORTS.mongo())) {
+            var reviews = mongo.getDatabase("reviewqa").getCollection("reviews");
+            reviews.insertOne(new Document("_id", "written").append("storeId", "down")
+                    .append("text", "So salty that I drank water all night."));
+            reviews.deleteOne(new Document("_id", "deleted"));
+        }
+
+        integration = startIntegration();
+        await().atMost(LIMIT).untilAsserted(() -> {
+            var evidence = reviewQa.answer("Is it too salty?", "down").get("evidence");
+            assertThat(evidence.get("positive").asInt()).isEqualTo(2);
+            assertThat(evidence.get("negative").asInt()).isZero();
+        });
+    }
+
+    @Test
+    void whenTheModelServerIsDown_then503WithRetryAfterAndNothingIsLost() {
+        modelServer.close();
+        var reply = reviewQa.ask("Is it too salty?", "outage");
+        assertThat(reply.status()).isEqualTo(503);
+        assertThat(reply.contentType()).startsWith("application/problem+json");
+        assertThat(reply.response().headers().firstValue("Retry-After")).isPresent();
+        assertThat(reply.json().get("detail").asText()).contains("model server does not answer");
+        post("outage-1", "outage", "The soup was far too salty.");
+
+        modelServer = startModelServer();
+        await().atMost(LIMIT).untilAsserted(() -> assertThat(reviewQa.ask("Is it too salty?", "outage").json()
+                .at("/evidence/positive").asInt()).isEqualTo(1));
+        assertThat(reviewQa.pipeline().get("deadLetters").asInt()).isZero();
+    }
+
+    @Test
+    void whenARouteFileIsEditedAddedOrBroken_thenProfileDevFollowsWhileItRuns() throws IOException {
+        integration.close();
+        Path routes = copyOfRoutes();
+        integration = startIntegration("--spring.profiles.active=dev", "--reviewqa.routes.directory=" + routes);
+
+        write(routes, "hello.camel.yaml", route("hello", "one"));
+        await().atMost(LIMIT).until(() -> reviewQa.get("/hello").response().body().equals("one"));
+        write(routes, "hello.camel.yaml", route("hello", "two"));
+        await().atMost(LIMIT).until(() -> reviewQa.get("/hello").response().body().equals("two"));
+
+        write(routes, "other.camel.yaml", route("other", "added"));
+        await().atMost(LIMIT).until(() -> reviewQa.get("/other").response().body().equals("added"));
+
+        write(routes, "hello.camel.yaml", "- route:\n    id: hello\n   broken: [");
+        var reload = integration.getBean(CamelContext.class).hasService(RouteWatcherReloadStrategy.class);
+        await().atMost(LIMIT).until(() -> reload.getLastError() != null);
+        assertThat(reviewQa.get("/hello").response().body()).as("the old route runs on").isEqualTo("two");
+        assertThat(reviewQa.get("/api/pipeline").status()).isEqualTo(200);
+
+        write(routes, "hello.camel.yaml", route("hello", "mended"));
+        await().atMost(LIMIT).until(() -> reviewQa.get("/hello").response().body().equals("mended"));
+    }
+
+    private static String route(String id, String says) {
+        return """
+                - route:
+                    id: %1$s
+                    routeConfigurationId: rest-errors
+                    from:
+                      uri: platform-http:/%1$s
+                      steps:
+                        - setBody:
+                            id: %1$s.say
+                            constant: %2$s
+                """.formatted(id, says);
+    }
+
+    /** By rename, so that the watcher never sees half a file. */
+    private static void write(Path routes, String name, String text) throws IOException {
+        Path temporary = Files.writeString(folder.resolve(name), text);
+        Files.move(temporary, routes.resolve(name), StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    private static Path copyOfRoutes() throws IOException {
+        Path copy = Files.createDirectories(folder.resolve("routes"));
+        try (var files = Files.newDirectoryStream(Path.of("..", "routes"), "*.camel.yaml")) {
+            for (Path file : files) {
+                Files.copy(file, copy.resolve(file.getFileName()));
+            }
+        }
+        return copy;
+    }
+
+    private void post(String id, String storeId, String text) {
+        assertThat(reviewQa.post("/api/reviews", ReviewQa.JSON,
+                "{\"reviewId\": \"%s\", \"storeId\": \"%s\", \"text\": \"%s\"}".formatted(id, storeId, text))
+                .status()).isEqualTo(200);
+    }
+
+    private static ConfigurableApplicationContext startModelServer() {
+        return ModelServerApplication.builder().web(WebApplicationType.NONE).run(
+                "--reviewqa.model-server.port=" + PORTS.modelServer(), "--reviewqa.models.cache=" + folder.resolve("models"));
+    }
+
+    private static ConfigurableApplicationContext startIntegration(String... more) {
+        var arguments = new java.util.ArrayList<>(List.of(
+                "--server.port=" + PORTS.http(),
+                "--reviewqa.model-server.address=127.0.0.1:" + PORTS.modelServer(),
+                "--spring.data.redis.url=redis://127.0.0.1:" + PORTS.redis(),
+                "--spring.data.mongodb.uri=mongodb://127.0.0.1:" + PORTS.mongo()));
+        arguments.addAll(List.of(more));
+        return IntegrationApplication.builder().run(arguments.toArray(String[]::new));
+    }
+}

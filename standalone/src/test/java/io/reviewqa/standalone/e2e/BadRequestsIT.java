@@ -1,0 +1,141 @@
+package io.reviewqa.standalone.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.reviewqa.standalone.e2e.ReviewQa.Reply;
+import io.reviewqa.standalone.e2e.StandaloneUnderTest.Instance;
+import java.net.http.HttpRequest.BodyPublishers;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Every kind of bad input, from outside the process: a problem detail that names what was wrong. */
+@ExtendWith(StandaloneUnderTest.class)
+class BadRequestsIT {
+
+    private final ReviewQa reviewQa;
+
+    BadRequestsIT(Instance instance) {
+        this.reviewQa = instance.client();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', nullValues = "-", textBlock = """
+            {"question": "a"                   | malformed JSON at line 1
+            -                                  | the body is empty
+            {"question": "a", "storeID": "s"}  | unknown field storeID
+            {"storeId": "s"}                   | field question must not be blank
+            {"question": "  "}                 | field question must not be blank
+            {"question": ["a"]}                | field question must be a string
+            {"question": "a", "topK": 0}       | field topK must be greater than or equal to 1
+            {"question": "a", "topK": 21}      | field topK must be from 1 to 20
+            {"question": "a", "topK": "three"} | field topK
+            {"question": "a", "storeId": ""}   | field storeId
+            [1]                                | a JSON object is expected
+            null                               | the body is null
+            """)
+    void whenAQuestionIsWrong_then400NamesIt(String body, String detail) {
+        assertProblem(reviewQa.post("/api/qa", ReviewQa.JSON, body == null ? "" : body), 400, detail);
+    }
+
+    @Test
+    void whenAQuestionIsTooLong_then400SaysByHowMuch() {
+        assertProblem(reviewQa.ask("x".repeat(2001), null), 400, "2001 characters; at most 2000");
+        assertThat(reviewQa.ask("x".repeat(2000), null).status()).isEqualTo(200);
+    }
+
+    @Test
+    void whenABodyIsTooLarge_then413() {
+        String body = "{\"question\": \"" + "x".repeat(1 << 20) + "\"}";
+        assertProblem(reviewQa.post("/api/qa", ReviewQa.JSON, body), 413, "longer than 65536 characters");
+        assertProblem(reviewQa.post("/api/reviews", ReviewQa.JSON, body), 413, "longer than 131072 characters");
+    }
+
+    @Test
+    void whenTheMethodIsWrong_then405() {
+        assertProblem(reviewQa.send(reviewQa.request("/api/qa").PUT(BodyPublishers.ofString("{}"))), 405, "PUT");
+        assertProblem(reviewQa.delete("/api/search"), 405, "DELETE");
+    }
+
+    @Test
+    void whenTheMediaTypeIsWrong_then415Or406() {
+        assertProblem(reviewQa.post("/api/qa", "text/plain", "Is it salty?"), 415, "text/plain");
+        assertProblem(reviewQa.send(reviewQa.request("/api/qa").POST(BodyPublishers.ofString("{}"))), 415, "");
+        assertProblem(reviewQa.send(reviewQa.request("/api/pipeline").header("Accept", "text/html").GET()), 406, "");
+    }
+
+    @Test
+    void whenThereIsNoSuchThing_then404() {
+        assertProblem(reviewQa.get("/api/reviews/no-such-review"), 404, "there is no review no-such-review");
+        assertProblem(reviewQa.delete("/api/reviews/no-such-review"), 404, "there is no review no-such-review");
+        assertProblem(reviewQa.get("/api/no-such-path"), 404, "");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            limit=many    | parameter limit must be a number, not many
+            limit=0       | parameter limit must be from 1 to 100, not 0
+            limit=101     | parameter limit must be from 1 to 100, not 101
+            polarity=good | parameter polarity must be one of [negative, neutral, positive], not good
+            q=a&q=b       | parameter q was given more than once
+            """)
+    void whenAParameterIsWrong_then400NamesIt(String query, String detail) {
+        assertProblem(reviewQa.get("/api/search?" + query), 400, detail);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            {"text": "Good."}                                       | field storeId must not be blank
+            {"storeId": "bad", "text": " "}                         | field text must not be blank
+            {"storeId": "bad", "text": "Good.", "rating": 9}        | field rating must be less than or equal to 5
+            {"storeId": "bad", "text": "Good.", "createdAt": "now"} | field createdAt: now is not a valid instant
+            {"storeId": "bad", "text": "Good.", "stars": 5}         | unknown field stars
+            """)
+    void whenAReviewIsWrong_then400NamesIt(String body, String detail) {
+        assertProblem(reviewQa.post("/api/reviews", ReviewQa.JSON, body), 400, detail);
+    }
+
+    @Test
+    void whenALineIsBad_thenItRejectsItselfOnly() {
+        String body = """
+                {"reviewId": "lines-1", "storeId": "lines", "text": "The staff were wonderful."}
+                not json
+
+                {"reviewId": "lines-4", "storeId": "lines"}
+                %s
+                {"reviewId": "lines-6", "storeId": "lines", "text": "Far too expensive for what it is."}
+                """.formatted("{\"storeId\": \"lines\", \"text\": \"" + "x".repeat(200_000) + "\"}");
+        Reply reply = reviewQa.post("/api/reviews", ReviewQa.NDJSON, body);
+        assertThat(reply.status()).isEqualTo(200);
+        JsonNode report = reply.json();
+        assertThat(report.get("accepted").asInt()).isEqualTo(2);
+        assertThat(ReviewQa.elements(report.get("rejected")))
+                .extracting(line -> line.get("line").asInt() + " " + line.get("reason").asText())
+                .satisfiesExactly(
+                        reason -> assertThat(reason).startsWith("2 malformed JSON"),
+                        reason -> assertThat(reason).isEqualTo("4 field text must not be blank"),
+                        reason -> assertThat(reason).startsWith("5 the line is longer than"));
+        assertThat(reviewQa.get("/api/reviews/lines-6").status()).isEqualTo(200);
+    }
+
+    @Test
+    void whenAnIdNeedsEncoding_thenItIsFoundAndDeleted() {
+        String path = "/api/reviews/" + ReviewQa.encode("가 나/다?");
+        reviewQa.post("/api/reviews", ReviewQa.JSON, """
+                {"reviewId": "가 나/다?", "storeId": "encoded", "text": "국물이 정말 맛있어요."}""");
+        assertThat(reviewQa.get(path).json().get("reviewId").asText()).isEqualTo("가 나/다?");
+        assertThat(reviewQa.delete(path).status()).isEqualTo(204);
+        assertProblem(reviewQa.get(path), 404, "가 나/다?");
+    }
+
+    private static void assertProblem(Reply reply, int status, String detail) {
+        assertThat(reply.status()).as(reply.response().body()).isEqualTo(status);
+        assertThat(reply.contentType()).startsWith("application/problem+json");
+        assertThat(reply.json().get("status").asInt()).isEqualTo(status);
+        assertThat(reply.json().get("title").asText()).isNotBlank();
+        assertThat(reply.json().path("detail").asText()).contains(detail);
+        assertThat(reply.response().body()).doesNotContain("io.reviewqa", "org.apache", "\tat ");
+    }
+}

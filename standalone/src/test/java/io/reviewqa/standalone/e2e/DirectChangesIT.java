@@ -1,0 +1,66 @@
+package io.reviewqa.standalone.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoClients;
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Updates;
+import io.reviewqa.standalone.e2e.StandaloneUnderTest.Instance;
+import java.time.Duration;
+import java.util.Date;
+import org.bson.Document;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** Reviews written, edited and deleted by a driver, past the REST API: the answers follow by themselves. */
+@ExtendWith(StandaloneUnderTest.class)
+class DirectChangesIT {
+
+    /** What a shop may count on. */
+    private static final Duration LIMIT = Duration.ofSeconds(2);
+
+    private final ReviewQa reviewQa;
+    private final MongoClient mongo;
+    private final MongoCollection<Document> reviews;
+
+    DirectChangesIT(Instance instance) {
+        reviewQa = instance.client();
+        mongo = MongoClients.create(instance.mongoUrl());
+        reviews = mongo.getDatabase("reviewqa").getCollection("reviews");
+    }
+
+    @AfterEach
+    void close() {
+        mongo.close();
+    }
+
+    @Test
+    void whenInsertedEditedAndDeleted_thenTheAnswersFollowWithinTwoSeconds() {
+        String store = "direct";
+        reviewQa.answer("Is it too salty?", store);
+
+        reviews.insertOne(new Document("_id", "direct-1").append("storeId", store)
+                .append("text", "The soup was far too salty for me.").append("createdAt", new Date()));
+        await().atMost(LIMIT).untilAsserted(() -> assertThat(says(store)).isEqualTo("answered +1 -0"));
+
+        reviews.updateOne(Filters.eq("_id", "direct-1"), Updates.set("text", "The soup was not salty at all."));
+        await().atMost(LIMIT).untilAsserted(() -> assertThat(says(store)).isEqualTo("answered +0 -1"));
+
+        reviews.replaceOne(Filters.eq("_id", "direct-1"), new Document("storeId", store)
+                .append("text", "So salty that I drank water all night.").append("createdAt", new Date()));
+        await().atMost(LIMIT).untilAsserted(() -> assertThat(says(store)).isEqualTo("answered +1 -0"));
+
+        reviews.deleteOne(Filters.eq("_id", "direct-1"));
+        await().atMost(LIMIT).untilAsserted(() -> assertThat(says(store)).isEqualTo("no_evidence +0 -0"));
+    }
+
+    private String says(String store) {
+        var answer = reviewQa.answer("Is it too salty?", store);
+        return answer.get("status").asText() + " +" + answer.at("/evidence/positive").asInt()
+                + " -" + answer.at("/evidence/negative").asInt();
+    }
+}

@@ -1,0 +1,125 @@
+package io.reviewqa.standalone.e2e;
+
+import static io.reviewqa.standalone.e2e.ReviewQa.elements;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.reviewqa.standalone.e2e.StandaloneUnderTest.Instance;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Questions about the demo reviews, asked as a customer's shop would. */
+@ExtendWith(StandaloneUnderTest.class)
+class QuestionsIT {
+
+    private static final Pattern HANGUL = Pattern.compile("\\p{IsHangul}");
+
+    private final ReviewQa reviewQa;
+
+    QuestionsIT(Instance instance) {
+        this.reviewQa = instance.client();
+    }
+
+    @Test
+    void whenAskedInEnglish_thenCountedInTheAspectsWordsAndCited() {
+        JsonNode answer = reviewQa.answer("Is it too salty?", "tonkotsu-alley");
+        assertThat(answer.get("status").asText()).isEqualTo("answered");
+        assertThat(answer.get("language").asText()).isEqualTo("en");
+        assertThat(answer.get("answer").asText())
+                .contains("speak to saltiness", "say it is salty", "Most say it is salty", "[1]")
+                .doesNotContainIgnoringCase("positive");
+        assertThat(answer.at("/evidence/aspect").asText()).isEqualTo("salty");
+        assertThat(answer.at("/evidence/positive").asInt()).isGreaterThan(answer.at("/evidence/negative").asInt());
+        assertThat(answer.at("/generator/engine").asText()).isEqualTo("extractive");
+        assertThat(answer.get("confidence").asDouble()).isBetween(0.5, 1.0);
+        assertThat(answer.get("timings").fieldNames()).toIterable()
+                .containsExactly("embedMs", "retrieveMs", "generateMs", "totalMs");
+    }
+
+    @Test
+    void whenCited_thenEachSentenceStandsInItsReviewAndScoresFall() {
+        List<JsonNode> citations = elements(reviewQa.answer("Is it too salty?", "tonkotsu-alley").get("citations"));
+        assertThat(citations).isNotEmpty().allSatisfy(citation -> {
+            JsonNode review = reviewQa.get("/api/reviews/" + citation.get("reviewId").asText()).json();
+            assertThat(review.get("text").asText()).isEqualTo(citation.get("text").asText());
+            assertThat(citation.get("text").asText()).contains(citation.get("sentence").asText());
+            assertThat(citation.get("storeId").asText()).isEqualTo("tonkotsu-alley");
+            assertThat(elements(citation.get("aspects")).stream().map(JsonNode::asText)).contains("salty");
+        });
+        assertThat(citations).extracting(citation -> citation.get("n").asInt())
+                .containsExactly(1, 2, 3, 4, 5);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            칼국수 국물이 많이 짠가요? | seoul-noodle        | salty    | 짜다고
+            떡볶이 많이 매워요?        | hongdae-tteokbokki | spicy    | 맵다고
+            양이 많은가요?            | seoul-noodle        | quantity | 많다고
+            배달은 빠른가요?          | hongdae-tteokbokki | delivery | 배달
+            """)
+    void whenAskedInKorean_thenAnsweredInKoreanFromKoreanReviews(
+            String question, String storeId, String aspect, String words) {
+        JsonNode answer = reviewQa.answer(question, storeId);
+        assertThat(answer.get("language").asText()).isEqualTo("ko");
+        assertThat(answer.get("answer").asText()).contains(words, "리뷰 24개 중").containsPattern(HANGUL);
+        assertThat(answer.at("/evidence/aspect").asText()).isEqualTo(aspect);
+        assertThat(elements(answer.get("citations"))).isNotEmpty().allSatisfy(citation -> {
+            assertThat(citation.get("storeId").asText()).isEqualTo(storeId);
+            assertThat(elements(citation.get("aspects")).stream().map(JsonNode::asText)).contains(aspect);
+        });
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            Is there a car park?   | tonkotsu-alley | None of the 24 reviews
+            주차 되나요?            | seoul-noodle   | 이야기하는 리뷰는 없습니다
+            Is it too salty?       | no-such-store  | No review
+            """)
+    void whenNoReviewSpeaksToIt_thenItSaysSo(String question, String storeId, String words) {
+        JsonNode answer = reviewQa.answer(question, storeId);
+        assertThat(answer.get("status").asText()).isEqualTo("no_evidence");
+        assertThat(answer.get("answer").asText()).contains(words);
+        assertThat(answer.get("citations")).isEmpty();
+        assertThat(answer.at("/evidence/total").asInt()).isZero();
+        assertThat(answer.get("confidence").asDouble()).isZero();
+    }
+
+    @Test
+    void whenAMenuIsAsked_thenOnlyItsReviewsAreCited() {
+        JsonNode answer = reviewQa.post("/api/qa", ReviewQa.JSON, """
+                {"question": "Is it spicy?", "storeId": "tonkotsu-alley", "menuId": "spicy-miso", "topK": 3}""").json();
+        assertThat(elements(answer.get("citations"))).hasSize(3)
+                .allSatisfy(citation -> assertThat(citation.get("menuId").asText()).isEqualTo("spicy-miso"));
+    }
+
+    @Test
+    void whenSearched_thenFiltersHold() {
+        JsonNode found = reviewQa.get(
+                "/api/search?q=broth&storeId=tonkotsu-alley&aspect=salty&polarity=negative&limit=3").json();
+        assertThat(elements(found.get("hits"))).isNotEmpty().hasSizeLessThanOrEqualTo(3).allSatisfy(hit -> {
+            assertThat(hit.get("storeId").asText()).isEqualTo("tonkotsu-alley");
+            assertThat(hit.get("polarity").asText()).isEqualTo("negative");
+        });
+        assertThat(found.get("total").asInt()).isGreaterThanOrEqualTo(found.get("hits").size());
+    }
+
+    @Test
+    void whenTheApiIsDescribed_thenEveryPathIsThere() {
+        JsonNode api = reviewQa.get("/openapi.json").json();
+        assertThat(api.get("openapi").asText()).startsWith("3.1");
+        assertThat(api.get("paths").fieldNames()).toIterable().contains(
+                "/api/qa", "/api/reviews", "/api/reviews/{reviewId}", "/api/search", "/api/pipeline", "/api/seed");
+    }
+
+    @Test
+    void whenOperated_thenProbesAndMetricsAnswer() {
+        assertThat(reviewQa.get("/actuator/health/liveness").json().get("status").asText()).isEqualTo("UP");
+        assertThat(reviewQa.get("/actuator/health/readiness").json().get("status").asText()).isEqualTo("UP");
+        assertThat(reviewQa.get("/actuator/prometheus").response().body())
+                .contains("camel_exchanges_total", "routeId=\"question-answer\"");
+    }
+}
