@@ -18,6 +18,8 @@ final class EmbeddedMongo implements Part {
     // Every commit writes the changed pages anew: small, compressed pages keep the file a third of what it would be.
     private static final int PAGE_BYTES = 4096;
     private static final int KEYS_PER_PAGE = 32;
+    // Every look at a change stream reads the whole oplog: it should be found in memory.
+    private static final int CACHE_MEGABYTES = 64;
 
     private final DataFolder dataFolder;
     private final Listener listener;
@@ -65,6 +67,7 @@ final class EmbeddedMongo implements Part {
                     .pageSplitSize(PAGE_BYTES)
                     .keysPerPage(KEYS_PER_PAGE)
                     .compress()
+                    .cacheSize(CACHE_MEGABYTES)
                     .open();
         } catch (MVStoreException e) {
             throw new StartException("MongoDB's file %s cannot be opened: %s".formatted(file, e.getMessage()),
