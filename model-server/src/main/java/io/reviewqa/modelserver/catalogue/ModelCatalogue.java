@@ -3,6 +3,7 @@ package io.reviewqa.modelserver.catalogue;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import io.reviewqa.modelserver.failure.ModelServerException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -39,7 +40,7 @@ public record ModelCatalogue(List<EmbeddingModelDefinition> embedding) {
      *
      * @param setting a model's id, or {@code file:} and a folder or an ONNX file
      * @param options what a local model does not say of itself
-     * @throws IllegalArgumentException when there is no such model
+     * @throws ModelServerException when there is no such model
      */
     public EmbeddingModelDefinition embedding(String setting, LocalModelOptions options) {
         return setting.startsWith("file:") ? options.definition(setting) : embedding(setting);
@@ -49,8 +50,8 @@ public record ModelCatalogue(List<EmbeddingModelDefinition> embedding) {
         return embedding.stream()
                 .filter(definition -> definition.id().equals(id))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException(
+                .orElseThrow(() -> ModelServerException.noModel(
                         "reviewqa.models.embedding=%s: no such model; known are %s, or file:<folder>".formatted(id,
-                                embedding.stream().map(EmbeddingModelDefinition::id).collect(Collectors.joining(", ")))));
+                                embedding.stream().map(EmbeddingModelDefinition::id).collect(Collectors.joining(", "))), null));
     }
 }

@@ -1,5 +1,6 @@
 package io.reviewqa.modelserver.catalogue;
 
+import io.reviewqa.modelserver.failure.ModelServerException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -26,7 +27,7 @@ public final class ModelFiles {
 
     /**
      * @param location {@code classpath:<resource>} or {@code file:<path>}
-     * @throws IllegalArgumentException when there is nothing at the location
+     * @throws ModelServerException when there is nothing at the location
      */
     public Path locate(String location) {
         if (location.startsWith(CLASSPATH)) {
@@ -35,7 +36,8 @@ public final class ModelFiles {
         if (location.startsWith(FILE)) {
             return existing(location);
         }
-        throw new IllegalArgumentException("model location %s: must start with classpath: or file:".formatted(location));
+        throw ModelServerException.noModel(
+                "model location %s: must start with classpath: or file:".formatted(location), null);
     }
 
     /**
@@ -54,8 +56,9 @@ public final class ModelFiles {
                     .sorted()
                     .toList();
             if (found.size() != 1) {
-                throw new IllegalArgumentException("%s: one model*.onnx is wanted, %s found; name the file itself"
-                        .formatted(location, found.isEmpty() ? "none" : found));
+                throw ModelServerException.noModel(
+                        "reviewqa.models.embedding=%s: one model*.onnx is wanted, %s found; name the file itself"
+                                .formatted(location, found.isEmpty() ? "none" : found), null);
             }
             return found.get(0);
         } catch (IOException e) {
@@ -66,7 +69,8 @@ public final class ModelFiles {
     private static Path existing(String location) {
         Path path = Path.of(location.substring(FILE.length()));
         if (!Files.exists(path)) {
-            throw new IllegalArgumentException("model location %s: there is no %s".formatted(location, path.toAbsolutePath()));
+            throw ModelServerException.noModel("model location %s (reviewqa.models.embedding): there is no %s"
+                    .formatted(location, path.toAbsolutePath()), null);
         }
         return path;
     }
@@ -74,7 +78,8 @@ public final class ModelFiles {
     private Path unpack(String resource) {
         URL url = ModelFiles.class.getClassLoader().getResource(resource);
         if (url == null) {
-            throw new IllegalArgumentException("model resource %s is not on the class path".formatted(resource));
+            throw ModelServerException.noModel(
+                    "model resource %s is not on the class path".formatted(resource), null);
         }
         try {
             URLConnection connection = url.openConnection();

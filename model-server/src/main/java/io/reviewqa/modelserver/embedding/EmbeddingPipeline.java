@@ -7,6 +7,7 @@ import io.reviewqa.modelserver.batch.BatchWorkers;
 import io.reviewqa.modelserver.batch.NextBatch;
 import io.reviewqa.modelserver.batch.TokenBudget;
 import io.reviewqa.modelserver.catalogue.EmbeddingModelDefinition;
+import io.reviewqa.modelserver.failure.ModelServerException;
 import io.reviewqa.modelserver.metrics.EmbeddingMetrics;
 import io.reviewqa.modelserver.queue.EntryQueue;
 import java.time.Duration;
@@ -35,7 +36,7 @@ public final class EmbeddingPipeline implements AutoCloseable {
     /**
      * Starts the workers on a loaded model. The pipeline owns the backend from now on.
      *
-     * @throws IllegalArgumentException when the model's dimension is not the one its definition states
+     * @throws ModelServerException when the model's dimension is not the one its definition states
      */
     public static EmbeddingPipeline start(EmbeddingBackend backend, EmbeddingModelDefinition definition,
             EmbeddingSettings settings, MeterRegistry registry) {
@@ -82,8 +83,8 @@ public final class EmbeddingPipeline implements AutoCloseable {
             dimension = session.embed(backend.tokenize(texts)).get(0).length;
         }
         if (definition.dimension() != 0 && definition.dimension() != dimension) {
-            throw new IllegalArgumentException("embedding model %s gives vectors of %d values, its definition says %d"
-                    .formatted(definition.id(), dimension, definition.dimension()));
+            throw ModelServerException.noModel("embedding model %s gives vectors of %d values, its definition says %d"
+                    .formatted(definition.id(), dimension, definition.dimension()), null);
         }
         return dimension;
     }

@@ -25,6 +25,11 @@ public final class ModelServerException extends RuntimeException {
         return new ModelServerException(Failure.INVALID_INPUT, message);
     }
 
+    /** A model that cannot be had; the message names the setting that asks for it. */
+    public static ModelServerException noModel(String message, Throwable cause) {
+        return new ModelServerException(Failure.UNAVAILABLE, message, cause);
+    }
+
     public Failure failure() {
         return failure;
     }

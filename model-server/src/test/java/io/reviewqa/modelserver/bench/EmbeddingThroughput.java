@@ -32,8 +32,8 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 public final class EmbeddingThroughput {
 
-    private static final int TEXTS = 800;
-    private static final int ROUNDS = 5;
+    private static final int TEXTS = 300;
+    private static final int ROUNDS = 3;
     private static final int BULK = 50;
     private static final int CORES = Runtime.getRuntime().availableProcessors();
 

@@ -13,6 +13,7 @@ import io.reviewqa.modelserver.backend.EmbeddingBackend;
 import io.reviewqa.modelserver.backend.TokenSequence;
 import io.reviewqa.modelserver.catalogue.EmbeddingModelDefinition;
 import io.reviewqa.modelserver.catalogue.ModelFiles;
+import io.reviewqa.modelserver.failure.ModelServerException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -35,7 +36,7 @@ public final class OnnxEmbeddingBackend implements EmbeddingBackend {
     /**
      * Loads a model for inference on one thread a call.
      *
-     * @throws IllegalArgumentException when the files are missing or are no model
+     * @throws ModelServerException when the files are missing or are no model
      */
     public static OnnxEmbeddingBackend load(EmbeddingModelDefinition definition, ModelFiles files) {
         Path modelFile = files.locate(definition.model());
@@ -47,8 +48,8 @@ public final class OnnxEmbeddingBackend implements EmbeddingBackend {
             return new OnnxEmbeddingBackend(tokenizer, criteria(modelFile, definition).loadModel());
         } catch (IOException | ModelException e) {
             tokenizer.close();
-            throw new IllegalArgumentException(
-                    "embedding model %s cannot be loaded from %s".formatted(definition.id(), modelFile), e);
+            throw ModelServerException.noModel("embedding model %s (reviewqa.models.embedding) cannot be loaded from %s"
+                    .formatted(definition.id(), modelFile), e);
         }
     }
 
