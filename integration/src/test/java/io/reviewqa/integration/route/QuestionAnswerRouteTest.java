@@ -87,7 +87,7 @@ class QuestionAnswerRouteTest {
         GenerateRequest asked = generate.getExchanges().get(0).getVariable("generateRequest", GenerateRequest.class);
         assertThat(asked.getPassages(0).getSentence()).isEqualTo("The broth is salty.");
 
-        AdviceWith.adviceWith(context, ROUTE, route -> route.weaveById(ROUTE + ".embed").replace()
+        AdviceWith.adviceWith(context, ROUTE, route -> route.weaveById(ROUTE + ".embed-request").after()
                 .throwException(new StatusRuntimeException(Status.UNAVAILABLE)));
         assertThatThrownBy(() -> template.requestBody("direct:" + ROUTE, new Question("Is it salty?", "s1", null, 5)))
                 .as("the failure is the caller's to deal with")
