@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.random.RandomGenerator;
 
 import io.reviewqa.camel.redis.stream.EntryDecoder.MalformedEntryException;
 import io.reviewqa.camel.redis.stream.HeldEntries.Held;
@@ -60,14 +59,6 @@ final class GroupMember {
         this.decoder = decoder;
         this.policy = policy;
         this.time = time;
-    }
-
-    /** Milliseconds on a clock that never jumps, and chance. */
-    interface MemberTime {
-
-        long millis();
-
-        RandomGenerator random();
     }
 
     /**
@@ -211,7 +202,7 @@ final class GroupMember {
     }
 
     private void settleFailure(Failed failed) {
-        PoisonEntryException poison = poisonIn(failed.cause());
+        PoisonEntryException poison = PoisonEntryException.amongCauses(failed.cause());
         boolean alone = failed.ids().size() == 1;
         for (String id : failed.ids()) {
             Held entry = held.remove(id);
@@ -430,16 +421,6 @@ final class GroupMember {
         }
         boolean remedy = e.kind() == StreamClientException.Kind.NO_GROUP && failures == 1;
         return remedy ? 0 : policy.reconnect().delayMillis(failures, time.random());
-    }
-
-    private static PoisonEntryException poisonIn(Throwable thrown) {
-        Throwable cause = thrown;
-        for (int depth = 0; cause != null && depth < 50; depth++, cause = cause.getCause()) {
-            if (cause instanceof PoisonEntryException poison) {
-                return poison;
-            }
-        }
-        return null;
     }
 
     private sealed interface Event {

@@ -12,6 +12,9 @@ import java.util.Set;
  */
 public class PoisonEntryException extends RuntimeException {
 
+    /** Causes may form a circle. */
+    private static final int MAX_DEPTH = 50;
+
     private final Set<String> entryIds;
 
     public PoisonEntryException(String message) {
@@ -34,5 +37,16 @@ public class PoisonEntryException extends RuntimeException {
     /** The poisoned entries' ids; empty when the exception speaks of the whole exchange. */
     public Set<String> getEntryIds() {
         return entryIds;
+    }
+
+    /** The first of this kind among the exception and its causes, or null. */
+    static PoisonEntryException amongCauses(Throwable thrown) {
+        Throwable cause = thrown;
+        for (int depth = 0; cause != null && depth < MAX_DEPTH; depth++, cause = cause.getCause()) {
+            if (cause instanceof PoisonEntryException poison) {
+                return poison;
+            }
+        }
+        return null;
     }
 }

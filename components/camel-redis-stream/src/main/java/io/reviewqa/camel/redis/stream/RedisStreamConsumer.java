@@ -5,11 +5,8 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
-import java.util.random.RandomGenerator;
 
-import io.reviewqa.camel.redis.stream.GroupMember.MemberTime;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.apache.camel.Suspendable;
@@ -105,7 +102,7 @@ public class RedisStreamConsumer extends DefaultConsumer implements Suspendable 
                 new RedisLink(connections), endpoint.commandLink(), connections.isCluster());
         EntryDecoder decoder = new EntryDecoder(endpoint.getStreamKey(), config.getMaxEntrySize());
         MemberTask[] self = new MemberTask[1];
-        GroupMember member = new GroupMember(client, entries -> process(entries, self[0]), decoder, policy, SYSTEM_TIME);
+        GroupMember member = new GroupMember(client, entries -> process(entries, self[0]), decoder, policy, MemberTime.SYSTEM);
         self[0] = new MemberTask(member, client);
         return self[0];
     }
@@ -164,16 +161,4 @@ public class RedisStreamConsumer extends DefaultConsumer implements Suspendable 
     List<GroupMember> members() {
         return tasks.stream().map(MemberTask::member).toList();
     }
-
-    private static final MemberTime SYSTEM_TIME = new MemberTime() {
-        @Override
-        public long millis() {
-            return TimeUnit.NANOSECONDS.toMillis(System.nanoTime());
-        }
-
-        @Override
-        public RandomGenerator random() {
-            return ThreadLocalRandom.current();
-        }
-    };
 }

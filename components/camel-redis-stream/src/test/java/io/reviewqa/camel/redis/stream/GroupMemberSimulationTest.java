@@ -6,7 +6,7 @@ import org.junit.jupiter.api.Test;
 
 class GroupMemberSimulationTest {
 
-    private static final int SEEDS = Integer.getInteger("redis-stream.seeds", 2_500);
+    private static final int SEEDS = Integer.getInteger("redis-stream.seeds", 2_000);
 
     @Test
     void whenAnythingGoesWrong_thenEveryEntryIsProcessedOrDeadLettered() {

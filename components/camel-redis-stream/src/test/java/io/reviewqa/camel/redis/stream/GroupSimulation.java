@@ -20,8 +20,8 @@ import java.util.random.RandomGenerator;
  */
 final class GroupSimulation {
 
-    private static final int ENTRIES = 40;
-    private static final long TROUBLE_MILLIS = 200_000;
+    private static final int ENTRIES = 30;
+    private static final long TROUBLE_MILLIS = 120_000;
     private static final long MAX_MILLIS = 7_200_000;
     private static final int MAX_DELIVERIES = 4;
 
@@ -121,7 +121,7 @@ final class GroupSimulation {
                 redis.loseGroup();
                 regrouped = true;
             }
-            case 3 -> anyOf(members.values()).ifPresent(member -> member.pausedUntil = redis.now() + random.nextLong(200_000));
+            case 3 -> anyOf(members.values()).ifPresent(member -> member.pausedUntil = redis.now() + random.nextLong(150_000));
             case 4 -> anyOf(members.values()).ifPresent(Member::crash);
             case 5 -> anyOf(members.values()).ifPresent(Member::leave);
             default -> anyOf(added).ifPresent(id -> {
@@ -165,8 +165,8 @@ final class GroupSimulation {
             this.member = new GroupMember(redis.client(name), this::handle, new EntryDecoder("s", 1_000), policy, time());
         }
 
-        private GroupMember.MemberTime time() {
-            return new GroupMember.MemberTime() {
+        private MemberTime time() {
+            return new MemberTime() {
                 @Override
                 public long millis() {
                     return redis.now();
