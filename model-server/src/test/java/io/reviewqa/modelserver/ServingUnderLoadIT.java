@@ -31,7 +31,8 @@ class ServingUnderLoadIT {
     @BeforeAll
     static void start() {
         server = RunningServer.start("reviewqa.model-server.limits.max-texts=64",
-                "reviewqa.model-server.serving.queue-capacity=128", "reviewqa.model-server.serving.workers=1");
+                "reviewqa.model-server.serving.queue-capacity=128", "reviewqa.model-server.serving.workers=1",
+                "reviewqa.model-server.serving.token-budget=256");
     }
 
     @AfterAll
