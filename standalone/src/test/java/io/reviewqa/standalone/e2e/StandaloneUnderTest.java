@@ -4,6 +4,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.reviewqa.standalone.StandaloneApplication;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
@@ -35,7 +36,7 @@ final class StandaloneUnderTest implements BeforeAllCallback, ParameterResolver 
         private final int redis = freePort();
         private final int mongo = freePort();
 
-        private Instance() throws IOException {
+        private Instance(String... more) throws IOException {
             Path folder = Files.createTempDirectory(Files.createDirectories(Path.of("target")), "e2e-").toAbsolutePath();
             output = folder.resolve("output.log");
             List<String> command = new ArrayList<>(List.of(
@@ -48,6 +49,7 @@ final class StandaloneUnderTest implements BeforeAllCallback, ParameterResolver 
                     "--reviewqa.model-server.port=" + freePort(),
                     "--reviewqa.standalone.redis-port=" + redis,
                     "--reviewqa.standalone.mongo-port=" + mongo));
+            command.addAll(List.of(more));
             process = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile()).start();
             await().atMost(START_LIMIT).pollInterval(Duration.ofMillis(200)).until(this::isReady);
         }
@@ -102,11 +104,12 @@ final class StandaloneUnderTest implements BeforeAllCallback, ParameterResolver 
                 .getOrComputeIfAbsent(Instance.class, key -> start(), Instance.class);
     }
 
-    private static Instance start() {
+    /** An instance of the caller's own, with settings of its own; the caller closes it. */
+    static Instance start(String... more) {
         try {
-            return new Instance();
+            return new Instance(more);
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
     }
 
@@ -114,7 +117,7 @@ final class StandaloneUnderTest implements BeforeAllCallback, ParameterResolver 
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
     }
 }
