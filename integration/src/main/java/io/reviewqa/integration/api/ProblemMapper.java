@@ -25,6 +25,7 @@ import org.springframework.stereotype.Component;
 public final class ProblemMapper {
 
     private static final Logger LOG = LoggerFactory.getLogger(ProblemMapper.class);
+    private static final String SEED_ROUTE = "demo-seed";
     private static final String RETRY_AFTER_SECONDS = "5";
 
     private final ObjectMapper mapper;
@@ -67,8 +68,10 @@ public final class ProblemMapper {
         if (cause instanceof NotFoundException e) {
             return problem(HttpStatus.NOT_FOUND, e.getMessage());
         }
-        if (cause instanceof DirectConsumerNotAvailableException) {
-            return problem(HttpStatus.NOT_FOUND, "this is switched off here");
+        if (cause instanceof DirectConsumerNotAvailableException e) {
+            return e.getMessage().contains("direct://" + SEED_ROUTE)
+                    ? problem(HttpStatus.NOT_FOUND, "loading the demo reviews is switched off (reviewqa.seed.enabled)")
+                    : unavailable("a route is not running", e);
         }
         if (cause instanceof StatusRuntimeException e) {
             return modelServer(e.getStatus());

@@ -1,5 +1,6 @@
 package io.reviewqa.integration.embedding;
 
+import io.reviewqa.integration.question.Question;
 import io.reviewqa.integration.sentence.Languages;
 import io.reviewqa.integration.sentence.Sentence;
 import io.reviewqa.model.v1.EmbedRequest;
@@ -8,6 +9,8 @@ import io.reviewqa.model.v1.InputType;
 import io.reviewqa.model.v1.LabelInput;
 import io.reviewqa.model.v1.LabelRequest;
 import java.util.List;
+import org.apache.camel.Body;
+import org.apache.camel.Variable;
 import org.springframework.stereotype.Component;
 
 /** Requests to the model server for texts that are embedded and labelled. */
@@ -20,8 +23,16 @@ public final class ModelRequests {
         return request.build();
     }
 
-    public EmbedRequest embedQuestion(String question) {
-        return EmbedRequest.newBuilder().setInputType(InputType.INPUT_TYPE_QUERY).addTexts(question).build();
+    /**
+     * A text as the caller wrote it comes as the body: in a method's parameter list in YAML, Camel would take the word null
+     * for no value.
+     */
+    public EmbedRequest embedText(@Body String text) {
+        return EmbedRequest.newBuilder().setInputType(InputType.INPUT_TYPE_QUERY).addTexts(text).build();
+    }
+
+    public EmbedRequest embedQuestion(@Body Question question) {
+        return embedText(question.question());
     }
 
     /** Carries the vectors along, so that nothing is embedded twice. */
@@ -38,12 +49,12 @@ public final class ModelRequests {
     }
 
     /** A question's own words are labelled like a review's: they name the aspect asked after. */
-    public LabelRequest labelQuestion(String question, EmbedResponse embedded) {
+    public LabelRequest labelQuestion(@Body Question question, @Variable("embedded") EmbedResponse embedded) {
         return LabelRequest.newBuilder()
                 .setEmbeddingModelId(embedded.getModelId())
                 .addInputs(LabelInput.newBuilder()
-                        .setText(question)
-                        .setLanguage(Languages.detect(question))
+                        .setText(question.question())
+                        .setLanguage(Languages.detect(question.question()))
                         .setEmbedding(embedded.getEmbeddings(0)))
                 .build();
     }

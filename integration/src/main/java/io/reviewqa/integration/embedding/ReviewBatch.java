@@ -9,18 +9,27 @@ import java.util.List;
  * Reviews whose vectors are to be made in one call to the model server, and ids whose vectors are to go.
  *
  * @param reviews each with its sentences
+ * @param unreadable documents that are no reviews; what was made of them before is taken back
  * @param deleted ids of reviews that are no longer there
  * @param scanned when a scan of all reviews began that is now over, so that vectors made before it have no review any
  *     more; null where no scan ended
  */
-public record ReviewBatch(List<SplitReview> reviews, List<String> deleted, Instant scanned) {
+public record ReviewBatch(
+        List<SplitReview> reviews, List<Unreadable> unreadable, List<String> deleted, Instant scanned) {
 
-    /** A review and the sentences it was split into; none when the stored document is not a readable review. */
+    /** A review and the sentences it was split into. */
     public record SplitReview(Review review, List<Sentence> sentences) {}
+
+    /** A document of {@code reviews} that is none, and what is wrong with it. */
+    public record Unreadable(String id, String reason) {}
 
     /** All sentences, review by review: the order of the texts in a request and of the vectors in its answer. */
     public List<Sentence> sentences() {
         return reviews.stream().flatMap(review -> review.sentences().stream()).toList();
+    }
+
+    boolean isEmpty() {
+        return reviews.isEmpty() && unreadable.isEmpty() && deleted.isEmpty() && scanned == null;
     }
 
     /** Whether the model server has anything to do. */

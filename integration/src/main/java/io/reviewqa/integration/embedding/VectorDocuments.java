@@ -18,6 +18,8 @@ import org.bson.types.Binary;
  */
 public final class VectorDocuments {
 
+    private static final String UNREADABLE = "unreadable";
+
     private VectorDocuments() {}
 
     public static Document document(ReviewVectors vectors) {
@@ -34,6 +36,15 @@ public final class VectorDocuments {
                 .append("contentHash", vectors.contentHash())
                 .append("modelId", vectors.modelId())
                 .append("sentences", vectors.sentences().stream().map(VectorDocuments::sentence).toList());
+    }
+
+    /** Stands for a document of {@code reviews} that is no review, so that it is counted and known for what it is. */
+    static Document unreadable(String id, String reason) {
+        return new Document("_id", id).append(UNREADABLE, reason);
+    }
+
+    public static boolean isReadable(Document document) {
+        return !document.containsKey(UNREADABLE);
     }
 
     public static ReviewVectors vectors(Document document) {

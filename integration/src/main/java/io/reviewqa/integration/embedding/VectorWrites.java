@@ -44,7 +44,7 @@ public final class VectorWrites {
             throw new IllegalStateException("the model server answered %d vectors and %d labels for %d sentences"
                     .formatted(embedded.getEmbeddingsCount(), labelled.getLabelsCount(), sentences));
         }
-        List<WriteModel<Document>> writes = new ArrayList<>(deletions(batch));
+        List<WriteModel<Document>> writes = new ArrayList<>(removals(batch));
         int first = 0;
         for (SplitReview split : batch.reviews()) {
             List<LabelledSentence> made = new ArrayList<>();
@@ -58,9 +58,15 @@ public final class VectorWrites {
         return writes;
     }
 
-    /** The writes of a batch that needs no model: its deletions. */
-    public List<WriteModel<Document>> deletions(ReviewBatch batch) {
+    /** The writes of a batch without a sentence. */
+    public List<WriteModel<Document>> withoutModel(ReviewBatch batch) {
+        return writes(batch, EmbedResponse.getDefaultInstance(), LabelResponse.getDefaultInstance());
+    }
+
+    private List<WriteModel<Document>> removals(ReviewBatch batch) {
         List<WriteModel<Document>> writes = new ArrayList<>();
+        batch.unreadable().forEach(document -> writes.add(replace(
+                document.id(), VectorDocuments.unreadable(document.id(), document.reason()))));
         batch.deleted().forEach(id -> writes.add(new DeleteOneModel<>(Filters.eq("_id", id))));
         if (batch.scanned() != null) {
             writes.add(new DeleteManyModel<>(Filters.lt(EMBEDDED_AT, Date.from(batch.scanned()))));
@@ -93,9 +99,13 @@ public final class VectorWrites {
     }
 
     private WriteModel<Document> upsert(ReviewVectors vectors) {
+        return replace(vectors.review().reviewId(), VectorDocuments.document(vectors));
+    }
+
+    private WriteModel<Document> replace(String id, Document document) {
         return new ReplaceOneModel<>(
-                Filters.eq("_id", vectors.review().reviewId()),
-                VectorDocuments.document(vectors).append(EMBEDDED_AT, Date.from(clock.instant())),
+                Filters.eq("_id", id),
+                document.append(EMBEDDED_AT, Date.from(clock.instant())),
                 new ReplaceOptions().upsert(true));
     }
 }

@@ -46,8 +46,13 @@ public final class EvidenceCounter {
 
     /** Reviews of the scope that speak to the aspect, by what they say. */
     public Evidence count(SearchScope scope, String aspect) {
-        Map<String, Tally> reviews = index.search(searcher ->
-                searcher.search(scope.on(aspect).sentences(), new TallyManager(aspect)));
+        return index.search(searcher -> evidence(
+                aspect,
+                searcher.search(scope.on(aspect).sentences(), new TallyManager(aspect)),
+                searcher.count(scope.reviews())));
+    }
+
+    private static Evidence evidence(String aspect, Map<String, Tally> reviews, int reviewsInScope) {
         int[] counts = new int[Polarity.values().length];
         reviews.values().forEach(tally -> counts[tally.verdict().ordinal()]++);
         return new Evidence(
@@ -56,7 +61,7 @@ public final class EvidenceCounter {
                 counts[Polarity.NEGATIVE.ordinal()],
                 counts[Polarity.NEUTRAL.ordinal()],
                 reviews.size(),
-                index.reviews(scope));
+                reviewsInScope);
     }
 
     private record TallyManager(String aspect) implements CollectorManager<TallyCollector, Map<String, Tally>> {

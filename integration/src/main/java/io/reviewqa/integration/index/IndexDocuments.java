@@ -21,7 +21,12 @@ import org.apache.lucene.document.StoredField;
 import org.apache.lucene.document.StringField;
 import org.apache.lucene.document.TextField;
 import org.apache.lucene.index.VectorSimilarityFunction;
+import org.apache.lucene.index.Term;
+import org.apache.lucene.search.BooleanClause.Occur;
+import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.Query;
+import org.apache.lucene.search.TermInSetQuery;
+import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.util.BytesRef;
 
 /** A review as index documents: one a sentence, and one that counts the review. */
@@ -35,9 +40,32 @@ final class IndexDocuments {
         for (LabelledSentence sentence : vectors.sentences()) {
             documents.add(sentence(vectors, sentence));
         }
-        documents.add(base(vectors.review(), IndexFields.KIND_REVIEW));
+        Document review = base(vectors.review(), IndexFields.KIND_REVIEW);
+        review.add(new StringField(IndexFields.CONTENT_HASH, vectors.contentHash(), Store.NO));
+        documents.add(review);
         documents.forEach(document -> document.add(new LongPoint(IndexFields.SEEN, seen.getEpochSecond())));
         return documents;
+    }
+
+    /** Counts a document that is no review; it is found by no search. */
+    static Document unreadable(String reviewId, Instant seen) {
+        Document document = new Document();
+        document.add(new StringField(IndexFields.KIND, IndexFields.KIND_UNREADABLE, Store.NO));
+        document.add(new StringField(IndexFields.REVIEW_ID, reviewId, Store.NO));
+        document.add(new LongPoint(IndexFields.SEEN, seen.getEpochSecond()));
+        return document;
+    }
+
+    static Query counted() {
+        return new TermInSetQuery(IndexFields.KIND,
+                List.of(new BytesRef(IndexFields.KIND_REVIEW), new BytesRef(IndexFields.KIND_UNREADABLE)));
+    }
+
+    static Query state(String reviewId, String contentHash) {
+        return new BooleanQuery.Builder()
+                .add(new TermQuery(new Term(IndexFields.REVIEW_ID, reviewId)), Occur.FILTER)
+                .add(new TermQuery(new Term(IndexFields.CONTENT_HASH, contentHash)), Occur.FILTER)
+                .build();
     }
 
     /** What neither a scan that began then nor a later change has brought. Changes are recorded to the second. */

@@ -19,6 +19,8 @@ final class IndexFields {
     static final String KIND = "kind";
     static final String KIND_SENTENCE = "sentence";
     static final String KIND_REVIEW = "review";
+    static final String KIND_UNREADABLE = "unreadable";
+    static final String CONTENT_HASH = "contentHash";
 
     /** Seconds; see {@link IndexDocuments#seenBefore}. */
     static final String SEEN = "seen";

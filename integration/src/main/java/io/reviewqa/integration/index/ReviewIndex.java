@@ -5,13 +5,11 @@ import io.reviewqa.camel.mongodb.changes.OperationType;
 import io.reviewqa.integration.config.IndexProperties;
 import io.reviewqa.integration.embedding.ReviewVectors;
 import io.reviewqa.integration.embedding.VectorDocuments;
-import io.reviewqa.integration.review.PendingWrites;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import org.apache.camel.Body;
 import org.apache.lucene.index.IndexWriter;
@@ -32,13 +30,11 @@ import org.springframework.stereotype.Component;
 @Component("reviewIndex")
 public final class ReviewIndex implements Closeable {
 
-    private final PendingWrites pendingWrites;
     private final Directory directory;
     private final IndexWriter writer;
     private final SearcherManager searchers;
 
-    public ReviewIndex(IndexProperties settings, PendingWrites pendingWrites) throws IOException {
-        this.pendingWrites = pendingWrites;
+    public ReviewIndex(IndexProperties settings) throws IOException {
         this.directory = directory(settings);
         this.writer = new IndexWriter(
                 directory, new IndexWriterConfig(IndexFields.analyzer()).setOpenMode(OpenMode.CREATE));
@@ -53,29 +49,28 @@ public final class ReviewIndex implements Closeable {
 
     /** Brings the index to the state of the changes, in their order, and makes them searchable. */
     public void apply(@Body List<ChangeEvent> changes) throws IOException {
-        List<Runnable> shown = new ArrayList<>();
         for (ChangeEvent change : changes) {
             if (change.operationType() == OperationType.SNAPSHOT_END) {
                 writer.deleteDocuments(IndexDocuments.seenBefore(change.clusterTime()));
             }
             if (!change.operationType().concernsStream()) {
-                shown.add(apply(change));
+                apply(change);
             }
         }
         searchers.maybeRefreshBlocking();
-        shown.forEach(Runnable::run);
     }
 
-    private Runnable apply(ChangeEvent change) throws IOException {
+    private void apply(ChangeEvent change) throws IOException {
         String reviewId = String.valueOf(change.id());
         Term term = new Term(IndexFields.REVIEW_ID, reviewId);
         if (change.operationType() == OperationType.DELETE || change.fullDocument() == null) {
             writer.deleteDocuments(term);
-            return () -> pendingWrites.removed(reviewId);
+        } else if (VectorDocuments.isReadable(change.fullDocument())) {
+            ReviewVectors vectors = VectorDocuments.vectors(change.fullDocument());
+            writer.updateDocuments(term, IndexDocuments.documents(vectors, seen(change)));
+        } else {
+            writer.updateDocuments(term, List.of(IndexDocuments.unreadable(reviewId, seen(change))));
         }
-        ReviewVectors vectors = VectorDocuments.vectors(change.fullDocument());
-        writer.updateDocuments(term, IndexDocuments.documents(vectors, seen(change)));
-        return () -> pendingWrites.indexed(reviewId, vectors.contentHash());
     }
 
     /** A server that does not say when a change was recorded has just reported it. */
@@ -106,6 +101,16 @@ public final class ReviewIndex implements Closeable {
     /** Reviews in a scope. */
     public int reviews(SearchScope scope) {
         return search(searcher -> searcher.count(scope.reviews()));
+    }
+
+    /** Documents of {@code review_vectors} taken in, also those that stand for what is no review. */
+    public int size() {
+        return search(searcher -> searcher.count(IndexDocuments.counted()));
+    }
+
+    /** Whether the review is shown in the state with this content hash. */
+    public boolean shows(String reviewId, String contentHash) {
+        return search(searcher -> searcher.count(IndexDocuments.state(reviewId, contentHash)) > 0);
     }
 
     @Override

@@ -7,18 +7,22 @@ import java.util.List;
 import java.util.Map;
 import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.document.FeatureField;
+import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.KnnFloatVectorQuery;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.ScoreDoc;
-import org.apache.lucene.util.QueryBuilder;
+import org.apache.lucene.search.TermQuery;
 import org.springframework.stereotype.Component;
 
 /** The single rankings of sentences: by vector, by words, by aspect; best first. */
 @Component
 public final class SentenceSearch {
+
+    /** Different words of a query that are searched for, far below Lucene's limit of clauses. */
+    private static final int MAX_WORDS = 256;
 
     private final ReviewIndex index;
     private final Analyzer analyzer = IndexFields.analyzer();
@@ -37,10 +41,8 @@ public final class SentenceSearch {
     public List<SentenceHit> byWords(SearchScope scope, String text, int limit) {
         BooleanQuery.Builder words = new BooleanQuery.Builder();
         for (String field : IndexFields.wordFields()) {
-            Query query = new QueryBuilder(analyzer).createBooleanQuery(field, text);
-            if (query != null) {
-                words.add(query, Occur.SHOULD);
-            }
+            IndexFields.tokens(analyzer, field, text).stream().distinct().limit(MAX_WORDS)
+                    .forEach(word -> words.add(new TermQuery(new Term(field, word)), Occur.SHOULD));
         }
         return hits(within(scope, words.build()), limit);
     }

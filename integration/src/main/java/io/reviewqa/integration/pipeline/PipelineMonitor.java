@@ -1,7 +1,6 @@
 package io.reviewqa.integration.pipeline;
 
 import io.reviewqa.integration.index.ReviewIndex;
-import io.reviewqa.integration.index.SearchScope;
 import io.reviewqa.integration.review.PendingWrites;
 import org.apache.camel.Variable;
 import org.springframework.stereotype.Component;
@@ -9,8 +8,6 @@ import org.springframework.stereotype.Component;
 /** Compares what is stored with what is searchable. */
 @Component("pipelineMonitor")
 public final class PipelineMonitor {
-
-    private static final SearchScope ALL = SearchScope.of(null, null);
 
     private final ReviewIndex index;
     private final PendingWrites pendingWrites;
@@ -22,15 +19,15 @@ public final class PipelineMonitor {
 
     /** Reviews this process's index shows. */
     public int indexed() {
-        return index.reviews(ALL);
+        return index.size();
     }
 
     /** The status, from counts the route has asked the database for. */
     public PipelineStatus status(
             @Variable("reviews") long reviews, @Variable("vectors") long vectors, @Variable("deadLetters") long deadLetters) {
         int indexed = indexed();
-        long missing = Math.max(0, Math.abs(reviews - indexed) - deadLetters);
-        long pending = Math.max(missing, Math.max(Math.abs(vectors - indexed), pendingWrites.count()));
+        long missing = Math.max(Math.abs(reviews - indexed), Math.abs(vectors - indexed));
+        long pending = Math.max(missing, pendingWrites.count(index::shows));
         return new PipelineStatus(reviews, vectors, indexed, pending, deadLetters);
     }
 }

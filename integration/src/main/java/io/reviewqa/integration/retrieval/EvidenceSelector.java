@@ -8,6 +8,7 @@ import io.reviewqa.integration.index.SentenceHit;
 import io.reviewqa.integration.retrieval.SentenceRetriever.Candidate;
 import io.reviewqa.integration.sentence.Polarity;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -33,12 +34,13 @@ public final class EvidenceSelector {
     /** Chooses at most {@code topK} passages and counts the evidence. */
     public Grounding select(QuestionAnalysis question, SearchScope scope, List<Candidate> candidates, int topK) {
         Evidence evidence = counter.count(scope, question.aspect());
-        if (evidence.total() > 0) {
-            List<SentenceHit> speaking = candidates.stream()
+        List<SentenceHit> speaking = candidates.stream()
                     .map(Candidate::hit)
                     .filter(hit -> hit.speaksTo(question.aspect()))
                     .map(hit -> hit.on(question.aspect()))
                     .toList();
+        // A review that came or went in between may have left the one without the other.
+        if (evidence.total() > 0 && !speaking.isEmpty()) {
             return new Grounding(evidence, bothSides(speaking, topK), confidence(evidence.total()));
         }
         return byCloseness(candidates, evidence.reviewsInScope(), topK);
@@ -59,7 +61,7 @@ public final class EvidenceSelector {
                 counts.getOrDefault(Polarity.NEGATIVE, 0),
                 counts.getOrDefault(Polarity.NEUTRAL, 0),
                 reviews.size(),
-                reviewsInScope);
+                Math.max(reviewsInScope, reviews.size()));
         return new Grounding(evidence, close.stream().limit(topK).toList(), confidence(reviews.size()));
     }
 
@@ -82,6 +84,7 @@ public final class EvidenceSelector {
                 best.set(last--, missing.get());
             }
         }
+        best.sort(Comparator.comparing(SentenceHit::score).reversed());
         return best;
     }
 

@@ -25,21 +25,34 @@ public final class SentenceRetriever {
 
     /** The candidates, best first, each with how well it speaks to the question by itself. */
     public List<Candidate> retrieve(QuestionAnalysis question, SearchScope scope) {
+        return retrieve(question, scope, settings.candidates());
+    }
+
+    /** As {@link #retrieve(QuestionAnalysis, SearchScope)}, with at least so many candidates of each ranking. */
+    public List<Candidate> retrieve(QuestionAnalysis question, SearchScope scope, int atLeast) {
+        int candidates = Math.max(atLeast, settings.candidates());
         List<List<SentenceHit>> rankings = new ArrayList<>();
         Map<SentenceHit.Key, Float> similarities = new HashMap<>();
+        Float atMost = null;
         if (question.vector() != null) {
             List<SentenceHit> nearest =
-                    search.nearest(scope, question.modelId(), question.vector(), settings.candidates());
+                    search.nearest(scope, question.modelId(), question.vector(), candidates);
             nearest.forEach(hit -> similarities.put(hit.key(), hit.score()));
             rankings.add(nearest);
+            atMost = nearest.size() < candidates ? null : nearest.get(nearest.size() - 1).score();
         }
-        rankings.add(search.byWords(scope, question.text(), settings.candidates()));
+        rankings.add(search.byWords(scope, question.text(), candidates));
         if (!question.aspect().equals(Evidence.OTHER)) {
-            rankings.add(search.byAspect(scope, question.aspect(), settings.candidates()));
+            rankings.add(search.byAspect(scope, question.aspect(), candidates));
         }
+        Float unranked = atMost;
         Map<String, Double> rarity = search.rarity(question.text(), question.language());
         return ReciprocalRankFusion.fuse(rankings, settings.rankConstant()).stream()
-                .map(hit -> new Candidate(hit, similarities.get(hit.key()), coverage(rarity, hit)))
+                .map(hit -> new Candidate(
+                        hit,
+                        similarities.getOrDefault(
+                                hit.key(), hit.language().equals(question.language()) ? unranked : null),
+                        coverage(rarity, hit)))
                 .toList();
     }
 
@@ -58,7 +71,8 @@ public final class SentenceRetriever {
     /**
      * A found sentence.
      *
-     * @param similarity cosine to the question, null where no vector tells
+     * @param similarity cosine to the question, or the least of the ranking for a sentence that did not come into it; null
+     *     where no vector tells
      * @param coverage share of the question's words it holds, weighted by rarity, 0 to 1
      */
     public record Candidate(SentenceHit hit, Float similarity, float coverage) {

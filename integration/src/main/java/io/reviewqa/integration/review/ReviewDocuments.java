@@ -82,7 +82,7 @@ public final class ReviewDocuments {
 
     private static String required(Document document, String name) {
         String value = field(document, name, String.class);
-        if (value == null || value.isBlank()) {
+        if (value == null || value.trim().isEmpty()) {
             throw new IllegalArgumentException("review " + document.get("_id") + ": field " + name + " is missing or blank");
         }
         return value;

@@ -17,6 +17,9 @@ import org.springframework.util.StringUtils;
  */
 final class ReviewLines implements Iterator<List<ReviewLines.Line>> {
 
+    /** A batch of few long lines stays as small as one of many short ones. */
+    private static final int MAX_CHARACTERS = 1 << 20;
+
     /** A line by its number, from 1. {@code text} is null when the line was longer than the limit. */
     record Line(long number, String text) {}
 
@@ -52,9 +55,11 @@ final class ReviewLines implements Iterator<List<ReviewLines.Line>> {
 
     private List<Line> read() {
         List<Line> batch = new ArrayList<>();
+        int characters = 0;
         try {
             Line line;
-            while (batch.size() < batchSize && (line = readLine()) != null) {
+            while (batch.size() < batchSize && characters < MAX_CHARACTERS && (line = readLine()) != null) {
+                characters += line.text() == null ? 0 : line.text().length();
                 if (line.text() == null || StringUtils.hasText(line.text())) {
                     batch.add(line);
                 }

@@ -8,7 +8,8 @@ import java.util.List;
  * What a search found.
  *
  * @param hits best first
- * @param total sentences found, of which the hits are the first
+ * @param total sentences that any of the rankings put among its best, of which the hits are the first; without a query, all
+ *     that the filters leave
  */
 public record SearchResult(List<Hit> hits, int total) {
 

@@ -46,6 +46,8 @@ class JsonReaderTest {
             {"text": "good"}                                              | field storeId must not be blank
             {"storeId": "s", "text": "good", "rating": 6}                 | field rating must be less than or equal to 5
             {"storeId": "s", "text": "good", "createdAt": "yesterday"}    | field createdAt: yesterday is not a valid instant
+            {"storeId": "s", "text": "good", "createdAt": 1700000000000}  | field createdAt must be a instant
+            {"storeId": "s", "text": "good", "createdAt": "+999999999-01-01T00:00:00Z"} | is not a valid instant
             {"storeId": "s", "text": "good", "language": "Korean"}        | field language must be an ISO 639-1 code
             {"storeId": "s", "text": ["good"]}                            | field text must be a string
             """)

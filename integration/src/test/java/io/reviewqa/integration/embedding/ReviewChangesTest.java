@@ -1,7 +1,6 @@
 package io.reviewqa.integration.embedding;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.reviewqa.camel.mongodb.changes.ChangeEvent;
 import io.reviewqa.camel.mongodb.changes.OperationType;
@@ -27,21 +26,21 @@ class ReviewChangesTest {
     @Test
     void whenWrittenAndDeleted_thenOnlyDeleted() {
         List<ReviewBatch> batches = changes.batches(List.of(written("r", "Some text here."), deleted("r")));
-        assertThat(batches).containsExactly(new ReviewBatch(List.of(), List.of("r"), null));
+        assertThat(batches).containsExactly(new ReviewBatch(List.of(), List.of(), List.of("r"), null));
         assertThat(batches.get(0).hasSentences()).isFalse();
     }
 
     @Test
     void whenTheDocumentIsGoneByNow_thenItIsADeletion() {
         assertThat(changes.batches(List.of(new ChangeEvent(OperationType.UPDATE, "r", null, Instant.EPOCH))))
-                .containsExactly(new ReviewBatch(List.of(), List.of("r"), null));
+                .containsExactly(new ReviewBatch(List.of(), List.of(), List.of("r"), null));
     }
 
     @Test
     void whenAScanIsOver_thenWhatItDidNotSeeIsSwept() {
         Instant start = Instant.parse("2026-01-01T00:00:00Z");
         assertThat(changes.batches(List.of(ChangeEvent.snapshotEnd(start))))
-                .containsExactly(new ReviewBatch(List.of(), List.of(), start));
+                .containsExactly(new ReviewBatch(List.of(), List.of(), List.of(), start));
     }
 
     @Test
@@ -54,12 +53,14 @@ class ReviewChangesTest {
     }
 
     @Test
-    void whenADocumentIsNoReview_thenTheErrorNamesItAndTheField() {
-        ChangeEvent event = new ChangeEvent(OperationType.INSERT, "r", new Document("_id", "r").append("storeId", "s"),
+    void whenADocumentIsNoReview_thenItIsNotedWithWhatIsWrongAndTheOthersGoOn() {
+        ChangeEvent bad = new ChangeEvent(OperationType.INSERT, "bad", new Document("_id", "bad").append("storeId", "s"),
                 Instant.EPOCH);
-        assertThatThrownBy(() -> changes.batches(List.of(event)))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("review r: field text is missing or blank");
+        List<ReviewBatch> batches = changes.batches(List.of(bad, written("good", "A good text it is.")));
+        assertThat(batches).hasSize(1);
+        assertThat(batches.get(0).reviews()).extracting(split -> split.review().reviewId()).containsExactly("good");
+        assertThat(batches.get(0).unreadable())
+                .containsExactly(new ReviewBatch.Unreadable("bad", "review bad: field text is missing or blank"));
     }
 
     private static ChangeEvent written(String id, String text) {

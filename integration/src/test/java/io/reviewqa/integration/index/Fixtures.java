@@ -7,14 +7,12 @@ import io.reviewqa.integration.embedding.ReviewVectors;
 import io.reviewqa.integration.embedding.ReviewVectors.AspectPolarity;
 import io.reviewqa.integration.embedding.ReviewVectors.LabelledSentence;
 import io.reviewqa.integration.embedding.VectorDocuments;
-import io.reviewqa.integration.review.PendingWrites;
 import io.reviewqa.integration.review.Review;
 import io.reviewqa.integration.sentence.Languages;
 import io.reviewqa.integration.sentence.Polarity;
 import io.reviewqa.integration.sentence.Sentence;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -29,7 +27,7 @@ public final class Fixtures {
 
     public static ReviewIndex index() {
         try {
-            return new ReviewIndex(new IndexProperties(null), new PendingWrites(Clock.systemUTC()));
+            return new ReviewIndex(new IndexProperties(null));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

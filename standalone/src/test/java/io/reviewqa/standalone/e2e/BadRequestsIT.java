@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every kind of bad input, from outside the process: a problem detail that names what was wrong. */
 @ExtendWith(StandaloneUnderTest.class)
@@ -44,6 +45,14 @@ class BadRequestsIT {
     void whenAQuestionIsTooLong_then400SaysByHowMuch() {
         assertProblem(reviewQa.ask("x".repeat(2001), null), 400, "2001 characters; at most 2000");
         assertThat(reviewQa.ask("x".repeat(2000), null).status()).isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"null", "'quoted'", "${body}", "{{user.home}}", "짠가요\u0000", "\ud800", "鹽 "})
+    void whenAQuestionIsOdd_thenItIsAnsweredAsAnyOther(String question) {
+        String odd = question.equals("鹽 ") ? question.repeat(1_000) : question;
+        assertThat(reviewQa.ask(odd, "tonkotsu-alley").status()).isEqualTo(200);
+        assertThat(reviewQa.get("/api/search?q=" + ReviewQa.encode(question)).status()).isEqualTo(200);
     }
 
     @Test

@@ -58,6 +58,26 @@ class DirectChangesIT {
         await().atMost(LIMIT).untilAsserted(() -> assertThat(says(store)).isEqualTo("no_evidence +0 -0"));
     }
 
+    @Test
+    void whenADocumentBecomesNoReview_thenItIsCitedNoMoreAndTheOthersGoOn() {
+        String store = "unreadable";
+        reviews.insertOne(new Document("_id", "unreadable-1").append("storeId", store)
+                .append("text", "The soup was far too salty for me."));
+        await().atMost(LIMIT).untilAsserted(() -> assertThat(says(store)).isEqualTo("answered +1 -0"));
+
+        reviews.updateOne(Filters.eq("_id", "unreadable-1"), Updates.set("text", 5));
+        reviews.insertOne(new Document("storeId", store).append("text", "The soup was not salty at all."));
+        await().atMost(LIMIT).untilAsserted(() -> assertThat(says(store)).isEqualTo("answered +0 -1"));
+        assertThat(reviewQa.get("/api/reviews/unreadable-1").json().get("detail").asText())
+                .contains("field text is a Integer, not a String");
+        assertThat(reviewQa.pipeline().get("deadLetters").asInt()).isZero();
+
+        String madeByMongo = reviewQa.answer("Is it too salty?", store).at("/citations/0/reviewId").asText();
+        assertThat(reviewQa.get("/api/reviews/" + madeByMongo).status()).isEqualTo(200);
+        assertThat(reviewQa.delete("/api/reviews/" + madeByMongo).status()).isEqualTo(204);
+        await().atMost(LIMIT).untilAsserted(() -> assertThat(says(store)).isEqualTo("no_evidence +0 -0"));
+    }
+
     private String says(String store) {
         var answer = reviewQa.answer("Is it too salty?", store);
         return answer.get("status").asText() + " +" + answer.at("/evidence/positive").asInt()
