@@ -1,11 +1,9 @@
 package io.reviewqa.standalone;
 
 import de.bwaldvogel.mongo.MongoServer;
+import io.reviewqa.standalone.mongo.DurableH2Backend;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.concurrent.TimeUnit;
 import org.h2.mvstore.MVStore;
 import org.h2.mvstore.MVStoreException;
 
@@ -18,16 +16,25 @@ final class EmbeddedMongo implements Part {
     // Every commit writes the changed pages anew: small, compressed pages keep the file a third of what it would be.
     private static final int PAGE_BYTES = 4096;
     private static final int KEYS_PER_PAGE = 32;
-    // Every look at a change stream reads the whole oplog: it should be found in memory.
+    // What is scanned, some thousand reviews and their vectors, should be found in memory.
     private static final int CACHE_MEGABYTES = 64;
+    // A stopped reader of changes can fall this far behind before it must read the collection anew: about 10 MB.
+    private static final long OPLOG_ENTRIES = 100_000;
 
     private final DataFolder dataFolder;
     private final Listener listener;
+    private final long oplogEntries;
     private MongoServer server;
 
     EmbeddedMongo(DataFolder dataFolder, Listener listener) {
+        this(dataFolder, listener, OPLOG_ENTRIES);
+    }
+
+    /** @param oplogEntries how many changes are kept for change streams to resume from */
+    EmbeddedMongo(DataFolder dataFolder, Listener listener, long oplogEntries) {
         this.dataFolder = dataFolder;
         this.listener = listener;
+        this.oplogEntries = oplogEntries;
     }
 
     @Override
@@ -41,26 +48,14 @@ final class EmbeddedMongo implements Part {
     }
 
     @Override
-    public void start() throws IOException, InterruptedException {
+    public void start() throws IOException {
         Path file = dataFolder.folder("mongo").resolve("reviewqa.mv");
-        awaitSecondAfterLastWrite(file);
-        server = new MongoServer(new DurableH2Backend(open(file)));
+        server = new MongoServer(new DurableH2Backend(open(file), oplogEntries));
         server.enableOplog();
         server.bind(listener.host(), listener.port());
     }
 
-    /**
-     * The oplog numbers events within a second, from 1 again after a restart. Those of a restart within the second of the
-     * last write would sort before events that are there already, and a change stream that resumes would pass over them.
-     */
-    private static void awaitSecondAfterLastWrite(Path file) throws IOException, InterruptedException {
-        if (Files.exists(file)) {
-            long lastWrite = Files.getLastModifiedTime(file).to(TimeUnit.SECONDS);
-            Poll.until(Duration.ofSeconds(2), () -> System.currentTimeMillis() / 1000 > lastWrite);
-        }
-    }
-
-    private static MVStore open(Path file) {
+    static MVStore open(Path file) {
         try {
             return new MVStore.Builder()
                     .fileName(file.toString())
