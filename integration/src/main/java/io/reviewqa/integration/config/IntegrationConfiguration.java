@@ -2,6 +2,7 @@ package io.reviewqa.integration.config;
 
 import com.mongodb.client.MongoClient;
 import io.reviewqa.camel.mongodb.changes.MongoDbStateRepository;
+import io.reviewqa.camel.mongodb.changes.cluster.MongoDbLeaseClusterService;
 import java.time.Clock;
 import org.apache.camel.component.redis.processor.idempotent.SpringRedisStringIdempotentRepository;
 import org.apache.camel.support.processor.state.MemoryStateRepository;
@@ -24,6 +25,15 @@ class IntegrationConfiguration {
     MongoDbStateRepository changeStreamTokens(
             MongoClient mongo, @Value("${spring.data.mongodb.database}") String database) {
         return new MongoDbStateRepository(mongo, database);
+    }
+
+    /** Elects the replica that embeds: of two, one that is slow could put an older state over a newer one. */
+    @Bean
+    MongoDbLeaseClusterService cluster(MongoClient mongo, @Value("${spring.data.mongodb.database}") String database) {
+        MongoDbLeaseClusterService service = new MongoDbLeaseClusterService();
+        service.setMongoClient(mongo);
+        service.setDatabase(database);
+        return service;
     }
 
     /** The index is built anew at every start, so its position lasts no longer than the process. */

@@ -49,9 +49,7 @@ final class IndexDocuments {
 
     /** Counts a document that is no review; it is found by no search. */
     static Document unreadable(String reviewId, Instant seen) {
-        Document document = new Document();
-        document.add(new StringField(IndexFields.KIND, IndexFields.KIND_UNREADABLE, Store.NO));
-        document.add(new StringField(IndexFields.REVIEW_ID, reviewId, Store.NO));
+        Document document = identified(reviewId, IndexFields.KIND_UNREADABLE);
         document.add(new LongPoint(IndexFields.SEEN, seen.getEpochSecond()));
         return document;
     }
@@ -91,11 +89,16 @@ final class IndexDocuments {
                 Polarity.valueOf(document.get(IndexFields.POLARITY)));
     }
 
-    private static Document base(Review review, String kind) {
+    private static Document identified(String reviewId, String kind) {
         Document document = new Document();
         document.add(new StringField(IndexFields.KIND, kind, Store.NO));
-        document.add(new StringField(IndexFields.REVIEW_ID, review.reviewId(), Store.YES));
-        document.add(new SortedDocValuesField(IndexFields.REVIEW_ID, new BytesRef(review.reviewId())));
+        document.add(new StringField(IndexFields.REVIEW_ID, reviewId, Store.YES));
+        document.add(new SortedDocValuesField(IndexFields.REVIEW_ID, new BytesRef(reviewId)));
+        return document;
+    }
+
+    private static Document base(Review review, String kind) {
+        Document document = identified(review.reviewId(), kind);
         document.add(new StringField(IndexFields.STORE_ID, review.storeId(), Store.YES));
         if (review.menuId() != null) {
             document.add(new StringField(IndexFields.MENU_ID, review.menuId(), Store.YES));

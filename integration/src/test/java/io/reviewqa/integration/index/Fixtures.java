@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.bson.Document;
 
 /** Reviews with made-up vectors and labels, for tests of the index and of what stands on it. */
 public final class Fixtures {
@@ -55,6 +56,12 @@ public final class Fixtures {
         }
         var document = VectorDocuments.document(new ReviewVectors(review, review.contentHash(), MODEL, numbered));
         return new ChangeEvent(OperationType.INSERT, id, document, Instant.EPOCH);
+    }
+
+    /** Stands for a document of reviews that is none. */
+    public static ChangeEvent unreadable(String id) {
+        Document document = new Document("_id", id).append("unreadable", "field text is missing");
+        return new ChangeEvent(OperationType.REPLACE, id, document, Instant.EPOCH);
     }
 
     public static ChangeEvent deletion(String id) {

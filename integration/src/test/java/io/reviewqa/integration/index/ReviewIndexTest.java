@@ -88,6 +88,15 @@ class ReviewIndexTest {
     }
 
     @Test
+    void whenADocumentIsNoReview_thenItIsCountedAndNeverFound() throws IOException {
+        index.apply(List.of(review("r", "s1", null, sentence("Too salty for me.", 0))));
+        index.apply(List.of(Fixtures.unreadable("r")));
+        assertThat(index.size()).isEqualTo(1);
+        assertThat(index.reviews(ALL)).isZero();
+        assertThat(search.all(ALL, 10)).isEmpty();
+    }
+
+    @Test
     void whenAScanIsOver_thenWhatItDidNotSeeIsGone() throws IOException {
         Instant start = Instant.EPOCH.plusSeconds(60);
         ChangeEvent old = review("old", "s1", null, sentence("Too salty for me.", 0));
