@@ -2,12 +2,7 @@ package io.reviewqa.standalone;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
+import io.reviewqa.standalone.e2e.ReviewQa;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -19,7 +14,7 @@ class ReviewQaIT {
     private static final Duration STOP_LIMIT = Duration.ofSeconds(10);
 
     private final TestPorts ports = TestPorts.free();
-    private final HttpClient http = HttpClient.newHttpClient();
+    private final ReviewQa reviewQa = new ReviewQa(ports.http());
 
     @TempDir
     Path folder;
@@ -58,24 +53,16 @@ class ReviewQaIT {
         return StandaloneProcess.start(StandaloneApplication.class, folder, ports, more);
     }
 
-    private String ask(String question) throws Exception {
-        return send(HttpRequest.newBuilder(uri("/api/qa"))
-                .header("Content-Type", "application/json")
-                .POST(BodyPublishers.ofString("{\"question\": \"%s\"}".formatted(question)))
-                .build());
+    private String ask(String question) {
+        return body(reviewQa.ask(question, null));
     }
 
-    private String get(String path) throws Exception {
-        return send(HttpRequest.newBuilder(uri(path)).build());
+    private String get(String path) {
+        return body(reviewQa.get(path));
     }
 
-    private String send(HttpRequest request) throws Exception {
-        HttpResponse<String> response = http.send(request, BodyHandlers.ofString());
-        assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
-        return response.body();
-    }
-
-    private URI uri(String path) {
-        return URI.create("http://127.0.0.1:" + ports.http() + path);
+    private static String body(ReviewQa.Reply reply) {
+        assertThat(reply.status()).as(reply.response().body()).isEqualTo(200);
+        return reply.response().body();
     }
 }

@@ -8,9 +8,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Four ports that were free a moment ago. */
-record TestPorts(int redis, int mongo, int modelServer, int http) {
+public record TestPorts(int redis, int mongo, int modelServer, int http) {
 
-    static TestPorts free() {
+    public static TestPorts free() {
         List<ServerSocket> sockets = new ArrayList<>();
         try {
             for (int i = 0; i < 4; i++) {
@@ -26,7 +26,7 @@ record TestPorts(int redis, int mongo, int modelServer, int http) {
                 sockets.get(2).getLocalPort(), sockets.get(3).getLocalPort());
     }
 
-    List<String> arguments() {
+    public List<String> arguments() {
         return List.of("--reviewqa.standalone.redis-port=" + redis, "--reviewqa.standalone.mongo-port=" + mongo,
                 "--reviewqa.model-server.port=" + modelServer, "--server.port=" + http);
     }

@@ -61,11 +61,12 @@ public final class ReviewChanges {
         List<SplitReview> reviews = new ArrayList<>();
         int sentences = 0;
         for (Map.Entry<String, Document> entry : documents.entrySet()) {
-            SplitReview split = entry.getValue() == null ? null : read(entry.getValue(), unreadable);
+            if (entry.getValue() == null) {
+                deleted.add(entry.getKey());
+                continue;
+            }
+            SplitReview split = read(entry.getValue(), unreadable);
             if (split == null) {
-                if (entry.getValue() == null) {
-                    deleted.add(entry.getKey());
-                }
                 continue;
             }
             if (!reviews.isEmpty() && sentences + split.sentences().size() > SENTENCES_PER_BATCH) {
@@ -83,7 +84,7 @@ public final class ReviewChanges {
         return batches;
     }
 
-    /** A document that is no review fails nothing else: what is wrong with it is logged and noted beside its id. */
+    /** A document that is no review fails nothing else: null is returned, and what is wrong noted beside its id. */
     private SplitReview read(Document document, List<Unreadable> unreadable) {
         try {
             Review review = ReviewDocuments.review(document);

@@ -75,14 +75,9 @@ public final class VectorWrites {
     }
 
     private static LabelledSentence labelled(Sentence sentence, EmbedResponse embedded, int index, TextLabels labels) {
-        List<Float> values = embedded.getEmbeddings(index).getValuesList();
-        float[] vector = new float[values.size()];
-        for (int i = 0; i < vector.length; i++) {
-            vector[i] = values.get(i);
-        }
         return new LabelledSentence(
                 sentence,
-                vector,
+                Vectors.at(embedded, index),
                 embedded.getLanguagesList().contains(sentence.language()),
                 labels.getAspectsList().stream()
                         .map(aspect -> new AspectPolarity(aspect.getAspect(), aspect.getScore(), polarity(aspect.getPolarity())))

@@ -98,11 +98,6 @@ public final class ReviewIndex implements Closeable {
         }
     }
 
-    /** Reviews in a scope. */
-    public int reviews(SearchScope scope) {
-        return search(searcher -> searcher.count(scope.reviews()));
-    }
-
     /** Documents of {@code review_vectors} taken in, also those that stand for what is no review. */
     public int size() {
         return search(searcher -> searcher.count(IndexDocuments.counted()));

@@ -35,10 +35,10 @@ public final class EvidenceSelector {
     public Grounding select(QuestionAnalysis question, SearchScope scope, List<Candidate> candidates, int topK) {
         Evidence evidence = counter.count(scope, question.aspect());
         List<SentenceHit> speaking = candidates.stream()
-                    .map(Candidate::hit)
-                    .filter(hit -> hit.speaksTo(question.aspect()))
-                    .map(hit -> hit.on(question.aspect()))
-                    .toList();
+                .map(Candidate::hit)
+                .filter(hit -> hit.speaksTo(question.aspect()))
+                .map(hit -> hit.on(question.aspect()))
+                .toList();
         // A review that came or went in between may have left the one without the other.
         if (evidence.total() > 0 && !speaking.isEmpty()) {
             return new Grounding(evidence, bothSides(speaking, topK), confidence(evidence.total()));

@@ -1,8 +1,8 @@
 package io.reviewqa.integration.retrieval;
 
+import io.reviewqa.integration.embedding.Vectors;
 import io.reviewqa.integration.sentence.Languages;
 import io.reviewqa.model.v1.EmbedResponse;
-import java.util.List;
 
 /**
  * A question as the models read it.
@@ -23,15 +23,6 @@ public record QuestionAnalysis(String text, String language, String modelId, flo
     public static QuestionAnalysis of(String text, EmbedResponse embedded, String aspect) {
         String language = Languages.detect(text);
         boolean isRead = embedded.getLanguagesList().contains(language);
-        return new QuestionAnalysis(text, language, embedded.getModelId(), isRead ? vector(embedded) : null, aspect);
-    }
-
-    private static float[] vector(EmbedResponse embedded) {
-        List<Float> values = embedded.getEmbeddings(0).getValuesList();
-        float[] vector = new float[values.size()];
-        for (int i = 0; i < vector.length; i++) {
-            vector[i] = values.get(i);
-        }
-        return vector;
+        return new QuestionAnalysis(text, language, embedded.getModelId(), isRead ? Vectors.at(embedded, 0) : null, aspect);
     }
 }

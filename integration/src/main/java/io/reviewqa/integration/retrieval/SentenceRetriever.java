@@ -48,12 +48,14 @@ public final class SentenceRetriever {
         Float unranked = atMost;
         Map<String, Double> rarity = search.rarity(question.text(), question.language());
         return ReciprocalRankFusion.fuse(rankings, settings.rankConstant()).stream()
-                .map(hit -> new Candidate(
-                        hit,
-                        similarities.getOrDefault(
-                                hit.key(), hit.language().equals(question.language()) ? unranked : null),
-                        coverage(rarity, hit)))
+                .map(hit -> candidate(hit, similarities.getOrDefault(
+                        hit.key(), hit.language().equals(question.language()) ? unranked : null), rarity))
                 .toList();
+    }
+
+    /** Words are compared only where no vector tells: analysing every candidate would cost more than finding it. */
+    private Candidate candidate(SentenceHit hit, Float similarity, Map<String, Double> rarity) {
+        return new Candidate(hit, similarity, similarity == null ? coverage(rarity, hit) : 0);
     }
 
     private float coverage(Map<String, Double> rarity, SentenceHit hit) {
@@ -73,7 +75,7 @@ public final class SentenceRetriever {
      *
      * @param similarity cosine to the question, or the least of the ranking for a sentence that did not come into it; null
      *     where no vector tells
-     * @param coverage share of the question's words it holds, weighted by rarity, 0 to 1
+     * @param coverage share of the question's words it holds, weighted by rarity, 0 to 1; 0 where a vector tells
      */
     public record Candidate(SentenceHit hit, Float similarity, float coverage) {
 

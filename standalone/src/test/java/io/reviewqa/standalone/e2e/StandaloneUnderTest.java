@@ -3,10 +3,9 @@ package io.reviewqa.standalone.e2e;
 import static org.awaitility.Awaitility.await;
 
 import io.reviewqa.standalone.StandaloneApplication;
+import io.reviewqa.standalone.TestPorts;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -32,9 +31,7 @@ final class StandaloneUnderTest implements BeforeAllCallback, ParameterResolver 
 
         private final Process process;
         private final Path output;
-        private final int http = freePort();
-        private final int redis = freePort();
-        private final int mongo = freePort();
+        private final TestPorts ports = TestPorts.free();
 
         private Instance(String... more) throws IOException {
             Path folder = Files.createTempDirectory(Files.createDirectories(Path.of("target")), "e2e-").toAbsolutePath();
@@ -43,12 +40,8 @@ final class StandaloneUnderTest implements BeforeAllCallback, ParameterResolver 
                     Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx1g", "-cp",
                     System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
                     StandaloneApplication.class.getName()));
-            command.addAll(List.of(
-                    "--reviewqa.standalone.data=" + folder.resolve("data"),
-                    "--server.port=" + http,
-                    "--reviewqa.model-server.port=" + freePort(),
-                    "--reviewqa.standalone.redis-port=" + redis,
-                    "--reviewqa.standalone.mongo-port=" + mongo));
+            command.add("--reviewqa.standalone.data=" + folder.resolve("data"));
+            command.addAll(ports.arguments());
             command.addAll(List.of(more));
             process = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile()).start();
             await().atMost(START_LIMIT).pollInterval(Duration.ofMillis(200)).until(this::isReady);
@@ -63,15 +56,15 @@ final class StandaloneUnderTest implements BeforeAllCallback, ParameterResolver 
         }
 
         ReviewQa client() {
-            return new ReviewQa(http);
+            return new ReviewQa(ports.http());
         }
 
         String redisUrl() {
-            return "redis://127.0.0.1:" + redis;
+            return "redis://127.0.0.1:" + ports.redis();
         }
 
         String mongoUrl() {
-            return "mongodb://127.0.0.1:" + mongo;
+            return "mongodb://127.0.0.1:" + ports.mongo();
         }
 
         @Override
@@ -108,14 +101,6 @@ final class StandaloneUnderTest implements BeforeAllCallback, ParameterResolver 
     static Instance start(String... more) {
         try {
             return new Instance(more);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
