@@ -5,7 +5,6 @@ import io.reviewqa.camel.mongodb.changes.MongoDbStateRepository;
 import io.reviewqa.camel.mongodb.changes.cluster.MongoDbLeaseClusterService;
 import java.time.Clock;
 import org.apache.camel.component.redis.processor.idempotent.SpringRedisStringIdempotentRepository;
-import org.apache.camel.support.processor.state.MemoryStateRepository;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -34,12 +33,6 @@ class IntegrationConfiguration {
         service.setMongoClient(mongo);
         service.setDatabase(database);
         return service;
-    }
-
-    /** The index is built anew at every start, so its position lasts no longer than the process. */
-    @Bean
-    MemoryStateRepository indexTokens() {
-        return new MemoryStateRepository();
     }
 
     /** The requests of {@code chat:requests} that were answered. */
