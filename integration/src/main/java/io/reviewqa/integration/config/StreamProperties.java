@@ -13,7 +13,8 @@ import org.springframework.validation.annotation.Validated;
  * @param requests stream of questions
  * @param responses stream of answers
  * @param group consumer group of the replicas
- * @param rememberAnswered how long a {@code request_id} is known as answered, so that a redelivery answers it once
+ * @param rememberAnswered how long a {@code request_id} is known as published; asked again later, its stored answer is
+ *     published again
  */
 @Validated
 @ConfigurationProperties("reviewqa.streams")
