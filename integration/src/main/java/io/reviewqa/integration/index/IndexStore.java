@@ -68,8 +68,9 @@ final class IndexStore implements Closeable {
 
     /** A commit comes from {@link IndexSession#commit} alone, with the state that belongs to it. */
     private IndexSession session() throws IOException {
-        return new IndexSession(new IndexWriter(
-                directory, new IndexWriterConfig(IndexFields.analyzer()).setCommitOnClose(false)));
+        return new IndexSession(new IndexWriter(directory, new IndexWriterConfig(IndexFields.analyzer())
+                .setCodec(new SentenceCodec())
+                .setCommitOnClose(false)));
     }
 
     /** Reads the index once, for a damaged file would else come to light when it is merged, and end the writer each time. */
