@@ -3,13 +3,17 @@ package io.reviewqa.standalone.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.lettuce.core.Limit;
 import io.lettuce.core.Range;
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.StreamMessage;
 import io.lettuce.core.api.StatefulRedisConnection;
 import io.lettuce.core.api.sync.RedisCommands;
+import io.lettuce.core.codec.ByteArrayCodec;
 import io.reviewqa.standalone.e2e.StandaloneUnderTest.Instance;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -25,11 +29,15 @@ class ChatStreamIT {
     private final RedisClient client;
     private final StatefulRedisConnection<String, String> connection;
     private final RedisCommands<String, String> redis;
+    private final RedisCommands<byte[], byte[]> binary;
+    private final ReviewQa reviewQa;
 
     ChatStreamIT(Instance instance) {
         client = RedisClient.create(instance.redisUrl());
         connection = client.connect();
         redis = connection.sync();
+        binary = client.connect(ByteArrayCodec.INSTANCE).sync();
+        reviewQa = instance.client();
     }
 
     @AfterEach
@@ -56,13 +64,65 @@ class ChatStreamIT {
     }
 
     @Test
-    void whenAnEntryCanNeverBeAnswered_thenItEndsInTheDeadLettersAndTheNextIsAnswered() {
-        redis.xadd("chat:requests", Map.of("store_id", "tonkotsu-alley", "query", "no id"));
-        ask("after-poison", "Is it too salty?");
-        await().atMost(LIMIT).until(() -> responses("after-poison").size() == 1 && pending() == 0);
-        assertThat(redis.xrange("chat:requests:dlq", Range.unbounded())).anySatisfy(entry -> assertThat(entry.getBody())
-                .containsEntry("query", "no id")
-                .hasEntrySatisfying("dlq_reason", reason -> assertThat(reason).contains("request_id is missing")));
+    void whenEntriesCanNeverBeAnswered_thenEachIsDeadLetteredWithItsReasonAndThoseAroundItAreAnswered() {
+        Map<String, Map<byte[], byte[]>> poison = new LinkedHashMap<>();
+        poison.put("field request_id is missing or blank", fields("query", "no id"));
+        poison.put("field query is missing or blank", fields("request_id", "p2", "query", " \t"));
+        poison.put("field question has 2001 characters", fields("request_id", "p3", "query", "x".repeat(2_001)));
+        poison.put("field request_id has 201 characters", fields("request_id", "p".repeat(201), "query", "Is it salty?"));
+        poison.put("storeId", fields("request_id", "p5", "query", "Is it salty?", "store_id", "s".repeat(201)));
+        poison.put("Not UTF-8: query", Map.of(bytes("request_id"), bytes("p6"), bytes("query"), new byte[] {(byte) 0xc3, 0x28}));
+        poison.put("more than maxEntrySize", fields("request_id", "p7", "query", "x".repeat(10 * 1024 * 1024)));
+        long before = redis.xlen("chat:requests:dlq");
+        int asked = 0;
+        for (Map<byte[], byte[]> entry : poison.values()) {
+            ask("around-" + asked++, "Is it too salty?");
+            binary.xadd(bytes("chat:requests"), entry);
+        }
+        ask("around-" + asked, "Is it too salty?");
+
+        await().atMost(LIMIT).until(() -> redis.xlen("chat:requests:dlq") == before + poison.size() && pending() == 0);
+        for (int i = 0; i <= asked; i++) {
+            String requestId = "around-" + i;
+            await().atMost(LIMIT).untilAsserted(() -> assertThat(responses(requestId)).hasSize(1));
+        }
+        List<String> reasons = redis.xrevrange("chat:requests:dlq", Range.unbounded(), Limit.from(poison.size())).stream()
+                .map(entry -> entry.getBody().get("dlq_reason")).toList();
+        assertThat(poison.keySet()).allSatisfy(expected ->
+                assertThat(reasons).filteredOn(reason -> reason.contains(expected)).as(expected).hasSize(1));
+    }
+
+    @Test
+    void whenAnIdReadsLikeNothing_thenItIsAnIdLikeAnyOther() {
+        ask("null", "Is it too salty?");
+        await().atMost(LIMIT).untilAsserted(() -> assertThat(responses("null")).hasSize(1));
+    }
+
+    @Test
+    void whenTheStreamsKeyIsOfAnotherType_thenHealthSaysSoAndQuestionsAreAnsweredOnceItIsGone() {
+        redis.set("chat:requests", "no stream");
+        await().atMost(LIMIT).untilAsserted(() -> assertThat(health()).isEqualTo("DOWN"));
+        redis.del("chat:requests");
+        ask("after-wrong-type", "Is it too salty?");
+        await().atMost(LIMIT).untilAsserted(() -> assertThat(responses("after-wrong-type")).hasSize(1));
+        await().atMost(LIMIT).untilAsserted(() -> assertThat(health()).isNotEqualTo("DOWN"));
+    }
+
+    /** Of the consumer; empty where only what is down is listed. */
+    private String health() {
+        return reviewQa.get("/actuator/health").json().at("/components/camelHealth/details/consumer:chat-request").asText();
+    }
+
+    private static Map<byte[], byte[]> fields(String... namesAndValues) {
+        Map<byte[], byte[]> fields = new LinkedHashMap<>();
+        for (int i = 0; i < namesAndValues.length; i += 2) {
+            fields.put(bytes(namesAndValues[i]), bytes(namesAndValues[i + 1]));
+        }
+        return fields;
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
     }
 
     private void ask(String requestId, String query) {
