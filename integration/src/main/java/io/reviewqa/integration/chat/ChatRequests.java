@@ -13,6 +13,9 @@ import org.springframework.util.StringUtils;
 @Component("chatRequests")
 public final class ChatRequests {
 
+    /** Characters; it becomes a key in both stores. */
+    private static final int MAX_ID_LENGTH = 200;
+
     private final QuestionReader questions;
 
     public ChatRequests(QuestionReader questions) {
@@ -28,6 +31,10 @@ public final class ChatRequests {
         String requestId = entry.get("request_id");
         if (!StringUtils.hasText(requestId)) {
             throw new PoisonEntryException("field request_id is missing or blank");
+        }
+        if (requestId.length() > MAX_ID_LENGTH) {
+            throw new PoisonEntryException("field request_id has %d characters; at most %d are taken"
+                    .formatted(requestId.length(), MAX_ID_LENGTH));
         }
         if (!StringUtils.hasText(entry.get("query"))) {
             throw new PoisonEntryException("field query is missing or blank");

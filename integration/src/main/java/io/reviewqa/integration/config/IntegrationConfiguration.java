@@ -5,12 +5,10 @@ import io.reviewqa.camel.mongodb.changes.MongoDbStateRepository;
 import io.reviewqa.camel.mongodb.changes.cluster.MongoDbLeaseClusterService;
 import java.time.Clock;
 import org.apache.camel.CamelContext;
-import org.apache.camel.component.redis.processor.idempotent.SpringRedisStringIdempotentRepository;
 import org.apache.camel.spring.boot.CamelContextConfiguration;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.data.redis.core.StringRedisTemplate;
 
 /** The beans that the routes name and that keep state outside this process. */
 @Configuration(proxyBeanMethods = false)
@@ -47,13 +45,5 @@ class IntegrationConfiguration {
             @Override
             public void afterApplicationStart(CamelContext context) {}
         };
-    }
-
-    /** The requests of {@code chat:requests} that were answered. */
-    @Bean
-    SpringRedisStringIdempotentRepository answeredRequests(StringRedisTemplate redis, StreamProperties settings) {
-        var repository = new SpringRedisStringIdempotentRepository(redis, settings.requests() + ":answered");
-        repository.setExpiry(settings.rememberAnswered().toSeconds());
-        return repository;
     }
 }

@@ -16,7 +16,8 @@ import org.springframework.validation.annotation.Validated;
  * @param jobs stream of the reviews to be embedded
  * @param keepJobs entries about which that stream is trimmed to; those still to be done are always kept
  * @param group consumer group of the replicas
- * @param rememberAnswered how long a {@code request_id} is known as answered, so that a redelivery answers it once
+ * @param rememberAnswered how long a {@code request_id} is known as published; asked again later, its stored answer is
+ *     published again
  */
 @Validated
 @ConfigurationProperties("reviewqa.streams")

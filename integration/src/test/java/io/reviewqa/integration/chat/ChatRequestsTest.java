@@ -35,5 +35,11 @@ class ChatRequestsTest {
         assertThatThrownBy(() -> requests.read(Map.of("request_id", "r1", "query", "x".repeat(2001))))
                 .isInstanceOf(PoisonEntryException.class)
                 .hasMessageContaining("2001 characters");
+        assertThatThrownBy(() -> requests.read(Map.of("request_id", "r".repeat(201), "query", "Is it salty?")))
+                .isInstanceOf(PoisonEntryException.class)
+                .hasMessageContaining("request_id has 201 characters");
+        assertThatThrownBy(() -> requests.read(Map.of("request_id", "r1", "query", "Is it salty?", "store_id", "s".repeat(201))))
+                .isInstanceOf(PoisonEntryException.class)
+                .hasMessageContaining("storeId");
     }
 }
