@@ -94,7 +94,7 @@ final class Installation implements AutoCloseable {
 
     private Victim modelServer() {
         return new JvmVictim(ModelServerApplication.class, logs.resolve("model-server.log"), List.of(
-                "--spring.main.web-application-type=none",
+                "--server.port=0",
                 "--reviewqa.model-server.port=" + ports.modelServer(),
                 "--reviewqa.models.cache=" + data.resolve("models")), () -> Serving.models(ports.modelServer()));
     }
@@ -110,7 +110,7 @@ final class Installation implements AutoCloseable {
                 "--reviewqa.index.directory=" + data.resolve(name),
                 // By default a consumer bears the host's name, which the two share here.
                 "--camel.component.redis-stream.consumer-name=" + name,
-                "--camel.component.redis-stream.claim-min-idle=5s"), () -> Serving.rest(replica));
+                "--camel.component.redis-stream.claim-min-idle=5s"), () -> Serving.integration(replica));
     }
 
     private Victim standalone() {
@@ -119,7 +119,7 @@ final class Installation implements AutoCloseable {
         List<String> arguments = new ArrayList<>(ports.arguments());
         arguments.add("--reviewqa.standalone.data=" + data);
         arguments.add("--reviewqa.standalone.seed=false");
-        return new JvmVictim(StandaloneApplication.class, logs.resolve("standalone.log"), arguments, () -> Serving.rest(replica));
+        return new JvmVictim(StandaloneApplication.class, logs.resolve("standalone.log"), arguments, () -> Serving.integration(replica));
     }
 
     /** Ends every process, whatever state it is in; the stores last. */

@@ -21,7 +21,7 @@ import java.util.stream.IntStream;
 final class Load implements AutoCloseable {
 
     private static final Duration END_LIMIT = Duration.ofMinutes(3);
-    private static final long PROBE_MILLIS = 50;
+    private static final long PROBE_MILLIS = 100;
     private static final List<String> QUERIES = List.of("Is it too salty?", "국물이 짠가요?", "Are the portions big?",
             "직원이 친절한가요?");
 

@@ -6,12 +6,14 @@ import io.reviewqa.standalone.e2e.ReviewQa;
 import io.reviewqa.standalone.e2e.ReviewQa.Reply;
 import java.io.UncheckedIOException;
 import java.net.http.HttpTimeoutException;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /**
- * Writes reviews through the REST API, to the replicas in turn. It outwaits a pause, for a request that it gave up on could be
- * carried out after a later one.
+ * Writes reviews through the REST API, to the replicas in turn; as through a load balancer, one that failed gets nothing more
+ * until it is ready. It outwaits a pause, for a request that it gave up on could be carried out after a later one.
  */
 final class RestClient implements Predicate<Write> {
 
@@ -19,6 +21,7 @@ final class RestClient implements Predicate<Write> {
 
     private final List<ReviewQa> replicas;
     private final Ledger ledger;
+    private final Set<ReviewQa> failed = new HashSet<>();
     private int turn;
 
     RestClient(List<ReviewQa> replicas, Ledger ledger) {
@@ -28,29 +31,44 @@ final class RestClient implements Predicate<Write> {
 
     @Override
     public boolean test(Write write) {
-        turn++;
-        Reply reply;
+        ReviewQa replica = replicas.get(turn++ % replicas.size());
+        if (failed.contains(replica) && !Serving.isReady(replica)) {
+            return false;
+        }
+        failed.remove(replica);
+        boolean acknowledged = send(write, replica);
+        if (acknowledged) {
+            ledger.acknowledged(write);
+        } else {
+            failed.add(replica);
+        }
+        return acknowledged;
+    }
+
+    private static boolean send(Write write, ReviewQa replica) {
         try {
-            reply = send(write, replicas.get(turn % replicas.size()));
+            return isAcknowledged(write, reply(write, replica));
         } catch (UncheckedIOException e) {
             if (e.getCause() instanceof HttpTimeoutException) {
                 throw new IllegalStateException("No answer within the client's patience to " + write, e);
             }
             return false;
         }
-        if (reply.status() >= 500) {
-            return false;
-        }
-        // A deletion that is repeated because its reply was lost finds nothing left.
-        boolean gone = write.kind() == Write.Kind.DELETE && reply.status() == 404;
-        if (reply.status() / 100 != 2 && !gone) {
-            throw new IllegalStateException("%d to %s: %s".formatted(reply.status(), write, reply.response().body()));
-        }
-        ledger.acknowledged(write);
-        return true;
     }
 
-    private static Reply send(Write write, ReviewQa replica) {
+    private static boolean isAcknowledged(Write write, Reply reply) {
+        // A deletion that is repeated because its reply was lost finds nothing left.
+        boolean gone = write.kind() == Write.Kind.DELETE && reply.status() == 404;
+        if (reply.status() / 100 == 2 || gone) {
+            return true;
+        }
+        if (reply.status() < 500) {
+            throw new IllegalStateException("%d to %s: %s".formatted(reply.status(), write, reply.response().body()));
+        }
+        return false;
+    }
+
+    private static Reply reply(Write write, ReviewQa replica) {
         if (write.kind() == Write.Kind.DELETE) {
             return replica.delete("/api/reviews/" + write.reviewId());
         }

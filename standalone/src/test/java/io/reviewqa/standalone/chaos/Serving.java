@@ -23,9 +23,18 @@ final class Serving {
     private Serving() {}
 
     /** The integration, and MongoDB behind it. */
-    static boolean rest(ReviewQa replica) {
+    static boolean integration(ReviewQa replica) {
+        return isReady(replica) && isOk(replica, "/api/pipeline");
+    }
+
+    /** Whether a load balancer would send requests there. */
+    static boolean isReady(ReviewQa replica) {
+        return isOk(replica, "/actuator/health/readiness");
+    }
+
+    private static boolean isOk(ReviewQa replica, String path) {
         try {
-            return replica.send(replica.request("/api/pipeline").timeout(LIMIT).GET()).status() == 200;
+            return replica.send(replica.request(path).timeout(LIMIT).GET()).status() == 200;
         } catch (UncheckedIOException e) {
             return false;
         }
