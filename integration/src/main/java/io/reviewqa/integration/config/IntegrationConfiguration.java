@@ -4,7 +4,9 @@ import com.mongodb.client.MongoClient;
 import io.reviewqa.camel.mongodb.changes.MongoDbStateRepository;
 import io.reviewqa.camel.mongodb.changes.cluster.MongoDbLeaseClusterService;
 import java.time.Clock;
+import org.apache.camel.CamelContext;
 import org.apache.camel.component.redis.processor.idempotent.SpringRedisStringIdempotentRepository;
+import org.apache.camel.spring.boot.CamelContextConfiguration;
 import org.apache.camel.support.processor.state.MemoryStateRepository;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
@@ -20,20 +22,32 @@ class IntegrationConfiguration {
         return Clock.systemUTC();
     }
 
-    /** Where the change stream of {@code reviews} has come to; kept beside the reviews, moved only after the vectors are. */
+    /** Where the change stream of {@code reviews} has come to; moved only after the embedding queue has its jobs. */
     @Bean
     MongoDbStateRepository changeStreamTokens(
             MongoClient mongo, @Value("${spring.data.mongodb.database}") String database) {
         return new MongoDbStateRepository(mongo, database);
     }
 
-    /** Elects the replica that embeds: of two, one that is slow could put an older state over a newer one. */
+    /** Elects the replica that follows the reviews and sweeps: several would queue everything several times. */
     @Bean
-    MongoDbLeaseClusterService cluster(MongoClient mongo, @Value("${spring.data.mongodb.database}") String database) {
+    CamelContextConfiguration cluster(MongoClient mongo, @Value("${spring.data.mongodb.database}") String database) {
         MongoDbLeaseClusterService service = new MongoDbLeaseClusterService();
         service.setMongoClient(mongo);
         service.setDatabase(database);
-        return service;
+        return new CamelContextConfiguration() {
+            @Override
+            public void beforeApplicationStart(CamelContext context) {
+                try {
+                    context.addService(service);
+                } catch (Exception e) {
+                    throw new IllegalStateException("the cluster service cannot be added", e);
+                }
+            }
+
+            @Override
+            public void afterApplicationStart(CamelContext context) {}
+        };
     }
 
     /** The index is built anew at every start, so its position lasts no longer than the process. */

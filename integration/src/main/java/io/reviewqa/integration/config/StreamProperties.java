@@ -1,5 +1,6 @@
 package io.reviewqa.integration.config;
 
+import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import java.time.Duration;
@@ -8,10 +9,12 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * The streams that questions come from and answers go to.
+ * The streams that questions come from and answers go to, and the queue of reviews to be embedded.
  *
  * @param requests stream of questions
  * @param responses stream of answers
+ * @param jobs stream of the reviews to be embedded
+ * @param keepJobs entries about which that stream is trimmed to; those still to be done are always kept
  * @param group consumer group of the replicas
  * @param rememberAnswered how long a {@code request_id} is known as answered, so that a redelivery answers it once
  */
@@ -20,5 +23,7 @@ import org.springframework.validation.annotation.Validated;
 public record StreamProperties(
         @DefaultValue("chat:requests") @NotBlank String requests,
         @DefaultValue("chat:responses") @NotBlank String responses,
+        @DefaultValue("embed:jobs") @NotBlank String jobs,
+        @DefaultValue("10000") @Min(1) long keepJobs,
         @DefaultValue("reviewqa") @NotBlank String group,
         @DefaultValue("7d") @NotNull Duration rememberAnswered) {}

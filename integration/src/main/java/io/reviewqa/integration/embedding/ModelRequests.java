@@ -31,6 +31,11 @@ public final class ModelRequests {
         return EmbedRequest.newBuilder().setInputType(InputType.INPUT_TYPE_QUERY).addTexts(text).build();
     }
 
+    /** Any text will do to learn from the answer which model embeds. */
+    public EmbedRequest probe() {
+        return EmbedRequest.newBuilder().setInputType(InputType.INPUT_TYPE_PASSAGE).addTexts("model").build();
+    }
+
     public EmbedRequest embedQuestion(@Body Question question) {
         return embedText(question.question());
     }

@@ -2,7 +2,6 @@ package io.reviewqa.integration.embedding;
 
 import io.reviewqa.integration.review.Review;
 import io.reviewqa.integration.sentence.Sentence;
-import java.time.Instant;
 import java.util.List;
 
 /**
@@ -11,17 +10,14 @@ import java.util.List;
  * @param reviews each with its sentences
  * @param unreadable documents that are no reviews; what was made of them before is taken back
  * @param deleted ids of reviews that are no longer there
- * @param scanned when a scan of all reviews began that is now over, so that vectors made before it have no review any
- *     more; null where no scan ended
  */
-public record ReviewBatch(
-        List<SplitReview> reviews, List<Unreadable> unreadable, List<String> deleted, Instant scanned) {
+public record ReviewBatch(List<SplitReview> reviews, List<Unreadable> unreadable, List<String> deleted) {
 
     /** A review and the sentences it was split into. */
-    public record SplitReview(Review review, List<Sentence> sentences) {}
+    public record SplitReview(EmbeddingJob job, Review review, List<Sentence> sentences) {}
 
     /** A document of {@code reviews} that is none, and what is wrong with it. */
-    public record Unreadable(String id, String reason) {}
+    public record Unreadable(EmbeddingJob job, String reason) {}
 
     /** All sentences, review by review: the order of the texts in a request and of the vectors in its answer. */
     public List<Sentence> sentences() {
@@ -29,7 +25,7 @@ public record ReviewBatch(
     }
 
     boolean isEmpty() {
-        return reviews.isEmpty() && unreadable.isEmpty() && deleted.isEmpty() && scanned == null;
+        return reviews.isEmpty() && unreadable.isEmpty() && deleted.isEmpty();
     }
 
     /** Whether the model server has anything to do. */

@@ -14,11 +14,20 @@ import org.bson.types.Binary;
 
 /**
  * {@link ReviewVectors} as documents of {@code review_vectors}: the review's own fields, then {@code contentHash}, {@code
- * modelId} and {@code sentences}. A vector is a binary of little-endian 32-bit floats.
+ * modelId} and {@code sentences}. A vector is a binary of little-endian 32-bit floats. {@link VectorWrites} adds when the
+ * review was queued and embedded.
  */
 public final class VectorDocuments {
 
-    private static final String UNREADABLE = "unreadable";
+    static final String UNREADABLE = "unreadable";
+    static final String MODEL_ID = "modelId";
+    static final String CONTENT_HASH = "contentHash";
+
+    /** The review's {@code _id} in its own type, where that is no string. */
+    static final String DOCUMENT_ID = "documentId";
+
+    /** The fields that tell from what and by what vectors were made. */
+    static final Document STATE = new Document(CONTENT_HASH, 1).append(MODEL_ID, 1).append(UNREADABLE, 1).append(DOCUMENT_ID, 1);
 
     private VectorDocuments() {}
 
@@ -33,8 +42,8 @@ public final class VectorDocuments {
                 .append("rating", review.rating())
                 .append("language", review.language())
                 .append("createdAt", review.createdAt() == null ? null : Date.from(review.createdAt()))
-                .append("contentHash", vectors.contentHash())
-                .append("modelId", vectors.modelId())
+                .append(CONTENT_HASH, vectors.contentHash())
+                .append(MODEL_ID, vectors.modelId())
                 .append("sentences", vectors.sentences().stream().map(VectorDocuments::sentence).toList());
     }
 
@@ -50,8 +59,8 @@ public final class VectorDocuments {
     public static ReviewVectors vectors(Document document) {
         return new ReviewVectors(
                 ReviewDocuments.review(document),
-                document.getString("contentHash"),
-                document.getString("modelId"),
+                document.getString(CONTENT_HASH),
+                document.getString(MODEL_ID),
                 document.getList("sentences", Document.class).stream().map(VectorDocuments::sentence).toList());
     }
 

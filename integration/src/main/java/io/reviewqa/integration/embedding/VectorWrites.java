@@ -1,6 +1,5 @@
 package io.reviewqa.integration.embedding;
 
-import com.mongodb.client.model.DeleteManyModel;
 import com.mongodb.client.model.DeleteOneModel;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.ReplaceOneModel;
@@ -9,6 +8,7 @@ import com.mongodb.client.model.WriteModel;
 import io.reviewqa.integration.embedding.ReviewBatch.SplitReview;
 import io.reviewqa.integration.embedding.ReviewVectors.AspectPolarity;
 import io.reviewqa.integration.embedding.ReviewVectors.LabelledSentence;
+import io.reviewqa.integration.review.Review;
 import io.reviewqa.integration.sentence.Polarity;
 import io.reviewqa.integration.sentence.Sentence;
 import io.reviewqa.model.v1.EmbedResponse;
@@ -25,12 +25,12 @@ import org.springframework.stereotype.Component;
 @Component("vectorWrites")
 public final class VectorWrites {
 
-    private static final String EMBEDDED_AT = "embeddedAt";
-
     private final Clock clock;
+    private final EmbeddingModel model;
 
-    public VectorWrites(Clock clock) {
+    public VectorWrites(Clock clock, EmbeddingModel model) {
         this.clock = clock;
+        this.model = model;
     }
 
     /**
@@ -44,7 +44,20 @@ public final class VectorWrites {
             throw new IllegalStateException("the model server answered %d vectors and %d labels for %d sentences"
                     .formatted(embedded.getEmbeddingsCount(), labelled.getLabelsCount(), sentences));
         }
-        List<WriteModel<Document>> writes = new ArrayList<>(removals(batch));
+        model.answered(embedded);
+        return all(batch, embedded, labelled);
+    }
+
+    /** The writes of a batch without a sentence. */
+    public List<WriteModel<Document>> withoutModel(ReviewBatch batch) {
+        return all(batch, EmbedResponse.getDefaultInstance(), LabelResponse.getDefaultInstance());
+    }
+
+    private List<WriteModel<Document>> all(ReviewBatch batch, EmbedResponse embedded, LabelResponse labelled) {
+        List<WriteModel<Document>> writes = new ArrayList<>();
+        batch.deleted().forEach(id -> writes.add(new DeleteOneModel<>(Filters.eq("_id", id))));
+        batch.unreadable().forEach(document -> writes.add(replace(
+                document.job(), VectorDocuments.unreadable(document.job().reviewId(), document.reason()))));
         int first = 0;
         for (SplitReview split : batch.reviews()) {
             List<LabelledSentence> made = new ArrayList<>();
@@ -53,23 +66,9 @@ public final class VectorWrites {
                 made.add(labelled(sentence, embedded, i, labelled.getLabels(i)));
             }
             first += made.size();
-            writes.add(upsert(new ReviewVectors(split.review(), split.review().contentHash(), embedded.getModelId(), made)));
-        }
-        return writes;
-    }
-
-    /** The writes of a batch without a sentence. */
-    public List<WriteModel<Document>> withoutModel(ReviewBatch batch) {
-        return writes(batch, EmbedResponse.getDefaultInstance(), LabelResponse.getDefaultInstance());
-    }
-
-    private List<WriteModel<Document>> removals(ReviewBatch batch) {
-        List<WriteModel<Document>> writes = new ArrayList<>();
-        batch.unreadable().forEach(document -> writes.add(replace(
-                document.id(), VectorDocuments.unreadable(document.id(), document.reason()))));
-        batch.deleted().forEach(id -> writes.add(new DeleteOneModel<>(Filters.eq("_id", id))));
-        if (batch.scanned() != null) {
-            writes.add(new DeleteManyModel<>(Filters.lt(EMBEDDED_AT, Date.from(batch.scanned()))));
+            Review review = split.review();
+            writes.add(replace(split.job(), VectorDocuments.document(
+                    new ReviewVectors(review, review.contentHash(), embedded.getModelId(), made))));
         }
         return writes;
     }
@@ -93,14 +92,11 @@ public final class VectorWrites {
         };
     }
 
-    private WriteModel<Document> upsert(ReviewVectors vectors) {
-        return replace(vectors.review().reviewId(), VectorDocuments.document(vectors));
-    }
-
-    private WriteModel<Document> replace(String id, Document document) {
-        return new ReplaceOneModel<>(
-                Filters.eq("_id", id),
-                document.append(EMBEDDED_AT, Date.from(clock.instant())),
-                new ReplaceOptions().upsert(true));
+    private WriteModel<Document> replace(EmbeddingJob job, Document document) {
+        if (!(job.documentId() instanceof String)) {
+            document.append(VectorDocuments.DOCUMENT_ID, job.documentId());
+        }
+        document.append("queuedAt", Date.from(job.queuedAt())).append("embeddedAt", Date.from(clock.instant()));
+        return new ReplaceOneModel<>(Filters.eq("_id", job.reviewId()), document, new ReplaceOptions().upsert(true));
     }
 }

@@ -4,20 +4,20 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.BiPredicate;
 import org.springframework.stereotype.Component;
 
-/**
- * Remembers, of what this process has written, what its index may not show yet. Changes are indexed in the order they
- * were written, so the last review of each batch speaks for the whole batch and memory stays small.
- */
+/** Remembers, of what this process has written, what its index may not show yet. */
 @Component
 public final class PendingWrites {
 
     /** A write that another writer replaced at once is never seen again; it is forgotten after this time. */
     private static final Duration FORGET_AFTER = Duration.ofMinutes(15);
     private static final int MAX_REMEMBERED = 10_000;
+    /** So many unseen ones answer the question; looking for all of them would burden the index that is to catch up. */
+    private static final int ENOUGH = 100;
 
     private record Write(String contentHash, Instant at) {}
 
@@ -35,9 +35,13 @@ public final class PendingWrites {
         this.clock = clock;
     }
 
-    /** Called after the write is durable. */
-    synchronized void written(Review last) {
-        writes.put(last.reviewId(), new Write(last.contentHash(), clock.instant()));
+    /** Called after the writes are durable. */
+    synchronized void written(List<Review> reviews) {
+        Instant now = clock.instant();
+        for (Review review : reviews) {
+            writes.remove(review.reviewId());
+            writes.put(review.reviewId(), new Write(review.contentHash(), now));
+        }
     }
 
     /** Called when a review was deleted. */
@@ -46,14 +50,23 @@ public final class PendingWrites {
     }
 
     /**
-     * Batches written and not yet searchable.
+     * Reviews written and not yet searchable, as far as they are remembered; of more than 100 it is enough to say so.
      *
      * @param isShown whether the index shows the review of an id in the state with a content hash
      */
     public synchronized int count(BiPredicate<String, String> isShown) {
         Instant oldest = clock.instant().minus(FORGET_AFTER);
-        writes.entrySet().removeIf(write -> write.getValue().at().isBefore(oldest)
-                || isShown.test(write.getKey(), write.getValue().contentHash()));
-        return writes.size();
+        int unseen = 0;
+        for (var remembered = writes.entrySet().iterator(); remembered.hasNext() && unseen < ENOUGH; ) {
+            var write = remembered.next();
+            boolean done = write.getValue().at().isBefore(oldest)
+                    || isShown.test(write.getKey(), write.getValue().contentHash());
+            if (done) {
+                remembered.remove();
+            } else {
+                unseen++;
+            }
+        }
+        return unseen;
     }
 }

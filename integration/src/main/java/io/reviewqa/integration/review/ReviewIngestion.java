@@ -67,7 +67,7 @@ public final class ReviewIngestion {
     /** To be called once the batch is durably written. */
     public void accept(@Body List<Review> written, @Variable("report") IngestReport report) {
         report.accept(written.size());
-        pendingWrites.written(written.get(written.size() - 1));
+        pendingWrites.written(written);
     }
 
     private Review parse(ReviewLines.Line line) {

@@ -6,6 +6,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class PendingWritesTest {
@@ -15,15 +17,24 @@ class PendingWritesTest {
     @Test
     void whenWritten_thenPendingUntilThatStateIsShown() {
         Review review = review("text");
-        writes.written(review);
+        writes.written(List.of(review));
         assertThat(writes.count((id, hash) -> hash.equals(review("older text").contentHash()))).isEqualTo(1);
         assertThat(writes.count((id, hash) -> id.equals("r") && hash.equals(review.contentHash()))).isZero();
         assertThat(writes.count((id, hash) -> false)).as("forgotten once shown").isZero();
     }
 
     @Test
+    void whenOneOfManyIsNotShown_thenStillPending() {
+        List<Review> batch = IntStream.range(0, 500).mapToObj(i -> review("text").withId("r" + i)).toList();
+        writes.written(batch);
+        assertThat(writes.count((id, hash) -> false)).as("enough to know").isEqualTo(100);
+        assertThat(writes.count((id, hash) -> !id.equals("r250"))).isEqualTo(1);
+        assertThat(writes.count((id, hash) -> true)).isZero();
+    }
+
+    @Test
     void whenRemoved_thenNotPending() {
-        writes.written(review("text"));
+        writes.written(List.of(review("text")));
         writes.removed("r");
         assertThat(writes.count((id, hash) -> false)).isZero();
     }
@@ -48,7 +59,7 @@ class PendingWritesTest {
                 return now[0];
             }
         });
-        aging.written(review("text"));
+        aging.written(List.of(review("text")));
         now[0] = start.plus(Duration.ofMinutes(16));
         assertThat(aging.count((id, hash) -> false)).isZero();
     }

@@ -53,6 +53,11 @@ final class StandaloneUnderTest implements BeforeAllCallback, ParameterResolver 
             return "mongodb://127.0.0.1:" + ports.mongo();
         }
 
+        /** Processor time of the JVM so far; its Redis is not in it. */
+        Duration cpu() {
+            return process.toHandle().info().totalCpuDuration().orElseThrow();
+        }
+
         @Override
         public void close() throws InterruptedException {
             process.close();

@@ -33,9 +33,18 @@ public class MongoDbChangesComponent extends HealthCheckComponent {
         }
         MongoDbChangesConfiguration own = configuration.copy();
         own.setCollection(remaining);
+        takeRetryForever(parameters, own);
         MongoDbChangesEndpoint endpoint = new MongoDbChangesEndpoint(uri, this, own);
         setProperties(endpoint, parameters);
         return endpoint;
+    }
+
+    /** Camel would put the bean in the place of a text that begins with a reference; this one may name several. */
+    private static void takeRetryForever(Map<String, Object> parameters, MongoDbChangesConfiguration configuration) {
+        Object retryForever = parameters.remove("retryForever");
+        if (retryForever != null) {
+            configuration.setRetryForever(retryForever.toString());
+        }
     }
 
     /** Two consumers under one key would step over each other's events. */

@@ -81,9 +81,10 @@ public class MongoDbChangesConfiguration implements Cloneable {
     private long maximumRedeliveryDelay = 30_000;
 
     @UriParam(label = "consumer",
-              description = "Class names of exceptions, separated by commas, that mean the target is down: an event "
-                           + "that fails with one, or with one as its cause, is tried until it succeeds and never "
-                           + "parked.")
+              description = "What failures mean that the target is down, and not that the event is bad: class names of "
+                           + "exceptions (a superclass or one of a cause will do) and references #bean:id to a "
+                           + "java.util.function.Predicate of Throwable, separated by commas. An event that fails so is "
+                           + "tried until it succeeds and never parked.")
     private String retryForever;
 
     @UriParam(label = "consumer",

@@ -3,6 +3,7 @@ package io.reviewqa.camel.mongodb.changes;
 import java.time.Duration;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Predicate;
 
 import com.mongodb.client.MongoDatabase;
 import io.reviewqa.camel.mongodb.changes.driver.MongoChangeStreamClient;
@@ -32,6 +33,7 @@ public class MongoDbChangesConsumer extends DefaultConsumer implements Suspendab
 
     private final MongoDbChangesEndpoint endpoint;
     private final MongoDbChangesConfiguration configuration;
+    private Predicate<Throwable> outage;
     private TokenSlot slot;
     private StateRepository<String, String> tokens;
     private Leadership leadership;
@@ -48,6 +50,7 @@ public class MongoDbChangesConsumer extends DefaultConsumer implements Suspendab
     protected void doStart() throws Exception {
         super.doStart();
         warnOfGeneratedKey();
+        outage = OutageMatcher.of(getEndpoint().getCamelContext(), configuration.getRetryForever());
         claimTokenSlot();
         tokens = configuration.getChangeStreamTokenRepository() != null
                 ? configuration.getChangeStreamTokenRepository()
@@ -105,8 +108,7 @@ public class MongoDbChangesConsumer extends DefaultConsumer implements Suspendab
     private ChangeStreamLoop loop(Lifecycle lifecycle, StreamStatus status) {
         Backoff backoff = new Backoff(Duration.ofMillis(configuration.getRedeliveryDelay()),
                 Duration.ofMillis(configuration.getMaximumRedeliveryDelay()), ThreadLocalRandom.current());
-        RetryPolicy retry = new RetryPolicy(configuration.getMaxRedeliveries(), backoff,
-                new ExceptionNames(configuration.getRetryForever()));
+        RetryPolicy retry = new RetryPolicy(configuration.getMaxRedeliveries(), backoff, outage);
         StreamSettings settings = new StreamSettings(configuration.getBatchSize(),
                 Duration.ofMillis(configuration.getPollDelay()), TOKEN_REFRESH, configuration.isInitialSnapshot());
         return new ChangeStreamLoop(source(), new ChangeDelivery(target(status), retry, lifecycle, status), settings,

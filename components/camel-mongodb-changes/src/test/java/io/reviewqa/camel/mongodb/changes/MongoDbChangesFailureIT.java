@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 
 import org.apache.camel.CamelContext;
@@ -17,6 +18,8 @@ import org.bson.Document;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What becomes of events that the route fails on. */
 class MongoDbChangesFailureIT {
@@ -86,16 +89,21 @@ class MongoDbChangesFailureIT {
         assertThat(deadLetters()).extracting(letter -> letter.get("documentId")).containsExactly(2);
     }
 
-    @Test
-    void whenTheTargetIsDownForLong_thenNothingIsParked() throws Exception {
+    @ParameterizedTest
+    @ValueSource(strings = {"java.net.ConnectException", "#bean:refused", "#bean:refused,java.io.FileNotFoundException"})
+    void whenTheTargetIsDownForLong_thenNothingIsParked(String retryForever) throws Exception {
         AtomicBoolean down = new AtomicBoolean(true);
-        camel = CamelFixture.start(mongo.client(), URI + "&retryForever=java.net.ConnectException", exchange -> {
+        camel = CamelFixture.context(mongo.client());
+        Predicate<Throwable> refused = thrown -> thrown.getMessage().contains("refused");
+        camel.getRegistry().bind("refused", refused);
+        CamelFixture.addRoute(camel, URI + "&retryForever=" + retryForever, exchange -> {
             attempts.incrementAndGet();
             if (down.get()) {
                 throw new IllegalStateException(new ConnectException("refused"));
             }
             received.process(exchange);
         });
+        camel.start();
         writeOnceConnected(1);
         await().until(() -> attempts.get() > 10);
         assertThat(deadLetters()).isEmpty();

@@ -50,6 +50,8 @@ class MongoDbChangesOptionsIT {
             "mongodb-changes:reviews?database=shop&redeliveryDelay=2s&maximumRedeliveryDelay=1s, maximumRedeliveryDelay",
             "mongodb-changes:reviews?database=shop&streamFilter=nonsense, streamFilter",
             "mongodb-changes:reviews?database=shop&fullDocument=all, all",
+            "mongodb-changes:reviews?database=shop&retryForever=no.such.Outage, no.such.Outage",
+            "mongodb-changes:reviews?database=shop&retryForever=#bean:nobody, #bean:nobody",
             "mongodb-changes:reviews?database=shop&namespace=jobs, CamelClusterService",
     })
     void whenAnOptionIsWrong_thenTheStartFailsAndNamesIt(String uri, String named) {

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 import com.mongodb.client.model.Filters;
@@ -71,6 +72,8 @@ class ReadmeExamplesIT {
 
     private void start(int example, String... targets) throws Exception {
         camel = CamelFixture.context(mongo.client());
+        Predicate<Throwable> modelServerAway = thrown -> false;
+        camel.getRegistry().bind("modelServerAway", modelServerAway);
         camel.addRoutes(new RouteBuilder() {
             @Override
             public void configure() {

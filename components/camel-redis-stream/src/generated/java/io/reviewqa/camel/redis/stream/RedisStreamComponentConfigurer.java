@@ -80,6 +80,8 @@ public class RedisStreamComponentConfigurer extends PropertyConfigurerSupport im
         case "reconnectMaxDelay": getOrCreateConfiguration(target).setReconnectMaxDelay(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "retrydelay":
         case "retryDelay": getOrCreateConfiguration(target).setRetryDelay(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "retryforever":
+        case "retryForever": getOrCreateConfiguration(target).setRetryForever(property(camelContext, java.lang.String.class, value)); return true;
         case "retryjitter":
         case "retryJitter": getOrCreateConfiguration(target).setRetryJitter(property(camelContext, double.class, value)); return true;
         case "retrymaxdelay":
@@ -149,6 +151,8 @@ public class RedisStreamComponentConfigurer extends PropertyConfigurerSupport im
         case "reconnectMaxDelay": return long.class;
         case "retrydelay":
         case "retryDelay": return long.class;
+        case "retryforever":
+        case "retryForever": return java.lang.String.class;
         case "retryjitter":
         case "retryJitter": return double.class;
         case "retrymaxdelay":
@@ -214,6 +218,8 @@ public class RedisStreamComponentConfigurer extends PropertyConfigurerSupport im
         case "reconnectMaxDelay": return getOrCreateConfiguration(target).getReconnectMaxDelay();
         case "retrydelay":
         case "retryDelay": return getOrCreateConfiguration(target).getRetryDelay();
+        case "retryforever":
+        case "retryForever": return getOrCreateConfiguration(target).getRetryForever();
         case "retryjitter":
         case "retryJitter": return getOrCreateConfiguration(target).getRetryJitter();
         case "retrymaxdelay":

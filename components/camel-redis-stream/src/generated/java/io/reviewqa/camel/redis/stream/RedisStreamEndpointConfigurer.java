@@ -70,6 +70,8 @@ public class RedisStreamEndpointConfigurer extends PropertyConfigurerSupport imp
         case "reconnectMaxDelay": target.getConfiguration().setReconnectMaxDelay(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "retrydelay":
         case "retryDelay": target.getConfiguration().setRetryDelay(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "retryforever":
+        case "retryForever": target.getConfiguration().setRetryForever(property(camelContext, java.lang.String.class, value)); return true;
         case "retryjitter":
         case "retryJitter": target.getConfiguration().setRetryJitter(property(camelContext, double.class, value)); return true;
         case "retrymaxdelay":
@@ -136,6 +138,8 @@ public class RedisStreamEndpointConfigurer extends PropertyConfigurerSupport imp
         case "reconnectMaxDelay": return long.class;
         case "retrydelay":
         case "retryDelay": return long.class;
+        case "retryforever":
+        case "retryForever": return java.lang.String.class;
         case "retryjitter":
         case "retryJitter": return double.class;
         case "retrymaxdelay":
@@ -198,6 +202,8 @@ public class RedisStreamEndpointConfigurer extends PropertyConfigurerSupport imp
         case "reconnectMaxDelay": return target.getConfiguration().getReconnectMaxDelay();
         case "retrydelay":
         case "retryDelay": return target.getConfiguration().getRetryDelay();
+        case "retryforever":
+        case "retryForever": return target.getConfiguration().getRetryForever();
         case "retryjitter":
         case "retryJitter": return target.getConfiguration().getRetryJitter();
         case "retrymaxdelay":

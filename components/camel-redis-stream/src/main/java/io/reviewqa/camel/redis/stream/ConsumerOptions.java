@@ -31,9 +31,11 @@ final class ConsumerOptions {
         check(endpoint, !endpoint.getStreamKey().equals(deadLetterStream(endpoint)), "cannot be its own dead-letter stream");
         MemberPolicy.Flow flow = new MemberPolicy.Flow(config.getStart(), config.getBatchSize(), config.isBatching(),
                 Duration.ofMillis(config.getBlock()), config.getMaxInFlight(), config.getMaxRetrying());
-        return new MemberPolicy(flow, Duration.ofMillis(config.getClaimMinIdle()), config.getMaxDeliveries(),
+        MemberPolicy.Retry retry = new MemberPolicy.Retry(config.getMaxDeliveries(),
                 new Backoff(Duration.ofMillis(config.getRetryDelay()), config.getRetryMultiplier(),
                         Duration.ofMillis(config.getRetryMaxDelay()), config.getRetryJitter()),
+                OutageMatcher.of(endpoint.getCamelContext(), config.getRetryForever()));
+        return new MemberPolicy(flow, Duration.ofMillis(config.getClaimMinIdle()), retry,
                 new Backoff(RECONNECT_DELAY, 2, Duration.ofMillis(config.getReconnectMaxDelay()), RECONNECT_JITTER));
     }
 

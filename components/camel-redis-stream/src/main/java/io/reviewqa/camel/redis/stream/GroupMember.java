@@ -1,9 +1,12 @@
 package io.reviewqa.camel.redis.stream;
 
+import static java.util.stream.Collectors.partitioningBy;
+
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -22,7 +25,8 @@ import org.slf4j.LoggerFactory;
  *
  * <p>Invariants: an entry is acknowledged only after {@link #succeeded} or together with its dead letter; never more
  * than {@code maxInFlight} entries are delivered and uncompleted; an entry this member holds is renewed, so that idle
- * means abandoned; whatever was lost on the way (a reply, a process) is found again in the pending list.
+ * means abandoned; whatever was lost on the way (a reply, a process) is found again in the pending list; a delivery that
+ * met a target that was down is taken back, so that Redis counts only those that count.
  *
  * <p>{@link #step} and {@link #leave} belong to the driver's thread. {@link #succeeded}, {@link #acknowledgeNow},
  * {@link #failed}, {@link #renewLeases}, {@link #stop} may be called from any.
@@ -42,8 +46,10 @@ final class GroupMember {
 
     private final Queue<Event> inbox = new ConcurrentLinkedQueue<>();
     private final HeldEntries held = new HeldEntries();
+    private final OutageGate gate;
     private final Set<String> toAcknowledge = new LinkedHashSet<>();
     private final List<Release> undelivered = new ArrayList<>();
+    private final List<Release> toTakeBack = new ArrayList<>();
     private volatile boolean stopping;
     private volatile boolean left;
     private boolean joined;
@@ -59,6 +65,7 @@ final class GroupMember {
         this.decoder = decoder;
         this.policy = policy;
         this.time = time;
+        this.gate = new OutageGate(policy.retry().backoff(), time);
     }
 
     /**
@@ -71,6 +78,7 @@ final class GroupMember {
         try {
             joinGroup();
             sendDeadLetters();
+            takeBackDeliveries();
             dispatch(redeliverDue());
             dispatch(claimAbandoned());
             long wait = acknowledgeAndRead();
@@ -165,6 +173,7 @@ final class GroupMember {
         } finally {
             // What could not be handed over must not be renewed any more, but grow idle.
             undelivered.clear();
+            toTakeBack.clear();
             held.allWaiting().forEach(entry -> held.remove(entry.id()));
         }
     }
@@ -193,8 +202,10 @@ final class GroupMember {
             if (event instanceof Succeeded succeeded) {
                 succeeded.ids().forEach(held::remove);
                 toAcknowledge.addAll(succeeded.ids());
+                targetAnswered();
             } else if (event instanceof Acknowledged acknowledged) {
                 acknowledged.ids().forEach(held::remove);
+                targetAnswered();
             } else if (event instanceof Failed failed) {
                 settleFailure(failed);
             }
@@ -203,6 +214,11 @@ final class GroupMember {
 
     private void settleFailure(Failed failed) {
         PoisonEntryException poison = PoisonEntryException.amongCauses(failed.cause());
+        if (poison == null && policy.retry().outage().test(failed.cause())) {
+            settleOutage(failed);
+            return;
+        }
+        targetAnswered();
         boolean alone = failed.ids().size() == 1;
         for (String id : failed.ids()) {
             Held entry = held.remove(id);
@@ -210,18 +226,53 @@ final class GroupMember {
                 continue;
             }
             boolean poisoned = poison != null && (poison.getEntryIds().isEmpty() ? alone : poison.getEntryIds().contains(id));
-            if (poisoned || entry.deliveryCount() >= policy.maxDeliveries()) {
+            if (poisoned || entry.deliveryCount() >= policy.retry().maxDeliveries()) {
                 condemn(DeadLetter.of(id, poisoned ? poison : failed.cause(), entry.deliveryCount()));
             } else {
                 boolean innocent = poison != null && !poison.getEntryIds().isEmpty();
-                retryLater(entry, innocent ? 0 : policy.retry().delayMillis(entry.deliveryCount(), time.random()), failed.cause());
+                retryLater(entry, innocent ? 0 : policy.retry().backoff().delayMillis(entry.deliveryCount(), time.random()), failed.cause());
             }
+        }
+    }
+
+    private void settleOutage(Failed failed) {
+        if (!gate.isClosed()) {
+            LOG.warn("The target is down; until it is up again deliveries do not count, and one at a time asks for it: {}",
+                    String.valueOf(failed.cause()));
+        }
+        gate.close();
+        for (String id : failed.ids()) {
+            Held entry = held.remove(id);
+            if (entry != null) {
+                status.failed();
+                postpone(id, entry.deliveryCount());
+            }
+        }
+    }
+
+    private void targetAnswered() {
+        if (gate.isClosed()) {
+            LOG.info("The target is up again; {} entries wait to be delivered", held.waiting());
+            gate.open();
+        }
+    }
+
+    /** What was not delivered, or met a target that was down, has not used up a delivery. */
+    private void postpone(String id, long deliveryCount) {
+        held.postponed(id, deliveryCount - 1, time.millis());
+        toTakeBack.add(new Release(id, deliveryCount - 1));
+    }
+
+    private void takeBackDeliveries() {
+        if (!toTakeBack.isEmpty()) {
+            client.release(Duration.ZERO, toTakeBack);
+            toTakeBack.clear();
         }
     }
 
     private void retryLater(Held entry, long delay, Throwable cause) {
         LOG.warn("Entry {} failed at delivery {} of {}, next one in {} ms: {}",
-                entry.id(), entry.deliveryCount(), policy.maxDeliveries(), delay, String.valueOf(cause));
+                entry.id(), entry.deliveryCount(), policy.retry().maxDeliveries(), delay, String.valueOf(cause));
         status.failed();
         held.retryAt(entry, time.millis() + delay);
     }
@@ -259,7 +310,7 @@ final class GroupMember {
                 // The entry stays pending; the stream must not stand still because its dead letters cannot be stored.
                 status.deadLetterStream(e.getMessage());
                 LOG.error("Entry {} cannot be dead-lettered and stays pending: {}", letter.id(), e.getMessage());
-                held.condemned(letter, time.millis() + policy.retry().max().toMillis());
+                held.condemned(letter, time.millis() + policy.retry().backoff().max().toMillis());
             }
         }
     }
@@ -308,14 +359,14 @@ final class GroupMember {
     }
 
     private long acknowledgeAndRead() {
+        takeBackDeliveries();
         Flow flow = policy.flow();
-        long untilDue = Math.max(0, Math.min(held.nextDue(), claimAt) - time.millis());
+        long block = Math.min(untilDue(), flow.block().toMillis());
         int count = Math.min(flow.batchSize(), room());
         if (stopping || count == 0 || waitingIsFull()) {
             acknowledge();
-            return Math.min(untilDue, flow.block().toMillis());
+            return block;
         }
-        long block = Math.min(untilDue, flow.block().toMillis());
         if (held.inFlight() > 0) {
             block = Math.min(block, BLOCK_WHILE_IN_FLIGHT_MILLIS);
         }
@@ -325,8 +376,25 @@ final class GroupMember {
         return 0;
     }
 
+    /** Milliseconds until there is something to do, unless an entry completes before. */
+    private long untilDue() {
+        if (gate.untilPassage() > 0) {
+            return gate.untilPassage();
+        }
+        if (room() == 0) {
+            return Long.MAX_VALUE;
+        }
+        long due = waitingIsFull() ? held.nextDue() : Math.min(held.nextDue(), claimAt);
+        return Math.max(0, due - time.millis());
+    }
+
+    /** How many more entries may be delivered. */
     private int room() {
-        return Math.max(0, policy.flow().maxInFlight() - held.inFlight());
+        int room = Math.max(0, policy.flow().maxInFlight() - held.inFlight());
+        if (gate.isClosed()) {
+            return gate.untilPassage() > 0 ? 0 : Math.min(room, policy.flow().deliverySize());
+        }
+        return room;
     }
 
     private boolean waitingIsFull() {
@@ -341,13 +409,20 @@ final class GroupMember {
                 batch.add(decoded);
             }
         }
-        // An entry that failed before is delivered alone: in company it could drag the others down with it.
-        if (policy.flow().batching() && batch.stream().allMatch(entry -> entry.deliveryCount() == 1)) {
-            if (!batch.isEmpty()) {
-                deliver(batch);
-            }
-        } else {
-            batch.forEach(entry -> deliver(List.of(entry)));
+        List<StreamEntry> alone = batch;
+        if (policy.flow().batching()) {
+            // An entry that failed before is delivered alone: in company it could drag the others down with it.
+            Map<Boolean, List<StreamEntry>> byHistory = batch.stream().collect(partitioningBy(entry -> entry.deliveryCount() > 1));
+            deliverTogether(byHistory.get(false));
+            alone = byHistory.get(true);
+        }
+        alone.forEach(entry -> deliver(List.of(entry)));
+    }
+
+    private void deliverTogether(List<StreamEntry> entries) {
+        int size = policy.flow().batchSize();
+        for (int from = 0; from < entries.size(); from += size) {
+            deliver(new ArrayList<>(entries.subList(from, Math.min(from + size, entries.size()))));
         }
     }
 
@@ -357,7 +432,7 @@ final class GroupMember {
             LOG.warn("Entry {} was deleted from the stream while it was pending; nothing is left to deliver", entry.id());
             return null;
         }
-        if (entry.deliveryCount() > policy.maxDeliveries()) {
+        if (entry.deliveryCount() > policy.retry().maxDeliveries()) {
             long deliveries = entry.deliveryCount() - 1;
             condemn(DeadLetter.of(entry, "Neither acknowledged nor failed in " + deliveries + " deliveries", deliveries));
             return null;
@@ -375,6 +450,10 @@ final class GroupMember {
             entries.forEach(entry -> undelivered.add(new Release(entry.id(), entry.deliveryCount() - 1)));
             return;
         }
+        if (!gate.tryPass()) {
+            entries.forEach(entry -> postpone(entry.id(), entry.deliveryCount()));
+            return;
+        }
         long now = time.millis();
         List<String> ids = entries.stream().map(StreamEntry::id).toList();
         entries.forEach(entry -> held.inFlight(entry.id(), entry.deliveryCount(), now));
@@ -384,13 +463,14 @@ final class GroupMember {
         } catch (RuntimeException e) {
             failed(ids, e);
         }
+        // A failure must be known before the next delivery begins: it may have closed the gate.
+        drainInbox();
         acknowledgeInPassing();
     }
 
     /** A long batch of slow entries is acknowledged as it goes, not at its end. */
     private void acknowledgeInPassing() {
         if (time.millis() - acknowledgedAt >= ACKNOWLEDGE_AFTER_MILLIS) {
-            drainInbox();
             try {
                 acknowledge();
             } catch (StreamClientException e) {

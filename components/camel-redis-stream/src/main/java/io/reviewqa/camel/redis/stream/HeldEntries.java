@@ -1,7 +1,7 @@
 package io.reviewqa.camel.redis.stream;
 
 import java.util.ArrayList;
-import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -16,6 +16,7 @@ final class HeldEntries {
     private final Map<String, Held> entries = new ConcurrentHashMap<>();
     private int inFlight;
     private int waiting;
+    private long sequence;
 
     void inFlight(String id, long deliveryCount, long now) {
         put(id, new Held(id, deliveryCount, State.IN_FLIGHT, now));
@@ -23,6 +24,11 @@ final class HeldEntries {
 
     void retryAt(Held failed, long due) {
         put(failed.id, new Held(failed.id, failed.deliveryCount, State.RETRY, failed.leasedAt).due(due));
+    }
+
+    /** To be delivered as soon as the target is up again. */
+    void postponed(String id, long deliveryCount, long now) {
+        put(id, new Held(id, deliveryCount, State.RETRY, now).due(now));
     }
 
     void condemned(DeadLetter letter, long due) {
@@ -33,6 +39,7 @@ final class HeldEntries {
 
     private void put(String id, Held held) {
         remove(id);
+        held.sequence = sequence++;
         entries.put(id, held);
         count(held, 1);
     }
@@ -75,10 +82,11 @@ final class HeldEntries {
         return entries.size();
     }
 
-    /** Up to {@code limit} entries to be delivered again by now. */
+    /** Up to {@code limit} entries to be delivered again by now, those first that came first. */
     List<String> retriesDue(long now, int limit) {
-        return waiting == 0 ? List.of()
-                : select(held -> held.state == State.RETRY && held.due <= now).stream().map(Held::id).limit(limit).toList();
+        return waiting == 0 || limit == 0 ? List.of()
+                : select(held -> held.state == State.RETRY && held.due <= now).stream()
+                        .sorted(Comparator.comparingLong(held -> held.sequence)).map(Held::id).limit(limit).toList();
     }
 
     List<DeadLetter> lettersDue(long now) {
@@ -103,9 +111,8 @@ final class HeldEntries {
     }
 
     private List<Held> select(Predicate<Held> condition) {
-        Collection<Held> all = entries.values();
         List<Held> selected = new ArrayList<>();
-        for (Held held : all) {
+        for (Held held : entries.values()) {
             if (condition.test(held)) {
                 selected.add(held);
             }
@@ -124,6 +131,7 @@ final class HeldEntries {
         private final long deliveryCount;
         private final State state;
         private volatile long leasedAt;
+        private long sequence;
         private long due;
         private DeadLetter letter;
 

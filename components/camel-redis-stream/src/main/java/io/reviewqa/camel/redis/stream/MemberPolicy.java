@@ -1,17 +1,17 @@
 package io.reviewqa.camel.redis.stream;
 
 import java.time.Duration;
+import java.util.function.Predicate;
 
 /**
  * How a {@link GroupMember} behaves; the endpoint's options of the same names say more.
  *
  * @param flow          what is read and delivered
  * @param claimMinIdle  idle time after which a pending entry counts as left behind
- * @param maxDeliveries deliveries after which an entry is given up
- * @param retry         delays between deliveries of a failed entry
+ * @param retry         what becomes of entries that fail
  * @param reconnect     delays between attempts to reach Redis
  */
-record MemberPolicy(Flow flow, Duration claimMinIdle, long maxDeliveries, Backoff retry, Backoff reconnect) {
+record MemberPolicy(Flow flow, Duration claimMinIdle, Retry retry, Backoff reconnect) {
 
     private static final Duration MAX_LEASE_PERIOD = Duration.ofSeconds(2);
     private static final Duration MAX_CLAIM_INTERVAL = Duration.ofSeconds(5);
@@ -25,6 +25,20 @@ record MemberPolicy(Flow flow, Duration claimMinIdle, long maxDeliveries, Backof
      * @param maxRetrying most entries that wait for another delivery before reading pauses
      */
     record Flow(String start, int batchSize, boolean batching, Duration block, int maxInFlight, int maxRetrying) {
+
+        /** Most entries of one delivery. */
+        int deliverySize() {
+            return batching ? batchSize : 1;
+        }
+    }
+
+    /**
+     * @param maxDeliveries deliveries after which an entry is given up
+     * @param backoff       delays between deliveries of a failed entry, and between probes of a target that is down
+     * @param outage        tells a failure that says nothing about the entry, only that the target is down: such a delivery
+     *                      does not count
+     */
+    record Retry(long maxDeliveries, Backoff backoff, Predicate<Throwable> outage) {
     }
 
     /** How often the idle time of entries in work is reset. */

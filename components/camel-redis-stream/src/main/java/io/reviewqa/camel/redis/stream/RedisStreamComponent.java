@@ -35,8 +35,17 @@ public class RedisStreamComponent extends HealthCheckComponent {
         }
         RedisStreamEndpoint endpoint = new RedisStreamEndpoint(uri, this, configuration.copy());
         endpoint.setStreamKey(remaining);
+        takeRetryForever(parameters, endpoint.getConfiguration());
         setProperties(endpoint, parameters);
         return endpoint;
+    }
+
+    /** Camel would put the bean in the place of a text that begins with a reference; this one may name several. */
+    private static void takeRetryForever(Map<String, Object> parameters, RedisStreamConfiguration configuration) {
+        Object retryForever = parameters.remove("retryForever");
+        if (retryForever != null) {
+            configuration.setRetryForever(retryForever.toString());
+        }
     }
 
     RedisLink commandLink(LettuceConnectionFactory factory) {

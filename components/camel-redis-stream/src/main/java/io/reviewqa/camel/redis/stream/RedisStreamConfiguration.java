@@ -38,6 +38,8 @@ public class RedisStreamConfiguration implements Cloneable {
     @UriParam(label = "consumer", defaultValue = "5")
     private int maxDeliveries = 5;
     @UriParam(label = "consumer")
+    private String retryForever;
+    @UriParam(label = "consumer")
     private String deadLetterStream;
     @UriParam(label = "consumer", defaultValue = "1000", javaType = "java.time.Duration")
     private long retryDelay = 1_000;
@@ -211,6 +213,20 @@ public class RedisStreamConfiguration implements Cloneable {
      */
     public void setMaxDeliveries(int maxDeliveries) {
         this.maxDeliveries = maxDeliveries;
+    }
+
+    public String getRetryForever() {
+        return retryForever;
+    }
+
+    /**
+     * What failures mean that the target is down, and not that the entry is bad: class names of exceptions (a superclass or
+     * one of a cause will do) and references #bean:id to a java.util.function.Predicate of Throwable, separated by commas.
+     * Deliveries that fail so do not count towards maxDeliveries. While the outage lasts one exchange at a time, after
+     * delays as between retries, asks whether it is over; nothing else is delivered or read.
+     */
+    public void setRetryForever(String retryForever) {
+        this.retryForever = retryForever;
     }
 
     public String getDeadLetterStream() {

@@ -12,7 +12,8 @@ public final class RedisStreamConstants {
     @Metadata(label = "consumer", description = "The key of the stream the entry was read from.", javaType = "String")
     public static final String STREAM = "CamelRedisStreamName";
 
-    @Metadata(label = "consumer", description = "How often the entry has been delivered to the group, this delivery included.", javaType = "long")
+    @Metadata(label = "consumer", description = "How often the entry has been delivered to the group, this delivery included,"
+            + " deliveries to a target that was down (retryForever) not counted.", javaType = "long")
     public static final String DELIVERY_COUNT = "CamelRedisStreamDeliveryCount";
 
     @Metadata(label = "producer", description = "The idempotency key of this message; takes precedence over the field named by the option.",

@@ -37,6 +37,7 @@ final class GroupSimulation {
     private final Set<String> succeeded = new HashSet<>();
     private final Set<String> deleted = new HashSet<>();
     private final Map<String, Integer> inFlight = new HashMap<>();
+    private long targetDownUntil;
     private boolean regrouped;
     private boolean trouble = true;
     private long order;
@@ -55,6 +56,13 @@ final class GroupSimulation {
         }
     }
 
+    /** What the route works for is away. */
+    private static final class TargetDown extends Exception {
+        private TargetDown() {
+            super("target down", null, false, false);
+        }
+    }
+
     GroupSimulation(long seed) {
         random = new SplittableRandom(seed);
         calm = seed % 4 == 0;
@@ -63,7 +71,8 @@ final class GroupSimulation {
         MemberPolicy.Flow flow = new MemberPolicy.Flow("0", 1 + random.nextInt(10), random.nextBoolean(), Duration.ofSeconds(2),
                 1 + random.nextInt(20), 1 + random.nextInt(30));
         Backoff retry = new Backoff(Duration.ofSeconds(1), 4, Duration.ofMinutes(1), 0.2);
-        policy = new MemberPolicy(flow, Duration.ofSeconds(60), MAX_DELIVERIES, retry,
+        policy = new MemberPolicy(flow, Duration.ofSeconds(60),
+                new MemberPolicy.Retry(MAX_DELIVERIES, retry, TargetDown.class::isInstance),
                 new Backoff(Duration.ofMillis(100), 2, Duration.ofSeconds(5), 0.2));
     }
 
@@ -74,6 +83,9 @@ final class GroupSimulation {
         }
         for (int i = 0; i < ENTRIES; i++) {
             plan(random.nextLong(TROUBLE_MILLIS * 9 / 10), () -> added.add(redis.add(fields())));
+        }
+        if (random.nextBoolean()) {
+            plan(random.nextLong(TROUBLE_MILLIS), () -> targetDownUntil = redis.now() + random.nextLong(MAX_MILLIS / 4));
         }
         if (!calm) {
             for (int i = 0; i < 6; i++) {
@@ -146,9 +158,11 @@ final class GroupSimulation {
         redis.deadLetters().values().forEach(letter -> assertThat(letter.deliveryCount() >= MAX_DELIVERIES
                 || letter.reason().contains("poison") || letter.reason().contains("UTF-8") || letter.reason().contains("maxEntrySize"))
                 .as("reason of %s", letter).isTrue());
+        assertThat(redis.deadLetters().values()).as("given up during an outage")
+                .noneMatch(letter -> letter.reason().contains("target down"));
         if (!regrouped) {
             assertThat(redis.deadLettersWritten()).as("no entry is dead-lettered twice").isEqualTo(redis.deadLetters().size());
-            deliveries.forEach((id, count) -> assertThat(count).as("deliveries of %s", id).isLessThanOrEqualTo(MAX_DELIVERIES));
+            deliveries.forEach((id, count) -> assertThat(count).as("deliveries of %s that count", id).isLessThanOrEqualTo(MAX_DELIVERIES));
         }
     }
 
@@ -232,6 +246,10 @@ final class GroupSimulation {
                     assertThat(parallel).as("%s is in flight once in the group", id).isEqualTo(1);
                 }
             }
+            if (calm) {
+                entries.forEach(entry -> assertThat(entry.deliveryCount()).as("delivery count of %s", entry.id())
+                        .isEqualTo(deliveries.get(entry.id()).longValue()));
+            }
             assertThat(mine.size()).as("in flight").isLessThanOrEqualTo(policy.flow().maxInFlight());
             if (trouble && !calm && random.nextInt(60) == 0) {
                 throw new Crash();
@@ -255,7 +273,10 @@ final class GroupSimulation {
 
         private void complete(List<StreamEntry> entries, List<String> ids, boolean inline) {
             ids.forEach(this::landed);
-            if (entries.stream().anyMatch(entry -> entry.fields().containsValue("poison"))) {
+            if (redis.now() < targetDownUntil) {
+                ids.forEach(id -> deliveries.merge(id, -1, Integer::sum));
+                member.failed(ids, new TargetDown());
+            } else if (entries.stream().anyMatch(entry -> entry.fields().containsValue("poison"))) {
                 List<String> poisoned = entries.stream().filter(entry -> entry.fields().containsValue("poison"))
                         .map(StreamEntry::id).toList();
                 member.failed(ids, new IllegalStateException(random.nextBoolean()

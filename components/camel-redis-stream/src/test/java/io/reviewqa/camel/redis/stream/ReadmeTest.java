@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Predicate;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -50,6 +51,8 @@ class ReadmeTest {
                 .results().map(result -> result.group(1)).toList();
         assertThat(examples).hasSize(3);
         RedisStreamRoute route = RedisStreamRoute.start(REDIS, b -> { });
+        Predicate<Throwable> modelServerAway = thrown -> false;
+        route.context().getRegistry().bind("modelServerAway", modelServerAway);
         for (String bean : beans) {
             route.context().getRegistry().bind(bean, new Recorder());
         }

@@ -11,7 +11,9 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
 
 import io.lettuce.core.XReadArgs.StreamOffset;
 import org.apache.camel.Exchange;
@@ -231,6 +233,42 @@ class RedisStreamConsumerTest {
             await().until(() -> received.size() == 2);
             assertThat(received).extracting(e -> e.getMessage().getHeader("traceparent")).containsExactly(parent, null);
         }
+    }
+
+    @Test
+    void whenTargetIsDown_thenBatchComesBackWholeAndNoDeliveryIsCounted() throws Exception {
+        for (int i = 0; i < 30; i++) {
+            REDIS.add("chat:requests", "n", "" + i);
+        }
+        AtomicBoolean down = new AtomicBoolean(true);
+        Queue<StreamEntry> done = new ConcurrentLinkedQueue<>();
+        Predicate<Throwable> away = thrown -> "away".equals(thrown.getMessage());
+        RedisStreamRoute.Definition route = b -> {
+            b.getContext().getRegistry().bind("away", away);
+            b.from(FROM + "&batching=true&maxDeliveries=2&retryForever=#bean:away,java.net.ConnectException").process(this::record)
+                    .process(e -> {
+                        if (down.get()) {
+                            throw new IllegalStateException("away");
+                        }
+                        List<?> entries = e.getMessage().getBody(List.class);
+                        entries.forEach(entry -> done.add((StreamEntry) entry));
+                    });
+        };
+        try (var running = RedisStreamRoute.start(REDIS, route)) {
+            await().until(() -> received.size() >= 5);
+            assertThat(received).allSatisfy(e -> assertThat(numbers(e)).hasSize(10).contains("0"));
+            assertThat(REDIS.pending("chat:requests", "qa")).as("nothing more was read").isEqualTo(10);
+            down.set(false);
+            await().until(() -> done.size() == 30 && REDIS.pending("chat:requests", "qa") == 0);
+            assertThat(done).extracting(StreamEntry::deliveryCount).containsOnly(1L);
+            assertThat(REDIS.entries("chat:requests:dlq")).isEmpty();
+        }
+    }
+
+    @Test
+    void whenRetryForeverNamesNothing_thenStartNamesIt() {
+        assertThatThrownBy(() -> RedisStreamRoute.start(REDIS, b -> b.from(FROM + "&retryForever=#bean:nobody").to("mock:x")).close())
+                .rootCause().hasMessage("retryForever: #bean:nobody is no java.util.function.Predicate in the registry");
     }
 
     @Test

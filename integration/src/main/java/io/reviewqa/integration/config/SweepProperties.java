@@ -1,0 +1,22 @@
+package io.reviewqa.integration.config;
+
+import jakarta.validation.constraints.NotNull;
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.validation.annotation.Validated;
+
+/**
+ * When reviews are compared with their vectors. A comparison reads both collections whole.
+ *
+ * @param firstAfter time from the start, or from taking over, to the first comparison
+ * @param period time from one to the next
+ * @param repeatAfter time after which a review that still differs is queued again; reviews that cannot be embedded at all are
+ *     tried, and parked, once in this time
+ */
+@Validated
+@ConfigurationProperties("reviewqa.sweep")
+public record SweepProperties(
+        @DefaultValue("30s") @NotNull Duration firstAfter,
+        @DefaultValue("5m") @NotNull Duration period,
+        @DefaultValue("1h") @NotNull Duration repeatAfter) {}

@@ -1,0 +1,32 @@
+package io.reviewqa.integration.embedding;
+
+import io.reviewqa.integration.review.ReviewDocuments;
+import org.bson.Document;
+
+/**
+ * What a document of {@code reviews} says, or what one of {@code review_vectors} was made from: equal when the vectors are
+ * those of the review.
+ *
+ * @param contentHash of a review; null where there is none
+ * @param unreadable why the document is no review; null for a review
+ */
+record ContentState(String contentHash, String unreadable) {
+
+    /** No document. */
+    static final ContentState ABSENT = new ContentState(null, null);
+
+    static ContentState ofReview(Document review) {
+        try {
+            return new ContentState(ReviewDocuments.review(review).contentHash(), null);
+        } catch (IllegalArgumentException e) {
+            return new ContentState(null, e.getMessage());
+        }
+    }
+
+    /** Of a document of {@code review_vectors}, whole or projected by {@link VectorDocuments#STATE}; null is none. */
+    static ContentState ofVectors(Document vectors) {
+        return vectors == null
+                ? ABSENT
+                : new ContentState(vectors.getString(VectorDocuments.CONTENT_HASH), vectors.getString(VectorDocuments.UNREADABLE));
+    }
+}

@@ -1,0 +1,157 @@
+package io.reviewqa.integration.embedding;
+
+import io.reviewqa.camel.mongodb.changes.ChangeEvent;
+import io.reviewqa.camel.mongodb.changes.OperationType;
+import io.reviewqa.camel.redis.stream.PoisonEntryException;
+import io.reviewqa.camel.redis.stream.StreamEntry;
+import io.reviewqa.integration.embedding.EmbeddingJob.Reason;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.apache.camel.Body;
+import org.bson.Document;
+import org.bson.json.JsonMode;
+import org.bson.json.JsonParseException;
+import org.bson.json.JsonWriterSettings;
+import org.springframework.stereotype.Component;
+import org.springframework.util.StringUtils;
+
+/**
+ * Jobs as entries of the stream {@code embed:jobs}: {@code review_id}, {@code reason} and, where the {@code _id} in {@code
+ * reviews} is no string, {@code _id} as a document in MongoDB's Extended JSON. Only {@code review_id} is required, so that a
+ * job can be queued by hand.
+ */
+@Component("embeddingJobs")
+public final class EmbeddingJobs {
+
+    private static final String REVIEW_ID = "review_id";
+    private static final String REASON = "reason";
+    private static final String DOCUMENT_ID = "_id";
+    /** Keeps the type of a number. */
+    private static final JsonWriterSettings CANONICAL = JsonWriterSettings.builder().outputMode(JsonMode.EXTENDED).build();
+
+    /** Whether a scan of all reviews is over: what is gone since was not in it. */
+    public boolean scanned(@Body List<ChangeEvent> changes) {
+        return changes.stream().anyMatch(change -> change.operationType() == OperationType.SNAPSHOT_END);
+    }
+
+    /** An entry for each review that changed, however often. */
+    public List<Map<String, String>> changed(@Body List<ChangeEvent> changes) {
+        Map<String, Object> ids = new LinkedHashMap<>();
+        changes.stream()
+                .filter(change -> !change.operationType().concernsStream())
+                .forEach(change -> ids.put(String.valueOf(change.id()), change.id()));
+        return ids.values().stream().map(id -> entry(id, Reason.CHANGED)).toList();
+    }
+
+    static Map<String, String> entry(Object documentId, Reason reason) {
+        Map<String, String> entry = new LinkedHashMap<>();
+        entry.put(REVIEW_ID, String.valueOf(documentId));
+        entry.put(REASON, reason.name().toLowerCase(Locale.ROOT));
+        if (!(documentId instanceof String)) {
+            entry.put(DOCUMENT_ID, new Document(DOCUMENT_ID, documentId).toJson(CANONICAL));
+        }
+        return entry;
+    }
+
+    /**
+     * The jobs of a batch of entries, one a review.
+     *
+     * @throws PoisonEntryException naming the entries that are no jobs
+     */
+    public List<EmbeddingJob> read(@Body List<StreamEntry> entries) {
+        Map<String, EmbeddingJob> jobs = new LinkedHashMap<>();
+        Map<String, String> poisoned = new LinkedHashMap<>();
+        for (StreamEntry entry : entries) {
+            try {
+                EmbeddingJob job = read(entry);
+                jobs.putIfAbsent(job.reviewId(), job);
+            } catch (IllegalArgumentException | JsonParseException e) {
+                poisoned.put(entry.id(), e.getMessage());
+            }
+        }
+        if (!poisoned.isEmpty()) {
+            throw new PoisonEntryException(String.join("; ", poisoned.values()), poisoned.keySet());
+        }
+        return List.copyOf(jobs.values());
+    }
+
+    private static EmbeddingJob read(StreamEntry entry) {
+        String reviewId = entry.fields().get(REVIEW_ID);
+        if (!StringUtils.hasText(reviewId)) {
+            throw new IllegalArgumentException("field review_id is missing or blank");
+        }
+        String document = entry.fields().get(DOCUMENT_ID);
+        Object documentId = document == null ? reviewId : Document.parse(document).get(DOCUMENT_ID);
+        if (documentId == null) {
+            throw new IllegalArgumentException("field _id holds no _id: " + document);
+        }
+        return new EmbeddingJob(reviewId, documentId, reason(entry.fields().get(REASON)), queuedAt(entry.id()));
+    }
+
+    private static Reason reason(String name) {
+        if (!StringUtils.hasText(name)) {
+            return Reason.CHANGED;
+        }
+        try {
+            return Reason.valueOf(name.toUpperCase(Locale.ROOT));
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("field reason is " + name + ", which is no reason", e);
+        }
+    }
+
+    /** Redis puts the millisecond first in an entry's id. */
+    private static Instant queuedAt(String entryId) {
+        return Instant.ofEpochMilli(Long.parseLong(entryId.substring(0, entryId.indexOf('-'))));
+    }
+
+    /** Selects the reviews of the jobs. */
+    public Document reviewSelector(Collection<EmbeddingJob> jobs) {
+        return in(jobs.stream().map(EmbeddingJob::documentId).toList());
+    }
+
+    /** Selects the vectors of the jobs' reviews. */
+    public Document vectorSelector(Collection<EmbeddingJob> jobs) {
+        return in(jobs.stream().map(EmbeddingJob::reviewId).toList());
+    }
+
+    /** The fields of those vectors that tell whether they are current. */
+    public Document vectorFields() {
+        return VectorDocuments.STATE;
+    }
+
+    private static Document in(List<?> ids) {
+        return new Document("_id", new Document("$in", ids));
+    }
+
+    /**
+     * Entries for the reviews that changed while the jobs were done. Whoever writes vectors looks once more at the reviews
+     * after that, so of two workers the one that writes last sees what the other has seen, and an older state is never left.
+     *
+     * @param before the reviews as they were embedded
+     * @param after the same reviews, read after their vectors were written
+     */
+    public List<Map<String, String>> overtaken(
+            Collection<EmbeddingJob> jobs, Collection<Document> before, Collection<Document> after) {
+        Map<String, ContentState> was = states(before);
+        Map<String, ContentState> is = states(after);
+        List<Map<String, String>> entries = new ArrayList<>();
+        for (EmbeddingJob job : jobs) {
+            ContentState embedded = was.getOrDefault(job.reviewId(), ContentState.ABSENT);
+            if (!embedded.equals(is.getOrDefault(job.reviewId(), ContentState.ABSENT))) {
+                entries.add(entry(job.documentId(), Reason.OVERTAKEN));
+            }
+        }
+        return entries;
+    }
+
+    private static Map<String, ContentState> states(Collection<Document> reviews) {
+        Map<String, ContentState> states = new LinkedHashMap<>();
+        reviews.forEach(review -> states.put(String.valueOf(review.get("_id")), ContentState.ofReview(review)));
+        return states;
+    }
+}

@@ -1,0 +1,45 @@
+package io.reviewqa.integration.embedding;
+
+import com.mongodb.MongoClientException;
+import com.mongodb.MongoNodeIsRecoveringException;
+import com.mongodb.MongoNotPrimaryException;
+import com.mongodb.MongoSocketException;
+import io.grpc.Status;
+import io.grpc.StatusRuntimeException;
+import io.lettuce.core.RedisException;
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Predicate;
+import java.util.stream.StreamSupport;
+import org.apache.camel.util.ObjectHelper;
+import org.springframework.stereotype.Component;
+
+/**
+ * Tells a failure that says nothing about what was being worked on, only that the model server, MongoDB or Redis is away or
+ * refuses everybody, from one that will come again with the same work. The first is waited for; it uses up no delivery.
+ */
+@Component("outages")
+public final class Outages implements Predicate<Throwable> {
+
+    private static final Set<Status.Code> MODEL_SERVER_AWAY = EnumSet.of(Status.Code.UNAVAILABLE,
+            Status.Code.DEADLINE_EXCEEDED, Status.Code.RESOURCE_EXHAUSTED, Status.Code.CANCELLED);
+
+    /** Of Redis also what it refuses: only answers are written there, and it would refuse any. */
+    private static final Set<Class<? extends Throwable>> STORE_AWAY = Set.of(MongoClientException.class,
+            MongoSocketException.class, MongoNotPrimaryException.class, MongoNodeIsRecoveringException.class,
+            RedisException.class, TimeoutException.class);
+
+    /** Whether the failure, or a cause of it, is an outage. */
+    @Override
+    public boolean test(Throwable failure) {
+        return StreamSupport.stream(ObjectHelper.createExceptionIterable(failure).spliterator(), false)
+                .anyMatch(Outages::isOutage);
+    }
+
+    private static boolean isOutage(Throwable failure) {
+        return failure instanceof StatusRuntimeException refused
+                ? MODEL_SERVER_AWAY.contains(refused.getStatus().getCode())
+                : STORE_AWAY.stream().anyMatch(type -> type.isInstance(failure));
+    }
+}

@@ -1,0 +1,48 @@
+package io.reviewqa.integration.pipeline;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import io.reviewqa.camel.mongodb.changes.ChangeEvent;
+import io.reviewqa.camel.mongodb.changes.OperationType;
+import io.reviewqa.integration.index.ReviewIndex;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Date;
+import java.util.List;
+import org.apache.camel.Body;
+import org.springframework.stereotype.Component;
+
+/**
+ * What this process's index shows and how fresh that is: gauge {@code reviewqa.index.reviews}; timer {@code
+ * reviewqa.review.freshness}, from a review's entry in the embedding queue to its being searchable here.
+ */
+@Component("pipelineMetrics")
+public final class PipelineMetrics {
+
+    private final Timer freshness;
+    private final Clock clock;
+
+    public PipelineMetrics(MeterRegistry meters, ReviewIndex index, Clock clock) {
+        this.clock = clock;
+        this.freshness = Timer.builder("reviewqa.review.freshness")
+                .description("From a review's entry in the embedding queue to its being searchable in this process")
+                .publishPercentileHistogram()
+                .minimumExpectedValue(Duration.ofMillis(10))
+                .maximumExpectedValue(Duration.ofMinutes(10))
+                .register(meters);
+        Gauge.builder("reviewqa.index.reviews", index, ReviewIndex::size)
+                .description("Reviews that this process's index shows")
+                .register(meters);
+    }
+
+    /** To be called when changes of {@code review_vectors} have become searchable; a scan tells nothing of freshness. */
+    public void searchable(@Body List<ChangeEvent> changes) {
+        for (ChangeEvent change : changes) {
+            if (change.operationType() != OperationType.SNAPSHOT && change.fullDocument() != null
+                    && change.fullDocument().get("queuedAt") instanceof Date queued) {
+                freshness.record(Duration.between(queued.toInstant(), clock.instant()));
+            }
+        }
+    }
+}

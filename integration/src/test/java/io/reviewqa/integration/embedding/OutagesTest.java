@@ -1,0 +1,46 @@
+package io.reviewqa.integration.embedding;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.mongodb.MongoCommandException;
+import com.mongodb.MongoSecurityException;
+import com.mongodb.MongoSocketReadException;
+import com.mongodb.MongoTimeoutException;
+import com.mongodb.ServerAddress;
+import io.grpc.Status;
+import io.lettuce.core.RedisConnectionException;
+import java.util.List;
+import java.util.stream.Stream;
+import org.apache.camel.component.mongodb.CamelMongoDbException;
+import org.bson.BsonDocument;
+import org.junit.jupiter.api.Test;
+
+class OutagesTest {
+
+    private final Outages outages = new Outages();
+
+    @Test
+    void whenAServerIsAway_thenItIsAnOutageHoweverItIsWrapped() {
+        Stream<RuntimeException> failures = Stream.of(
+                Status.UNAVAILABLE.asRuntimeException(),
+                Status.DEADLINE_EXCEEDED.asRuntimeException(),
+                Status.RESOURCE_EXHAUSTED.asRuntimeException(),
+                new MongoTimeoutException("no server"),
+                new MongoSocketReadException("cut", new ServerAddress()),
+                new MongoSecurityException(null, "the password changed"),
+                new RedisConnectionException("refused"));
+        assertThat(failures).allSatisfy(failure -> {
+            assertThat(outages.test(failure)).isTrue();
+            assertThat(outages.test(new IllegalStateException(new CamelMongoDbException(failure)))).isTrue();
+        });
+    }
+
+    @Test
+    void whenTheWorkItselfIsRefused_thenItIsNone() {
+        assertThat(List.of(
+                Status.INVALID_ARGUMENT.asRuntimeException(),
+                Status.INTERNAL.asRuntimeException(),
+                new MongoCommandException(new BsonDocument(), new ServerAddress()),
+                new NullPointerException())).noneMatch(outages);
+    }
+}
