@@ -55,7 +55,7 @@ final class StandaloneUnderTest implements BeforeAllCallback, ParameterResolver 
 
         /** Processor time of the JVM so far; its Redis is not in it. */
         Duration cpu() {
-            return process.toHandle().info().totalCpuDuration().orElseThrow();
+            return process.handle().info().totalCpuDuration().orElseThrow();
         }
 
         @Override
