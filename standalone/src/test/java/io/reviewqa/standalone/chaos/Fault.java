@@ -23,11 +23,10 @@ enum Fault {
     PAUSE("pause 20 s") {
         @Override
         void strike(Victim victim) {
-            long pid = victim.process().pid();
             long begin = System.nanoTime();
-            signal("STOP", pid);
+            stop(victim);
             await().atMost(PAUSED.multipliedBy(2)).until(() -> System.nanoTime() - begin >= PAUSED.toNanos());
-            signal("CONT", pid);
+            resume(victim);
             victim.awaitServing();
         }
     },
@@ -66,6 +65,16 @@ enum Fault {
     /** A zombie counts as gone: Redis is no child of ours, and in a container there may be nobody to reap it. */
     private static boolean isGone(ProcessHandle process) {
         return !process.isAlive() || process.info().command().isEmpty();
+    }
+
+    /** SIGSTOP: it keeps what it has, but does nothing. */
+    static void stop(Victim victim) {
+        signal("STOP", victim.process().pid());
+    }
+
+    /** SIGCONT. */
+    static void resume(Victim victim) {
+        signal("CONT", victim.process().pid());
     }
 
     private static void signal(String name, long pid) {

@@ -74,7 +74,7 @@ class KillMatrixIT {
         load.awaitEnd();
         try (Audit audit = new Audit(installation, load)) {
             audit.requireReviews();
-            audit.awaitSearchable();
+            audit.awaitSearchable(installation.replicas());
             report.searchableAfter(since(load.ledger().lastNanos()));
             audit.awaitAnswered();
             report.answeredAfter(since(load.ledger().lastNanos()));

@@ -16,6 +16,8 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The Redis streams as a client outside sees them. */
 final class Streams implements AutoCloseable {
@@ -73,6 +75,14 @@ final class Streams implements AutoCloseable {
             }
             throw e;
         }
+    }
+
+    /** Ids of the entries that consumers of this name, or of this name with a number, have not acknowledged. */
+    Set<String> pendingOf(String stream, String consumer) {
+        return pending(stream).stream()
+                .filter(entry -> entry.getConsumer().startsWith(consumer))
+                .map(PendingMessage::getId)
+                .collect(Collectors.toSet());
     }
 
     /** Whether every entry was delivered to the group, and acknowledged. */
