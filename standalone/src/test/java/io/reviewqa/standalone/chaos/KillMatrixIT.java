@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Tag;
@@ -28,7 +29,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class KillMatrixIT {
 
     private static final Load.Size SIZE = new Load.Size(1_000, 500, 60);
-    /** Of the clients' work, done before the fault. */
+    /** Of the quickest client's work, done before the fault. */
     private static final double BEFORE = 0.25;
     private static final Path REPORTS = Path.of("target", "chaos").toAbsolutePath();
     private static final List<CellReport> TABLE = new ArrayList<>();
@@ -48,11 +49,11 @@ class KillMatrixIT {
 
     @ParameterizedTest(name = "{0} × {1}")
     @MethodSource("cells")
-    @Timeout(value = 10, unit = TimeUnit.MINUTES)
+    @Timeout(value = 15, unit = TimeUnit.MINUTES)
     void whenAPartFails_thenNothingIsLostAndNothingAnsweredTwice(Component component, Fault fault) throws Exception {
         String name = component + " × " + fault;
         assumeTrue(name.matches(System.getProperty("chaos.cells", ".*")), name + " is left out by -Dchaos.cells");
-        Path logs = Files.createDirectories(REPORTS.resolve(component.name().toLowerCase() + "-" + fault.name().toLowerCase()));
+        Path logs = Files.createDirectories(REPORTS.resolve((component.name() + "-" + fault.name()).toLowerCase(Locale.ROOT)));
         try (Installation installation = installation(component, logs)) {
             installation.start();
             try (Load load = new Load(installation, SIZE)) {
@@ -67,7 +68,7 @@ class KillMatrixIT {
 
     private static CellReport run(Installation installation, Load load, CellReport report) {
         load.start();
-        load.awaitShare(BEFORE);
+        load.awaitUnderWay(BEFORE);
         long struck = System.nanoTime();
         report.fault().strike(installation.victim(report.component()));
         report.backAfter(since(struck));

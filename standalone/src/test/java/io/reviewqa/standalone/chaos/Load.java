@@ -11,6 +11,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 
 /**
@@ -20,7 +21,7 @@ import java.util.stream.IntStream;
  */
 final class Load implements AutoCloseable {
 
-    private static final Duration END_LIMIT = Duration.ofMinutes(3);
+    private static final Duration END_LIMIT = Duration.ofMinutes(5);
     private static final long PROBE_MILLIS = 100;
     private static final List<String> QUERIES = List.of("Is it too salty?", "국물이 짠가요?", "Are the portions big?",
             "직원이 친절한가요?");
@@ -80,22 +81,23 @@ final class Load implements AutoCloseable {
         running.add(clients.scheduleAtFixedRate(client, 0, micros, TimeUnit.MICROSECONDS));
     }
 
-    /** Waits until every client has done this share of its work, 0 to 1. */
-    void awaitShare(double share) {
+    /** Waits until the first client has done this share of its work, 0 to 1: the others are at theirs. */
+    void awaitUnderWay(double share) {
+        awaitClients(() -> driverWrites.hasDone(share) || restWrites.hasDone(share) || asked.hasDone(share));
+    }
+
+    private void awaitClients(BooleanSupplier condition) {
         await("the clients' work").atMost(END_LIMIT).pollInterval(Duration.ofMillis(20)).until(() -> {
             requireRunning();
-            return driverWrites.hasDone(share) && restWrites.hasDone(share) && asked.hasDone(share);
+            return condition.getAsBoolean();
         });
     }
 
     /** Waits until everything was acknowledged, and the last probe shown. */
     void awaitEnd() {
-        awaitShare(1);
+        awaitClients(() -> driverWrites.isDone() && restWrites.isDone() && asked.isDone());
         freshness.stop();
-        await("the last probe").atMost(END_LIMIT).until(() -> {
-            requireRunning();
-            return freshness.isIdle();
-        });
+        awaitClients(freshness::isIdle);
     }
 
     /** A client that threw is scheduled no more; it must not look like one that is slow. */

@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.net.http.HttpTimeoutException;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 
@@ -31,11 +32,21 @@ final class RestClient implements Predicate<Write> {
 
     @Override
     public boolean test(Write write) {
-        ReviewQa replica = replicas.get(turn++ % replicas.size());
-        if (failed.contains(replica) && !Serving.isReady(replica)) {
-            return false;
+        return next().map(replica -> isSent(write, replica)).orElse(false);
+    }
+
+    private Optional<ReviewQa> next() {
+        for (int i = 0; i < replicas.size(); i++) {
+            ReviewQa replica = replicas.get(turn++ % replicas.size());
+            if (!failed.contains(replica) || Serving.isReady(replica)) {
+                failed.remove(replica);
+                return Optional.of(replica);
+            }
         }
-        failed.remove(replica);
+        return Optional.empty();
+    }
+
+    private boolean isSent(Write write, ReviewQa replica) {
         boolean acknowledged = send(write, replica);
         if (acknowledged) {
             ledger.acknowledged(write);
