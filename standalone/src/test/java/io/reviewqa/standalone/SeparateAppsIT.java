@@ -5,6 +5,9 @@ import static org.awaitility.Awaitility.await;
 
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Updates;
+import io.lettuce.core.RedisClient;
 import io.reviewqa.integration.IntegrationApplication;
 import io.reviewqa.modelserver.ModelServerApplication;
 import io.reviewqa.standalone.e2e.ReviewQa;
@@ -91,6 +94,31 @@ class SeparateAppsIT {
             assertThat(evidence.get("positive").asInt()).isEqualTo(2);
             assertThat(evidence.get("negative").asInt()).isZero();
         });
+    }
+
+    @Test
+    void whenVectorsAndQueueAreLost_thenTheSweepMakesThemGood() {
+        post("swept-1", "swept", "The soup was far too salty.");
+        post("swept-2", "swept", "So salty that I drank water all night.");
+        reviewQa.awaitSearchable(LIMIT);
+        integration.close();
+        try (MongoClient mongo = MongoClients.create("mongodb://127.0.0.1:" + PORTS.mongo());
+                RedisClient redis = RedisClient.create("redis://127.0.0.1:" + PORTS.redis())) {
+            var vectors = mongo.getDatabase("reviewqa").getCollection("review_vectors");
+            vectors.deleteOne(Filters.eq("_id", "swept-1"));
+            vectors.updateOne(Filters.eq("_id", "swept-2"), Updates.set("modelId", "an-older-model"));
+            vectors.insertOne(vectors.find(Filters.eq("_id", "swept-2")).first().append("_id", "swept-3"));
+            redis.connect().sync().flushall();
+
+            integration = startIntegration("--reviewqa.sweep.first-after=1s", "--reviewqa.sweep.period=1s");
+            await().atMost(LIMIT).untilAsserted(() -> {
+                assertThat(vectors.find(Filters.regex("_id", "^swept-")).map(found -> found.getString("_id")))
+                        .containsExactlyInAnyOrder("swept-1", "swept-2");
+                assertThat(vectors.countDocuments(Filters.eq("modelId", "an-older-model"))).isZero();
+            });
+        }
+        await().atMost(LIMIT).untilAsserted(() ->
+                assertThat(reviewQa.answer("Is it too salty?", "swept").at("/evidence/positive").asInt()).isEqualTo(2));
     }
 
     @Test

@@ -7,7 +7,6 @@ import java.time.Clock;
 import org.apache.camel.CamelContext;
 import org.apache.camel.component.redis.processor.idempotent.SpringRedisStringIdempotentRepository;
 import org.apache.camel.spring.boot.CamelContextConfiguration;
-import org.apache.camel.support.processor.state.MemoryStateRepository;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -48,12 +47,6 @@ class IntegrationConfiguration {
             @Override
             public void afterApplicationStart(CamelContext context) {}
         };
-    }
-
-    /** The index is built anew at every start, so its position lasts no longer than the process. */
-    @Bean
-    MemoryStateRepository indexTokens() {
-        return new MemoryStateRepository();
     }
 
     /** The requests of {@code chat:requests} that were answered. */

@@ -1,12 +1,12 @@
 package io.reviewqa.integration.index;
 
+import io.reviewqa.camel.mongodb.changes.ChangeEvent;
 import io.reviewqa.integration.embedding.ReviewVectors;
 import io.reviewqa.integration.embedding.ReviewVectors.AspectPolarity;
 import io.reviewqa.integration.embedding.ReviewVectors.LabelledSentence;
 import io.reviewqa.integration.index.SentenceHit.AspectLabel;
 import io.reviewqa.integration.review.Review;
 import io.reviewqa.integration.sentence.Polarity;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -14,7 +14,6 @@ import org.apache.lucene.document.Document;
 import org.apache.lucene.document.Field.Store;
 import org.apache.lucene.document.FeatureField;
 import org.apache.lucene.document.KnnFloatVectorField;
-import org.apache.lucene.document.LongPoint;
 import org.apache.lucene.document.SortedDocValuesField;
 import org.apache.lucene.document.SortedSetDocValuesField;
 import org.apache.lucene.document.StoredField;
@@ -24,6 +23,7 @@ import org.apache.lucene.index.VectorSimilarityFunction;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
+import org.apache.lucene.search.MatchAllDocsQuery;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.TermInSetQuery;
 import org.apache.lucene.search.TermQuery;
@@ -34,8 +34,8 @@ final class IndexDocuments {
 
     private IndexDocuments() {}
 
-    /** @param seen when the change that brought the review was recorded, or the scan that found it began */
-    static List<Document> documents(ReviewVectors vectors, Instant seen) {
+    /** @param scan see {@link #scan} */
+    static List<Document> documents(ReviewVectors vectors, String scan) {
         List<Document> documents = new ArrayList<>();
         for (LabelledSentence sentence : vectors.sentences()) {
             documents.add(sentence(vectors, sentence));
@@ -43,14 +43,14 @@ final class IndexDocuments {
         Document review = base(vectors.review(), IndexFields.KIND_REVIEW);
         review.add(new StringField(IndexFields.CONTENT_HASH, vectors.contentHash(), Store.NO));
         documents.add(review);
-        documents.forEach(document -> document.add(new LongPoint(IndexFields.SEEN, seen.getEpochSecond())));
+        documents.forEach(document -> document.add(new StringField(IndexFields.SCAN, scan, Store.NO)));
         return documents;
     }
 
     /** Counts a document that is no review; it is found by no search. */
-    static Document unreadable(String reviewId, Instant seen) {
+    static Document unreadable(String reviewId, String scan) {
         Document document = identified(reviewId, IndexFields.KIND_UNREADABLE);
-        document.add(new LongPoint(IndexFields.SEEN, seen.getEpochSecond()));
+        document.add(new StringField(IndexFields.SCAN, scan, Store.NO));
         return document;
     }
 
@@ -66,9 +66,23 @@ final class IndexDocuments {
                 .build();
     }
 
-    /** What neither a scan that began then nor a later change has brought. Changes are recorded to the second. */
-    static Query seenBefore(Instant scanStart) {
-        return LongPoint.newRangeQuery(IndexFields.SEEN, Long.MIN_VALUE, scanStart.getEpochSecond() - 1);
+    /** Which scan an event belongs to, the same for all of one; none for changes. */
+    static String scan(ChangeEvent event) {
+        return switch (event.operationType()) {
+            case SNAPSHOT, SNAPSHOT_END -> event.clusterTime().toString();
+            default -> "";
+        };
+    }
+
+    /**
+     * What a scan that is over did not bring. Nothing else is delivered during a scan, so all of it is gone from the
+     * collection, whatever the clocks of those who wrote it said.
+     */
+    static Query notOfScan(String scan) {
+        return new BooleanQuery.Builder()
+                .add(new MatchAllDocsQuery(), Occur.FILTER)
+                .add(new TermQuery(new Term(IndexFields.SCAN, scan)), Occur.MUST_NOT)
+                .build();
     }
 
     static SentenceHit hit(Document document, float score) {

@@ -21,9 +21,8 @@ final class IndexFields {
     static final String KIND_REVIEW = "review";
     static final String KIND_UNREADABLE = "unreadable";
     static final String CONTENT_HASH = "contentHash";
-
-    /** Seconds; see {@link IndexDocuments#seenBefore}. */
-    static final String SEEN = "seen";
+    /** See {@link IndexDocuments#scan}. */
+    static final String SCAN = "scan";
     static final String REVIEW_ID = "reviewId";
     static final String STORE_ID = "storeId";
     static final String MENU_ID = "menuId";

@@ -8,74 +8,129 @@ import io.reviewqa.integration.embedding.VectorDocuments;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.apache.camel.Body;
 import org.apache.lucene.index.IndexWriter;
-import org.apache.lucene.index.IndexWriterConfig;
-import org.apache.lucene.index.IndexWriterConfig.OpenMode;
+import org.apache.lucene.index.MultiReader;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.SearcherManager;
-import org.apache.lucene.store.ByteBuffersDirectory;
-import org.apache.lucene.store.Directory;
-import org.apache.lucene.store.MMapDirectory;
+import org.apache.lucene.store.AlreadyClosedException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
 /**
  * The sentences of all reviews, searchable by vector and by word: an index of this process, kept equal to the collection
- * {@code review_vectors} by its changes. A change is searchable when {@link #apply} returns.
+ * {@code review_vectors} by its changes. A change is searchable when {@link #apply} returns, and durable with the next
+ * {@link #commit}. One thread applies changes and moves the position; any may search and commit.
  */
 @Component("reviewIndex")
 public final class ReviewIndex implements Closeable {
 
-    private final Directory directory;
-    private final IndexWriter writer;
-    private final SearcherManager searchers;
+    private static final Logger LOG = LoggerFactory.getLogger(ReviewIndex.class);
 
+    private final IndexStore store;
+    private final IndexSearcher nothing = new IndexSearcher(new MultiReader());
+    private volatile IndexSession session;
+    private volatile boolean withheld;
+    private volatile boolean fellBack;
+
+    @Autowired
     public ReviewIndex(IndexProperties settings) throws IOException {
-        this.directory = directory(settings);
-        this.writer = new IndexWriter(
-                directory, new IndexWriterConfig(IndexFields.analyzer()).setOpenMode(OpenMode.CREATE));
-        this.searchers = new SearcherManager(writer, null);
+        this(IndexStore.in(settings.directory()));
     }
 
-    private static Directory directory(IndexProperties settings) throws IOException {
-        return settings.directory() == null
-                ? new ByteBuffersDirectory()
-                : new MMapDirectory(Files.createDirectories(settings.directory()));
+    ReviewIndex(IndexStore store) throws IOException {
+        this.store = store;
+        this.session = store.open();
+        // It may be another database's; until that is known, its reviews are none of anybody's business.
+        this.withheld = session.state().database() != null;
     }
 
     /** Brings the index to the state of the changes, in their order, and makes them searchable. */
     public void apply(@Body List<ChangeEvent> changes) throws IOException {
+        recover();
         for (ChangeEvent change : changes) {
             if (change.operationType() == OperationType.SNAPSHOT_END) {
-                writer.deleteDocuments(IndexDocuments.seenBefore(change.clusterTime()));
+                session.writer().deleteDocuments(IndexDocuments.notOfScan(IndexDocuments.scan(change)));
             }
             if (!change.operationType().concernsStream()) {
-                apply(change);
+                apply(session.writer(), change);
             }
         }
-        searchers.maybeRefreshBlocking();
+        session.searchers().maybeRefreshBlocking();
     }
 
-    private void apply(ChangeEvent change) throws IOException {
+    private static void apply(IndexWriter writer, ChangeEvent change) throws IOException {
         String reviewId = String.valueOf(change.id());
         Term term = new Term(IndexFields.REVIEW_ID, reviewId);
         if (change.operationType() == OperationType.DELETE || change.fullDocument() == null) {
             writer.deleteDocuments(term);
         } else if (VectorDocuments.isReadable(change.fullDocument())) {
             ReviewVectors vectors = VectorDocuments.vectors(change.fullDocument());
-            writer.updateDocuments(term, IndexDocuments.documents(vectors, seen(change)));
+            writer.updateDocuments(term, IndexDocuments.documents(vectors, IndexDocuments.scan(change)));
         } else {
-            writer.updateDocuments(term, List.of(IndexDocuments.unreadable(reviewId, seen(change))));
+            writer.updateDocuments(term, List.of(IndexDocuments.unreadable(reviewId, IndexDocuments.scan(change))));
         }
     }
 
-    /** A server that does not say when a change was recorded has just reported it. */
-    private static Instant seen(ChangeEvent change) {
-        return change.clusterTime() == null ? Instant.now() : change.clusterTime();
+    /**
+     * A write that fails, as on a full disk, ends Lucene's writer with all that was not committed. The index is opened anew
+     * where the last commit left it, and what followed is to be applied again.
+     */
+    private void recover() throws IOException {
+        IndexSession failed = session;
+        if (!failed.writer().isOpen()) {
+            session = store.open();
+            fellBack = true;
+            failed.close();
+            LOG.warn("The index was opened anew at its last commit, for its writer had failed: {}",
+                    String.valueOf(failed.writer().getTragicException()));
+        }
+    }
+
+    /**
+     * Says whose changes are to be applied. What an earlier process took from another database is removed; before it is known
+     * which one is followed, nothing an earlier process took is shown.
+     *
+     * @param database as {@link DatabaseIdentity} tells it from others
+     */
+    void follow(String database) throws IOException {
+        recover();
+        String followed = session.state().database();
+        if (!database.equals(followed)) {
+            if (followed != null) {
+                LOG.warn("The index is of another database and is built anew");
+            }
+            session.clear(new IndexState(database, Map.of()));
+        }
+        withheld = false;
+    }
+
+    /** Where the changes of a stream go on; null when its collection is to be read from the beginning. */
+    String position(String key) {
+        fellBack = false;
+        return session.state().tokens().get(key);
+    }
+
+    /**
+     * Notes that everything up to a place in a stream was applied.
+     *
+     * @throws IllegalStateException when that is no longer so; {@link #position} says where to go on
+     */
+    void moveTo(String key, String token) {
+        if (fellBack) {
+            throw new IllegalStateException("the index fell back to its last commit: what followed is read again");
+        }
+        session.moveTo(session.state().at(key, token));
+    }
+
+    /** Makes durable what was applied up to the last {@link #moveTo}, and perhaps more; nothing when nothing moved. */
+    void commit() throws IOException {
+        session.commit();
     }
 
     /** Something to do with a searcher of a consistent view. */
@@ -87,14 +142,31 @@ public final class ReviewIndex implements Closeable {
     /** Runs a search on the newest view. */
     public <T> T search(Search<T> search) {
         try {
-            IndexSearcher searcher = searchers.acquire();
-            try {
-                return search.with(searcher);
-            } finally {
-                searchers.release(searcher);
-            }
+            return withheld ? search.with(nothing) : searchNewest(search);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    private <T> T searchNewest(Search<T> search) throws IOException {
+        IndexSearcher searcher = acquire();
+        try {
+            return search.with(searcher);
+        } finally {
+            searcher.getIndexReader().decRef();
+        }
+    }
+
+    private IndexSearcher acquire() throws IOException {
+        while (true) {
+            SearcherManager searchers = session.searchers();
+            try {
+                return searchers.acquire();
+            } catch (AlreadyClosedException e) {
+                if (searchers == session.searchers()) {
+                    throw e;
+                }
+            }
         }
     }
 
@@ -110,8 +182,10 @@ public final class ReviewIndex implements Closeable {
 
     @Override
     public void close() throws IOException {
-        searchers.close();
-        writer.close();
-        directory.close();
+        try (store; IndexSession last = session) {
+            if (last.writer().isOpen()) {
+                last.commit();
+            }
+        }
     }
 }

@@ -13,6 +13,7 @@ import io.reviewqa.integration.sentence.Polarity;
 import io.reviewqa.integration.sentence.Sentence;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -28,7 +29,7 @@ public final class Fixtures {
 
     public static ReviewIndex index() {
         try {
-            return new ReviewIndex(new IndexProperties(null));
+            return new ReviewIndex(new IndexProperties(null, Duration.ofSeconds(5)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -7,6 +7,7 @@ import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.ReplaceOptions;
 import com.mongodb.client.model.Updates;
 import io.reviewqa.standalone.e2e.StandaloneUnderTest.Instance;
 import java.time.Duration;
@@ -61,6 +62,7 @@ class DirectChangesIT {
     @Test
     void whenADocumentBecomesNoReview_thenItIsCitedNoMoreAndTheOthersGoOn() {
         String store = "unreadable";
+        int deadLetters = reviewQa.pipeline().get("deadLetters").asInt();
         reviews.insertOne(new Document("_id", "unreadable-1").append("storeId", store)
                 .append("text", "The soup was far too salty for me."));
         await().atMost(LIMIT).untilAsserted(() -> assertThat(says(store)).isEqualTo("answered +1 -0"));
@@ -70,7 +72,7 @@ class DirectChangesIT {
         await().atMost(LIMIT).untilAsserted(() -> assertThat(says(store)).isEqualTo("answered +0 -1"));
         assertThat(reviewQa.get("/api/reviews/unreadable-1").json().get("detail").asText())
                 .contains("field text is a Integer, not a String");
-        assertThat(reviewQa.pipeline().get("deadLetters").asInt()).isZero();
+        assertThat(reviewQa.pipeline().get("deadLetters").asInt()).isEqualTo(deadLetters);
 
         String madeByMongo = reviewQa.answer("Is it too salty?", store).at("/citations/0/reviewId").asText();
         assertThat(reviewQa.get("/api/reviews/" + madeByMongo).status()).isEqualTo(200);
@@ -78,6 +80,22 @@ class DirectChangesIT {
         reviews.deleteOne(Filters.eq("_id", "unreadable-1"));
         await().atMost(LIMIT).untilAsserted(() -> assertThat(says(store)).isEqualTo("no_evidence +0 -0"));
         reviewQa.awaitSearchable(LIMIT);
+    }
+
+    @Test
+    void whenAReviewIsEditedFasterThanItIsEmbedded_thenItsLastStateIsWhatRemains() {
+        String store = "edited";
+        for (int i = 0; i <= 300; i++) {
+            String text = i % 2 == 0 ? "The soup was far too salty for me." : "The soup was not salty at all.";
+            reviews.replaceOne(Filters.eq("_id", "edited-1"), new Document("storeId", store).append("text", text + " " + i),
+                    new ReplaceOptions().upsert(true));
+        }
+        var vectors = mongo.getDatabase("reviewqa").getCollection("review_vectors");
+        await().atMost(LIMIT).until(() -> vectors.find(Filters.eq("_id", "edited-1")).first().getString("text").endsWith(" 300"));
+        reviewQa.awaitSearchable(LIMIT);
+        assertThat(says(store)).isEqualTo("answered +1 -0");
+        assertThat(vectors.find(Filters.eq("_id", "edited-1")).first().getString("text")).endsWith(" 300");
+        reviews.deleteOne(Filters.eq("_id", "edited-1"));
     }
 
     private String says(String store) {

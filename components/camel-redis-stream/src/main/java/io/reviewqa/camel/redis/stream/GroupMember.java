@@ -1,27 +1,21 @@
 package io.reviewqa.camel.redis.stream;
 
-import static java.util.stream.Collectors.partitioningBy;
-
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Queue;
-import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
 import io.reviewqa.camel.redis.stream.EntryDecoder.MalformedEntryException;
 import io.reviewqa.camel.redis.stream.HeldEntries.Held;
 import io.reviewqa.camel.redis.stream.MemberPolicy.Flow;
-import io.reviewqa.camel.redis.stream.StreamClient.Page;
 import io.reviewqa.camel.redis.stream.StreamClient.Release;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One member of a consumer group: decides what is read, delivered, acknowledged, delivered again, taken over and given
- * up. It knows neither threads nor Redis: a driver calls {@link #step} again and again, time and commands are handed in.
+ * One member of a consumer group: decides what is read, delivered, acknowledged, delivered again ({@link FailedEntries}),
+ * taken over ({@link AbandonedEntries}) and given up. It knows neither threads nor Redis: a driver calls {@link #step} again and again, time and commands are handed in.
  *
  * <p>Invariants: an entry is acknowledged only after {@link #succeeded} or together with its dead letter; never more
  * than {@code maxInFlight} entries are delivered and uncompleted; an entry this member holds is renewed, so that idle
@@ -34,7 +28,6 @@ import org.slf4j.LoggerFactory;
 final class GroupMember {
 
     private static final Logger LOG = LoggerFactory.getLogger(GroupMember.class);
-    private static final long ACKNOWLEDGE_AFTER_MILLIS = 20;
     private static final long BLOCK_WHILE_IN_FLIGHT_MILLIS = 250;
 
     private final StreamClient client;
@@ -42,30 +35,31 @@ final class GroupMember {
     private final EntryDecoder decoder;
     private final MemberPolicy policy;
     private final MemberTime time;
-    private final MemberStatus status = new MemberStatus();
+    private final MemberStatus status;
 
     private final Queue<Event> inbox = new ConcurrentLinkedQueue<>();
     private final HeldEntries held = new HeldEntries();
     private final OutageGate gate;
-    private final Set<String> toAcknowledge = new LinkedHashSet<>();
+    private final GroupConnection connection;
+    private final Acknowledgements acknowledgements;
+    private final FailedEntries failedEntries;
+    private final AbandonedEntries abandoned;
     private final List<Release> undelivered = new ArrayList<>();
-    private final List<Release> toTakeBack = new ArrayList<>();
     private volatile boolean stopping;
     private volatile boolean left;
-    private boolean joined;
-    private boolean joinedBefore;
-    private long failures;
-    private long acknowledgedAt;
-    private long claimAt;
-    private String claimCursor = Page.START;
 
-    GroupMember(StreamClient client, EntryHandler handler, EntryDecoder decoder, MemberPolicy policy, MemberTime time) {
-        this.client = client;
+    GroupMember(MemberSurroundings surroundings, EntryHandler handler, EntryDecoder decoder) {
+        this.client = surroundings.client();
         this.handler = handler;
         this.decoder = decoder;
-        this.policy = policy;
-        this.time = time;
+        this.policy = surroundings.policy();
+        this.time = surroundings.time();
+        this.status = surroundings.status();
         this.gate = new OutageGate(policy.retry().backoff(), time);
+        this.connection = new GroupConnection(surroundings);
+        this.acknowledgements = new Acknowledgements(surroundings);
+        this.failedEntries = new FailedEntries(surroundings, held, gate);
+        this.abandoned = new AbandonedEntries(surroundings);
     }
 
     /**
@@ -76,16 +70,18 @@ final class GroupMember {
     long step() {
         drainInbox();
         try {
-            joinGroup();
-            sendDeadLetters();
-            takeBackDeliveries();
-            dispatch(redeliverDue());
+            if (connection.join()) {
+                abandoned.lookNow();
+            }
+            failedEntries.sendDeadLetters();
+            failedEntries.takeBackDeliveries();
+            dispatch(redeliver(held.retriesDue(time.millis(), room())));
             dispatch(claimAbandoned());
             long wait = acknowledgeAndRead();
-            connected();
+            connection.up();
             return wait;
         } catch (StreamClientException e) {
-            return disconnected(e);
+            return connection.down(e);
         }
     }
 
@@ -161,8 +157,8 @@ final class GroupMember {
     private void settleAndHandOver() {
         drainInbox();
         try {
-            acknowledge();
-            sendDeadLetters();
+            acknowledgements.send();
+            failedEntries.sendDeadLetters();
             handOver();
             if (held.inFlight() == 0) {
                 client.leaveGroup();
@@ -173,8 +169,7 @@ final class GroupMember {
         } finally {
             // What could not be handed over must not be renewed any more, but grow idle.
             undelivered.clear();
-            toTakeBack.clear();
-            held.allWaiting().forEach(entry -> held.remove(entry.id()));
+            failedEntries.clear();
         }
     }
 
@@ -186,141 +181,26 @@ final class GroupMember {
         }
     }
 
-    private void joinGroup() {
-        if (!joined) {
-            // A group that vanished took the stream with it: whatever is there now has not been seen.
-            client.createGroup(joinedBefore ? "0" : policy.flow().start());
-            joined = true;
-            joinedBefore = true;
-            claimAt = time.millis();
-        }
-    }
-
     private void drainInbox() {
         Event event;
         while ((event = inbox.poll()) != null) {
             if (event instanceof Succeeded succeeded) {
                 succeeded.ids().forEach(held::remove);
-                toAcknowledge.addAll(succeeded.ids());
-                targetAnswered();
+                acknowledgements.add(succeeded.ids());
+                failedEntries.targetAnswered();
             } else if (event instanceof Acknowledged acknowledged) {
                 acknowledged.ids().forEach(held::remove);
-                targetAnswered();
+                failedEntries.targetAnswered();
             } else if (event instanceof Failed failed) {
-                settleFailure(failed);
+                failedEntries.settle(failed.ids(), failed.cause());
             }
         }
-    }
-
-    private void settleFailure(Failed failed) {
-        PoisonEntryException poison = PoisonEntryException.amongCauses(failed.cause());
-        if (poison == null && policy.retry().outage().test(failed.cause())) {
-            settleOutage(failed);
-            return;
-        }
-        targetAnswered();
-        boolean alone = failed.ids().size() == 1;
-        for (String id : failed.ids()) {
-            Held entry = held.remove(id);
-            if (entry == null) {
-                continue;
-            }
-            boolean poisoned = poison != null && (poison.getEntryIds().isEmpty() ? alone : poison.getEntryIds().contains(id));
-            if (poisoned || entry.deliveryCount() >= policy.retry().maxDeliveries()) {
-                condemn(DeadLetter.of(id, poisoned ? poison : failed.cause(), entry.deliveryCount()));
-            } else {
-                boolean innocent = poison != null && !poison.getEntryIds().isEmpty();
-                retryLater(entry, innocent ? 0 : policy.retry().backoff().delayMillis(entry.deliveryCount(), time.random()), failed.cause());
-            }
-        }
-    }
-
-    private void settleOutage(Failed failed) {
-        if (!gate.isClosed()) {
-            LOG.warn("The target is down; until it is up again deliveries do not count, and one at a time asks for it: {}",
-                    String.valueOf(failed.cause()));
-        }
-        gate.close();
-        for (String id : failed.ids()) {
-            Held entry = held.remove(id);
-            if (entry != null) {
-                status.failed();
-                postpone(id, entry.deliveryCount());
-            }
-        }
-    }
-
-    private void targetAnswered() {
-        if (gate.isClosed()) {
-            LOG.info("The target is up again; {} entries wait to be delivered", held.waiting());
-            gate.open();
-        }
-    }
-
-    /** What was not delivered, or met a target that was down, has not used up a delivery. */
-    private void postpone(String id, long deliveryCount) {
-        held.postponed(id, deliveryCount - 1, time.millis());
-        toTakeBack.add(new Release(id, deliveryCount - 1));
-    }
-
-    private void takeBackDeliveries() {
-        if (!toTakeBack.isEmpty()) {
-            client.release(Duration.ZERO, toTakeBack);
-            toTakeBack.clear();
-        }
-    }
-
-    private void retryLater(Held entry, long delay, Throwable cause) {
-        LOG.warn("Entry {} failed at delivery {} of {}, next one in {} ms: {}",
-                entry.id(), entry.deliveryCount(), policy.retry().maxDeliveries(), delay, String.valueOf(cause));
-        status.failed();
-        held.retryAt(entry, time.millis() + delay);
-    }
-
-    private void condemn(DeadLetter letter) {
-        held.condemned(letter, time.millis());
-    }
-
-    private void acknowledge() {
-        if (!toAcknowledge.isEmpty()) {
-            client.acknowledge(toAcknowledge);
-        }
-        acknowledged();
-    }
-
-    private void acknowledged() {
-        status.acknowledged(toAcknowledge.size());
-        toAcknowledge.clear();
-        acknowledgedAt = time.millis();
-    }
-
-    private void sendDeadLetters() {
-        for (DeadLetter letter : held.lettersDue(time.millis())) {
-            try {
-                if (client.deadLetter(letter)) {
-                    LOG.warn("Entry {} given up after delivery {}: {}", letter.id(), letter.deliveryCount(), letter.reason());
-                    status.deadLettered();
-                }
-                held.remove(letter.id());
-                status.deadLetterStream(null);
-            } catch (StreamClientException e) {
-                if (e.kind() != StreamClientException.Kind.REJECTED) {
-                    throw e;
-                }
-                // The entry stays pending; the stream must not stand still because its dead letters cannot be stored.
-                status.deadLetterStream(e.getMessage());
-                LOG.error("Entry {} cannot be dead-lettered and stays pending: {}", letter.id(), e.getMessage());
-                held.condemned(letter, time.millis() + policy.retry().backoff().max().toMillis());
-            }
-        }
-    }
-
-    private List<StreamRecord> redeliverDue() {
-        List<String> due = held.retriesDue(time.millis(), room());
-        return due.isEmpty() ? List.of() : redeliver(due);
     }
 
     private List<StreamRecord> redeliver(List<String> ids) {
+        if (ids.isEmpty()) {
+            return List.of();
+        }
         List<StreamRecord> entries = client.redeliver(ids);
         // What does not come back was acknowledged or taken over by a peer.
         ids.forEach(held::remove);
@@ -328,50 +208,31 @@ final class GroupMember {
     }
 
     private List<StreamRecord> claimAbandoned() {
-        int room = room();
-        if (time.millis() < claimAt || room == 0 || waitingIsFull()) {
-            return List.of();
-        }
-        List<String> ids = new ArrayList<>(client.ownIdle(policy.ownMinIdle(), room));
-        ids.removeIf(this::isKnown);
-        if (ids.size() < room) {
-            Page page = client.takeOver(claimCursor, policy.claimMinIdle(), room - ids.size());
-            claimCursor = page.cursor();
-            page.ids().stream().filter(id -> !isKnown(id) && !ids.contains(id)).forEach(ids::add);
-        }
-        if (claimCursor.equals(Page.START) && ids.size() < room) {
-            claimAt = time.millis() + policy.claimInterval().toMillis();
-        }
-        if (ids.isEmpty()) {
-            return List.of();
-        }
-        LOG.info("Taking over {} entries left behind", ids.size());
-        status.takenOver(ids.size());
-        return redeliver(ids);
+        return waitingIsFull() ? List.of() : redeliver(abandoned.claim(room(), this::isKnown));
     }
 
     private boolean isInWork(String id) {
-        return held.isInFlight(id) || toAcknowledge.contains(id);
+        return held.isInFlight(id) || acknowledgements.contains(id);
     }
 
     private boolean isKnown(String id) {
-        return held.holds(id) || toAcknowledge.contains(id);
+        return held.holds(id) || acknowledgements.contains(id);
     }
 
     private long acknowledgeAndRead() {
-        takeBackDeliveries();
+        failedEntries.takeBackDeliveries();
         Flow flow = policy.flow();
         long block = Math.min(untilDue(), flow.block().toMillis());
         int count = Math.min(flow.batchSize(), room());
         if (stopping || count == 0 || waitingIsFull()) {
-            acknowledge();
+            acknowledgements.send();
             return block;
         }
         if (held.inFlight() > 0) {
             block = Math.min(block, BLOCK_WHILE_IN_FLIGHT_MILLIS);
         }
-        List<StreamRecord> entries = client.acknowledgeAndRead(toAcknowledge, count, Duration.ofMillis(Math.max(1, block)));
-        acknowledged();
+        List<StreamRecord> entries = client.acknowledgeAndRead(acknowledgements.ids(), count, Duration.ofMillis(Math.max(1, block)));
+        acknowledgements.sent();
         dispatch(entries);
         return 0;
     }
@@ -384,7 +245,7 @@ final class GroupMember {
         if (room() == 0) {
             return Long.MAX_VALUE;
         }
-        long due = waitingIsFull() ? held.nextDue() : Math.min(held.nextDue(), claimAt);
+        long due = waitingIsFull() ? held.nextDue() : Math.min(held.nextDue(), abandoned.due());
         return Math.max(0, due - time.millis());
     }
 
@@ -409,21 +270,7 @@ final class GroupMember {
                 batch.add(decoded);
             }
         }
-        List<StreamEntry> alone = batch;
-        if (policy.flow().batching()) {
-            // An entry that failed before is delivered alone: in company it could drag the others down with it.
-            Map<Boolean, List<StreamEntry>> byHistory = batch.stream().collect(partitioningBy(entry -> entry.deliveryCount() > 1));
-            deliverTogether(byHistory.get(false));
-            alone = byHistory.get(true);
-        }
-        alone.forEach(entry -> deliver(List.of(entry)));
-    }
-
-    private void deliverTogether(List<StreamEntry> entries) {
-        int size = policy.flow().batchSize();
-        for (int from = 0; from < entries.size(); from += size) {
-            deliver(new ArrayList<>(entries.subList(from, Math.min(from + size, entries.size()))));
-        }
+        DeliveryPlan.of(batch, policy.flow()).forEach(this::deliver);
     }
 
     /** Decodes the entry, or condemns it and returns null. */
@@ -434,13 +281,13 @@ final class GroupMember {
         }
         if (entry.deliveryCount() > policy.retry().maxDeliveries()) {
             long deliveries = entry.deliveryCount() - 1;
-            condemn(DeadLetter.of(entry, "Neither acknowledged nor failed in " + deliveries + " deliveries", deliveries));
+            failedEntries.giveUp(DeadLetter.of(entry, "Neither acknowledged nor failed in " + deliveries + " deliveries", deliveries));
             return null;
         }
         try {
             return decoder.decode(entry);
         } catch (MalformedEntryException e) {
-            condemn(DeadLetter.of(entry, e.getMessage(), entry.deliveryCount()));
+            failedEntries.giveUp(DeadLetter.of(entry, e.getMessage(), entry.deliveryCount()));
             return null;
         }
     }
@@ -451,7 +298,7 @@ final class GroupMember {
             return;
         }
         if (!gate.tryPass()) {
-            entries.forEach(entry -> postpone(entry.id(), entry.deliveryCount()));
+            entries.forEach(entry -> failedEntries.postpone(entry.id(), entry.deliveryCount()));
             return;
         }
         long now = time.millis();
@@ -465,42 +312,7 @@ final class GroupMember {
         }
         // A failure must be known before the next delivery begins: it may have closed the gate.
         drainInbox();
-        acknowledgeInPassing();
-    }
-
-    /** A long batch of slow entries is acknowledged as it goes, not at its end. */
-    private void acknowledgeInPassing() {
-        if (time.millis() - acknowledgedAt >= ACKNOWLEDGE_AFTER_MILLIS) {
-            try {
-                acknowledge();
-            } catch (StreamClientException e) {
-                acknowledgedAt = time.millis();
-                LOG.debug("Acknowledging is left to the next step: {}", e.getMessage());
-            }
-        }
-    }
-
-    private void connected() {
-        if (failures > 0) {
-            LOG.info("Redis answers again after {} failed attempts", failures);
-        }
-        failures = 0;
-        status.up();
-    }
-
-    private long disconnected(StreamClientException e) {
-        failures++;
-        status.down(e.getMessage(), failures);
-        if (e.kind() == StreamClientException.Kind.NO_GROUP) {
-            joined = false;
-        }
-        if (failures == 1) {
-            LOG.warn("Redis cannot be read, trying again: {}", e.getMessage());
-        } else {
-            LOG.debug("Redis cannot be read, attempt {}: {}", failures, e.getMessage());
-        }
-        boolean remedy = e.kind() == StreamClientException.Kind.NO_GROUP && failures == 1;
-        return remedy ? 0 : policy.reconnect().delayMillis(failures, time.random());
+        acknowledgements.sendInPassing();
     }
 
     private sealed interface Event {

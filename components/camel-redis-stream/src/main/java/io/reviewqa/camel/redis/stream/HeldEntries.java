@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 
@@ -51,6 +52,11 @@ final class HeldEntries {
             count(held, -1);
         }
         return held;
+    }
+
+    /** Forgets the entries; returns those that were held. */
+    List<Held> removeAll(List<String> ids) {
+        return ids.stream().map(this::remove).filter(Objects::nonNull).toList();
     }
 
     private void count(Held held, int change) {

@@ -1,17 +1,16 @@
 package io.reviewqa.camel.redis.stream;
 
-import java.util.concurrent.atomic.LongAdder;
-
-/** What a {@link GroupMember} has done and how it fares; readable from any thread. */
+/** How a {@link GroupMember} fares, readable from any thread, and where it counts what it does. */
 final class MemberStatus {
 
-    private final LongAdder delivered = new LongAdder();
-    private final LongAdder acknowledged = new LongAdder();
-    private final LongAdder failed = new LongAdder();
-    private final LongAdder deadLettered = new LongAdder();
-    private final LongAdder takenOver = new LongAdder();
+    private final EntryCounts counts;
     private volatile Connection connection = new Connection(false, "not connected yet", 0);
     private volatile String deadLetterError;
+
+    /** @param counts counts of all members of the group in this process */
+    MemberStatus(EntryCounts counts) {
+        this.counts = counts;
+    }
 
     /**
      * @param up       whether the last step reached Redis
@@ -36,23 +35,23 @@ final class MemberStatus {
     }
 
     void delivered(int entries) {
-        delivered.add(entries);
+        counts.delivered.add(entries);
     }
 
     void acknowledged(int entries) {
-        acknowledged.add(entries);
+        counts.acknowledged.add(entries);
     }
 
     void failed() {
-        failed.increment();
+        counts.failed.increment();
     }
 
     void deadLettered() {
-        deadLettered.increment();
+        counts.deadLettered.increment();
     }
 
     void takenOver(int entries) {
-        takenOver.add(entries);
+        counts.takenOver.add(entries);
     }
 
     Connection connection() {
@@ -62,25 +61,5 @@ final class MemberStatus {
     /** Why entries given up cannot be stored; null when they can. */
     String deadLetterError() {
         return deadLetterError;
-    }
-
-    long deliveredTotal() {
-        return delivered.sum();
-    }
-
-    long acknowledgedTotal() {
-        return acknowledged.sum();
-    }
-
-    long failedTotal() {
-        return failed.sum();
-    }
-
-    long deadLetteredTotal() {
-        return deadLettered.sum();
-    }
-
-    long takenOverTotal() {
-        return takenOver.sum();
     }
 }

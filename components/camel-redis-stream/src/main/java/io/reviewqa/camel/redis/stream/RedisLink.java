@@ -3,7 +3,9 @@ package io.reviewqa.camel.redis.stream;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
@@ -55,9 +57,14 @@ final class RedisLink implements AutoCloseable {
      * @param patience how long to wait for the reply where that is less than the command timeout
      */
     <T> T call(Command<T> command, Duration patience) {
+        return await(command, patience);
+    }
+
+    private <T> T await(
+            Function<RedisClusterAsyncCommands<byte[], byte[]>, ? extends Future<T>> command, Duration patience) {
         StatefulConnection<byte[], byte[]> current = open();
         long limit = Math.min(current.getTimeout().toMillis(), patience.toMillis());
-        RedisFuture<T> future = null;
+        Future<T> future = null;
         try {
             future = command.apply(commands(current));
             return future.get(limit, TimeUnit.MILLISECONDS);
@@ -73,6 +80,19 @@ final class RedisLink implements AutoCloseable {
         } catch (RuntimeException e) {
             throw failure(e, current);
         }
+    }
+
+    /**
+     * Sends commands one right after the other and waits for all replies; Redis executes them in this order.
+     *
+     * @throws StreamClientException if one fails; others may have taken effect, also later ones
+     */
+    <T> List<T> callAll(List<? extends Command<T>> commands) {
+        return await(redis -> {
+            List<CompletableFuture<T>> replies = commands.stream().map(command -> command.apply(redis).toCompletableFuture()).toList();
+            return CompletableFuture.allOf(replies.toArray(CompletableFuture[]::new))
+                    .thenApply(done -> replies.stream().map(CompletableFuture::join).toList());
+        }, Duration.ofDays(1));
     }
 
     /** Runs a script by its digest, and with its source where the server does not know it. */

@@ -1,7 +1,10 @@
 package io.reviewqa.camel.redis.stream;
 
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.RejectedExecutionException;
 
 import org.apache.camel.CamelContext;
 import org.apache.camel.Endpoint;
@@ -15,8 +18,12 @@ import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactor
 @Component("redis-stream")
 public class RedisStreamComponent extends HealthCheckComponent {
 
+    private static final Duration SAMPLE_AGE = Duration.ofSeconds(5);
+
     /** For commands that do not block: one connection for each factory, used by all endpoints. */
     private final Map<LettuceConnectionFactory, RedisLink> commandLinks = new ConcurrentHashMap<>();
+    private final MonitoredGroups monitoredGroups = new MonitoredGroups();
+    private ExecutorService inspections;
 
     @Metadata
     private RedisStreamConfiguration configuration = new RedisStreamConfiguration();
@@ -52,9 +59,39 @@ public class RedisStreamComponent extends HealthCheckComponent {
         return commandLinks.computeIfAbsent(factory, key -> new RedisLink(new RedisConnections(key)));
     }
 
+    /** The group of the endpoint's consumer. */
+    MonitoredGroup monitoredGroup(RedisStreamEndpoint endpoint) {
+        String group = endpoint.getConfiguration().getGroup();
+        return monitoredGroups.get(endpoint.getStreamKey(), group, () -> new GroupSampler(
+                new GroupInspector(endpoint::commandLink, endpoint.getStreamKey(), group, ConsumerOptions.deadLetterStream(endpoint)),
+                this::inspect, SAMPLE_AGE));
+    }
+
+    MonitoredGroups monitoredGroups() {
+        return monitoredGroups;
+    }
+
+    private synchronized void inspect(Runnable inspection) {
+        if (!isRunAllowed()) {
+            throw new RejectedExecutionException("The component is stopped");
+        }
+        if (inspections == null) {
+            inspections = getCamelContext().getExecutorServiceManager().newSingleThreadExecutor(this, "redis-stream-meters");
+        }
+        inspections.execute(inspection);
+    }
+
+    private synchronized void endInspections() {
+        if (inspections != null) {
+            getCamelContext().getExecutorServiceManager().shutdownNow(inspections);
+            inspections = null;
+        }
+    }
+
     @Override
     protected void doStop() throws Exception {
         super.doStop();
+        endInspections();
         commandLinks.values().forEach(RedisLink::close);
         commandLinks.clear();
     }

@@ -9,6 +9,10 @@ public final class RedisStreamConstants {
             + " (or of the one added earlier under the same idempotency key).", javaType = "String")
     public static final String ID = "CamelRedisStreamId";
 
+    @Metadata(label = "producer", description = "After the call with a list: the ids of its entries in its order (of those added earlier"
+            + " under the same idempotency key, theirs).", javaType = "java.util.List")
+    public static final String IDS = "CamelRedisStreamIds";
+
     @Metadata(label = "consumer", description = "The key of the stream the entry was read from.", javaType = "String")
     public static final String STREAM = "CamelRedisStreamName";
 
@@ -20,8 +24,8 @@ public final class RedisStreamConstants {
               javaType = "String")
     public static final String IDEMPOTENCY_KEY = "CamelRedisStreamIdempotencyKey";
 
-    @Metadata(label = "producer", description = "After the call: true if an entry with the same idempotency key was there already and"
-            + " none was added.", javaType = "boolean")
+    @Metadata(label = "producer", description = "After the call, not with a list: true if an entry with the same idempotency key was"
+            + " there already and none was added.", javaType = "boolean")
     public static final String DUPLICATE = "CamelRedisStreamDuplicate";
 
     private RedisStreamConstants() {

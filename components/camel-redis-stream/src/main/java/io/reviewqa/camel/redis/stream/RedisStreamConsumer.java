@@ -22,6 +22,7 @@ public class RedisStreamConsumer extends DefaultConsumer implements Suspendable 
 
     private final RedisStreamEndpoint endpoint;
     private final MemberPolicy policy;
+    private final MonitoredGroup monitored;
     private final ExchangeMapper mapper;
     private final List<MemberTask> tasks = new CopyOnWriteArrayList<>();
     private final List<MemberTask> holding = new CopyOnWriteArrayList<>();
@@ -32,6 +33,7 @@ public class RedisStreamConsumer extends DefaultConsumer implements Suspendable 
         super(endpoint, processor);
         this.endpoint = endpoint;
         this.policy = ConsumerOptions.policy(endpoint);
+        this.monitored = endpoint.getComponent().monitoredGroup(endpoint);
         this.mapper = new ExchangeMapper(endpoint.getConfiguration().isBatching());
     }
 
@@ -102,7 +104,9 @@ public class RedisStreamConsumer extends DefaultConsumer implements Suspendable 
                 new RedisLink(connections), endpoint.commandLink(), connections.isCluster());
         EntryDecoder decoder = new EntryDecoder(endpoint.getStreamKey(), config.getMaxEntrySize());
         MemberTask[] self = new MemberTask[1];
-        GroupMember member = new GroupMember(client, entries -> process(entries, self[0]), decoder, policy, MemberTime.SYSTEM);
+        GroupMember member = new GroupMember(
+                new MemberSurroundings(client, policy, MemberTime.SYSTEM, new MemberStatus(monitored.counts())),
+                entries -> process(entries, self[0]), decoder);
         self[0] = new MemberTask(member, client);
         return self[0];
     }
@@ -156,6 +160,10 @@ public class RedisStreamConsumer extends DefaultConsumer implements Suspendable 
     private String consumerName() {
         String name = endpoint.getConfiguration().getConsumerName();
         return name != null ? name : InetAddressUtil.getLocalHostNameSafe();
+    }
+
+    EntryCounts counts() {
+        return monitored.counts();
     }
 
     List<GroupMember> members() {

@@ -2,7 +2,6 @@ package io.reviewqa.camel.redis.stream;
 
 import java.util.List;
 import java.util.Map;
-import java.util.function.ToLongFunction;
 
 import org.apache.camel.health.HealthCheckResultBuilder;
 import org.apache.camel.impl.health.AbstractHealthCheck;
@@ -31,16 +30,13 @@ final class RedisStreamHealthCheck extends AbstractHealthCheck {
             }
         }
         builder.detail("endpoint.uri", URISupport.sanitizeUri(consumer.getEndpoint().getEndpointUri()));
+        EntryCounts counts = consumer.counts();
         builder.detail("entries.held", members.stream().mapToLong(GroupMember::held).sum());
-        builder.detail("entries.delivered", total(members, MemberStatus::deliveredTotal));
-        builder.detail("entries.acknowledged", total(members, MemberStatus::acknowledgedTotal));
-        builder.detail("entries.failed", total(members, MemberStatus::failedTotal));
-        builder.detail("entries.dead-lettered", total(members, MemberStatus::deadLetteredTotal));
-        builder.detail("entries.taken-over", total(members, MemberStatus::takenOverTotal));
-    }
-
-    private static long total(List<GroupMember> members, ToLongFunction<MemberStatus> count) {
-        return members.stream().map(GroupMember::status).mapToLong(count).sum();
+        builder.detail("entries.delivered", counts.delivered.sum());
+        builder.detail("entries.acknowledged", counts.acknowledged.sum());
+        builder.detail("entries.failed", counts.failed.sum());
+        builder.detail("entries.dead-lettered", counts.deadLettered.sum());
+        builder.detail("entries.taken-over", counts.takenOver.sum());
     }
 
     @Override

@@ -1,14 +1,18 @@
 package io.reviewqa.camel.redis.stream;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
+import io.reviewqa.camel.redis.stream.StreamAppender.Addition;
+import io.reviewqa.camel.redis.stream.StreamAppender.Appended;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.NoTypeConversionAvailableException;
 import org.apache.camel.support.DefaultProducer;
 
-/** Adds an entry made of the body's map, and of headers where configured. */
+/** Adds an entry for the body's map, or for each map of its list, and of headers where configured. */
 public class RedisStreamProducer extends DefaultProducer {
 
     private final RedisStreamEndpoint endpoint;
@@ -28,25 +32,50 @@ public class RedisStreamProducer extends DefaultProducer {
     @Override
     public void process(Exchange exchange) throws Exception {
         Message message = exchange.getMessage();
-        Map<String, String> fields = fields(exchange);
-        StreamAppender.Appended appended = appender.append(fields, idempotencyKey(message, fields));
+        message.removeHeader(RedisStreamConstants.DUPLICATE);
+        if (message.getBody() instanceof Iterable<?> bodies) {
+            message.setHeader(RedisStreamConstants.IDS,
+                    appender.append(additions(exchange, bodies)).stream().map(Appended::id).toList());
+            return;
+        }
+        Appended appended = appender.append(List.of(addition(exchange, message.getBody()))).get(0);
         message.setHeader(RedisStreamConstants.ID, appended.id());
         if (appended.duplicate()) {
             message.setHeader(RedisStreamConstants.DUPLICATE, true);
-        } else {
-            message.removeHeader(RedisStreamConstants.DUPLICATE);
         }
     }
 
-    private Map<String, String> fields(Exchange exchange) throws NoTypeConversionAvailableException {
+    /** All are looked at before the first is added, so that a wrong one among them leaves nothing half done. */
+    private List<Addition> additions(Exchange exchange, Iterable<?> bodies) throws NoTypeConversionAvailableException {
+        if (exchange.getMessage().getHeader(RedisStreamConstants.IDEMPOTENCY_KEY) != null) {
+            throw new IllegalArgumentException("The header " + RedisStreamConstants.IDEMPOTENCY_KEY
+                    + " identifies one message, but the body is a list; name a field by the option idempotencyKey");
+        }
+        List<Addition> additions = new ArrayList<>();
+        for (Object body : bodies) {
+            if (!(body instanceof Map)) {
+                throw new IllegalArgumentException("Element " + additions.size() + " of the body must be a Map of fields, but is "
+                        + (body == null ? "null" : "a " + body.getClass().getName()));
+            }
+            additions.add(addition(exchange, body));
+        }
+        return additions;
+    }
+
+    private Addition addition(Exchange exchange, Object body) throws NoTypeConversionAvailableException {
+        Map<String, String> fields = fields(exchange, body);
+        return new Addition(fields, idempotencyKey(exchange.getMessage(), fields));
+    }
+
+    private Map<String, String> fields(Exchange exchange, Object body) throws NoTypeConversionAvailableException {
         Map<String, String> fields = new LinkedHashMap<>();
-        Object body = exchange.getMessage().getBody();
         if (body instanceof Map<?, ?> map) {
             for (Map.Entry<?, ?> field : map.entrySet()) {
                 put(exchange, fields, String.valueOf(field.getKey()), field.getValue());
             }
         } else if (body != null && endpoint.getConfiguration().getHeaderFields() == null) {
-            throw new IllegalArgumentException("The body must be a Map of fields, but is a " + body.getClass().getName());
+            throw new IllegalArgumentException(
+                    "The body must be a Map of fields, or a List of such Maps, but is a " + body.getClass().getName());
         }
         for (String name : ProducerOptions.headerFields(endpoint)) {
             put(exchange, fields, name, exchange.getMessage().getHeader(name));

@@ -17,6 +17,8 @@ final class StreamAppender {
     private static final Logger LOG = LoggerFactory.getLogger(StreamAppender.class);
     /** Approximate trimming happens once for so many entries added. */
     private static final int TRIM_INTERVAL = 100;
+    /** Entries whose replies are waited for together; bounds what they take in memory. */
+    private static final int PIPELINE_LENGTH = 1_000;
     /** Entries that trimming by length looks at in one go; bounds the time Redis is busy. */
     private static final int MAX_SURPLUS = 1_000;
     private static final long WARN_EVERY_NANOS = Duration.ofMinutes(1).toNanos();
@@ -43,28 +45,60 @@ final class StreamAppender {
     }
 
     /**
+     * @param fields         names and values
      * @param idempotencyKey identifies the entry; null if it is to be added in any case
-     * @throws StreamClientException if that fails; the entry may have been added all the same
      */
-    Appended append(Map<String, String> fields, String idempotencyKey) {
-        Appended appended = idempotencyKey == null ? add(fields) : addOnce(fields, idempotencyKey);
-        if (options.trims() && !appended.duplicate()
-                && (!options.approximate() || added.getAndIncrement() % TRIM_INTERVAL == 0)) {
-            trim();
+    record Addition(Map<String, String> fields, String idempotencyKey) {
+    }
+
+    /**
+     * Adds one entry after the other.
+     *
+     * @throws StreamClientException if one fails; any of them may have been added all the same
+     */
+    List<Appended> append(List<Addition> additions) {
+        List<Appended> appended = new ArrayList<>(additions.size());
+        for (int from = 0; from < additions.size(); from += PIPELINE_LENGTH) {
+            appended.addAll(appendTogether(additions.subList(from, Math.min(from + PIPELINE_LENGTH, additions.size()))));
         }
+        trimIfDue((int) appended.stream().filter(entry -> !entry.duplicate()).count());
         return appended;
     }
 
-    private Appended add(Map<String, String> fields) {
-        Object[] body = body(fields).toArray();
-        return new Appended(link.call(redis -> redis.xadd(key, body)), false);
+    private List<Appended> appendTogether(List<Addition> additions) {
+        if (additions.get(0).idempotencyKey() == null) {
+            return link.callAll(additions.stream().map(this::add).toList()).stream().map(id -> new Appended(id, false)).toList();
+        }
+        // The first one makes the script known to the server; the others need only its digest.
+        Addition first = additions.get(0);
+        List<Object> reply = link.eval(LuaScript.APPEND, ScriptOutputType.MULTI, keys(first), args(first));
+        List<Appended> appended = new ArrayList<>(List.of(appended(reply)));
+        link.callAll(additions.stream().skip(1).map(this::addOnce).toList()).forEach(each -> appended.add(appended(each)));
+        return appended;
     }
 
-    private Appended addOnce(Map<String, String> fields, String idempotencyKey) {
-        List<byte[]> args = body(fields);
+    private RedisLink.Command<String> add(Addition addition) {
+        Object[] body = body(addition.fields()).toArray();
+        return redis -> redis.xadd(key, body);
+    }
+
+    private RedisLink.Command<List<Object>> addOnce(Addition addition) {
+        byte[][] keys = keys(addition);
+        byte[][] args = args(addition);
+        return redis -> redis.evalsha(LuaScript.APPEND.digest(), ScriptOutputType.MULTI, keys, args);
+    }
+
+    private byte[][] keys(Addition addition) {
+        return new byte[][] {key, bytes(markerKey(addition.idempotencyKey()))};
+    }
+
+    private byte[][] args(Addition addition) {
+        List<byte[]> args = body(addition.fields());
         args.add(0, bytes(Long.toString(options.idempotencyTtl().toMillis())));
-        byte[][] keys = {key, bytes(markerKey(idempotencyKey))};
-        List<Object> reply = link.eval(LuaScript.APPEND, ScriptOutputType.MULTI, keys, args.toArray(byte[][]::new));
+        return args.toArray(byte[][]::new);
+    }
+
+    private static Appended appended(List<Object> reply) {
         return new Appended(new String((byte[]) reply.get(0), StandardCharsets.UTF_8), (Long) reply.get(1) == 1);
     }
 
@@ -72,6 +106,16 @@ final class StreamAppender {
     private String markerKey(String idempotencyKey) {
         String prefix = stream.matches(".*\\{[^}]+}.*") ? stream : "{" + stream + "}";
         return prefix + ":idempotency:" + idempotencyKey;
+    }
+
+    private void trimIfDue(int additions) {
+        if (options.trims() && additions > 0) {
+            long before = added.getAndAdd(additions);
+            boolean intervalBegun = Math.floorDiv(before - 1, TRIM_INTERVAL) != Math.floorDiv(before + additions - 1, TRIM_INTERVAL);
+            if (!options.approximate() || intervalBegun) {
+                trim();
+            }
+        }
     }
 
     private void trim() {

@@ -23,15 +23,24 @@ class GroupMemberOutageTest {
     private final List<List<StreamEntry>> deliveries = new ArrayList<>();
     private final List<List<StreamEntry>> succeeded = new ArrayList<>();
     private Exception failure = new ConnectException("refused");
+    private boolean completing = true;
     private GroupMember member;
 
-    private GroupMember member(String name, boolean batching) {
-        MemberPolicy.Flow flow = new MemberPolicy.Flow("0", 100, batching, Duration.ofSeconds(2), 256, 1_000);
+    private void start(String name, boolean batching) {
+        start(name, new MemberPolicy.Flow("0", 100, batching, Duration.ofSeconds(2), 256, 1_000));
+    }
+
+    private void start(String name, MemberPolicy.Flow flow) {
         MemberPolicy policy = new MemberPolicy(flow, Duration.ofSeconds(60),
                 new MemberPolicy.Retry(MAX_DELIVERIES, new Backoff(Duration.ofSeconds(1), 4, Duration.ofMinutes(2), 0.2),
                         ConnectException.class::isInstance),
                 new Backoff(Duration.ofMillis(100), 2, Duration.ofSeconds(5), 0.2));
-        member = new GroupMember(redis.client(name), this::handle, new EntryDecoder("s", 1_000), policy, new MemberTime() {
+        member = new GroupMember(new MemberSurroundings(redis.client(name), policy, time(), new MemberStatus(new EntryCounts())),
+                this::handle, new EntryDecoder("s", 1_000));
+    }
+
+    private MemberTime time() {
+        return new MemberTime() {
             @Override
             public long millis() {
                 return redis.now();
@@ -41,13 +50,15 @@ class GroupMemberOutageTest {
             public RandomGenerator random() {
                 return random;
             }
-        });
-        return member;
+        };
     }
 
     private void handle(List<StreamEntry> entries) {
         deliveries.add(entries);
         List<String> ids = entries.stream().map(StreamEntry::id).toList();
+        if (!completing) {
+            return;
+        }
         if (failure == null) {
             succeeded.add(entries);
             member.succeeded(ids);
@@ -61,7 +72,10 @@ class GroupMemberOutageTest {
         long end = redis.now() + millis;
         int steps = 0;
         for (; redis.now() < end; steps++) {
-            redis.advance(Math.max(1, member.step()));
+            int before = deliveries.size();
+            long wait = member.step();
+            // A read that found nothing has waited at the server.
+            redis.advance(wait == 0 && deliveries.size() == before ? 2_000 : Math.max(1, wait));
             member.renewLeases();
         }
         return steps;
@@ -76,7 +90,7 @@ class GroupMemberOutageTest {
     @Test
     void whenTargetIsDownForAnHour_thenABatchComesBackWholeAndNothingElseIsRead() {
         add(250);
-        member("a", true);
+        start("a", true);
         runFor(HOUR);
         assertThat(deliveries).as("probes in an hour").hasSizeBetween(25, 45).allMatch(batch -> batch.size() == 100);
         assertThat(member.held()).isEqualTo(100);
@@ -92,7 +106,7 @@ class GroupMemberOutageTest {
     @Test
     void whenEntriesAreDeliveredOneByOne_thenOneAtATimeAsksForAllOthers() {
         add(100);
-        member("a", false);
+        start("a", false);
         runFor(HOUR);
         assertThat(deliveries).as("probes in an hour").hasSizeBetween(25, 45);
 
@@ -106,7 +120,7 @@ class GroupMemberOutageTest {
     void whenProcessEndsDuringAnOutage_thenItsSuccessorHasEveryDeliveryLeft() {
         add(1);
         for (int life = 0; life < 200; life++) {
-            member("a", true);
+            start("a", true);
             runFor(Duration.ofSeconds(30).toMillis());
         }
         assertThat(deliveries).hasSizeGreaterThan(200);
@@ -121,7 +135,7 @@ class GroupMemberOutageTest {
     @Test
     void whenRealFailuresAndOutagesAlternate_thenOnlyTheRealOnesCount() {
         add(1);
-        member("a", false);
+        start("a", false);
         for (int i = 0; i < 2 * (MAX_DELIVERIES - 1); i++) {
             failure = i % 2 == 0 ? new ConnectException("refused") : new IllegalStateException("a real one");
             int before = deliveries.size();
@@ -137,9 +151,27 @@ class GroupMemberOutageTest {
     }
 
     @Test
-    void whenThereIsNothingToDo_thenTheMemberWaitsInsteadOfSpinning() {
+    void whenTargetIsDown_thenTheMemberWaitsInsteadOfSpinning() {
         add(100);
-        member("a", true);
-        assertThat(runFor(HOUR)).as("steps during an outage").isLessThan(2_500);
+        start("a", true);
+        assertThat(runFor(HOUR)).isLessThan(2_500);
+    }
+
+    @Test
+    void whenNothingMayBeDeliveredUntilSomethingCompletes_thenTheMemberWaitsInsteadOfSpinning() {
+        add(10);
+        completing = false;
+        start("a", new MemberPolicy.Flow("0", 100, false, Duration.ofSeconds(2), 4, 1_000));
+        assertThat(runFor(HOUR)).isLessThan(2_500);
+        assertThat(deliveries).hasSize(4);
+    }
+
+    @Test
+    void whenNoMoreFailedEntriesMayBeHeld_thenTheMemberWaitsInsteadOfSpinning() {
+        add(10);
+        failure = new IllegalStateException("a real one");
+        start("a", new MemberPolicy.Flow("0", 100, false, Duration.ofSeconds(2), 256, 1));
+        assertThat(runFor(HOUR)).isLessThan(5_000);
+        assertThat(redis.deadLetters()).hasSize(10);
     }
 }

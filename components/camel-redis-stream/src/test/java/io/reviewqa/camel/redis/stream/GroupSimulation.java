@@ -176,7 +176,8 @@ final class GroupSimulation {
 
         private Member(String name) {
             this.name = name;
-            this.member = new GroupMember(redis.client(name), this::handle, new EntryDecoder("s", 1_000), policy, time());
+            this.member = new GroupMember(new MemberSurroundings(redis.client(name), policy, time(), new MemberStatus(new EntryCounts())),
+                    this::handle, new EntryDecoder("s", 1_000));
         }
 
         private MemberTime time() {

@@ -6,8 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.IntStream;
 
 import io.lettuce.core.Range;
+import io.lettuce.core.StreamMessage;
 import io.lettuce.core.XAddArgs;
 import io.lettuce.core.XGroupCreateArgs;
 import io.lettuce.core.XReadArgs.StreamOffset;
@@ -38,7 +41,7 @@ class RedisStreamProducerTest {
         route.close();
     }
 
-    private Exchange send(String uri, Map<String, Object> body) {
+    private Exchange send(String uri, Object body) {
         return template.request(uri, e -> e.getMessage().setBody(body));
     }
 
@@ -66,7 +69,7 @@ class RedisStreamProducerTest {
     void whenBodyIsNoMap_thenErrorNamesItsType() {
         assertThatThrownBy(() -> template.sendBody("redis-stream:out", "text"))
                 .isInstanceOf(CamelExecutionException.class)
-                .cause().hasMessage("The body must be a Map of fields, but is a java.lang.String");
+                .cause().hasMessage("The body must be a Map of fields, or a List of such Maps, but is a java.lang.String");
     }
 
     @Test
@@ -93,6 +96,64 @@ class RedisStreamProducerTest {
         assertThat(second.getMessage().getHeader(RedisStreamConstants.DUPLICATE)).isEqualTo(true);
         assertThat(second.getMessage().getHeader(RedisStreamConstants.ID))
                 .isEqualTo(first.getMessage().getHeader(RedisStreamConstants.ID));
+    }
+
+    @Test
+    void whenBodyIsAList_thenItsEntriesAreAddedInOrderAndTheirIdsReturned() {
+        List<Map<String, Object>> body = IntStream.range(0, 2_500).mapToObj(n -> Map.<String, Object>of("n", n)).toList();
+        Exchange result = send("redis-stream:out?headerFields=by", body);
+        assertThat(result.getException()).isNull();
+        var entries = REDIS.commands().xrange("out", Range.unbounded());
+        assertThat(entries).extracting(entry -> entry.getBody().get("n"))
+                .isEqualTo(IntStream.range(0, 2_500).mapToObj(String::valueOf).toList());
+        assertThat(result.getMessage().getHeader(RedisStreamConstants.IDS)).isEqualTo(entries.stream().map(StreamMessage::getId).toList());
+    }
+
+    @Test
+    void whenAListRepeatsIdempotencyKeys_thenEachIsAddedOnce() {
+        String uri = "redis-stream:out?idempotencyKey=id";
+        REDIS.commands().scriptFlush();
+        Exchange first = send(uri, List.of(Map.of("id", "a"), Map.of("id", "b"), Map.of("id", "a")));
+        Exchange second = send(uri, Set.of(Map.of("id", "b")));
+        assertThat(REDIS.entries("out")).extracting(entry -> entry.get("id")).containsExactly("a", "b");
+        List<?> ids = first.getMessage().getHeader(RedisStreamConstants.IDS, List.class);
+        assertThat(ids.get(2)).isEqualTo(ids.get(0));
+        assertThat(second.getMessage().getHeader(RedisStreamConstants.IDS)).isEqualTo(List.of(ids.get(1)));
+    }
+
+    @Test
+    void whenAnElementIsWrong_thenItIsNamedAndNothingIsAdded() {
+        assertThatThrownBy(() -> template.sendBody("redis-stream:out", List.of(Map.of("n", 1), "text")))
+                .cause().hasMessage("Element 1 of the body must be a Map of fields, but is a java.lang.String");
+        assertThatThrownBy(() -> template.sendBody("redis-stream:out?idempotencyKey=id", List.of(Map.of("id", 1), Map.of("n", 1))))
+                .cause().hasMessageContaining("The field id");
+        assertThatThrownBy(() -> template.sendBodyAndHeader("redis-stream:out", List.of(Map.of("n", 1)),
+                RedisStreamConstants.IDEMPOTENCY_KEY, "one")).cause().hasMessageContaining("name a field by the option idempotencyKey");
+        assertThat(REDIS.entries("out")).isEmpty();
+    }
+
+    @Test
+    void whenRedisRefusesAnEntryOfAList_thenTheExchangeFails() {
+        REDIS.commands().set("out", "no stream");
+        assertThat(send("redis-stream:out", List.of(Map.of("n", 1), Map.of("n", 2))).getException()).hasMessageContaining("WRONGTYPE");
+        assertThat(send("redis-stream:out?idempotencyKey=n", List.of(Map.of("n", 1), Map.of("n", 2))).getException())
+                .hasMessageContaining("WRONGTYPE");
+    }
+
+    @Test
+    void whenAListIsEmpty_thenNothingIsAdded() {
+        Exchange result = send("redis-stream:out", List.of());
+        assertThat(result.getException()).isNull();
+        assertThat(result.getMessage().getHeader(RedisStreamConstants.IDS)).isEqualTo(List.of());
+        assertThat(REDIS.commands().exists("out")).isZero();
+    }
+
+    @Test
+    void whenListsExceedMaxLength_thenTrimmingKeepsUp() {
+        for (int i = 0; i < 5; i++) {
+            send("redis-stream:out?maxLength=50", IntStream.range(0, 150).mapToObj(n -> Map.of("n", n)).toList());
+        }
+        assertThat(REDIS.commands().xlen("out")).isLessThan(300);
     }
 
     @Test

@@ -23,12 +23,16 @@ final class RedisStreamRoute implements AutoCloseable {
     }
 
     static RedisStreamRoute start(RedisExtension redis, Definition definition) throws Exception {
-        return new RedisStreamRoute(redis, new RouteBuilder() {
+        return new RedisStreamRoute(redis, routes(definition));
+    }
+
+    static RouteBuilder routes(Definition definition) {
+        return new RouteBuilder() {
             @Override
             public void configure() {
                 definition.configure(this);
             }
-        });
+        };
     }
 
     CamelContext context() {

@@ -3,17 +3,21 @@ package io.reviewqa.camel.redis.stream.springboot;
 import java.util.HashMap;
 import java.util.Map;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.reviewqa.camel.redis.stream.RedisStreamComponent;
+import io.reviewqa.camel.redis.stream.RedisStreamMetrics;
 import org.apache.camel.CamelContext;
 import org.apache.camel.spi.ComponentCustomizer;
 import org.apache.camel.spring.boot.CamelAutoConfiguration;
 import org.apache.camel.support.PropertyBindingSupport;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
 
 /**
@@ -44,5 +48,17 @@ public class RedisStreamAutoConfiguration {
                         .withMandatory(true)
                         .withRemoveParameters(false)
                         .bind());
+    }
+
+    /** Meters wherever there is a registry for them. */
+    @Configuration(proxyBeanMethods = false)
+    @ConditionalOnClass(MeterRegistry.class)
+    static class Metrics {
+
+        @Bean
+        ComponentCustomizer redisStreamMetricsCustomizer(ObjectProvider<MeterRegistry> registry) {
+            return ComponentCustomizer.forType(RedisStreamComponent.class,
+                    component -> registry.ifUnique(new RedisStreamMetrics(component)::bindTo));
+        }
     }
 }

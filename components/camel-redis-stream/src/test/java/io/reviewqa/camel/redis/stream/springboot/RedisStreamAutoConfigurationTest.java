@@ -2,6 +2,7 @@ package io.reviewqa.camel.redis.stream.springboot;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.reviewqa.camel.redis.stream.RedisStreamComponent;
 import io.reviewqa.camel.redis.stream.RedisStreamEndpoint;
 import org.apache.camel.CamelContext;
@@ -9,6 +10,7 @@ import org.apache.camel.spring.boot.CamelAutoConfiguration;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.autoconfigure.data.redis.RedisAutoConfiguration;
+import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory;
 
@@ -40,6 +42,22 @@ class RedisStreamAutoConfigurationTest {
             assertThat(endpoint.getConfiguration().getMaxDeliveries()).isEqualTo(2);
             assertThat(endpoint.getConfiguration().getClaimMinIdle()).isEqualTo(30_000);
         });
+    }
+
+    @Test
+    void whenThereIsAMeterRegistry_thenConsumersAreMeasured() {
+        runner.withBean(SimpleMeterRegistry.class).run(context -> {
+            CamelContext camel = context.getBean(CamelContext.class);
+            camel.getEndpoint("redis-stream:jobs?group=qa").createConsumer(exchange -> { });
+            assertThat(context.getBean(SimpleMeterRegistry.class).get("redis.stream.entries.delivered").tags("stream", "jobs", "group", "qa")
+                    .functionCounter().count()).isZero();
+        });
+    }
+
+    @Test
+    void whenMicrometerIsNotThere_thenTheComponentWorksWithoutIt() {
+        runner.withClassLoader(new FilteredClassLoader("io.micrometer")).run(context ->
+                assertThat(context.getBean(CamelContext.class).getComponent("redis-stream")).isInstanceOf(RedisStreamComponent.class));
     }
 
     @Test

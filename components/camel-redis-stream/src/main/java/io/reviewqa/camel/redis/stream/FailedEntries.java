@@ -1,0 +1,139 @@
+package io.reviewqa.camel.redis.stream;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+import io.reviewqa.camel.redis.stream.HeldEntries.Held;
+import io.reviewqa.camel.redis.stream.StreamClient.Release;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Decides what becomes of entries that failed: another delivery later, one that does not count, or the dead-letter stream. */
+final class FailedEntries {
+
+    private static final Logger LOG = LoggerFactory.getLogger(FailedEntries.class);
+
+    private final StreamClient client;
+    private final MemberPolicy.Retry retry;
+    private final MemberTime time;
+    private final MemberStatus status;
+    private final HeldEntries held;
+    private final OutageGate gate;
+    private final List<Release> toTakeBack = new ArrayList<>();
+
+    FailedEntries(MemberSurroundings surroundings, HeldEntries held, OutageGate gate) {
+        this.client = surroundings.client();
+        this.retry = surroundings.policy().retry();
+        this.time = surroundings.time();
+        this.status = surroundings.status();
+        this.held = held;
+        this.gate = gate;
+    }
+
+    /** The entries' delivery failed. */
+    void settle(List<String> ids, Throwable cause) {
+        PoisonEntryException poison = PoisonEntryException.amongCauses(cause);
+        List<Held> failed = held.removeAll(ids);
+        if (poison != null) {
+            targetAnswered();
+            failed.forEach(entry -> settlePoison(entry, poison, cause, ids.size() == 1));
+        } else if (retry.outage().test(cause)) {
+            settleOutage(failed, cause);
+        } else {
+            targetAnswered();
+            failed.forEach(entry -> settleFailure(entry, cause));
+        }
+    }
+
+    private void settlePoison(Held entry, PoisonEntryException poison, Throwable cause, boolean alone) {
+        if (poison.getEntryIds().isEmpty() ? alone : poison.getEntryIds().contains(entry.id())) {
+            giveUp(DeadLetter.of(entry.id(), poison, entry.deliveryCount()));
+        } else if (poison.getEntryIds().isEmpty() || entry.deliveryCount() >= retry.maxDeliveries()) {
+            settleFailure(entry, cause);
+        } else {
+            // It only kept bad company.
+            retryLater(entry, 0, cause);
+        }
+    }
+
+    private void settleFailure(Held entry, Throwable cause) {
+        if (entry.deliveryCount() >= retry.maxDeliveries()) {
+            giveUp(DeadLetter.of(entry.id(), cause, entry.deliveryCount()));
+        } else {
+            retryLater(entry, retry.backoff().delayMillis(entry.deliveryCount(), time.random()), cause);
+        }
+    }
+
+    private void retryLater(Held entry, long delay, Throwable cause) {
+        LOG.warn("Entry {} failed at delivery {} of {}, next one in {} ms: {}",
+                entry.id(), entry.deliveryCount(), retry.maxDeliveries(), delay, String.valueOf(cause));
+        status.failed();
+        held.retryAt(entry, time.millis() + delay);
+    }
+
+    private void settleOutage(List<Held> failed, Throwable cause) {
+        if (!gate.isClosed()) {
+            LOG.warn("The target is down; until it is up again deliveries do not count, and one at a time asks for it: {}",
+                    String.valueOf(cause));
+        }
+        gate.close();
+        for (Held entry : failed) {
+            status.failed();
+            postpone(entry.id(), entry.deliveryCount());
+        }
+    }
+
+    /** An entry did not fail for an outage. */
+    void targetAnswered() {
+        if (gate.isClosed()) {
+            LOG.info("The target is up again; {} entries wait to be delivered", held.waiting());
+            gate.open();
+        }
+    }
+
+    /** What was not delivered, or met a target that was down, has not used up a delivery. */
+    void postpone(String id, long deliveryCount) {
+        held.postponed(id, deliveryCount - 1, time.millis());
+        toTakeBack.add(new Release(id, deliveryCount - 1));
+    }
+
+    /** Tells Redis which deliveries do not count. To be done before those entries are delivered again, or waited for. */
+    void takeBackDeliveries() {
+        if (!toTakeBack.isEmpty()) {
+            client.release(Duration.ZERO, toTakeBack);
+            toTakeBack.clear();
+        }
+    }
+
+    void giveUp(DeadLetter letter) {
+        held.condemned(letter, time.millis());
+    }
+
+    void sendDeadLetters() {
+        for (DeadLetter letter : held.lettersDue(time.millis())) {
+            try {
+                if (client.deadLetter(letter)) {
+                    LOG.warn("Entry {} given up after delivery {}: {}", letter.id(), letter.deliveryCount(), letter.reason());
+                    status.deadLettered();
+                }
+                held.remove(letter.id());
+                status.deadLetterStream(null);
+            } catch (StreamClientException e) {
+                if (e.kind() != StreamClientException.Kind.REJECTED) {
+                    throw e;
+                }
+                // The entry stays pending; the stream must not stand still because its dead letters cannot be stored.
+                status.deadLetterStream(e.getMessage());
+                LOG.error("Entry {} cannot be dead-lettered and stays pending: {}", letter.id(), e.getMessage());
+                held.condemned(letter, time.millis() + retry.backoff().max().toMillis());
+            }
+        }
+    }
+
+    /** Forgets everything: it was handed over. */
+    void clear() {
+        toTakeBack.clear();
+        held.allWaiting().forEach(entry -> held.remove(entry.id()));
+    }
+}

@@ -1,0 +1,12 @@
+package io.reviewqa.camel.redis.stream;
+
+/**
+ * A group some consumer of this process belongs to or belonged to.
+ *
+ * @param stream  the key of the stream
+ * @param group   the group's name
+ * @param counts  what this process has done
+ * @param sampler what Redis knows
+ */
+record MonitoredGroup(String stream, String group, EntryCounts counts, GroupSampler sampler) {
+}

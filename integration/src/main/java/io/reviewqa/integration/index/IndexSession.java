@@ -1,0 +1,78 @@
+package io.reviewqa.integration.index;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.lucene.index.IndexWriter;
+import org.apache.lucene.search.SearcherManager;
+
+/** An open index: its writer, what is seen of it, and what its next commit will say. It ends when its writer fails. */
+final class IndexSession implements Closeable {
+
+    private final IndexWriter writer;
+    private final SearcherManager searchers;
+    private volatile IndexState state;
+    private IndexState committed;
+
+    /** Goes on where the commit that the writer was opened at left off. */
+    IndexSession(IndexWriter writer) throws IOException {
+        this.writer = writer;
+        this.searchers = new SearcherManager(writer, null);
+        this.committed = committedState(writer);
+        this.state = committed;
+    }
+
+    private static IndexState committedState(IndexWriter writer) {
+        Map<String, String> userData = new HashMap<>();
+        if (writer.getLiveCommitData() != null) {
+            writer.getLiveCommitData().forEach(entry -> userData.put(entry.getKey(), entry.getValue()));
+        }
+        return IndexState.of(userData);
+    }
+
+    IndexWriter writer() {
+        return writer;
+    }
+
+    SearcherManager searchers() {
+        return searchers;
+    }
+
+    IndexState state() {
+        return state;
+    }
+
+    /** To be called when everything that the state claims is written. */
+    void moveTo(IndexState reached) {
+        state = reached;
+    }
+
+    /** Removes everything. */
+    void clear(IndexState reached) throws IOException {
+        writer.deleteAll();
+        moveTo(reached);
+        commit();
+        searchers.maybeRefreshBlocking();
+    }
+
+    /**
+     * Makes the state durable with, at least, all that it claims. The state is taken before the documents are: a writer reads
+     * its commit data after it has flushed, so that data which moved meanwhile would claim what was not flushed.
+     */
+    synchronized void commit() throws IOException {
+        IndexState next = state;
+        if (!next.equals(committed)) {
+            writer.setLiveCommitData(next.userData().entrySet());
+            writer.commit();
+            committed = next;
+        }
+    }
+
+    /** What is not committed is gone. */
+    @Override
+    public void close() throws IOException {
+        searchers.close();
+        writer.rollback();
+    }
+}
