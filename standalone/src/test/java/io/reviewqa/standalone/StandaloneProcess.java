@@ -1,7 +1,5 @@
 package io.reviewqa.standalone;
 
-import static org.awaitility.Awaitility.await;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -9,7 +7,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 
 /** The launcher in a JVM of its own, with {@link FakeApplications} or the real ones; what it prints goes to a file. */
 final class StandaloneProcess implements AutoCloseable {
@@ -18,11 +15,11 @@ final class StandaloneProcess implements AutoCloseable {
 
     private static final Duration START_LIMIT = Duration.ofSeconds(60);
 
-    private final Process process;
+    private final JvmProcess process;
     private final Path output;
     private final Path data;
 
-    private StandaloneProcess(Process process, Path output, Path data) {
+    private StandaloneProcess(JvmProcess process, Path output, Path data) {
         this.process = process;
         this.output = output;
         this.data = data;
@@ -33,16 +30,14 @@ final class StandaloneProcess implements AutoCloseable {
     }
 
     static StandaloneProcess start(Class<?> main, Path data, TestPorts ports, String... more) {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx512m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-cp",
-                System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
-                main.getName(), "--reviewqa.standalone.data=" + data));
-        command.addAll(ports.arguments());
-        command.addAll(List.of(more));
+        List<String> arguments = new ArrayList<>();
+        arguments.add("--reviewqa.standalone.data=" + data);
+        arguments.addAll(ports.arguments());
+        arguments.addAll(List.of(more));
         try {
             Path output = Files.createTempFile(Path.of("target"), "standalone-", ".out");
-            Process process = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile()).start();
+            JvmProcess process = JvmProcess.start(main, output,
+                    List.of("-Xmx512m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"), arguments);
             return new StandaloneProcess(process, output, data);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -54,20 +49,12 @@ final class StandaloneProcess implements AutoCloseable {
     }
 
     StandaloneProcess awaitOutput(String text) {
-        await().atMost(START_LIMIT).until(() -> {
-            if (!output().contains(text) && !process.isAlive()) {
-                throw new AssertionError("ended before it said '" + text + "':\n" + output());
-            }
-            return output().contains(text);
-        });
+        process.awaitOutput(text, START_LIMIT);
         return this;
     }
 
     int awaitExit(Duration limit) throws InterruptedException {
-        if (!process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS)) {
-            throw new AssertionError("still running after " + limit + ":\n" + output());
-        }
-        return process.exitValue();
+        return process.awaitExit(limit);
     }
 
     int awaitFailure() throws InterruptedException {
@@ -75,15 +62,11 @@ final class StandaloneProcess implements AutoCloseable {
     }
 
     String output() {
-        try {
-            return Files.readString(output);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return process.output();
     }
 
     long pid() {
-        return process.pid();
+        return process.handle().pid();
     }
 
     ForeignProcess redis() {
@@ -96,30 +79,30 @@ final class StandaloneProcess implements AutoCloseable {
 
     /** SIGTERM. */
     void terminate() {
-        process.destroy();
+        process.terminate();
     }
 
     /** SIGKILL; what the process started ends by itself, or does not. */
     void kill() throws InterruptedException {
-        process.destroyForcibly().waitFor();
+        process.kill();
     }
 
     /** SIGKILL to the process and to the guard that would end its Redis, so that Redis is left an orphan. */
     ForeignProcess killLeavingOrphan() throws InterruptedException {
         ForeignProcess redis = redis();
-        process.children().forEach(ProcessHandle::destroyForcibly);
+        process.handle().children().forEach(ProcessHandle::destroyForcibly);
         kill();
         return redis;
     }
 
     @Override
     public void close() throws Exception {
-        process.destroy();
-        if (!process.waitFor(15, TimeUnit.SECONDS)) {
-            process.destroyForcibly().waitFor();
-        }
-        if (Files.isDirectory(data)) {
-            RedisFolder.in(new DataFolder(data)).notedProcess().ifPresent(ForeignProcess::end);
+        try {
+            process.close();
+        } finally {
+            if (Files.isDirectory(data)) {
+                RedisFolder.in(new DataFolder(data)).notedProcess().ifPresent(ForeignProcess::end);
+            }
         }
         Files.deleteIfExists(output);
     }

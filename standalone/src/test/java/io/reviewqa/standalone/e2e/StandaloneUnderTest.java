@@ -1,7 +1,6 @@
 package io.reviewqa.standalone.e2e;
 
-import static org.awaitility.Awaitility.await;
-
+import io.reviewqa.standalone.JvmProcess;
 import io.reviewqa.standalone.StandaloneApplication;
 import io.reviewqa.standalone.TestPorts;
 import java.io.IOException;
@@ -11,7 +10,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
@@ -29,30 +27,18 @@ final class StandaloneUnderTest implements BeforeAllCallback, ParameterResolver 
     /** The running process and its addresses. */
     static final class Instance implements ExtensionContext.Store.CloseableResource {
 
-        private final Process process;
-        private final Path output;
+        private final JvmProcess process;
         private final TestPorts ports = TestPorts.free();
 
         private Instance(String... more) throws IOException {
             Path folder = Files.createTempDirectory(Files.createDirectories(Path.of("target")), "e2e-").toAbsolutePath();
-            output = folder.resolve("output.log");
-            List<String> command = new ArrayList<>(List.of(
-                    Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx1g", "-cp",
-                    System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
-                    StandaloneApplication.class.getName()));
-            command.add("--reviewqa.standalone.data=" + folder.resolve("data"));
-            command.addAll(ports.arguments());
-            command.addAll(List.of(more));
-            process = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile()).start();
-            await().atMost(START_LIMIT).pollInterval(Duration.ofMillis(200)).until(this::isReady);
-        }
-
-        private boolean isReady() throws IOException {
-            String said = Files.readString(output);
-            if (!process.isAlive()) {
-                throw new IllegalStateException("standalone ended before it was ready:\n" + said);
-            }
-            return said.contains("ReviewQA is ready.");
+            List<String> arguments = new ArrayList<>();
+            arguments.add("--reviewqa.standalone.data=" + folder.resolve("data"));
+            arguments.addAll(ports.arguments());
+            arguments.addAll(List.of(more));
+            process = JvmProcess.start(
+                    StandaloneApplication.class, folder.resolve("output.log"), List.of("-Xmx1g"), arguments);
+            process.awaitOutput("ReviewQA is ready.", START_LIMIT);
         }
 
         ReviewQa client() {
@@ -69,16 +55,12 @@ final class StandaloneUnderTest implements BeforeAllCallback, ParameterResolver 
 
         /** Processor time of the JVM so far; its Redis is not in it. */
         Duration cpu() {
-            return process.toHandle().info().totalCpuDuration().orElseThrow();
+            return process.handle().info().totalCpuDuration().orElseThrow();
         }
 
         @Override
         public void close() throws InterruptedException {
-            process.destroy();
-            if (!process.waitFor(15, TimeUnit.SECONDS)) {
-                process.destroyForcibly();
-                throw new IllegalStateException("standalone did not end on SIGTERM");
-            }
+            process.close();
         }
     }
 

@@ -18,6 +18,7 @@ public class MongoDbChangesComponent extends HealthCheckComponent {
     @Metadata
     private MongoDbChangesConfiguration configuration = new MongoDbChangesConfiguration();
     private final Set<TokenSlot> slots = ConcurrentHashMap.newKeySet();
+    private final ConsumerMonitors monitors = new ConsumerMonitors();
 
     public MongoDbChangesComponent() {
     }
@@ -57,6 +58,10 @@ public class MongoDbChangesComponent extends HealthCheckComponent {
 
     void release(TokenSlot slot) {
         slots.remove(slot);
+    }
+
+    ConsumerMonitors monitors() {
+        return monitors;
     }
 
     public MongoDbChangesConfiguration getConfiguration() {

@@ -36,6 +36,7 @@ public class MongoDbChangesConsumer extends DefaultConsumer implements Suspendab
     private Predicate<Throwable> outage;
     private TokenSlot slot;
     private StateRepository<String, String> tokens;
+    private ConsumerMonitor monitor;
     private Leadership leadership;
     private ExecutorService executor;
     private StreamRunner runner;
@@ -83,11 +84,13 @@ public class MongoDbChangesConsumer extends DefaultConsumer implements Suspendab
     }
 
     private void startRunner() throws Exception {
-        StreamStatus status = new StreamStatus(tokenKey());
+        monitor = component().monitors().get(configuration.getCollection(), getRouteId());
+        StreamStatus status = new StreamStatus(tokenKey(), monitor);
         leadership = configuration.getNamespace() == null
                 ? Leadership.ALWAYS
                 : ClusterLeadership.enter(getEndpoint().getCamelContext(), configuration);
         offerHealthCheck(status);
+        monitor.started(leadership);
         runner = new StreamRunner(leadership, status);
         runner.start(executor, lifecycle -> loop(lifecycle, status));
     }
@@ -101,6 +104,7 @@ public class MongoDbChangesConsumer extends DefaultConsumer implements Suspendab
             runner.stop(Duration.of(shutdown.getTimeout(), shutdown.getTimeUnit().toChronoUnit()));
         } finally {
             runner = null;
+            monitor.stopped();
             leadership.close();
         }
     }

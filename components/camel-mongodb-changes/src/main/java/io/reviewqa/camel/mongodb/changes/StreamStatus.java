@@ -2,10 +2,10 @@ package io.reviewqa.camel.mongodb.changes;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
 
 import io.reviewqa.camel.mongodb.changes.stream.ChangeHandler;
 import io.reviewqa.camel.mongodb.changes.stream.PositionLostException;
@@ -34,17 +34,20 @@ final class StreamStatus implements StreamListener {
     private static final Logger LOG = LoggerFactory.getLogger(StreamStatus.class);
 
     private final String name;
-    private final AtomicLong delivered = new AtomicLong();
-    private final AtomicLong parked = new AtomicLong();
+    private final ConsumerMonitor monitor;
     private final CountDownLatch ended = new CountDownLatch(1);
     private volatile Phase phase = Phase.CONNECTING;
     private volatile Failure sourceFailure;
     private volatile Failure deliveryFailure;
     private volatile boolean delivering;
 
-    /** @param name how the log calls the consumer */
-    StreamStatus(String name) {
+    /**
+     * @param name    how the log calls the consumer
+     * @param monitor counts what happens
+     */
+    StreamStatus(String name, ConsumerMonitor monitor) {
         this.name = name;
+        this.monitor = monitor;
     }
 
     /** Lets {@link #delivering()} tell when the route is at work. */
@@ -112,18 +115,20 @@ final class StreamStatus implements StreamListener {
     @Override
     public void snapshotEnded(long documents) {
         phase = Phase.FOLLOWING;
+        monitor.snapshots.increment();
         LOG.info("{}: scanned {} documents", name, documents);
     }
 
     @Override
-    public void delivered(int events) {
+    public void delivered(List<ChangeEvent> events) {
         deliveryFailure = null;
-        delivered.addAndGet(events);
+        monitor.delivered(events);
     }
 
     @Override
     public void deliveryFailed(int events, int attempt, Exception cause, Duration retryIn) {
         deliveryFailure = Failure.next(deliveryFailure, cause);
+        monitor.retried.increment();
         LOG.warn("{}: {} event(s) failed, attempt {}, trying again in {} ms: {}", name, events, attempt, retryIn.toMillis(),
                 cause.toString());
     }
@@ -131,7 +136,7 @@ final class StreamStatus implements StreamListener {
     @Override
     public void parked(ChangeEvent event, Exception cause) {
         deliveryFailure = null;
-        parked.incrementAndGet();
+        monitor.parked.increment();
         LOG.error("{}: parked the {} of {} as a dead letter", name, event.operationType(), event.id(), cause);
     }
 
@@ -152,10 +157,10 @@ final class StreamStatus implements StreamListener {
     }
 
     long deliveredCount() {
-        return delivered.get();
+        return monitor.delivered.sum();
     }
 
     long parkedCount() {
-        return parked.get();
+        return monitor.parked.sum();
     }
 }

@@ -25,6 +25,12 @@ class ArchitectureTest {
             .because("Spring is an optional dependency: keep it in the springboot package");
 
     @ArchTest
+    static final ArchRule micrometerStaysOptional = noClasses().that().doNotHaveSimpleName("MongoDbChangesMetrics")
+            .and().resideOutsideOfPackage(ROOT + ".springboot")
+            .should().dependOnClassesThat().resideInAPackage("io.micrometer..")
+            .because("Micrometer is an optional dependency: the component must load without it");
+
+    @ArchTest
     static final ArchRule standsAlone = noClasses().that().resideInAPackage(ROOT + "..")
             .should().dependOnClassesThat(describe("are of the project beyond this module",
                     type -> type.getPackageName().startsWith("io.reviewqa") && !type.getPackageName().startsWith(ROOT)))

@@ -3,17 +3,21 @@ package io.reviewqa.camel.mongodb.changes.springboot;
 import java.util.HashMap;
 import java.util.Map;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.reviewqa.camel.mongodb.changes.MongoDbChangesComponent;
+import io.reviewqa.camel.mongodb.changes.MongoDbChangesMetrics;
 import org.apache.camel.Component;
 import org.apache.camel.spi.ComponentCustomizer;
 import org.apache.camel.spring.boot.CamelAutoConfiguration;
 import org.apache.camel.support.PropertyBindingSupport;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
 
 /**
@@ -43,5 +47,17 @@ public class MongoDbChangesAutoConfiguration {
                 .withIgnoreCase(true)
                 .withMandatory(true)
                 .bind();
+    }
+
+    /** Meters wherever there is a registry for them. */
+    @Configuration(proxyBeanMethods = false)
+    @ConditionalOnClass(MeterRegistry.class)
+    static class Metrics {
+
+        @Bean
+        ComponentCustomizer mongoDbChangesMetricsCustomizer(ObjectProvider<MeterRegistry> registry) {
+            return ComponentCustomizer.forType(MongoDbChangesComponent.class,
+                    component -> registry.ifUnique(new MongoDbChangesMetrics(component)::bindTo));
+        }
     }
 }

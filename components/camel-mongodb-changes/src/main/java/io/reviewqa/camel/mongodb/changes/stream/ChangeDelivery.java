@@ -37,7 +37,7 @@ public final class ChangeDelivery {
         while (lifecycle.running()) {
             try {
                 handler.handle(events);
-                listener.delivered(events.size());
+                listener.delivered(events);
                 return DeliveryOutcome.SETTLED;
             } catch (InterruptedException e) {
                 throw e;

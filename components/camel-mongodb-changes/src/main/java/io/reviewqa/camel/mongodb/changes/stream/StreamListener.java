@@ -1,6 +1,7 @@
 package io.reviewqa.camel.mongodb.changes.stream;
 
 import java.time.Duration;
+import java.util.List;
 
 import io.reviewqa.camel.mongodb.changes.ChangeEvent;
 
@@ -23,7 +24,7 @@ public interface StreamListener {
     default void snapshotEnded(long documents) {
     }
 
-    default void delivered(int events) {
+    default void delivered(List<ChangeEvent> events) {
     }
 
     default void deliveryFailed(int events, int attempt, Exception cause, Duration retryIn) {

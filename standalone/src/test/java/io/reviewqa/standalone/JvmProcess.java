@@ -1,0 +1,107 @@
+package io.reviewqa.standalone;
+
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** A main class in a JVM of its own, with the class path of the tests; what it prints is appended to a file. */
+public final class JvmProcess implements AutoCloseable {
+
+    private static final Duration ORDERLY = Duration.ofSeconds(15);
+
+    private final Process process;
+    private final Path output;
+
+    private JvmProcess(Process process, Path output) {
+        this.process = process;
+        this.output = output;
+    }
+
+    /**
+     * Starts it and returns at once.
+     *
+     * @param options of the JVM, such as {@code -Xmx256m}
+     */
+    public static JvmProcess start(Class<?> main, Path output, List<String> options, List<String> arguments) {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(options);
+        command.add("-cp");
+        command.add(System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")));
+        command.add(main.getName());
+        command.addAll(arguments);
+        try {
+            Process process = new ProcessBuilder(command)
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.appendTo(output.toFile()))
+                    .start();
+            // Nothing is left behind when a test forgets it, or is itself ended.
+            Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
+            return new JvmProcess(process, output);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    public ProcessHandle handle() {
+        return process.toHandle();
+    }
+
+    public boolean isAlive() {
+        return process.isAlive();
+    }
+
+    public String output() {
+        try {
+            return Files.readString(output);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** @throws AssertionError with all it printed, when it ends before it has said so */
+    public JvmProcess awaitOutput(String text, Duration limit) {
+        await().atMost(limit).pollInterval(Duration.ofMillis(100)).until(() -> {
+            if (!output().contains(text) && !process.isAlive()) {
+                throw new AssertionError("ended before it said '" + text + "':\n" + output());
+            }
+            return output().contains(text);
+        });
+        return this;
+    }
+
+    /** Its exit code. */
+    public int awaitExit(Duration limit) throws InterruptedException {
+        if (!process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS)) {
+            throw new AssertionError("still running after " + limit + ":\n" + output());
+        }
+        return process.exitValue();
+    }
+
+    /** SIGTERM. */
+    public void terminate() {
+        process.destroy();
+    }
+
+    /** SIGKILL; what the process started ends by itself, or does not. Returns when it is gone. */
+    public void kill() throws InterruptedException {
+        process.destroyForcibly().waitFor();
+    }
+
+    /** @throws IllegalStateException when it had to be killed */
+    @Override
+    public void close() throws InterruptedException {
+        terminate();
+        if (!process.waitFor(ORDERLY.toMillis(), TimeUnit.MILLISECONDS)) {
+            kill();
+            throw new IllegalStateException("did not end on SIGTERM:\n" + output());
+        }
+    }
+}
