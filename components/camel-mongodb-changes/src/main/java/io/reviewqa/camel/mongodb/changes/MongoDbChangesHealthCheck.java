@@ -41,12 +41,17 @@ final class MongoDbChangesHealthCheck extends AbstractHealthCheck {
         });
         if (status.sourceFailure().isPresent()) {
             StreamStatus.Failure failure = status.sourceFailure().get();
-            builder.message("The change stream cannot be read since " + failure.since() + ": " + failure.cause().getMessage())
-                    .error(failure.cause()).detail("failure.count", failure.attempts()).down();
+            down(builder, "The change stream cannot be read since " + failure.since() + ": " + failure.cause().getMessage());
+            builder.error(failure.cause()).detail("failure.count", failure.attempts());
         } else if (status.phase() == StreamStatus.Phase.CONNECTING) {
-            builder.message("The change stream is not open yet").down();
+            down(builder, "The change stream is not open yet");
         } else {
             builder.up();
         }
+    }
+
+    /** The reason is a detail too, for Spring Boot's health shows no messages. */
+    private static void down(HealthCheckResultBuilder builder, String reason) {
+        builder.down().message(reason).detail("error", reason);
     }
 }

@@ -24,9 +24,10 @@ final class RedisStreamHealthCheck extends AbstractHealthCheck {
         for (GroupMember member : members) {
             MemberStatus.Connection connection = member.status().connection();
             if (!connection.up()) {
-                builder.down().message(connection.error()).detail("failed.attempts", connection.attempts());
+                down(builder, connection.error());
+                builder.detail("failed.attempts", connection.attempts());
             } else if (member.status().deadLetterError() != null) {
-                builder.down().message("Dead letters cannot be stored: " + member.status().deadLetterError());
+                down(builder, "Dead letters cannot be stored: " + member.status().deadLetterError());
             }
         }
         builder.detail("endpoint.uri", URISupport.sanitizeUri(consumer.getEndpoint().getEndpointUri()));
@@ -37,6 +38,11 @@ final class RedisStreamHealthCheck extends AbstractHealthCheck {
         builder.detail("entries.failed", counts.failed.sum());
         builder.detail("entries.dead-lettered", counts.deadLettered.sum());
         builder.detail("entries.taken-over", counts.takenOver.sum());
+    }
+
+    /** The reason is a detail too, for Spring Boot's health shows no messages. */
+    private static void down(HealthCheckResultBuilder builder, String reason) {
+        builder.down().message(reason).detail("error", reason);
     }
 
     @Override
