@@ -1,7 +1,7 @@
 package io.reviewqa.integration.embedding;
 
 import io.reviewqa.model.v1.EmbedResponse;
-import java.util.List;
+import io.reviewqa.model.v1.Embedding;
 
 /** Takes vectors out of the model server's answers. */
 public final class Vectors {
@@ -10,10 +10,10 @@ public final class Vectors {
 
     /** The vector of the text at a position of the request. */
     public static float[] at(EmbedResponse embedded, int position) {
-        List<Float> values = embedded.getEmbeddings(position).getValuesList();
-        float[] vector = new float[values.size()];
+        Embedding embedding = embedded.getEmbeddings(position);
+        float[] vector = new float[embedding.getValuesCount()];
         for (int i = 0; i < vector.length; i++) {
-            vector[i] = values.get(i);
+            vector[i] = embedding.getValues(i);
         }
         return vector;
     }
