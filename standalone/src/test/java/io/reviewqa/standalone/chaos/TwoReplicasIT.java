@@ -10,11 +10,16 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Two integrations on one Redis and one MongoDB: they share the work, and one does all of it when the other is gone. */
+/**
+ * Two integrations on one Redis and one MongoDB: they share the work, and one does all of it when the other is gone. Five
+ * processes take too long to start for the ordinary build: {@code mvn -B verify -Pchaos}.
+ */
+@Tag("chaos")
 class TwoReplicasIT {
 
     private static final Load.Size SIZE = new Load.Size(200, 200, 100);
