@@ -270,6 +270,9 @@ final class GroupMember {
                 batch.add(decoded);
             }
         }
+        // Held from now on: an entry that waits for its turn is renewed like one in work, else a peer would take it over.
+        long now = time.millis();
+        batch.forEach(entry -> held.inFlight(entry.id(), entry.deliveryCount(), now));
         DeliveryPlan.of(batch, policy.flow()).forEach(this::deliver);
     }
 
@@ -294,16 +297,14 @@ final class GroupMember {
 
     private void deliver(List<StreamEntry> entries) {
         if (stopping) {
-            entries.forEach(entry -> undelivered.add(new Release(entry.id(), entry.deliveryCount() - 1)));
+            entries.forEach(this::release);
             return;
         }
         if (!gate.tryPass()) {
             entries.forEach(entry -> failedEntries.postpone(entry.id(), entry.deliveryCount()));
             return;
         }
-        long now = time.millis();
         List<String> ids = entries.stream().map(StreamEntry::id).toList();
-        entries.forEach(entry -> held.inFlight(entry.id(), entry.deliveryCount(), now));
         status.delivered(ids.size());
         try {
             handler.handle(entries);
@@ -313,6 +314,11 @@ final class GroupMember {
         // A failure must be known before the next delivery begins: it may have closed the gate.
         drainInbox();
         acknowledgements.sendInPassing();
+    }
+
+    private void release(StreamEntry entry) {
+        held.remove(entry.id());
+        undelivered.add(new Release(entry.id(), entry.deliveryCount() - 1));
     }
 
     private sealed interface Event {
