@@ -12,6 +12,7 @@ import java.net.BindException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,11 +32,14 @@ public final class GrpcServer implements SmartLifecycle {
     private final Settings settings;
     private final HealthStatusManager health = new HealthStatusManager();
     private final List<BindableService> services;
+    private final Set<String> withoutModel;
     private Server server;
 
-    public GrpcServer(Settings settings, List<BindableService> services) {
+    /** @param withoutModel names of services that health says do not serve */
+    public GrpcServer(Settings settings, List<BindableService> services, Set<String> withoutModel) {
         this.settings = settings;
         this.services = List.copyOf(services);
+        this.withoutModel = Set.copyOf(withoutModel);
     }
 
     /** @throws PortTakenException when another process listens on the port */
@@ -54,8 +58,9 @@ public final class GrpcServer implements SmartLifecycle {
             builder.addService(ProtoReflectionServiceV1.newInstance());
         }
         server = started(builder.build());
-        services.forEach(service -> health.setStatus(
-                service.bindService().getServiceDescriptor().getName(), ServingStatus.SERVING));
+        services.stream().map(service -> service.bindService().getServiceDescriptor().getName())
+                .forEach(name -> health.setStatus(
+                        name, withoutModel.contains(name) ? ServingStatus.NOT_SERVING : ServingStatus.SERVING));
         health.setStatus(HealthStatusManager.SERVICE_NAME_ALL_SERVICES, ServingStatus.SERVING);
         LOG.info("gRPC on {}:{}", settings.host(), port());
     }

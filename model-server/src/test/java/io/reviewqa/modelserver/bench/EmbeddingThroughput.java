@@ -2,7 +2,7 @@ package io.reviewqa.modelserver.bench;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.reviewqa.model.v1.EmbedRequest;
-import io.reviewqa.modelserver.catalogue.ModelFiles;
+import io.reviewqa.modelserver.source.ModelFiles;
 import io.reviewqa.modelserver.config.ModelsProperties;
 import io.reviewqa.modelserver.support.RawOnnxRuntime;
 import io.reviewqa.modelserver.support.RunningServer;
@@ -96,10 +96,10 @@ public final class EmbeddingThroughput {
 
     private static RawOnnxRuntime raw(RunningServer server) throws Exception {
         ModelsProperties models = server.bean(ModelsProperties.class);
-        String resource = models.embedding().endsWith("-fp32") ? "all-minilm-l6-v2" : "all-minilm-l6-v2-q";
-        ModelFiles files = new ModelFiles(models.cache());
-        return new RawOnnxRuntime(files.locate("classpath:%s.onnx".formatted(resource)),
-                files.locate("classpath:%s-tokenizer.json".formatted(resource)), 256);
+        String resource = models.embedding().get(0).endsWith("-fp32") ? "all-minilm-l6-v2" : "all-minilm-l6-v2-q";
+        ModelFiles files = server.bean(ModelFiles.class);
+        return new RawOnnxRuntime(files.locate("classpath:%s.onnx".formatted(resource), ""),
+                files.locate("classpath:%s-tokenizer.json".formatted(resource), ""), 256);
     }
 
     /** Chunks of two sentences out of real reviews. */

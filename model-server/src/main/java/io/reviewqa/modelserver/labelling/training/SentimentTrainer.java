@@ -72,7 +72,8 @@ final class SentimentTrainer {
     }
 
     private void write(HeadFile.Description description, LinearWeights weights) {
-        Path file = resources.resolve(SentimentHeads.resource(description.language(), description.trainedOn()));
+        Path file = resources.resolve("reviewqa/heads")
+                .resolve(SentimentHeads.fileName(description.language(), description.trainedOn()));
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try {
             HeadFile.write(bytes, description, weights);

@@ -4,12 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.djl.engine.Engine;
+import io.reviewqa.modelserver.backend.ChatModel;
+import io.reviewqa.modelserver.backend.ChatPrompt;
+import io.reviewqa.modelserver.backend.ChatPrompt.Options;
+import io.reviewqa.modelserver.backend.ChatStream;
 import io.reviewqa.modelserver.failure.Failure;
 import io.reviewqa.modelserver.failure.ModelServerException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -17,17 +22,19 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 @Timeout(60)
-class GgufBackendTest {
+class GgufChatModelTest {
+
+    private static final BooleanSupplier NOBODY_LEFT = () -> false;
 
     @TempDir
     private static Path folder;
     private static Path file;
-    private static GgufBackend backend;
+    private static ChatModel backend;
 
     @BeforeAll
     static void load() throws IOException {
         file = TinyGguf.write(folder);
-        backend = GgufBackend.open(settings(file, List.of()));
+        backend = GgufChatModel.open(file, settings(List.of()));
     }
 
     @AfterAll
@@ -43,11 +50,12 @@ class GgufBackendTest {
 
     @Test
     void whenPrompted_thenTokensComeOneByOneUpToTheLimit() {
-        try (GgufStream stream = backend.stream(new GgufPrompt("Be brief.", "짠가요? \"Salty\"?", 12))) {
+        try (ChatStream stream = backend.stream(
+                new ChatPrompt("Be brief.", "짠가요? \"Salty\"?", Options.greedy(12)), NOBODY_LEFT)) {
             String text = read(stream);
 
             assertThat(text).isNotBlank();
-            assertThat(stream.count()).isEqualTo(12);
+            assertThat(stream.outputTokens()).isEqualTo(12);
             assertThat(stream.limitReached()).isTrue();
         }
     }
@@ -61,8 +69,8 @@ class GgufBackendTest {
     void whenStopStringOccurs_thenAnswerEndsBeforeIt() {
         String whole = answer(backend, 24);
         String stop = whole.substring(10, 14);
-        try (GgufBackend stopping = GgufBackend.open(settings(file, List.of(stop)));
-                GgufStream stream = stopping.stream(prompt(24))) {
+        try (ChatModel stopping = GgufChatModel.open(file, settings(List.of(stop)));
+                ChatStream stream = stopping.stream(prompt(24), NOBODY_LEFT)) {
             assertThat(read(stream)).isEqualTo(whole.substring(0, whole.indexOf(stop)));
             assertThat(stream.limitReached()).isFalse();
         }
@@ -70,7 +78,7 @@ class GgufBackendTest {
 
     @Test
     void whenStreamIsClosedEarly_thenItsSlotIsFreeAgain() {
-        try (GgufStream stream = backend.stream(prompt(1_500))) {
+        try (ChatStream stream = backend.stream(prompt(1_500), NOBODY_LEFT)) {
             stream.next();
         }
 
@@ -79,29 +87,29 @@ class GgufBackendTest {
 
     @Test
     void whenPromptIsLongerThanContext_thenErrorSaysByHowMuch() {
-        GgufPrompt tooLong = new GgufPrompt("", "x ".repeat(2_048), 10);
+        ChatPrompt tooLong = new ChatPrompt("", "x ".repeat(2_048), Options.greedy(10));
 
-        assertThatThrownBy(() -> backend.stream(tooLong))
+        assertThatThrownBy(() -> backend.stream(tooLong, NOBODY_LEFT))
                 .isInstanceOfSatisfying(ModelServerException.class,
                         e -> assertThat(e.failure()).isEqualTo(Failure.INVALID_INPUT))
                 .hasMessageMatching("the prompt is \\d+ tokens too long for the context of 2048 tokens");
     }
 
     @Test
-    void whenFileIsMissing_thenErrorNamesPathAndSetting() {
-        assertThatThrownBy(() -> GgufBackend.open(settings(folder.resolve("absent.gguf"), List.of())))
+    void whenFileIsMissing_thenErrorNamesThePath() {
+        assertThatThrownBy(() -> GgufChatModel.open(folder.resolve("absent.gguf"), settings(List.of())))
                 .isInstanceOf(ModelServerException.class)
-                .hasMessageContaining("absent.gguf").hasMessageContaining("reviewqa.models.generation");
+                .hasMessageContaining("absent.gguf");
     }
 
     @Test
-    void whenFileIsBroken_thenErrorNamesPathAndSetting() throws IOException {
+    void whenFileIsBroken_thenErrorNamesThePath() throws IOException {
         Path broken = Files.writeString(folder.resolve("broken.gguf"), "not a model");
 
-        assertThatThrownBy(() -> GgufBackend.open(settings(broken, List.of())))
+        assertThatThrownBy(() -> GgufChatModel.open(broken, settings(List.of())))
                 .isInstanceOfSatisfying(ModelServerException.class,
                         e -> assertThat(e.failure()).isEqualTo(Failure.UNAVAILABLE))
-                .hasMessageContaining("broken.gguf").hasMessageContaining("reviewqa.models.generation");
+                .hasMessageContaining("broken.gguf");
     }
 
     @Test
@@ -109,25 +117,25 @@ class GgufBackendTest {
         byte[] whole = Files.readAllBytes(file);
         Path truncated = Files.write(folder.resolve("truncated.gguf"), java.util.Arrays.copyOf(whole, whole.length / 2));
 
-        assertThatThrownBy(() -> GgufBackend.open(settings(truncated, List.of())))
+        assertThatThrownBy(() -> GgufChatModel.open(truncated, settings(List.of())))
                 .isInstanceOf(ModelServerException.class).hasMessageContaining("truncated.gguf");
     }
 
-    private static GgufSettings settings(Path model, List<String> stop) {
-        return new GgufSettings(model, 1, 2_048, 1, 0, 1, stop, null);
+    private static GgufSettings settings(List<String> stop) {
+        return new GgufSettings(1, 2_048, 1, 64, null, "", stop);
     }
 
-    private static GgufPrompt prompt(int maxTokens) {
-        return new GgufPrompt("Be brief.", "Is it salty?", maxTokens);
+    private static ChatPrompt prompt(int maxTokens) {
+        return new ChatPrompt("Be brief.", "Is it salty?", Options.greedy(maxTokens));
     }
 
-    private static String answer(GgufBackend from, int maxTokens) {
-        try (GgufStream stream = from.stream(prompt(maxTokens))) {
+    private static String answer(ChatModel from, int maxTokens) {
+        try (ChatStream stream = from.stream(prompt(maxTokens), NOBODY_LEFT)) {
             return read(stream);
         }
     }
 
-    private static String read(GgufStream stream) {
+    private static String read(ChatStream stream) {
         StringBuilder text = new StringBuilder();
         stream.forEachRemaining(text::append);
         return text.toString();

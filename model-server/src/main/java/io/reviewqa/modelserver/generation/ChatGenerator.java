@@ -1,8 +1,8 @@
 package io.reviewqa.modelserver.generation;
 
-import io.reviewqa.modelserver.backend.gguf.GgufBackend;
-import io.reviewqa.modelserver.backend.gguf.GgufPrompt;
-import io.reviewqa.modelserver.backend.gguf.GgufStream;
+import io.reviewqa.modelserver.backend.ChatModel;
+import io.reviewqa.modelserver.backend.ChatPrompt;
+import io.reviewqa.modelserver.backend.ChatStream;
 import io.reviewqa.modelserver.failure.Failure;
 import io.reviewqa.modelserver.failure.ModelServerException;
 import io.reviewqa.modelserver.taxonomy.Taxonomy;
@@ -12,41 +12,40 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * Lets a GGUF model phrase the answer. The model is not asked when there are no passages: it would invent some, so the
+ * Lets a chat model phrase the answer. The model is not asked when there are no passages: it would invent some, so the
  * {@link ExtractiveGenerator} says that there is no evidence. As many generations as there are slots run side by side,
- * more are refused at once. A caller that leaves is noticed at the next token, not while the prompt is being read.
+ * more are refused at once. A caller that leaves is noticed at the next token, or at the next piece of the prompt.
  */
-public final class GgufGenerator implements Generator {
-
-    public static final String ENGINE = "gguf";
+public final class ChatGenerator implements Generator {
 
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(5);
 
-    private final String model;
-    private final GgufBackend backend;
-    private final GenerationLimits limits;
+    private final Identity identity;
+    private final ChatModel chat;
+    private final GenerationDefaults defaults;
     private final PromptTemplate prompts;
     private final ExtractiveGenerator extractive;
     private final Semaphore slots;
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    public GgufGenerator(String model, GgufBackend backend, GenerationLimits limits, Taxonomy taxonomy) {
-        this.model = model;
-        this.backend = backend;
-        this.limits = limits;
+    /** Owns the model from now on. */
+    public ChatGenerator(Identity identity, ChatModel chat, GenerationDefaults defaults, Taxonomy taxonomy) {
+        this.identity = identity;
+        this.chat = chat;
+        this.defaults = defaults;
         this.prompts = new PromptTemplate(taxonomy);
         this.extractive = new ExtractiveGenerator(taxonomy);
-        this.slots = new Semaphore(limits.slots());
+        this.slots = new Semaphore(defaults.slots());
     }
 
     @Override
     public String engine() {
-        return ENGINE;
+        return identity.engine();
     }
 
     @Override
     public String model() {
-        return model;
+        return identity.model();
     }
 
     @Override
@@ -54,14 +53,14 @@ public final class GgufGenerator implements Generator {
         if (request.passages().isEmpty()) {
             return extractive.generate(request, sink);
         }
-        int maxTokens = request.maxTokens() == 0 ? limits.maxTokens() : request.maxTokens();
-        GgufPrompt prompt = new GgufPrompt(PromptTemplate.SYSTEM, prompts.user(request), maxTokens);
+        ChatPrompt prompt = new ChatPrompt(
+                PromptTemplate.SYSTEM, prompts.user(request), defaults.complete(request.options()));
         if (closed.get()) {
             throw new ModelServerException(Failure.UNAVAILABLE, "the generator is closed");
         }
         if (!slots.tryAcquire()) {
             throw new ModelServerException(Failure.OVERLOADED,
-                    "all " + limits.slots() + " generation slots are taken");
+                    "all " + defaults.slots() + " generation slots are taken");
         }
         try {
             return decode(prompt, sink);
@@ -70,11 +69,11 @@ public final class GgufGenerator implements Generator {
         }
     }
 
-    private GenerationResult decode(GgufPrompt prompt, AnswerSink sink) {
+    private GenerationResult decode(ChatPrompt prompt, AnswerSink sink) {
         long start = System.nanoTime();
         Duration firstToken = Duration.ZERO;
         boolean spoken = false;
-        try (GgufStream tokens = backend.stream(prompt)) {
+        try (ChatStream tokens = chat.stream(prompt, sink::closed)) {
             while (tokens.hasNext()) {
                 String token = tokens.next();
                 if (!spoken && !token.isEmpty()) {
@@ -83,11 +82,12 @@ public final class GgufGenerator implements Generator {
                 }
                 if (!token.isEmpty() && !sink.accept(token)) {
                     throw new ModelServerException(Failure.CALLER_LEFT,
-                            "the caller left after " + tokens.count() + " tokens");
+                            "the caller left after " + tokens.outputTokens() + " tokens");
                 }
             }
             FinishReason reason = tokens.limitReached() ? FinishReason.LENGTH : FinishReason.STOP;
-            return new GenerationResult(ENGINE, model, reason, tokens.count(), firstToken, since(start));
+            return new GenerationResult(identity, reason,
+                    new GenerationResult.Tokens(tokens.promptTokens(), tokens.outputTokens()), firstToken, since(start));
         }
     }
 
@@ -101,8 +101,8 @@ public final class GgufGenerator implements Generator {
             return;
         }
         try {
-            if (slots.tryAcquire(limits.slots(), CLOSE_TIMEOUT.toSeconds(), TimeUnit.SECONDS)) {
-                backend.close();
+            if (slots.tryAcquire(defaults.slots(), CLOSE_TIMEOUT.toSeconds(), TimeUnit.SECONDS)) {
+                chat.close();
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

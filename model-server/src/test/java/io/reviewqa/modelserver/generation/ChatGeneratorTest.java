@@ -8,7 +8,8 @@ import static io.reviewqa.modelserver.generation.Requests.request;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.reviewqa.modelserver.backend.gguf.GgufBackend;
+import io.reviewqa.modelserver.backend.ChatModel;
+import io.reviewqa.modelserver.backend.gguf.GgufChatModel;
 import io.reviewqa.modelserver.backend.gguf.GgufSettings;
 import io.reviewqa.modelserver.backend.gguf.TinyGguf;
 import io.reviewqa.modelserver.failure.Failure;
@@ -29,19 +30,20 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 @Timeout(60)
-class GgufGeneratorTest {
+class ChatGeneratorTest {
 
     private static final GenerationRequest REQUEST = request(ENGLISH, evidence("salty", 9, 3, 0, 15), SALTY);
 
     @TempDir
     private Path folder;
-    private GgufGenerator generator;
+    private ChatGenerator generator;
 
     @BeforeEach
     void load() throws IOException {
-        GgufBackend backend = GgufBackend.open(
-                new GgufSettings(TinyGguf.write(folder), 1, 16_384, 1, 0, 1, List.of(), null));
-        generator = new GgufGenerator("tiny.gguf", backend, new GenerationLimits(1, 16), TAXONOMY);
+        ChatModel chat = GgufChatModel.open(
+                TinyGguf.write(folder), new GgufSettings(1, 16_384, 1, 64, null, "", List.of()));
+        generator = new ChatGenerator(new Identity("gguf", "tiny.gguf"), chat,
+                new GenerationDefaults(1, 16, 0, 1, List.of()), TAXONOMY);
     }
 
     @AfterEach
@@ -66,7 +68,7 @@ class GgufGeneratorTest {
     @Test
     void whenRequestLimitsTokens_thenItsLimitCounts() {
         GenerationRequest limited = new GenerationRequest(REQUEST.question(), ENGLISH, REQUEST.evidence(),
-                REQUEST.passages(), 4);
+                REQUEST.passages(), GenerationOptions.withMaxTokens(4));
 
         assertThat(generator.generate(limited, piece -> true).outputTokens()).isEqualTo(4);
     }
@@ -107,7 +109,7 @@ class GgufGeneratorTest {
     @Timeout(20)
     void whenCallerLeaves_thenDecoderStopsAndSlotIsFree() {
         GenerationRequest endless = new GenerationRequest(REQUEST.question(), ENGLISH, REQUEST.evidence(),
-                REQUEST.passages(), 100_000);
+                REQUEST.passages(), GenerationOptions.withMaxTokens(100_000));
         List<String> pieces = new ArrayList<>();
 
         assertThatThrownBy(() -> generator.generate(endless, piece -> {

@@ -1,4 +1,4 @@
-package io.reviewqa.modelserver.backend.onnx;
+package io.reviewqa.modelserver.backend.djl;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;

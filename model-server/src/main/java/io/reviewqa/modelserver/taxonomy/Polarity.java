@@ -1,4 +1,4 @@
-package io.reviewqa.modelserver.labelling;
+package io.reviewqa.modelserver.taxonomy;
 
 /** What a text says of an aspect, or its tone when no aspect is meant. */
 public enum Polarity {
