@@ -5,6 +5,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.reviewqa.modelserver.backend.EmbeddingEngine;
 import io.reviewqa.modelserver.backend.Engines;
 import io.reviewqa.modelserver.backend.djl.DjlEmbeddingEngine;
+import io.reviewqa.modelserver.backend.openai.OpenAiEmbeddingEngine;
 import io.reviewqa.modelserver.catalogue.EmbeddingModelDefinition;
 import io.reviewqa.modelserver.catalogue.Task;
 import io.reviewqa.modelserver.embedding.Embedder;
@@ -34,6 +35,11 @@ public class EmbeddingConfiguration {
     @Bean
     EmbeddingEngine pyTorchEngine(ModelFiles files) {
         return DjlEmbeddingEngine.pyTorch(files);
+    }
+
+    @Bean
+    EmbeddingEngine openAiEmbeddingEngine(ModelsProperties models) {
+        return new OpenAiEmbeddingEngine(models.connectTimeout(), models.remoteTimeout());
     }
 
     /** Blocks while the model is fetched: until it is there, nobody can be told how long its vectors are. */

@@ -3,6 +3,7 @@ package io.reviewqa.modelserver.config;
 import io.reviewqa.modelserver.backend.ChatEngine;
 import io.reviewqa.modelserver.backend.Engines;
 import io.reviewqa.modelserver.backend.gguf.GgufChatEngine;
+import io.reviewqa.modelserver.backend.openai.OpenAiChatEngine;
 import io.reviewqa.modelserver.catalogue.GenerationModelDefinition;
 import io.reviewqa.modelserver.catalogue.NamedModel;
 import io.reviewqa.modelserver.catalogue.Task;
@@ -35,6 +36,11 @@ class GenerationConfiguration {
     @Bean
     ChatEngine ggufEngine(ModelFiles files, GenerationProperties generation, ModelsProperties models) {
         return new GgufChatEngine(files, generation.gguf(models.cache()));
+    }
+
+    @Bean
+    ChatEngine openAiChatEngine(ModelsProperties models) {
+        return new OpenAiChatEngine(models.connectTimeout(), models.remoteTimeout());
     }
 
     @Bean
@@ -73,7 +79,7 @@ class GenerationConfiguration {
 
     private static boolean atHand(NamedModel<GenerationModelDefinition> model, ModelFiles files) {
         return model.definition().sources().stream().findFirst()
-                .map(source -> !files.isLocation(source.model()) || files.atHand(source.model()))
+                .map(source -> !source.endpoint().isEmpty() || !files.isLocation(source.model()) || files.atHand(source.model()))
                 .orElse(true);
     }
 

@@ -25,6 +25,7 @@ import org.springframework.validation.annotation.Validated;
  * @param cache folder for fetched and unpacked weights, for native libraries and for what was chosen
  * @param connectTimeout how long to wait for a connection to a place that has models
  * @param readTimeout how long such a place may be silent
+ * @param remoteTimeout how long an engine that runs elsewhere may take to begin its answer
  * @param hub the place that {@code hf:} locations mean
  * @param embeddingOptions what a model named by {@code file:} does not say of itself
  * @param catalogue the models known by name
@@ -38,6 +39,7 @@ public record ModelsProperties(
         @NotNull Path cache,
         @NotNull @DefaultValue("3s") Duration connectTimeout,
         @NotNull @DefaultValue("30s") Duration readTimeout,
+        @NotNull @DefaultValue("60s") Duration remoteTimeout,
         @Valid @NotNull @DefaultValue Hub hub,
         LocalModelOptions embeddingOptions,
         @NotNull ModelCatalogue catalogue) {

@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import ai.djl.nn.Block;
 import ai.djl.translate.NoBatchifyTranslator;
 import ai.djl.translate.TranslatorContext;
 import io.reviewqa.modelserver.backend.TokenSequence;
@@ -41,10 +42,16 @@ final class PooledEmbeddingTranslator implements NoBatchifyTranslator<List<Token
         }
         Shape shape = new Shape(batch.size(), longest);
         NDList inputs = new NDList();
-        for (String name : ctx.getBlock().describeInput().keys()) {
+        for (String name : inputNames(ctx.getBlock())) {
             inputs.add(input(ctx.getNDManager(), name, new Content(ids, mask), shape));
         }
         return inputs;
+    }
+
+    /** A TorchScript module does not name its inputs; traced encoders take these two in this order. */
+    private static List<String> inputNames(Block block) {
+        List<String> names = block.describeInput().keys();
+        return names.isEmpty() ? List.of("input_ids", "attention_mask") : names;
     }
 
     private static NDArray input(NDManager manager, String name, Content content, Shape shape) {
