@@ -15,7 +15,7 @@ public record ChatPrompt(String system, String user, Options options) {
      * @param temperature 0 takes the likeliest token always
      * @param seed of the sampling; no meaning at temperature 0
      * @param stop strings that end an answer and do not appear in it, beside the model's own
-     * @param jsonSchema that the answer must satisfy; empty: free text
+     * @param jsonSchema that the answer must satisfy, checked by the caller; empty: free text
      */
     public record Options(int maxTokens, float temperature, int seed, List<String> stop, String jsonSchema) {
 

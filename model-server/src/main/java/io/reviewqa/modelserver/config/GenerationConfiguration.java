@@ -1,5 +1,7 @@
 package io.reviewqa.modelserver.config;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.reviewqa.modelserver.backend.ChatEngine;
 import io.reviewqa.modelserver.backend.Engines;
 import io.reviewqa.modelserver.backend.gguf.GgufChatEngine;
@@ -12,6 +14,7 @@ import io.reviewqa.modelserver.generation.ExtractiveEngine;
 import io.reviewqa.modelserver.generation.ExtractiveGenerator;
 import io.reviewqa.modelserver.generation.GenerationEngine;
 import io.reviewqa.modelserver.generation.Generator;
+import io.reviewqa.modelserver.generation.MeteredGenerator;
 import io.reviewqa.modelserver.generation.ReplaceableGenerator;
 import io.reviewqa.modelserver.grpc.GenerationGrpcService;
 import io.reviewqa.modelserver.selection.ModelSelector;
@@ -24,6 +27,7 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -97,8 +101,10 @@ class GenerationConfiguration {
     }
 
     @Bean
-    GenerationGrpcService generationGrpcService(Generator generator, ExecutorService generationExecutor) {
-        return new GenerationGrpcService(generator, generationExecutor);
+    GenerationGrpcService generationGrpcService(
+            Generator generator, ExecutorService generationExecutor, ObjectProvider<MeterRegistry> registry) {
+        return new GenerationGrpcService(
+                new MeteredGenerator(generator, registry.getIfAvailable(SimpleMeterRegistry::new)), generationExecutor);
     }
 
     /** Loads the first of the candidates that can be had. */

@@ -12,7 +12,7 @@ import java.util.Optional;
  * @param temperature 0 to 2; empty: the engine's default
  * @param seed empty: the engine's default
  * @param stop strings that end the answer and do not appear in it
- * @param jsonSchema that the answer must satisfy; empty: free text
+ * @param jsonSchema that the answer must satisfy, see {@link JsonSchemas}; empty: free text
  */
 public record GenerationOptions(
         int maxTokens, Optional<Float> temperature, Optional<Integer> seed, List<String> stop, String jsonSchema) {
@@ -37,6 +37,7 @@ public record GenerationOptions(
             throw invalidInput("stop: at most %d strings are taken, and none may be empty".formatted(MAX_STOPS));
         }
         stop = List.copyOf(stop);
+        JsonSchemas.check(jsonSchema);
     }
 
     public static GenerationOptions withMaxTokens(int maxTokens) {

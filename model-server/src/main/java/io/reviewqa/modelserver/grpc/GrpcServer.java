@@ -53,7 +53,7 @@ public final class GrpcServer implements SmartLifecycle {
             // The last one added is asked first.
             builder.intercept(new BearerToken(security.token()));
         }
-        services.forEach(builder::addService);
+        services.forEach(service -> builder.addService(MalformedRequests.refusedBy(service)));
         if (settings.reflection()) {
             builder.addService(ProtoReflectionServiceV1.newInstance());
         }

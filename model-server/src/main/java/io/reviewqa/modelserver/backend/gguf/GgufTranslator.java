@@ -29,7 +29,6 @@ final class GgufTranslator implements NoBatchifyTranslator<GgufCall, ChatStream>
     public NDList processInput(TranslatorContext context, GgufCall call) {
         LlamaModel llama = llama(context);
         ChatPrompt prompt = call.prompt();
-        String grammar = JsonGrammar.of(prompt.options().jsonSchema());
         String text = llama.applyTemplate(
                 new InferenceParameters("").setMessages(prompt.system(), List.of(new Pair<>("user", prompt.user()))));
         int length = llama.encode(text).length;
@@ -39,7 +38,7 @@ final class GgufTranslator implements NoBatchifyTranslator<GgufCall, ChatStream>
                     .formatted(1 - room, settings.contextTokens()));
         }
         reader.read(llama, text, length, call.left());
-        context.setAttachment(CALL, new Prepared(text, length, room, grammar, prompt.options()));
+        context.setAttachment(CALL, new Prepared(text, length, room, prompt.options()));
         return new NDList();
     }
 
@@ -57,8 +56,8 @@ final class GgufTranslator implements NoBatchifyTranslator<GgufCall, ChatStream>
         if (!stop.isEmpty()) {
             parameters.setStopStrings(stop.toArray(String[]::new));
         }
-        if (!call.grammar().isEmpty()) {
-            parameters.setGrammar(call.grammar());
+        if (!call.options().jsonSchema().isEmpty()) {
+            parameters.setGrammar(LlamaModel.jsonSchemaToGrammar(call.options().jsonSchema()));
         }
         return new GgufStream(llama(context).generate(parameters).iterator(), call.length(), maxTokens);
     }
@@ -68,6 +67,6 @@ final class GgufTranslator implements NoBatchifyTranslator<GgufCall, ChatStream>
     }
 
     /** A call whose prompt has been read. */
-    private record Prepared(String text, int length, int room, String grammar, ChatPrompt.Options options) {
+    private record Prepared(String text, int length, int room, ChatPrompt.Options options) {
     }
 }
