@@ -75,9 +75,17 @@ class ModelSelectorTest {
         }, reason -> reason)).hasMessage("engine warp: there is none");
     }
 
-    @SafeVarargs
-    private String select(Set<String> available, NamedModel<LabellingModelDefinition>... models) {
-        return selector().select(Task.LABELLING, List.of(models), (model, source) -> {
+    private String select(Set<String> available, NamedModel<LabellingModelDefinition> only) {
+        return select(available, List.of(only));
+    }
+
+    private String select(Set<String> available, NamedModel<LabellingModelDefinition> first,
+            NamedModel<LabellingModelDefinition> second) {
+        return select(available, List.of(first, second));
+    }
+
+    private String select(Set<String> available, List<NamedModel<LabellingModelDefinition>> models) {
+        return selector().select(Task.LABELLING, models, (model, source) -> {
             if (!available.contains(source.model())) {
                 throw ModelServerException.noModel("there is no " + source, null);
             }

@@ -62,22 +62,20 @@ class GgufChatModelTest {
         }
     }
 
+    /** Random weights leave tokens near ties: only calls that find the same prompt cached compute the very same sums. */
     @Test
-    void whenPromptedTwice_thenGreedyAnswersAreEqual() {
+    void whenPromptedAgain_thenGreedyAnswersAreEqual() {
+        answer(backend, 20);
+
         assertThat(answer(backend, 20)).isEqualTo(answer(backend, 20));
     }
 
     @Test
     void whenStopStringOccurs_thenAnswerEndsBeforeIt() {
-        String whole;
-        // A model of its own: what a cache holds may change the last digit of a sum, and with it a random model's mind.
-        try (ChatModel fresh = GgufChatModel.open(file, settings(List.of()))) {
-            whole = answer(fresh, 24);
-        }
-        String stop = whole.substring(10, 14);
-        try (ChatModel stopping = GgufChatModel.open(file, settings(List.of(stop)));
-                ChatStream stream = stopping.stream(prompt(24), NOBODY_LEFT)) {
-            assertThat(read(stream)).isEqualTo(whole.substring(0, whole.indexOf(stop)));
+        List<String> halfTheAlphabet = "abcdefghijklm".chars().mapToObj(Character::toString).toList();
+        try (ChatModel stopping = GgufChatModel.open(file, settings(halfTheAlphabet));
+                ChatStream stream = stopping.stream(prompt(100), NOBODY_LEFT)) {
+            assertThat(read(stream)).doesNotContainPattern("[a-m]");
             assertThat(stream.limitReached()).isFalse();
         }
     }
@@ -93,6 +91,8 @@ class GgufChatModelTest {
 
     @Test
     void whenTheSeedIsTheSame_thenSoIsTheAnswer() {
+        sampled(1);
+
         assertThat(sampled(1)).isEqualTo(sampled(1)).isNotEqualTo(sampled(2));
     }
 
