@@ -42,6 +42,6 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule BACKENDS_ARE_BEHIND_THEIR_INTERFACE = noClasses()
             .that().resideOutsideOfPackages("..backend..", "..config..", "..generation..")
-            .should().dependOnClassesThat().resideInAPackage("..backend.onnx..")
+            .should().dependOnClassesThat().resideInAPackage("..backend.djl..")
             .because("stages speak to EmbeddingBackend; only the config package chooses which one it is");
 }

@@ -6,8 +6,7 @@ import static org.assertj.core.data.Offset.offset;
 import io.reviewqa.model.v1.EmbedRequest;
 import io.reviewqa.model.v1.EmbedResponse;
 import io.reviewqa.model.v1.InputType;
-import io.reviewqa.modelserver.catalogue.ModelFiles;
-import io.reviewqa.modelserver.config.ModelsProperties;
+import io.reviewqa.modelserver.source.ModelFiles;
 import io.reviewqa.modelserver.support.RawOnnxRuntime;
 import io.reviewqa.modelserver.support.RunningServer;
 import io.reviewqa.modelserver.support.SharedFiles;
@@ -87,9 +86,9 @@ class EmbeddingEqualityIT {
     }
 
     private static RawOnnxRuntime raw(RunningServer server, String resource) throws Exception {
-        ModelFiles files = new ModelFiles(server.bean(ModelsProperties.class).cache());
-        return new RawOnnxRuntime(files.locate("classpath:%s.onnx".formatted(resource)),
-                files.locate("classpath:%s-tokenizer.json".formatted(resource)), 256);
+        ModelFiles files = server.bean(ModelFiles.class);
+        return new RawOnnxRuntime(files.locate("classpath:%s.onnx".formatted(resource), ""),
+                files.locate("classpath:%s-tokenizer.json".formatted(resource), ""), 256);
     }
 
     private static List<float[]> embed(RunningServer server, InputType type, List<String> texts) {

@@ -1,7 +1,7 @@
 package io.reviewqa.modelserver;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import io.reviewqa.model.v1.Evidence;
 import io.reviewqa.model.v1.FinishReason;
@@ -9,13 +9,17 @@ import io.reviewqa.model.v1.GenerateRequest;
 import io.reviewqa.model.v1.GenerateResponse;
 import io.reviewqa.model.v1.GenerationServiceGrpc;
 import io.reviewqa.model.v1.GenerationSummary;
+import io.reviewqa.model.v1.ModelAvailability;
+import io.reviewqa.model.v1.ModelTask;
 import io.reviewqa.model.v1.Passage;
 import io.reviewqa.model.v1.Polarity;
 import io.reviewqa.modelserver.backend.gguf.TinyGguf;
+import io.reviewqa.modelserver.support.FakeHub;
 import io.reviewqa.modelserver.support.RunningServer;
 import io.reviewqa.modelserver.support.TestModels;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -67,12 +71,39 @@ class GenerationIT {
     }
 
     @Test
-    void whenGgufFileIsMissing_thenStartFailsNamingPathAndSetting() {
+    void whenGgufFileIsMissing_thenTheExtractiveGeneratorAnswersAndTheServerSaysWhatIsMissing() {
         Path absent = folder.resolve("absent.gguf");
+        try (RunningServer server = RunningServer.start("reviewqa.models.generation=" + absent)) {
+            assertThat(generate(server, REQUEST, new ArrayList<>()).getEngine()).isEqualTo("extractive");
 
-        assertThatThrownBy(() -> RunningServer.start("reviewqa.models.generation=" + absent))
-                .hasStackTraceContaining(absent.toString())
-                .hasStackTraceContaining("reviewqa.models.generation");
+            assertThat(server.model(ModelTask.MODEL_TASK_GENERATION)).satisfies(model -> {
+                assertThat(model.getAvailability()).isEqualTo(ModelAvailability.MODEL_AVAILABILITY_MISSING);
+                assertThat(model.getDetail()).contains("reviewqa.models.generation=absent.gguf", absent.toString());
+            });
+            assertThat(server.model(ModelTask.MODEL_TASK_EMBEDDING).getAvailability())
+                    .isEqualTo(ModelAvailability.MODEL_AVAILABILITY_READY);
+        }
+    }
+
+    @Test
+    void whenAModelMustBeFetched_thenTheExtractiveGeneratorAnswersUntilItHasCome() throws IOException {
+        try (FakeHub hub = new FakeHub().put("owner/repo/tiny.gguf", TinyGguf.write(folder))) {
+            hub.hold();
+            try (RunningServer server = RunningServer.start("reviewqa.models.generation=hf:owner/repo/tiny.gguf@main",
+                    "reviewqa.models.hub.endpoint=" + hub.endpoint(), "reviewqa.models.cache=" + folder.resolve("cache"),
+                    "reviewqa.generation.max-tokens=8")) {
+                assertThat(generate(server, REQUEST, new ArrayList<>()).getEngine()).isEqualTo("extractive");
+                assertThat(server.model(ModelTask.MODEL_TASK_GENERATION).getAvailability())
+                        .isEqualTo(ModelAvailability.MODEL_AVAILABILITY_FETCHING);
+
+                hub.release();
+
+                await().atMost(Duration.ofSeconds(20)).until(() -> server.model(ModelTask.MODEL_TASK_GENERATION)
+                        .getAvailability() == ModelAvailability.MODEL_AVAILABILITY_READY);
+                await().atMost(Duration.ofSeconds(5)).until(
+                        () -> generate(server, REQUEST, new ArrayList<>()).getEngine().equals("gguf"));
+            }
+        }
     }
 
     /** A real chat model: it ends by itself, so its chat template and end token are understood. */

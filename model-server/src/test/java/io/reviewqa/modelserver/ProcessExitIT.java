@@ -7,10 +7,16 @@ import io.reviewqa.modelserver.backend.gguf.TinyGguf;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -37,6 +43,7 @@ class ProcessExitIT {
         Path log = start(0);
         await().atMost(Duration.ofSeconds(120)).until(() -> Files.readString(log).contains("Started ModelServer"));
 
+        assertThat(metrics(Files.readString(log))).contains("reviewqa_embedding_inference_seconds", "reviewqa_generation_active");
         process.destroy();
 
         assertThat(process.waitFor(10, TimeUnit.SECONDS)).isTrue();
@@ -51,6 +58,15 @@ class ProcessExitIT {
             assertThat(process.exitValue()).isEqualTo(1);
             assertThat(Files.readString(log)).contains("reviewqa.model-server.port");
         }
+    }
+
+    /** The metrics have a port of their own. */
+    private static String metrics(String log) throws IOException, InterruptedException {
+        Matcher port = Pattern.compile("Tomcat started on port (\\d+)").matcher(log);
+        assertThat(port.find()).isTrue();
+        return HttpClient.newHttpClient().send(
+                HttpRequest.newBuilder(URI.create("http://127.0.0.1:%s/actuator/prometheus".formatted(port.group(1)))).build(),
+                HttpResponse.BodyHandlers.ofString()).body();
     }
 
     private Path start(int port) throws IOException {

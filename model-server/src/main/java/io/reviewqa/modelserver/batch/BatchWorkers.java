@@ -78,6 +78,9 @@ public final class BatchWorkers {
             for (int i = 0; i < batch.size(); i++) {
                 batch.entries().get(i).vector().complete(vectors.get(i));
             }
+        } catch (ModelServerException e) {
+            LOG.warn("Inference of {} texts failed: {}", batch.size(), e.getMessage());
+            batch.entries().forEach(entry -> entry.vector().completeExceptionally(e));
         } catch (RuntimeException e) {
             LOG.error("Inference of {} texts failed", batch.size(), e);
             ModelServerException failure = new ModelServerException(Failure.INTERNAL, "inference failed", e);

@@ -1,5 +1,7 @@
 package io.reviewqa.modelserver.catalogue;
 
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -21,11 +23,12 @@ public record LocalModelOptions(
     }
 
     /** @param location {@code file:} and an ONNX file, or a folder with one; {@code tokenizer.json} lies beside it */
-    EmbeddingModelDefinition definition(String location) {
-        var onnx = ModelFiles.onnxFile(location).toAbsolutePath().normalize();
-        var folder = onnx.getParent();
+    NamedModel<EmbeddingModelDefinition> model(String location) {
+        Path named = Path.of(location.substring("file:".length())).toAbsolutePath().normalize();
+        Path folder = named.toString().endsWith(".onnx") ? named.getParent() : named;
         String name = id == null || id.isBlank() ? folder.getFileName().toString() : id;
-        return new EmbeddingModelDefinition(name, "file:" + onnx, "file:" + folder.resolve("tokenizer.json"),
-                0, pooling, languages, maxLength, queryPrefix, passagePrefix);
+        ModelSource source = ModelSource.of("file:" + named, "file:" + folder.resolve("tokenizer.json"));
+        return new NamedModel<>(name, new EmbeddingModelDefinition(null, List.of(source), null, languages, 0, pooling,
+                maxLength, queryPrefix, passagePrefix, null));
     }
 }

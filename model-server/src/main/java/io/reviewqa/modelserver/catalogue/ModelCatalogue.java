@@ -1,57 +1,69 @@
 package io.reviewqa.modelserver.catalogue;
 
-import com.fasterxml.jackson.databind.PropertyNamingStrategies;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import io.reviewqa.modelserver.failure.Failure;
 import io.reviewqa.modelserver.failure.ModelServerException;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Collectors;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
 
 /**
- * The models known by name.
- *
- * @param embedding embedding models
+ * The models known by name, one map a task. {@code reviewqa/models.yaml} holds those that come with the server; any
+ * configuration file adds to them or changes them field by field.
  */
-public record ModelCatalogue(List<EmbeddingModelDefinition> embedding) {
+public record ModelCatalogue(
+        Map<String, EmbeddingModelDefinition> embedding,
+        Map<String, LabellingModelDefinition> labelling,
+        Map<String, GenerationModelDefinition> generation) {
 
-    private static final String RESOURCE = "/reviewqa/models.yaml";
+    private static final Pattern LOCATION = Pattern.compile("(file|https?|hf|pip|maven|classpath):.+");
+    private static final String GGUF_SUFFIX = ".gguf";
 
     public ModelCatalogue {
-        embedding = List.copyOf(embedding);
-    }
-
-    /** Reads the catalogue that comes with the server. */
-    public static ModelCatalogue load() {
-        JsonMapper yaml = JsonMapper.builder(new YAMLFactory())
-                .propertyNamingStrategy(PropertyNamingStrategies.KEBAB_CASE)
-                .build();
-        try (InputStream in = ModelCatalogue.class.getResourceAsStream(RESOURCE)) {
-            return yaml.readValue(in, ModelCatalogue.class);
-        } catch (IOException e) {
-            throw new UncheckedIOException("model catalogue " + RESOURCE + " cannot be read", e);
-        }
+        embedding = embedding == null ? Map.of() : Map.copyOf(embedding);
+        labelling = labelling == null ? Map.of() : Map.copyOf(labelling);
+        generation = generation == null ? Map.of() : Map.copyOf(generation);
     }
 
     /**
-     * Turns the setting {@code reviewqa.models.embedding} into a definition.
-     *
-     * @param setting a model's id, or {@code file:} and a folder or an ONNX file
+     * @param names names of the catalogue, or {@code file:} and a folder or an ONNX file
      * @param options what a local model does not say of itself
-     * @throws ModelServerException when there is no such model
+     * @throws ModelServerException INVALID_INPUT for a name that is not known
      */
-    public EmbeddingModelDefinition embedding(String setting, LocalModelOptions options) {
-        return setting.startsWith("file:") ? options.definition(setting) : embedding(setting);
+    public List<NamedModel<EmbeddingModelDefinition>> embedding(List<String> names, LocalModelOptions options) {
+        return names.stream()
+                .map(name -> name.startsWith("file:") ? options.model(name) : known(Task.EMBEDDING, embedding, name))
+                .toList();
     }
 
-    private EmbeddingModelDefinition embedding(String id) {
-        return embedding.stream()
-                .filter(definition -> definition.id().equals(id))
-                .findFirst()
-                .orElseThrow(() -> ModelServerException.noModel(
-                        "reviewqa.models.embedding=%s: no such model; known are %s, or file:<folder>".formatted(id,
-                                embedding.stream().map(EmbeddingModelDefinition::id).collect(Collectors.joining(", "))), null));
+    /** @throws ModelServerException INVALID_INPUT for a name that is not known */
+    public List<NamedModel<LabellingModelDefinition>> labelling(List<String> names) {
+        return names.stream().map(name -> known(Task.LABELLING, labelling, name)).toList();
+    }
+
+    /**
+     * @param names names of the catalogue, the path of a {@code .gguf} file or a location of one
+     * @throws ModelServerException INVALID_INPUT for a name that is not known
+     */
+    public List<NamedModel<GenerationModelDefinition>> generation(List<String> names) {
+        return names.stream().map(this::generation).toList();
+    }
+
+    private NamedModel<GenerationModelDefinition> generation(String name) {
+        boolean location = LOCATION.matcher(name).matches();
+        if (!location && !name.endsWith(GGUF_SUFFIX)) {
+            return known(Task.GENERATION, generation, name);
+        }
+        String file = Path.of(name.replaceFirst("@[^@/]*$", "")).getFileName().toString();
+        return new NamedModel<>(file, GenerationModelDefinition.gguf(location ? name : "file:" + name));
+    }
+
+    private static <D extends ModelDefinition> NamedModel<D> known(Task task, Map<String, D> models, String name) {
+        if (!models.containsKey(name)) {
+            throw new ModelServerException(Failure.INVALID_INPUT, "%s=%s: no such model; known are %s, or a location"
+                    .formatted(task.setting(), name, String.join(", ", new TreeSet<>(models.keySet()))));
+        }
+        return new NamedModel<>(name, models.get(name));
     }
 }

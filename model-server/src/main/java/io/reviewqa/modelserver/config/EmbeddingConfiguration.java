@@ -2,35 +2,60 @@ package io.reviewqa.modelserver.config;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import io.reviewqa.modelserver.backend.onnx.DjlEnvironment;
-import io.reviewqa.modelserver.backend.onnx.OnnxEmbeddingBackend;
+import io.reviewqa.modelserver.backend.EmbeddingEngine;
+import io.reviewqa.modelserver.backend.Engines;
+import io.reviewqa.modelserver.backend.djl.DjlEmbeddingEngine;
+import io.reviewqa.modelserver.backend.openai.OpenAiEmbeddingEngine;
 import io.reviewqa.modelserver.catalogue.EmbeddingModelDefinition;
-import io.reviewqa.modelserver.catalogue.ModelCatalogue;
-import io.reviewqa.modelserver.catalogue.ModelFiles;
+import io.reviewqa.modelserver.catalogue.Task;
 import io.reviewqa.modelserver.embedding.Embedder;
 import io.reviewqa.modelserver.embedding.EmbeddingPipeline;
+import io.reviewqa.modelserver.embedding.MissingEmbedder;
+import io.reviewqa.modelserver.selection.ModelLoader;
+import io.reviewqa.modelserver.selection.ModelSelector;
+import io.reviewqa.modelserver.source.ModelFiles;
+import java.util.List;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 
 /** Loads the embedding model and starts its stages. Stands alone, so that the trainer can use it without a server. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties({ModelsProperties.class, ModelServerProperties.class})
+@Import(ModelSourcesConfiguration.class)
+@EnableConfigurationProperties(ModelServerProperties.class)
 public class EmbeddingConfiguration {
 
     @Bean
-    EmbeddingPipeline embeddingPipeline(
-            ModelsProperties models, ModelServerProperties server, ObjectProvider<MeterRegistry> registry) {
-        EmbeddingModelDefinition definition =
-                ModelCatalogue.load().embedding(models.embedding(), models.embeddingOptions());
-        DjlEnvironment.prepare(models.cache());
-        return EmbeddingPipeline.start(OnnxEmbeddingBackend.load(definition, new ModelFiles(models.cache())),
-                definition, server.embeddingSettings(), registry.getIfAvailable(SimpleMeterRegistry::new));
+    EmbeddingEngine onnxRuntimeEngine(ModelFiles files) {
+        return DjlEmbeddingEngine.onnxRuntime(files);
     }
 
     @Bean
-    Embedder embedder(EmbeddingPipeline pipeline) {
-        return pipeline.embedder();
+    EmbeddingEngine pyTorchEngine(ModelFiles files) {
+        return DjlEmbeddingEngine.pyTorch(files);
+    }
+
+    @Bean
+    EmbeddingEngine openAiEmbeddingEngine(ModelsProperties models) {
+        return new OpenAiEmbeddingEngine(models.connectTimeout(), models.remoteTimeout());
+    }
+
+    /** Blocks while the model is fetched: until it is there, nobody can be told how long its vectors are. */
+    @Bean
+    Embedder embedder(ModelsProperties models, ModelSelector selector,
+            ModelLoader<EmbeddingModelDefinition, EmbeddingPipeline> embeddingLoader, ModelServerProperties server) {
+        return selector.<EmbeddingModelDefinition, Embedder>select(Task.EMBEDDING,
+                models.catalogue().embedding(models.embedding(), models.embeddingOptions()), embeddingLoader,
+                reason -> new MissingEmbedder(server.limits().toInputLimits(), reason));
+    }
+
+    @Bean
+    ModelLoader<EmbeddingModelDefinition, EmbeddingPipeline> embeddingLoader(List<EmbeddingEngine> engines,
+            ModelServerProperties server, ObjectProvider<MeterRegistry> registry) {
+        Engines<EmbeddingEngine> known = new Engines<>(engines);
+        return (model, source) -> EmbeddingPipeline.start(known.get(model.definition().engine()).load(model, source),
+                model, server.embeddingSettings(), registry.getIfAvailable(SimpleMeterRegistry::new));
     }
 }

@@ -1,43 +1,90 @@
 package io.reviewqa.modelserver.config;
 
-import io.reviewqa.modelserver.backend.gguf.GgufBackend;
-import io.reviewqa.modelserver.backend.onnx.DjlEnvironment;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.reviewqa.modelserver.backend.ChatEngine;
+import io.reviewqa.modelserver.backend.Engines;
+import io.reviewqa.modelserver.backend.gguf.GgufChatEngine;
+import io.reviewqa.modelserver.backend.openai.OpenAiChatEngine;
+import io.reviewqa.modelserver.catalogue.GenerationModelDefinition;
+import io.reviewqa.modelserver.catalogue.NamedModel;
+import io.reviewqa.modelserver.catalogue.Task;
+import io.reviewqa.modelserver.generation.ChatGenerationEngine;
+import io.reviewqa.modelserver.generation.ExtractiveEngine;
 import io.reviewqa.modelserver.generation.ExtractiveGenerator;
+import io.reviewqa.modelserver.generation.GenerationEngine;
 import io.reviewqa.modelserver.generation.Generator;
-import io.reviewqa.modelserver.generation.GgufGenerator;
+import io.reviewqa.modelserver.generation.MeteredGenerator;
+import io.reviewqa.modelserver.generation.ReplaceableGenerator;
 import io.reviewqa.modelserver.grpc.GenerationGrpcService;
+import io.reviewqa.modelserver.selection.ModelSelector;
+import io.reviewqa.modelserver.source.ModelFiles;
 import io.reviewqa.modelserver.taxonomy.Taxonomy;
-import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.annotation.Value;
+import java.util.stream.Stream;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Puts the generator together: extractive, or the GGUF file that {@code reviewqa.models.generation} names. */
+/** Puts the generator together. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(GenerationProperties.class)
 class GenerationConfiguration {
 
-    private static final Logger LOG = LoggerFactory.getLogger(GenerationConfiguration.class);
+    @Bean
+    ChatEngine ggufEngine(ModelFiles files, GenerationProperties generation, ModelsProperties models) {
+        return new GgufChatEngine(files, generation.gguf(models.cache()));
+    }
 
     @Bean
-    Generator generator(@Value("${reviewqa.models.generation:}") String model, GenerationProperties generation,
-            ModelsProperties models, Taxonomy taxonomy) {
-        if (model.isBlank() || model.equals(ExtractiveGenerator.ENGINE)) {
-            return new ExtractiveGenerator(taxonomy);
+    ChatEngine openAiChatEngine(ModelsProperties models) {
+        return new OpenAiChatEngine(models.connectTimeout(), models.remoteTimeout());
+    }
+
+    @Bean
+    Engines<GenerationEngine> generationEngines(
+            List<ChatEngine> chatEngines, GenerationProperties generation, Taxonomy taxonomy) {
+        Stream<GenerationEngine> chats = chatEngines.stream()
+                .map(chat -> new ChatGenerationEngine(chat, generation.defaults(), taxonomy));
+        return new Engines<>(Stream.concat(Stream.of(new ExtractiveEngine(taxonomy)), chats).toList());
+    }
+
+    /**
+     * A model that is at hand is loaded before the server says that it serves. One that must be fetched first is loaded
+     * when it has come, and the extractive generator answers until then.
+     */
+    @Bean
+    Generator generator(GeneratorLoading loading, ModelsProperties models, ModelFiles files, Taxonomy taxonomy) {
+        ReplaceableGenerator generator = new ReplaceableGenerator(taxonomy);
+        List<NamedModel<GenerationModelDefinition>> candidates = models.catalogue().generation(models.generation());
+        if (atHand(candidates.get(0), files)) {
+            generator.replace(loading.load(candidates));
+        } else {
+            Thread fetching = new Thread(() -> generator.replace(loading.load(candidates)), "generation-model");
+            fetching.setDaemon(true);
+            fetching.start();
         }
-        DjlEnvironment.prepare(models.cache());
-        Path file = Path.of(model.startsWith("file:") ? model.substring("file:".length()) : model);
-        LOG.info("Loading the generation model {}", file);
-        return new GgufGenerator(file.getFileName().toString(),
-                GgufBackend.open(generation.gguf(file, models.cache())), generation.limits(), taxonomy);
+        return generator;
+    }
+
+    @Bean
+    GeneratorLoading generatorLoading(
+            ModelSelector selector, Engines<GenerationEngine> engines, Taxonomy taxonomy) {
+        return candidates -> selector.select(Task.GENERATION, candidates,
+                (model, source) -> engines.get(model.definition().engine()).load(model, source),
+                reason -> new ExtractiveGenerator(taxonomy));
+    }
+
+    private static boolean atHand(NamedModel<GenerationModelDefinition> model, ModelFiles files) {
+        return model.definition().sources().stream().findFirst()
+                .map(source -> !source.endpoint().isEmpty() || !files.isLocation(source.model()) || files.atHand(source.model()))
+                .orElse(true);
     }
 
     /** One thread more than slots, at least: a call that finds all slots taken needs one to be refused on. */
@@ -54,7 +101,16 @@ class GenerationConfiguration {
     }
 
     @Bean
-    GenerationGrpcService generationGrpcService(Generator generator, ExecutorService generationExecutor) {
-        return new GenerationGrpcService(generator, generationExecutor);
+    GenerationGrpcService generationGrpcService(
+            Generator generator, ExecutorService generationExecutor, ObjectProvider<MeterRegistry> registry) {
+        return new GenerationGrpcService(
+                new MeteredGenerator(generator, registry.getIfAvailable(SimpleMeterRegistry::new)), generationExecutor);
+    }
+
+    /** Loads the first of the candidates that can be had. */
+    @FunctionalInterface
+    interface GeneratorLoading {
+
+        Generator load(List<NamedModel<GenerationModelDefinition>> candidates);
     }
 }

@@ -1,7 +1,7 @@
 package io.reviewqa.modelserver.config;
 
 import io.reviewqa.modelserver.backend.gguf.GgufSettings;
-import io.reviewqa.modelserver.generation.GenerationLimits;
+import io.reviewqa.modelserver.generation.GenerationDefaults;
 import jakarta.validation.constraints.DecimalMax;
 import jakarta.validation.constraints.DecimalMin;
 import jakarta.validation.constraints.Min;
@@ -14,7 +14,7 @@ import org.springframework.validation.annotation.Validated;
 
 /**
  * How answers are generated. All but {@code queueCapacity} matter only when {@code reviewqa.models.generation} names a
- * GGUF file.
+ * chat model.
  *
  * @param slots answers that a model generates side by side; more are refused at once
  * @param contextTokens tokens of prompt and answer together, for each slot
@@ -23,6 +23,7 @@ import org.springframework.validation.annotation.Validated;
  * @param temperature randomness of the wording; 0 takes the likeliest token always
  * @param seed of the randomness; the same seed gives the same answer
  * @param stop strings that end an answer, beside the model's own end tokens
+ * @param prefillStep tokens of a prompt that are read at once; a call that was given up frees its slot after one step
  * @param nativeFolder where the native library is, or else is unpacked; by default {@code llama} in
  *     {@code reviewqa.models.cache}
  * @param queueCapacity calls waiting for a thread before calls are refused
@@ -37,16 +38,17 @@ public record GenerationProperties(
         @DecimalMin("0") @DecimalMax("2") @DefaultValue("0") float temperature,
         @DefaultValue("42") int seed,
         @NotNull @DefaultValue List<String> stop,
+        @Min(8) @DefaultValue("64") int prefillStep,
         Path nativeFolder,
         @Min(1) @DefaultValue("256") int queueCapacity) {
 
-    GenerationLimits limits() {
-        return new GenerationLimits(slots, maxTokens);
+    GenerationDefaults defaults() {
+        return new GenerationDefaults(slots, maxTokens, temperature, seed, stop);
     }
 
-    GgufSettings gguf(Path file, Path cache) {
+    GgufSettings gguf(Path cache) {
         int cores = Runtime.getRuntime().availableProcessors();
-        return new GgufSettings(file, slots, contextTokens, threads > 0 ? threads : cores, temperature, seed, stop,
-                nativeFolder == null ? cache.resolve("llama") : nativeFolder);
+        return new GgufSettings(slots, contextTokens, threads > 0 ? threads : cores, prefillStep,
+                nativeFolder == null ? cache.resolve("llama") : nativeFolder, "", List.of());
     }
 }

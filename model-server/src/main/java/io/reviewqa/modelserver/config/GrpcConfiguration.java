@@ -1,13 +1,21 @@
 package io.reviewqa.modelserver.config;
 
+import io.grpc.BindableService;
+import io.grpc.TlsServerCredentials;
+import io.reviewqa.model.v1.EmbeddingServiceGrpc;
+import io.reviewqa.modelserver.catalogue.Task;
 import io.reviewqa.modelserver.embedding.Embedder;
 import io.reviewqa.modelserver.grpc.EmbeddingGrpcService;
+import io.reviewqa.modelserver.grpc.GrpcSecurity;
 import io.reviewqa.modelserver.grpc.GrpcServer;
 import io.reviewqa.modelserver.grpc.LabellingGrpcService;
+import io.reviewqa.modelserver.grpc.ModelGrpcService;
 import io.reviewqa.modelserver.labelling.Labeller;
+import io.reviewqa.modelserver.selection.ModelStates;
 import io.reviewqa.modelserver.taxonomy.Taxonomy;
-import io.grpc.BindableService;
 import java.util.List;
+import java.util.Set;
+import org.springframework.boot.ssl.SslBundles;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -26,8 +34,26 @@ class GrpcConfiguration {
     }
 
     @Bean
-    GrpcServer grpcServer(ModelServerProperties server, List<BindableService> services) {
-        return new GrpcServer(new GrpcServer.Settings(server.host(), server.port(), server.reflection(),
-                (int) server.maxMessageSize().toBytes(), server.maxConnectionAge(), server.drainTimeout()), services);
+    ModelGrpcService modelGrpcService(ModelStates states, Embedder embedder) {
+        return new ModelGrpcService(states, embedder);
+    }
+
+    @Bean
+    GrpcServer grpcServer(ModelServerProperties server, GrpcSecurity security, List<BindableService> services,
+            ModelStates states) {
+        return new GrpcServer(server.grpc(), security, services,
+                states.ready(Task.EMBEDDING) ? Set.of() : Set.of(EmbeddingServiceGrpc.SERVICE_NAME));
+    }
+
+    @Bean
+    GrpcSecurity grpcSecurity(ModelServerProperties server, SslBundles bundles) {
+        if (server.sslBundle().isEmpty()) {
+            return GrpcSecurity.plaintext(server.token());
+        }
+        return GrpcSecurity.tls(bundles.getBundle(server.sslBundle()).getManagers(), switch (server.clientAuth()) {
+            case NONE -> TlsServerCredentials.ClientAuth.NONE;
+            case WANT -> TlsServerCredentials.ClientAuth.OPTIONAL;
+            case NEED -> TlsServerCredentials.ClientAuth.REQUIRE;
+        }, server.token());
     }
 }

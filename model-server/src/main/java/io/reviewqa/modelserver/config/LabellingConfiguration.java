@@ -1,13 +1,18 @@
 package io.reviewqa.modelserver.config;
 
+import io.reviewqa.modelserver.backend.Engines;
+import io.reviewqa.modelserver.catalogue.Task;
 import io.reviewqa.modelserver.embedding.Embedder;
 import io.reviewqa.modelserver.labelling.Labeller;
 import io.reviewqa.modelserver.labelling.Tone;
 import io.reviewqa.modelserver.labelling.aspect.AspectMatcher;
 import io.reviewqa.modelserver.labelling.aspect.DescriptionIndex;
+import io.reviewqa.modelserver.labelling.sentiment.HeadEngine;
 import io.reviewqa.modelserver.labelling.sentiment.SentimentHeads;
+import io.reviewqa.modelserver.selection.ModelSelector;
 import io.reviewqa.modelserver.taxonomy.Taxonomy;
 import io.reviewqa.modelserver.taxonomy.TaxonomyReader;
+import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -34,11 +39,26 @@ class LabellingConfiguration {
     }
 
     @Bean
-    Labeller labeller(Embedder embedder, Taxonomy taxonomy, LabelsProperties labels,
-            ExecutorService labellingExecutor) {
-        AspectMatcher aspects = new AspectMatcher(taxonomy, DescriptionIndex.build(taxonomy, embedder),
+    SentimentHeads sentimentHeads(ModelsProperties models, ModelSelector selector, Embedder embedder) {
+        Engines<HeadEngine> engines = new Engines<>(List.of(new HeadEngine()));
+        return selector.select(Task.LABELLING, models.catalogue().labelling(models.labelling()),
+                (model, source) -> engines.get(model.definition().engine()).load(embedder.model(), source),
+                reason -> SentimentHeads.none());
+    }
+
+    @Bean
+    AspectMatcher aspectMatcher(Embedder embedder, Taxonomy taxonomy, LabelsProperties labels) {
+        return new AspectMatcher(taxonomy, DescriptionIndex.build(taxonomy, embedder),
                 new AspectMatcher.Thresholds(labels.similarityThreshold(), labels.intensitySimilarityThreshold()));
-        Tone tone = new Tone(SentimentHeads.forEmbeddingModel(embedder.model()), aspects, labels.neutralBand());
+    }
+
+    @Bean
+    Labeller labeller(Embedder embedder, AspectMatcher aspects, Tone tone, ExecutorService labellingExecutor) {
         return new Labeller(embedder, aspects, tone, labellingExecutor);
+    }
+
+    @Bean
+    Tone tone(SentimentHeads heads, AspectMatcher aspects, LabelsProperties labels) {
+        return new Tone(heads, aspects, labels.neutralBand());
     }
 }

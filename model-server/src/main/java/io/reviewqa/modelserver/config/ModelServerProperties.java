@@ -2,6 +2,7 @@ package io.reviewqa.modelserver.config;
 
 import io.reviewqa.modelserver.admission.InputLimits;
 import io.reviewqa.modelserver.embedding.EmbeddingSettings;
+import io.reviewqa.modelserver.grpc.GrpcServer;
 import io.reviewqa.modelserver.queue.Priority;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.AssertTrue;
@@ -12,6 +13,7 @@ import jakarta.validation.constraints.NotNull;
 import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.boot.web.server.Ssl;
 import org.springframework.util.unit.DataSize;
 import org.springframework.validation.annotation.Validated;
 
@@ -22,8 +24,15 @@ import org.springframework.validation.annotation.Validated;
  * @param port port to listen on; 0 takes a free one
  * @param reflection whether clients may ask for the service descriptions
  * @param maxMessageSize largest request in bytes
+ * @param maxMetadataSize largest set of headers in bytes
  * @param maxConnectionAge how long a client keeps a connection before it is asked to connect again, so that the clients
  *     behind a Kubernetes service spread over new replicas
+ * @param keepAlive how connections are watched
+ * @param sslBundle name of the bundle ({@code spring.ssl.bundle.*}) with the server's key, and for mutual TLS the
+ *     authorities of the clients; empty: no TLS
+ * @param clientAuth whether clients must show a certificate that the bundle's trust store knows
+ * @param token that clients send as {@code authorization: Bearer <token>}; empty: none is asked for. Health answers
+ *     without
  * @param drainTimeout how long calls in flight may go on when the server stops
  * @param limits what a call may carry
  * @param serving how the embedding stages are sized
@@ -35,10 +44,29 @@ public record ModelServerProperties(
         @Min(0) @Max(65535) @DefaultValue("50051") int port,
         @DefaultValue("true") boolean reflection,
         @NotNull @DefaultValue("8MB") DataSize maxMessageSize,
+        @NotNull @DefaultValue("16KB") DataSize maxMetadataSize,
         @NotNull @DefaultValue("10m") Duration maxConnectionAge,
+        @Valid @NotNull @DefaultValue KeepAlive keepAlive,
+        @DefaultValue("") String sslBundle,
+        @NotNull @DefaultValue("none") Ssl.ClientAuth clientAuth,
+        @DefaultValue("") String token,
         @NotNull @DefaultValue("5s") Duration drainTimeout,
         @Valid @NotNull @DefaultValue Limits limits,
         @Valid @NotNull @DefaultValue Serving serving) {
+
+    /**
+     * How connections are watched.
+     *
+     * @param time after how long a silence the server asks whether the client is still there
+     * @param timeout how long it waits for the answer before it hangs up
+     * @param permitted how often a client may ask in turn; one that asks more often is disconnected. gRPC's own limit of
+     *     five minutes would cut off clients that watch their connection
+     */
+    public record KeepAlive(
+            @NotNull @DefaultValue("1m") Duration time,
+            @NotNull @DefaultValue("20s") Duration timeout,
+            @NotNull @DefaultValue("10s") Duration permitted) {
+    }
 
     /**
      * What a call may carry.
@@ -77,6 +105,12 @@ public record ModelServerProperties(
     @AssertTrue(message = "reviewqa.model-server.serving.queue-capacity must hold limits.max-texts texts in the three quarters that bulk calls may fill")
     boolean isQueueLargeEnough() {
         return Priority.BULK.shareOf(serving.queueCapacity()) >= limits.maxTexts();
+    }
+
+    GrpcServer.Settings grpc() {
+        return new GrpcServer.Settings(host, port, reflection, drainTimeout, new GrpcServer.Limits(
+                (int) maxMessageSize.toBytes(), (int) maxMetadataSize.toBytes(), maxConnectionAge,
+                keepAlive.time(), keepAlive.timeout(), keepAlive.permitted()));
     }
 
     EmbeddingSettings embeddingSettings() {

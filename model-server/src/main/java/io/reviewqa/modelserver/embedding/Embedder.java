@@ -1,104 +1,33 @@
 package io.reviewqa.modelserver.embedding;
 
 import io.reviewqa.modelserver.admission.InputLimits;
-import io.reviewqa.modelserver.admission.Permits;
-import io.reviewqa.modelserver.backend.EmbeddingBackend;
 import io.reviewqa.modelserver.failure.Failure;
 import io.reviewqa.modelserver.failure.ModelServerException;
-import io.reviewqa.modelserver.metrics.EmbeddingMetrics;
 import io.reviewqa.modelserver.queue.Caller;
-import io.reviewqa.modelserver.queue.Entry;
-import io.reviewqa.modelserver.queue.EntryQueue;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * The way of a call: limits, permit, tokens, queue; the workers do the rest.
+ * Texts in, vectors out. Safe for concurrent use.
  *
  * <pre>{@code
  * embedder.embed(List.of("The soup was salty."), InputType.PASSAGE, Caller.INTERNAL).join().get(0);
  * }</pre>
  */
-public final class Embedder {
+public interface Embedder {
 
-    private final EmbeddingModel model;
-    private final Prefixes prefixes;
-    private final Gate gate;
-    private final EmbeddingBackend backend;
-    private final EntryQueue queue;
-
-    public Embedder(EmbeddingModel model, Prefixes prefixes, Gate gate, EmbeddingBackend backend, EntryQueue queue) {
-        this.model = model;
-        this.prefixes = prefixes;
-        this.gate = gate;
-        this.backend = backend;
-        this.queue = queue;
-    }
-
-    public EmbeddingModel model() {
-        return model;
-    }
+    EmbeddingModel model();
 
     /** What a call may carry. */
-    public InputLimits limits() {
-        return gate.limits();
-    }
+    InputLimits limits();
 
     /**
      * Embeds texts together, in their order.
      *
      * @return unit vectors; completed exceptionally with a {@link ModelServerException} when the caller left
      *     ({@link Failure#CALLER_LEFT}) or the model failed
-     * @throws ModelServerException {@link Failure#INVALID_INPUT} or {@link Failure#OVERLOADED}, at once
+     * @throws ModelServerException {@link Failure#INVALID_INPUT}, {@link Failure#OVERLOADED} or
+     *     {@link Failure#UNAVAILABLE}, at once
      */
-    public CompletableFuture<List<float[]>> embed(List<String> texts, InputType type, Caller caller) {
-        gate.limits().check(texts);
-        Permits.Permit permit = permit(caller);
-        try {
-            List<Entry> entries = backend.tokenize(prefixes.mark(texts, type)).stream()
-                    .map(tokens -> Entry.of(tokens, caller))
-                    .toList();
-            enqueue(entries);
-            return vectors(entries).whenComplete((vectors, failure) -> permit.close());
-        } catch (RuntimeException e) {
-            permit.close();
-            throw e;
-        }
-    }
-
-    private Permits.Permit permit(Caller caller) {
-        try {
-            return gate.permits().acquire(caller.priority());
-        } catch (ModelServerException e) {
-            gate.metrics().refused("permits");
-            throw e;
-        }
-    }
-
-    private void enqueue(List<Entry> entries) {
-        if (!queue.offer(entries)) {
-            gate.metrics().refused("queue");
-            throw new ModelServerException(Failure.OVERLOADED,
-                    "the queue has no room for %d texts: retry later".formatted(entries.size()));
-        }
-    }
-
-    private static CompletableFuture<List<float[]>> vectors(List<Entry> entries) {
-        CompletableFuture<?>[] all = entries.stream().map(Entry::vector).toArray(CompletableFuture[]::new);
-        return CompletableFuture.allOf(all)
-                .thenApply(done -> entries.stream().map(entry -> entry.vector().join()).toList());
-    }
-
-    /** What stands before the queue. */
-    public record Gate(InputLimits limits, Permits permits, EmbeddingMetrics metrics) {
-    }
-
-    /** The marks a model wants before its texts; empty ones for models that want none. */
-    public record Prefixes(String query, String passage) {
-
-        List<String> mark(List<String> texts, InputType type) {
-            String prefix = type == InputType.QUERY ? query : passage;
-            return prefix.isEmpty() ? texts : texts.stream().map(prefix::concat).toList();
-        }
-    }
+    CompletableFuture<List<float[]>> embed(List<String> texts, InputType type, Caller caller);
 }

@@ -11,6 +11,9 @@ import java.util.Set;
  */
 public record EmbeddingModel(String id, int dimension, Set<String> languages) {
 
+    /** Stands for no model at all. */
+    public static final EmbeddingModel NONE = new EmbeddingModel("none", 0, Set.of());
+
     public boolean reads(String language) {
         return languages.contains(language);
     }

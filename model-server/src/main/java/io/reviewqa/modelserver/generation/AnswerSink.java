@@ -10,4 +10,9 @@ public interface AnswerSink {
      * @return false when nobody reads any more: the generator stops at once
      */
     boolean accept(String piece);
+
+    /** Whether nobody reads any more; asked while there is no piece yet. */
+    default boolean closed() {
+        return false;
+    }
 }

@@ -35,11 +35,14 @@ public final class ExtractiveGenerator implements Generator {
 
     @Override
     public GenerationResult generate(GenerationRequest request, AnswerSink sink) {
+        if (!request.options().jsonSchema().isEmpty()) {
+            throw ModelServerException.invalidInput("json_schema: the engine '%s' writes plain text only".formatted(ENGINE));
+        }
         long start = System.nanoTime();
         List<String> segments = new ArrayList<>(answer.opening(request));
         int certain = segments.size() + 1;
         segments.addAll(answer.quotes(request));
-        int limit = request.maxTokens() == 0 ? Integer.MAX_VALUE : request.maxTokens();
+        int limit = request.options().maxTokens() == 0 ? Integer.MAX_VALUE : request.options().maxTokens();
         int words = 0;
         Duration firstToken = Duration.ZERO;
         for (int i = 0; i < segments.size(); i++) {
@@ -62,7 +65,8 @@ public final class ExtractiveGenerator implements Generator {
     }
 
     private static GenerationResult result(FinishReason reason, int words, Duration firstToken, long start) {
-        return new GenerationResult(ENGINE, MODEL, reason, words, firstToken, since(start));
+        return new GenerationResult(
+                new Identity(ENGINE, MODEL), reason, new GenerationResult.Tokens(0, words), firstToken, since(start));
     }
 
     private static int words(String segment) {

@@ -10,18 +10,15 @@ import java.util.Set;
  * A question with what was found for it.
  *
  * @param passages  best first; empty: nothing was found
- * @param maxTokens 0: the engine's default
+ * @param options  how the caller wants the answer
  */
 public record GenerationRequest(String question, AnswerLanguage language, Evidence evidence, List<Passage> passages,
-                                int maxTokens) {
+                                GenerationOptions options) {
 
     /** @throws io.reviewqa.modelserver.failure.ModelServerException INVALID_INPUT naming the field that is wrong */
     public GenerationRequest {
         if (question == null || question.isBlank()) {
             throw invalidInput("question is blank");
-        }
-        if (maxTokens < 0) {
-            throw invalidInput("max_tokens must be 0 (default) or more, got " + maxTokens);
         }
         passages = List.copyOf(passages);
         Set<Integer> numbers = new HashSet<>();

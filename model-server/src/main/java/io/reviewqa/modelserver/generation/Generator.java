@@ -9,7 +9,7 @@ package io.reviewqa.modelserver.generation;
  */
 public interface Generator extends AutoCloseable {
 
-    /** "extractive" or "gguf". */
+    /** "extractive", "gguf" or "openai". */
     String engine();
 
     /** Name of the model, for people. */

@@ -2,6 +2,8 @@ package io.reviewqa.modelserver.generation;
 
 import static io.reviewqa.modelserver.failure.ModelServerException.invalidInput;
 
+import io.reviewqa.modelserver.taxonomy.Polarity;
+
 /**
  * One sentence of a review.
  *

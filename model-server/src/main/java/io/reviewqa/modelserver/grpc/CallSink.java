@@ -23,7 +23,8 @@ final class CallSink implements AnswerSink {
         call.setOnCancelHandler(this::signal);
     }
 
-    boolean cancelled() {
+    @Override
+    public boolean closed() {
         return call.isCancelled();
     }
 
@@ -37,14 +38,14 @@ final class CallSink implements AnswerSink {
     }
 
     void complete(GenerationSummary summary) {
-        if (!cancelled()) {
+        if (!closed()) {
             call.onNext(GenerateResponse.newBuilder().setSummary(summary).build());
             call.onCompleted();
         }
     }
 
     void fail(Throwable failure) {
-        if (!cancelled()) {
+        if (!closed()) {
             call.onError(GrpcFailures.toStatus(failure));
         }
     }

@@ -40,7 +40,7 @@ public final class GenerationGrpcService extends GenerationServiceGrpc.Generatio
     }
 
     private void answer(GenerateRequest request, CallSink sink) {
-        if (sink.cancelled()) {
+        if (sink.closed()) {
             return;
         }
         try {

@@ -5,11 +5,13 @@ import io.reviewqa.model.v1.GenerateRequest;
 import io.reviewqa.model.v1.GenerationSummary;
 import io.reviewqa.modelserver.generation.AnswerLanguage;
 import io.reviewqa.modelserver.generation.Evidence;
+import io.reviewqa.modelserver.generation.GenerationOptions;
 import io.reviewqa.modelserver.generation.GenerationRequest;
 import io.reviewqa.modelserver.generation.GenerationResult;
 import io.reviewqa.modelserver.generation.Passage;
-import io.reviewqa.modelserver.generation.Polarity;
+import io.reviewqa.modelserver.taxonomy.Polarity;
 import io.reviewqa.modelserver.taxonomy.Taxonomy;
+import java.util.Optional;
 
 /** Between the contract's messages and the generator's values. */
 final class GenerationMessages {
@@ -20,7 +22,7 @@ final class GenerationMessages {
     static GenerationRequest request(GenerateRequest message) {
         return new GenerationRequest(message.getQuestion(), AnswerLanguage.of(message.getLanguage()),
                 evidence(message.getEvidence()),
-                message.getPassagesList().stream().map(GenerationMessages::passage).toList(), message.getMaxTokens());
+                message.getPassagesList().stream().map(GenerationMessages::passage).toList(), options(message));
     }
 
     static GenerationSummary summary(GenerationResult result) {
@@ -31,10 +33,18 @@ final class GenerationMessages {
                     case STOP -> FinishReason.FINISH_REASON_STOP;
                     case LENGTH -> FinishReason.FINISH_REASON_LENGTH;
                 })
-                .setOutputTokens(result.outputTokens())
+                .setPromptTokens(result.tokens().prompt())
+                .setOutputTokens(result.tokens().output())
                 .setFirstTokenMillis(result.firstToken().toMillis())
                 .setTotalMillis(result.total().toMillis())
                 .build();
+    }
+
+    private static GenerationOptions options(GenerateRequest message) {
+        return new GenerationOptions(message.getMaxTokens(),
+                message.hasTemperature() ? Optional.of(message.getTemperature()) : Optional.empty(),
+                message.hasSeed() ? Optional.of(message.getSeed()) : Optional.empty(),
+                message.getStopList(), message.getJsonSchema());
     }
 
     /** Evidence that names no aspect is for a question that asks after none. */

@@ -12,6 +12,7 @@ import java.net.BindException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,39 +26,55 @@ public final class GrpcServer implements SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(GrpcServer.class);
 
-    /** How often a client may ping; the default of five minutes would cut off clients that watch their connection. */
-    private static final Duration KEEP_ALIVE = Duration.ofSeconds(10);
-
     private final Settings settings;
+    private final GrpcSecurity security;
     private final HealthStatusManager health = new HealthStatusManager();
     private final List<BindableService> services;
+    private final Set<String> withoutModel;
     private Server server;
 
-    public GrpcServer(Settings settings, List<BindableService> services) {
+    /** @param withoutModel names of services that health says do not serve */
+    public GrpcServer(
+            Settings settings, GrpcSecurity security, List<BindableService> services, Set<String> withoutModel) {
         this.settings = settings;
+        this.security = security;
         this.services = List.copyOf(services);
+        this.withoutModel = Set.copyOf(withoutModel);
     }
 
     /** @throws PortTakenException when another process listens on the port */
     @Override
     public synchronized void start() {
-        NettyServerBuilder builder = NettyServerBuilder
-                .forAddress(new InetSocketAddress(settings.host(), settings.port()))
-                .maxInboundMessageSize(settings.maxMessageBytes())
-                .maxConnectionAge(settings.maxConnectionAge().toMillis(), TimeUnit.MILLISECONDS)
-                .permitKeepAliveTime(KEEP_ALIVE.toMillis(), TimeUnit.MILLISECONDS)
-                .permitKeepAliveWithoutCalls(true)
+        NettyServerBuilder builder = limited(NettyServerBuilder.forAddress(
+                new InetSocketAddress(settings.host(), settings.port()), security.credentials()))
                 .intercept(GrpcCaller.interceptor())
                 .addService(health.getHealthService());
-        services.forEach(builder::addService);
+        if (!security.token().isEmpty()) {
+            // The last one added is asked first.
+            builder.intercept(new BearerToken(security.token()));
+        }
+        services.forEach(service -> builder.addService(MalformedRequests.refusedBy(service)));
         if (settings.reflection()) {
             builder.addService(ProtoReflectionServiceV1.newInstance());
         }
         server = started(builder.build());
-        services.forEach(service -> health.setStatus(
-                service.bindService().getServiceDescriptor().getName(), ServingStatus.SERVING));
+        services.stream().map(service -> service.bindService().getServiceDescriptor().getName())
+                .forEach(name -> health.setStatus(
+                        name, withoutModel.contains(name) ? ServingStatus.NOT_SERVING : ServingStatus.SERVING));
         health.setStatus(HealthStatusManager.SERVICE_NAME_ALL_SERVICES, ServingStatus.SERVING);
-        LOG.info("gRPC on {}:{}", settings.host(), port());
+        LOG.info("gRPC on {}:{} ({})", settings.host(), port(), security);
+    }
+
+    private NettyServerBuilder limited(NettyServerBuilder builder) {
+        Limits limits = settings.limits();
+        return builder
+                .maxInboundMessageSize(limits.messageBytes())
+                .maxInboundMetadataSize(limits.metadataBytes())
+                .maxConnectionAge(limits.connectionAge().toMillis(), TimeUnit.MILLISECONDS)
+                .keepAliveTime(limits.keepAliveTime().toMillis(), TimeUnit.MILLISECONDS)
+                .keepAliveTimeout(limits.keepAliveTimeout().toMillis(), TimeUnit.MILLISECONDS)
+                .permitKeepAliveTime(limits.permittedKeepAlive().toMillis(), TimeUnit.MILLISECONDS)
+                .permitKeepAliveWithoutCalls(true);
     }
 
     private Server started(Server built) {
@@ -106,11 +123,23 @@ public final class GrpcServer implements SmartLifecycle {
      * @param host address
      * @param port 0 takes a free one
      * @param reflection whether service descriptions are served
-     * @param maxMessageBytes largest request
-     * @param maxConnectionAge how long a client keeps a connection before it is asked to connect again
      * @param drainTimeout how long calls may go on after a stop
+     * @param limits of each connection
      */
-    public record Settings(String host, int port, boolean reflection, int maxMessageBytes,
-            Duration maxConnectionAge, Duration drainTimeout) {
+    public record Settings(String host, int port, boolean reflection, Duration drainTimeout, Limits limits) {
+    }
+
+    /**
+     * What a connection may do.
+     *
+     * @param messageBytes largest request
+     * @param metadataBytes largest set of headers
+     * @param connectionAge how long a client keeps a connection before it is asked to connect again
+     * @param keepAliveTime silence after which the server asks whether the client is still there
+     * @param keepAliveTimeout how long it waits for the answer
+     * @param permittedKeepAlive how often a client may ask in turn
+     */
+    public record Limits(int messageBytes, int metadataBytes, Duration connectionAge, Duration keepAliveTime,
+            Duration keepAliveTimeout, Duration permittedKeepAlive) {
     }
 }

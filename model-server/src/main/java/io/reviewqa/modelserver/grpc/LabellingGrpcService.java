@@ -83,7 +83,7 @@ public final class LabellingGrpcService extends LabellingServiceGrpc.LabellingSe
                 .build();
     }
 
-    private static Polarity message(io.reviewqa.modelserver.labelling.Polarity polarity) {
+    private static Polarity message(io.reviewqa.modelserver.taxonomy.Polarity polarity) {
         return switch (polarity) {
             case POSITIVE -> Polarity.POLARITY_POSITIVE;
             case NEGATIVE -> Polarity.POLARITY_NEGATIVE;

@@ -1,5 +1,7 @@
 package io.reviewqa.modelserver.labelling;
 
+import io.reviewqa.modelserver.taxonomy.Polarity;
+
 /**
  * An aspect that a text speaks to.
  *

@@ -7,6 +7,7 @@ import io.reviewqa.modelserver.failure.ModelServerException;
 import io.reviewqa.modelserver.labelling.aspect.AspectMatch;
 import io.reviewqa.modelserver.labelling.aspect.AspectMatcher;
 import io.reviewqa.modelserver.queue.Caller;
+import io.reviewqa.modelserver.taxonomy.Polarity;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

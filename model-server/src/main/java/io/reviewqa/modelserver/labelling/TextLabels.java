@@ -1,5 +1,6 @@
 package io.reviewqa.modelserver.labelling;
 
+import io.reviewqa.modelserver.taxonomy.Polarity;
 import java.util.List;
 
 /**

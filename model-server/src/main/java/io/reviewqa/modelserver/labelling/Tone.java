@@ -6,6 +6,7 @@ import io.reviewqa.modelserver.labelling.aspect.Clauses;
 import io.reviewqa.modelserver.labelling.sentiment.LinearWeights;
 import io.reviewqa.modelserver.labelling.sentiment.SentimentHeads;
 import io.reviewqa.modelserver.taxonomy.AspectKind;
+import io.reviewqa.modelserver.taxonomy.Polarity;
 import io.reviewqa.modelserver.taxonomy.TermReading;
 import java.util.List;
 import java.util.Optional;

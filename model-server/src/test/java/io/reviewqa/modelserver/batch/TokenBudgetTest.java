@@ -39,6 +39,6 @@ class TokenBudgetTest {
     }
 
     private static Entry entry(int length) {
-        return Entry.of(new TokenSequence(new long[length]), Caller.INTERNAL);
+        return Entry.of(new TokenSequence("", new long[length]), Caller.INTERNAL);
     }
 }

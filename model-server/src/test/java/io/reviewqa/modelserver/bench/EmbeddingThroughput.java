@@ -1,19 +1,14 @@
 package io.reviewqa.modelserver.bench;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.reviewqa.model.v1.EmbedRequest;
-import io.reviewqa.modelserver.catalogue.ModelFiles;
+import io.reviewqa.modelserver.source.ModelFiles;
 import io.reviewqa.modelserver.config.ModelsProperties;
 import io.reviewqa.modelserver.support.RawOnnxRuntime;
 import io.reviewqa.modelserver.support.RunningServer;
-import io.reviewqa.modelserver.support.SharedFiles;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
-import java.util.Random;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -41,7 +36,7 @@ public final class EmbeddingThroughput {
     }
 
     public static void main(String[] arguments) throws Exception {
-        List<String> texts = texts();
+        List<String> texts = ReviewTexts.chunks(TEXTS);
         try (RunningServer server = RunningServer.start(
                 Arrays.stream(arguments).map(argument -> argument.replaceFirst("^--", "")).toArray(String[]::new));
                 RawOnnxRuntime raw = raw(server)) {
@@ -96,24 +91,10 @@ public final class EmbeddingThroughput {
 
     private static RawOnnxRuntime raw(RunningServer server) throws Exception {
         ModelsProperties models = server.bean(ModelsProperties.class);
-        String resource = models.embedding().endsWith("-fp32") ? "all-minilm-l6-v2" : "all-minilm-l6-v2-q";
-        ModelFiles files = new ModelFiles(models.cache());
-        return new RawOnnxRuntime(files.locate("classpath:%s.onnx".formatted(resource)),
-                files.locate("classpath:%s-tokenizer.json".formatted(resource)), 256);
-    }
-
-    /** Chunks of two sentences out of real reviews. */
-    private static List<String> texts() throws IOException {
-        ObjectMapper json = new ObjectMapper();
-        List<String> chunks = new ArrayList<>();
-        for (String line : Files.readAllLines(SharedFiles.require("data/restaurant-reviews.jsonl"))) {
-            String[] sentences = json.readTree(line).get("text").asText().split("(?<=[.!?])\\s+");
-            for (int i = 0; i + 1 < sentences.length; i += 2) {
-                chunks.add(sentences[i] + " " + sentences[i + 1]);
-            }
-        }
-        Collections.shuffle(chunks, new Random(1));
-        return chunks.subList(0, TEXTS);
+        String resource = models.embedding().get(0).endsWith("-fp32") ? "all-minilm-l6-v2" : "all-minilm-l6-v2-q";
+        ModelFiles files = server.bean(ModelFiles.class);
+        return new RawOnnxRuntime(files.locate("classpath:%s.onnx".formatted(resource), ""),
+                files.locate("classpath:%s-tokenizer.json".formatted(resource), ""), 256);
     }
 
     private static double median(List<Double> values) {

@@ -4,72 +4,99 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.env.YamlPropertySourceLoader;
+import org.springframework.core.env.MapPropertySource;
+import org.springframework.core.env.StandardEnvironment;
+import org.springframework.core.io.ClassPathResource;
 
 class ModelCatalogueTest {
 
-    private final ModelCatalogue catalogue = ModelCatalogue.load();
-
-    @TempDir
-    private Path folder;
+    private final ModelCatalogue catalogue = catalogue(Map.of());
 
     @Test
     void whenModelIsKnown_thenItsDefinitionIsFound() {
-        EmbeddingModelDefinition definition = catalogue.embedding("all-minilm-l6-v2", LocalModelOptions.none());
+        EmbeddingModelDefinition definition =
+                catalogue.embedding(List.of("multilingual-e5-small"), LocalModelOptions.none()).get(0).definition();
 
+        assertThat(definition.engine()).isEqualTo("OnnxRuntime");
         assertThat(definition.dimension()).isEqualTo(384);
-        assertThat(definition.languages()).containsExactly("en");
-        assertThat(definition.pooling()).isEqualTo(Pooling.MEAN);
+        assertThat(definition.languages()).contains("ko", "en", "no").hasSizeGreaterThan(90);
+        assertThat(definition.queryPrefix()).isEqualTo("query: ");
+        assertThat(definition.licence()).isEqualTo("MIT");
+    }
+
+    @Test
+    void whenTheCatalogueIsRead_thenEveryModelHasASourceAndEveryTaskAModel() {
+        assertThat(catalogue.embedding()).containsKeys(
+                "all-minilm-l6-v2", "all-minilm-l6-v2-fp32", "bge-small-en-v1.5", "multilingual-e5-small");
+        assertThat(catalogue.labelling()).containsKeys("sentiment-heads");
+        assertThat(catalogue.generation()).containsKeys(
+                "extractive", "qwen2.5-0.5b-instruct", "qwen2.5-1.5b-instruct", "smollm2-135m-instruct");
+        assertThat(Stream.of(catalogue.embedding(), catalogue.labelling(), catalogue.generation())
+                .flatMap(models -> models.values().stream()))
+                .allSatisfy(definition -> assertThat(definition.sources()).isNotEmpty()
+                        .allSatisfy(source -> assertThat(source.model()).isNotBlank()));
     }
 
     @Test
     void whenModelIsUnknown_thenTheMessageListsTheKnownOnes() {
-        assertThatThrownBy(() -> catalogue.embedding("word2vec", LocalModelOptions.none()))
-                .hasMessageContaining("word2vec")
-                .hasMessageContaining("all-minilm-l6-v2, all-minilm-l6-v2-fp32");
+        assertThatThrownBy(() -> catalogue.embedding(List.of("word2vec"), LocalModelOptions.none()))
+                .hasMessageContaining("reviewqa.models.embedding=word2vec")
+                .hasMessageContaining("all-minilm-l6-v2, all-minilm-l6-v2-fp32, bge-small-en-v1.5");
     }
 
     @Test
-    void whenAFolderIsNamed_thenItsModelIsTakenWithTheOptions() throws IOException {
-        Path model = Files.createDirectory(folder.resolve("my-model"));
-        Files.createFile(model.resolve("model_int8.onnx"));
+    void whenAUserAddsOrChangesAModel_thenTheRestStays() {
+        ModelCatalogue changed = catalogue(Map.of(
+                "reviewqa.models.catalogue.embedding.[my-model].sources[0].model", "file:/models/mine.onnx",
+                "reviewqa.models.catalogue.embedding.[multilingual-e5-small].max-length", "128"));
+
+        assertThat(changed.embedding().get("my-model").sources()).extracting(ModelSource::model)
+                .containsExactly("file:/models/mine.onnx");
+        assertThat(changed.embedding().get("multilingual-e5-small").maxLength()).isEqualTo(128);
+        assertThat(changed.embedding().get("multilingual-e5-small").queryPrefix()).isEqualTo("query: ");
+    }
+
+    @Test
+    void whenAFolderIsNamed_thenItsModelIsTakenWithTheOptions() {
         LocalModelOptions options = new LocalModelOptions(null, Pooling.CLS, Set.of("ko"), 512, "query: ", "passage: ");
 
-        EmbeddingModelDefinition definition = catalogue.embedding("file:" + model, options);
+        NamedModel<EmbeddingModelDefinition> model = catalogue.embedding(List.of("file:/models/my-model"), options).get(0);
 
-        assertThat(definition.id()).isEqualTo("my-model");
-        assertThat(definition.model()).endsWith("my-model/model_int8.onnx");
-        assertThat(definition.tokenizer()).endsWith("my-model/tokenizer.json");
-        assertThat(definition.queryPrefix()).isEqualTo("query: ");
-        assertThat(definition.maxLength()).isEqualTo(512);
+        assertThat(model.id()).isEqualTo("my-model");
+        assertThat(model.definition().sources()).containsExactly(ModelSource.of("file:" + Path.of("/models/my-model").toAbsolutePath(),
+                "file:" + Path.of("/models/my-model/tokenizer.json").toAbsolutePath()));
+        assertThat(model.definition().pooling()).isEqualTo(Pooling.CLS);
+        assertThat(model.definition().queryPrefix()).isEqualTo("query: ");
+        assertThat(model.definition().maxLength()).isEqualTo(512);
     }
 
     @Test
-    void whenAFolderHoldsNoOrSeveralModels_thenItIsRefused() throws IOException {
-        assertThatThrownBy(() -> catalogue.embedding("file:" + folder, LocalModelOptions.none()))
-                .hasMessageContaining("one model*.onnx is wanted, none found");
-        Files.createFile(folder.resolve("model.onnx"));
-        Files.createFile(folder.resolve("model_int8.onnx"));
-        assertThatThrownBy(() -> catalogue.embedding("file:" + folder, LocalModelOptions.none()))
-                .hasMessageContaining("model_int8.onnx]");
-        assertThatThrownBy(() -> catalogue.embedding("file:" + folder.resolve("gone"), LocalModelOptions.none()))
-                .hasMessageContaining("there is no");
+    void whenAGgufFileIsNamed_thenItIsAModelOfItsOwn() {
+        List<NamedModel<GenerationModelDefinition>> models =
+                catalogue.generation(List.of("/models/a.gguf", "hf:owner/repo/b.gguf@main", "extractive"));
+
+        assertThat(models).extracting(NamedModel::id).containsExactly("a.gguf", "b.gguf", "extractive");
+        assertThat(models.get(0).definition().sources()).containsExactly(ModelSource.of("file:/models/a.gguf"));
+        assertThat(models.get(1).definition().engine()).isEqualTo("GGUF");
     }
 
-    @Test
-    void whenAResourceIsLocated_thenItIsUnpackedOnceAndMendedWhenCut() throws IOException {
-        ModelFiles files = new ModelFiles(folder.resolve("cache"));
-
-        Path unpacked = files.locate("classpath:reviewqa/models.yaml");
-        long size = Files.size(unpacked);
-        Files.writeString(unpacked, "cut");
-
-        assertThat(Files.size(files.locate("classpath:reviewqa/models.yaml"))).isEqualTo(size);
-        assertThatThrownBy(() -> files.locate("classpath:nowhere.onnx")).hasMessageContaining("not on the class path");
-        assertThatThrownBy(() -> files.locate("ftp:x")).hasMessageContaining("must start with classpath: or file:");
+    private static ModelCatalogue catalogue(Map<String, Object> settings) {
+        StandardEnvironment environment = new StandardEnvironment();
+        environment.getPropertySources().addFirst(new MapPropertySource("user", settings));
+        try {
+            new YamlPropertySourceLoader().load("catalogue", new ClassPathResource("reviewqa/models.yaml"))
+                    .forEach(environment.getPropertySources()::addLast);
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+        return Binder.get(environment).bind("reviewqa.models.catalogue", ModelCatalogue.class).get();
     }
 }

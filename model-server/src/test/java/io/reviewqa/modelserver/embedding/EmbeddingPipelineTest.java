@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.reviewqa.modelserver.admission.InputLimits;
 import io.reviewqa.modelserver.catalogue.EmbeddingModelDefinition;
+import io.reviewqa.modelserver.catalogue.NamedModel;
 import io.reviewqa.modelserver.failure.Failure;
 import io.reviewqa.modelserver.failure.ModelServerException;
 import io.reviewqa.modelserver.queue.Caller;
@@ -22,14 +23,14 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(30)
 class EmbeddingPipelineTest {
 
-    private static final EmbeddingModelDefinition DEFINITION = new EmbeddingModelDefinition(
-            "lengths", "classpath:none", "classpath:none", 1, null, Set.of("en"), 0, "query: ", "");
+    private static final NamedModel<EmbeddingModelDefinition> MODEL = new NamedModel<>("lengths",
+            new EmbeddingModelDefinition(null, List.of(), null, Set.of("en"), 1, null, 0, "query: ", "", null));
 
     private final BlockingBackend backend = new BlockingBackend();
     private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
-    private final EmbeddingPipeline pipeline = EmbeddingPipeline.start(backend, DEFINITION,
+    private final EmbeddingPipeline pipeline = EmbeddingPipeline.start(backend, MODEL,
             new EmbeddingSettings(new InputLimits(10, 100), 3, 4, 1, 1), registry);
-    private final Embedder embedder = pipeline.embedder();
+    private final Embedder embedder = pipeline;
 
     @AfterEach
     void close() {
@@ -113,12 +114,14 @@ class EmbeddingPipelineTest {
 
     @Test
     void whenTheModelHasAnotherDimensionThanItsDefinition_thenItIsRefused() {
-        EmbeddingModelDefinition wrong = new EmbeddingModelDefinition(
-                "lengths", "classpath:none", "classpath:none", 384, null, Set.of("en"), 0, "", "");
+        NamedModel<EmbeddingModelDefinition> wrong = new NamedModel<>("lengths",
+                new EmbeddingModelDefinition(null, List.of(), null, Set.of("en"), 384, null, 0, "", "", null));
+        BlockingBackend refused = new BlockingBackend();
 
-        assertThatThrownBy(() -> EmbeddingPipeline.start(new BlockingBackend(), wrong,
+        assertThatThrownBy(() -> EmbeddingPipeline.start(refused, wrong,
                 new EmbeddingSettings(new InputLimits(1, 1), 1, 1, 1, 1), registry))
-                .hasMessage("embedding model lengths gives vectors of 1 values, its definition says 384");
+                .hasMessage("it gives vectors of 1 values, its definition says 384");
+        assertThat(refused.isClosed()).isTrue();
     }
 
     private CompletableFuture<List<float[]>> occupyTheWorker() throws InterruptedException {

@@ -12,6 +12,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.reviewqa.modelserver.failure.Failure;
 import io.reviewqa.modelserver.failure.ModelServerException;
+import io.reviewqa.modelserver.taxonomy.Polarity;
 import io.reviewqa.modelserver.taxonomy.Taxonomy;
 import io.reviewqa.modelserver.taxonomy.TaxonomyException;
 import java.util.ArrayList;
@@ -123,7 +124,7 @@ class ExtractiveGeneratorTest {
     @Test
     void whenTokensAreLimited_thenQuotesAreDroppedWhole() {
         GenerationRequest request = new GenerationRequest("Salty?", ENGLISH, evidence("salty", 9, 3, 0, 15),
-                List.of(SALTY, SEASONED), 5);
+                List.of(SALTY, SEASONED), GenerationOptions.withMaxTokens(5));
         List<String> pieces = new ArrayList<>();
 
         GenerationResult result = generator.generate(request, pieces::add);

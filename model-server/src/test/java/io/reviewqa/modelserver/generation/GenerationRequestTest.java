@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.reviewqa.modelserver.failure.Failure;
 import io.reviewqa.modelserver.failure.ModelServerException;
+import io.reviewqa.modelserver.taxonomy.Polarity;
 import java.util.List;
 import org.assertj.core.api.Assertions;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -38,17 +39,17 @@ class GenerationRequestTest {
 
     @Test
     void whenQuestionIsBlank_thenRefused() {
-        assertRefused(() -> new GenerationRequest(" ", ENGLISH, EVIDENCE, List.of(SALTY), 0), "question is blank");
+        assertRefused(() -> new GenerationRequest(" ", ENGLISH, EVIDENCE, List.of(SALTY), GenerationOptions.DEFAULTS), "question is blank");
     }
 
     @Test
     void whenTokenLimitIsNegative_thenRefused() {
-        assertRefused(() -> new GenerationRequest("Salty?", ENGLISH, EVIDENCE, List.of(SALTY), -1), "max_tokens");
+        assertRefused(() -> GenerationOptions.withMaxTokens(-1), "max_tokens");
     }
 
     @Test
     void whenPassagesShareANumber_thenRefused() {
-        assertRefused(() -> new GenerationRequest("Salty?", ENGLISH, EVIDENCE, List.of(SALTY, SALTY), 0),
+        assertRefused(() -> new GenerationRequest("Salty?", ENGLISH, EVIDENCE, List.of(SALTY, SALTY), GenerationOptions.DEFAULTS),
                 "number 1 is given twice");
     }
 
@@ -60,7 +61,8 @@ class GenerationRequestTest {
 
     @Test
     void whenThereArePassagesButNoReviews_thenRefused() {
-        assertRefused(() -> new GenerationRequest("Salty?", ENGLISH, evidence("other", 0, 0, 0, 0), List.of(SALTY), 0),
+        assertRefused(() -> new GenerationRequest("Salty?", ENGLISH, evidence("other", 0, 0, 0, 0), List.of(SALTY),
+                GenerationOptions.DEFAULTS),
                 "no reviews in scope");
     }
 

@@ -1,5 +1,6 @@
 package io.reviewqa.modelserver.generation;
 
+import io.reviewqa.modelserver.taxonomy.Polarity;
 import io.reviewqa.modelserver.taxonomy.Taxonomy;
 import io.reviewqa.modelserver.taxonomy.TaxonomyReader;
 import java.util.List;
@@ -23,6 +24,6 @@ public final class Requests {
 
     public static GenerationRequest request(AnswerLanguage language, Evidence evidence, Passage... passages) {
         String question = language == AnswerLanguage.KOREAN ? "너무 짠가요?" : "Is it too salty?";
-        return new GenerationRequest(question, language, evidence, List.of(passages), 0);
+        return new GenerationRequest(question, language, evidence, List.of(passages), GenerationOptions.DEFAULTS);
     }
 }

@@ -43,7 +43,7 @@ class EntryQueueTest {
     @Test
     void whenCallerHasLeft_thenItsEntryIsDroppedUnseen() throws InterruptedException {
         AtomicBoolean left = new AtomicBoolean();
-        Entry leaver = Entry.of(new TokenSequence(new long[1]), left::get);
+        Entry leaver = Entry.of(new TokenSequence("", new long[1]), left::get);
         Entry stayer = entry();
         queue.offer(List.of(leaver, stayer));
         left.set(true);
@@ -55,7 +55,7 @@ class EntryQueueTest {
 
     @Test
     void whenEveryCallerHasLeft_thenTheirCallsEndWithoutWaitingForMoreWork() throws Exception {
-        Entry leaver = Entry.of(new TokenSequence(new long[1]), () -> true);
+        Entry leaver = Entry.of(new TokenSequence("", new long[1]), () -> true);
         queue.offer(List.of(leaver));
         CompletableFuture<List<Entry>> taken = takeInBackground();
 
@@ -148,7 +148,7 @@ class EntryQueueTest {
     }
 
     private static Entry entry(String client, Priority priority) {
-        return Entry.of(new TokenSequence(new long[1]), new Caller() {
+        return Entry.of(new TokenSequence("", new long[1]), new Caller() {
             @Override
             public boolean hasLeft() {
                 return false;
@@ -167,6 +167,6 @@ class EntryQueueTest {
     }
 
     private static Entry entry() {
-        return Entry.of(new TokenSequence(new long[1]), Caller.INTERNAL);
+        return Entry.of(new TokenSequence("", new long[1]), Caller.INTERNAL);
     }
 }

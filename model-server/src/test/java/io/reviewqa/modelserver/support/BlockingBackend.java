@@ -44,7 +44,7 @@ public final class BlockingBackend implements EmbeddingBackend {
 
     @Override
     public List<TokenSequence> tokenize(List<String> texts) {
-        return texts.stream().map(text -> new TokenSequence(new long[text.length()])).toList();
+        return texts.stream().map(text -> new TokenSequence(text, new long[text.length()])).toList();
     }
 
     @Override

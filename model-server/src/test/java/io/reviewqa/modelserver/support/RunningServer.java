@@ -6,6 +6,10 @@ import io.reviewqa.model.v1.EmbeddingServiceGrpc;
 import io.reviewqa.model.v1.EmbeddingServiceGrpc.EmbeddingServiceBlockingStub;
 import io.reviewqa.model.v1.LabellingServiceGrpc;
 import io.reviewqa.model.v1.LabellingServiceGrpc.LabellingServiceBlockingStub;
+import io.reviewqa.model.v1.ListModelsRequest;
+import io.reviewqa.model.v1.ModelInfo;
+import io.reviewqa.model.v1.ModelServiceGrpc;
+import io.reviewqa.model.v1.ModelTask;
 import io.reviewqa.modelserver.ModelServerApplication;
 import io.reviewqa.modelserver.grpc.GrpcServer;
 import java.util.concurrent.TimeUnit;
@@ -44,6 +48,13 @@ public final class RunningServer implements AutoCloseable {
 
     public LabellingServiceBlockingStub labelling() {
         return LabellingServiceGrpc.newBlockingStub(channel).withDeadlineAfter(30, TimeUnit.SECONDS);
+    }
+
+    /** What the server says of the model for a task. */
+    public ModelInfo model(ModelTask task) {
+        return ModelServiceGrpc.newBlockingStub(channel).withDeadlineAfter(30, TimeUnit.SECONDS)
+                .listModels(ListModelsRequest.getDefaultInstance()).getModelsList().stream()
+                .filter(model -> model.getTask() == task).findFirst().orElseThrow();
     }
 
     public ManagedChannel channel() {

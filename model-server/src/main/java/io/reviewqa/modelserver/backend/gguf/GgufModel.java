@@ -16,10 +16,12 @@ import java.util.Map;
 /** A loaded GGUF file. */
 final class GgufModel extends BaseModel {
 
-    /** Options of {@link #load}; whole numbers. */
+    /** Options of {@link #load}. */
     static final String CONTEXT_TOKENS = "contextTokens";
     static final String SLOTS = "slots";
     static final String THREADS = "threads";
+    /** Empty: the file's own. */
+    static final String CHAT_TEMPLATE = "chatTemplate";
 
     /** Prompts are read in steps of so many tokens, and other slots' tokens come between them. */
     private static final int PREFILL_STEP = 256;
@@ -49,6 +51,10 @@ final class GgufModel extends BaseModel {
                 .setBatchSize(PREFILL_STEP)
                 .disableContextShift()
                 .disableLog();
+        String chatTemplate = String.valueOf(options.get(CHAT_TEMPLATE));
+        if (!chatTemplate.isEmpty()) {
+            parameters.enableJinja().setChatTemplate(chatTemplate);
+        }
         try {
             llama = new LlamaModel(parameters);
         } catch (RuntimeException e) { // The binding's LlamaException is not public.
@@ -61,7 +67,6 @@ final class GgufModel extends BaseModel {
     LlamaModel llama() {
         return llama;
     }
-
 
     @Override
     public void close() {

@@ -1,20 +1,19 @@
 package io.reviewqa.modelserver.backend.gguf;
 
 import de.kherud.llama.LlamaIterator;
-import java.util.Iterator;
+import io.reviewqa.modelserver.backend.ChatStream;
 
-/**
- * Tokens as they are decoded; {@link #next()} blocks until there is one. Closing it before the end stops the decoder.
- * For one thread.
- */
-public final class GgufStream implements Iterator<String>, AutoCloseable {
+/** What llama.cpp decodes. The binding has neither finish reason nor counts: its outputs are counted. */
+final class GgufStream implements ChatStream {
 
     private final LlamaIterator tokens;
+    private final int promptTokens;
     private final int maxTokens;
     private int count;
 
-    GgufStream(LlamaIterator tokens, int maxTokens) {
+    GgufStream(LlamaIterator tokens, int promptTokens, int maxTokens) {
         this.tokens = tokens;
+        this.promptTokens = promptTokens;
         this.maxTokens = maxTokens;
     }
 
@@ -23,7 +22,6 @@ public final class GgufStream implements Iterator<String>, AutoCloseable {
         return tokens.hasNext();
     }
 
-    /** May be empty, when the decoder holds back half a character or the beginning of a stop string. */
     @Override
     public String next() {
         String text = tokens.next().text;
@@ -34,12 +32,17 @@ public final class GgufStream implements Iterator<String>, AutoCloseable {
         return text;
     }
 
-    /** Outputs of the decoder so far, one a token. */
-    public int count() {
+    @Override
+    public int promptTokens() {
+        return promptTokens;
+    }
+
+    @Override
+    public int outputTokens() {
         return count;
     }
 
-    /** Whether the limit on tokens, not the model, ended it. The binding has no finish reason: counted. */
+    @Override
     public boolean limitReached() {
         return count >= maxTokens;
     }

@@ -6,51 +6,67 @@ import ai.djl.translate.TranslatorContext;
 import de.kherud.llama.InferenceParameters;
 import de.kherud.llama.LlamaModel;
 import de.kherud.llama.Pair;
+import io.reviewqa.modelserver.backend.ChatPrompt;
+import io.reviewqa.modelserver.backend.ChatStream;
 import io.reviewqa.modelserver.failure.ModelServerException;
+import java.util.ArrayList;
 import java.util.List;
 
-/** Applies the model's chat template, checks the length, and starts decoding. */
-final class GgufTranslator implements NoBatchifyTranslator<GgufPrompt, GgufStream> {
+/** Applies the model's chat template, checks the length, reads the prompt and starts decoding. */
+final class GgufTranslator implements NoBatchifyTranslator<GgufCall, ChatStream> {
 
-    private static final String PROMPT = "prompt";
-    private static final String MAX_TOKENS = "maxTokens";
+    private static final String CALL = "call";
 
     private final GgufSettings settings;
+    private final PromptReader reader;
 
     GgufTranslator(GgufSettings settings) {
         this.settings = settings;
+        this.reader = new PromptReader(settings.prefillStep(), settings.slots());
     }
 
     @Override
-    public NDList processInput(TranslatorContext context, GgufPrompt input) {
+    public NDList processInput(TranslatorContext context, GgufCall call) {
         LlamaModel llama = llama(context);
-        String prompt = llama.applyTemplate(
-                new InferenceParameters("").setMessages(input.system(), List.of(new Pair<>("user", input.user()))));
-        int room = settings.contextTokens() - llama.encode(prompt).length;
+        ChatPrompt prompt = call.prompt();
+        String text = llama.applyTemplate(
+                new InferenceParameters("").setMessages(prompt.system(), List.of(new Pair<>("user", prompt.user()))));
+        int length = llama.encode(text).length;
+        int room = settings.contextTokens() - length;
         if (room < 1) {
             throw ModelServerException.invalidInput("the prompt is %d tokens too long for the context of %d tokens"
                     .formatted(1 - room, settings.contextTokens()));
         }
-        context.setAttachment(PROMPT, prompt);
-        context.setAttachment(MAX_TOKENS, Math.min(room, input.maxTokens()));
+        reader.read(llama, text, length, call.left());
+        context.setAttachment(CALL, new Prepared(text, length, room, prompt.options()));
         return new NDList();
     }
 
     @Override
-    public GgufStream processOutput(TranslatorContext context, NDList list) {
-        int maxTokens = (Integer) context.getAttachment(MAX_TOKENS);
-        InferenceParameters parameters = new InferenceParameters((String) context.getAttachment(PROMPT))
+    public ChatStream processOutput(TranslatorContext context, NDList list) {
+        Prepared call = (Prepared) context.getAttachment(CALL);
+        int maxTokens = Math.min(call.room(), call.options().maxTokens());
+        InferenceParameters parameters = new InferenceParameters(call.text())
                 .setNPredict(maxTokens)
-                .setTemperature(settings.temperature())
-                .setSeed(settings.seed())
+                .setTemperature(call.options().temperature())
+                .setSeed(call.options().seed())
                 .setCachePrompt(true);
-        if (!settings.stop().isEmpty()) {
-            parameters.setStopStrings(settings.stop().toArray(String[]::new));
+        List<String> stop = new ArrayList<>(settings.stop());
+        stop.addAll(call.options().stop());
+        if (!stop.isEmpty()) {
+            parameters.setStopStrings(stop.toArray(String[]::new));
         }
-        return new GgufStream(llama(context).generate(parameters).iterator(), maxTokens);
+        if (!call.options().jsonSchema().isEmpty()) {
+            parameters.setGrammar(LlamaModel.jsonSchemaToGrammar(call.options().jsonSchema()));
+        }
+        return new GgufStream(llama(context).generate(parameters).iterator(), call.length(), maxTokens);
     }
 
     private static LlamaModel llama(TranslatorContext context) {
         return ((GgufModel) context.getModel()).llama();
+    }
+
+    /** A call whose prompt has been read. */
+    private record Prepared(String text, int length, int room, ChatPrompt.Options options) {
     }
 }

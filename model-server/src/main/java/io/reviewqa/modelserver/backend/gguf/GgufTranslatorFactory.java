@@ -4,11 +4,12 @@ import ai.djl.Model;
 import ai.djl.translate.Translator;
 import ai.djl.translate.TranslatorFactory;
 import ai.djl.util.Pair;
+import io.reviewqa.modelserver.backend.ChatStream;
 import java.lang.reflect.Type;
 import java.util.Map;
 import java.util.Set;
 
-/** Offers {@link GgufPrompt} → {@link GgufStream} to DJL. */
+/** Offers {@link GgufCall} → {@link ChatStream} to DJL. */
 final class GgufTranslatorFactory implements TranslatorFactory {
 
     private final GgufSettings settings;
@@ -19,7 +20,7 @@ final class GgufTranslatorFactory implements TranslatorFactory {
 
     @Override
     public Set<Pair<Type, Type>> getSupportedTypes() {
-        return Set.of(new Pair<>(GgufPrompt.class, GgufStream.class));
+        return Set.of(new Pair<>(GgufCall.class, ChatStream.class));
     }
 
     @Override

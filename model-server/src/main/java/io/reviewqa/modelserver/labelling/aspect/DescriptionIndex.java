@@ -29,8 +29,14 @@ public final class DescriptionIndex {
         this.zero = zero;
     }
 
-    /** Embeds the descriptions; takes as long as embedding some hundred sentences. */
+    /**
+     * Embeds the descriptions; takes as long as embedding some hundred sentences. Where the model reads none of their
+     * languages, nothing is near to anything.
+     */
     public static DescriptionIndex build(Taxonomy taxonomy, Embedder embedder) {
+        if (embedder.model().languages().isEmpty()) {
+            return new DescriptionIndex(Map.of(), 0);
+        }
         Map<String, List<float[]>> vectors = new LinkedHashMap<>();
         for (Aspect aspect : taxonomy.aspects()) {
             List<String> sentences = aspect.descriptions().entrySet().stream()
@@ -47,7 +53,7 @@ public final class DescriptionIndex {
      * as alike as unrelated sentences are to this model, 1 is the same.
      */
     public double similarity(String aspect, float[] text) {
-        double nearest = byAspect.get(aspect).stream().mapToDouble(vector -> cosine(vector, text)).max().orElse(zero);
+        double nearest = byAspect.getOrDefault(aspect, List.of()).stream().mapToDouble(vector -> cosine(vector, text)).max().orElse(zero);
         return Math.max(0, (nearest - zero) / (1 - zero));
     }
 

@@ -23,11 +23,16 @@ public record LinearWeights(float[] weights, float bias) {
 
     /** Probability of the positive class for a sparse vector. */
     public double probability(SparseVector features) {
+        return sigmoid(score(features));
+    }
+
+    /** The log odds of the positive class. */
+    public double score(SparseVector features) {
         double score = bias;
         for (int i = 0; i < features.indices().length; i++) {
             score += (double) weights[features.indices()[i]] * features.values()[i];
         }
-        return sigmoid(score);
+        return score;
     }
 
     public static double sigmoid(double score) {

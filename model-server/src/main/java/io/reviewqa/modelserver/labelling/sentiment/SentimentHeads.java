@@ -1,6 +1,7 @@
 package io.reviewqa.modelserver.labelling.sentiment;
 
 import io.reviewqa.modelserver.embedding.EmbeddingModel;
+import io.reviewqa.modelserver.failure.ModelServerException;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -13,6 +14,8 @@ import java.util.stream.Stream;
 import java.util.zip.CRC32;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.core.io.DefaultResourceLoader;
+import org.springframework.core.io.Resource;
 
 /** The heads that go with the loaded embedding model, one a language. */
 public final class SentimentHeads {
@@ -34,16 +37,20 @@ public final class SentimentHeads {
     /**
      * For each language the better of two heads, by their accuracy on held-out rows: the one trained on that embedding
      * model's vectors, where there is one and the model reads the language, and the one on n-grams.
+     *
+     * @param folder where the head files are, {@code classpath:} or {@code file:}
+     * @throws ModelServerException UNAVAILABLE when a language has no head there
      */
-    public static SentimentHeads forEmbeddingModel(EmbeddingModel model) {
+    public static SentimentHeads forEmbeddingModel(EmbeddingModel model, String folder) {
         Map<String, SentimentHead> withEmbedding = new HashMap<>();
         Map<String, SentimentHead> withoutEmbedding = new HashMap<>();
         for (String language : LANGUAGES) {
-            HeadFile.Trained ngrams = read(language, NGRAMS)
-                    .orElseThrow(() -> new IllegalStateException("no sentiment head for " + language));
+            HeadFile.Trained ngrams = read(folder, language, NGRAMS)
+                    .orElseThrow(() -> ModelServerException.noModel(
+                            "there is no %s".formatted(location(folder, language, NGRAMS)), null));
             HeadFile.Trained best = Optional.of(model.id())
                     .filter(id -> model.reads(language))
-                    .flatMap(id -> read(language, id))
+                    .flatMap(id -> read(folder, language, id))
                     .filter(head -> head.description().heldOutAccuracy() > ngrams.description().heldOutAccuracy())
                     .orElse(ngrams);
             LOG.info("Sentiment of {} texts by head {}, right on {} of the held-out rows",
@@ -65,17 +72,27 @@ public final class SentimentHeads {
                 .map(SentimentHead::name).distinct().sorted().toList();
     }
 
-    /** The resource that holds a head. */
-    public static String resource(String language, String trainedOn) {
-        return "reviewqa/heads/sentiment-%s-%s.head".formatted(language, trainedOn);
+    /** No heads at all: only words tell the tone then. */
+    public static SentimentHeads none() {
+        return new SentimentHeads(Map.of(), Map.of());
     }
 
-    private static Optional<HeadFile.Trained> read(String language, String trainedOn) {
-        String resource = resource(language, trainedOn);
-        try (InputStream in = SentimentHeads.class.getClassLoader().getResourceAsStream(resource)) {
-            if (in == null) {
-                return Optional.empty();
-            }
+    /** The name of the file that holds a head. */
+    public static String fileName(String language, String trainedOn) {
+        return "sentiment-%s-%s.head".formatted(language, trainedOn);
+    }
+
+    private static String location(String folder, String language, String trainedOn) {
+        return "%s/%s".formatted(folder.replaceFirst("/+$", ""), fileName(language, trainedOn));
+    }
+
+    private static Optional<HeadFile.Trained> read(String folder, String language, String trainedOn) {
+        Resource resource = new DefaultResourceLoader(SentimentHeads.class.getClassLoader())
+                .getResource(location(folder, language, trainedOn));
+        if (!resource.exists()) {
+            return Optional.empty();
+        }
+        try (InputStream in = resource.getInputStream()) {
             byte[] bytes = in.readAllBytes();
             CRC32 checksum = new CRC32();
             checksum.update(bytes);

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
 
-/** Trains one head on four fifths of the rows, judges it on the rest and writes it. */
+/** Trains and calibrates one head on four fifths of the rows, judges it on the rest and writes it. */
 final class SentimentTrainer {
 
     private static final double[] BANDS = {0, 0.05, 0.1, 0.15, 0.2, 0.25, 0.3};
@@ -31,12 +31,25 @@ final class SentimentTrainer {
     /** @return lines that say how the head does on the held-out rows, with and without a neutral band */
     List<String> train(String language, HeadFeatures features) {
         List<LogisticRegression.Row> rows = rows(split.training(), features);
-        LinearWeights weights = features.regression(seed).fit(rows, features.count());
-        List<Double> probabilities = probabilities(weights, rows(split.heldOut(), features));
-        double accuracy = share(probabilities, 0, true);
-        write(new HeadFile.Description(
-                language, features.trainedOn(), features.count(), features.longestNgram(), accuracy), weights);
-        return report(language, features, probabilities);
+        LogisticRegression regression = features.regression(seed);
+        LinearWeights raw = regression.fit(rows, features.count());
+        LinearWeights calibrated = Calibration.crossFit(regression, rows, features.count()).apply(raw);
+        List<LogisticRegression.Row> heldOut = rows(split.heldOut(), features);
+        List<Double> probabilities = probabilities(calibrated, heldOut);
+        Evaluation evaluation = evaluation(probabilities);
+        write(new HeadFile.Description(language, features.trainedOn(), features.count(), features.longestNgram(),
+                evaluation.accuracy()), calibrated);
+        List<String> lines = new ArrayList<>();
+        lines.add("%s on %s: trained on %d, held out %d (stratified, seed %d)".formatted(language, features.trainedOn(),
+                split.training().size(), split.heldOut().size(), seed));
+        lines.add("  as trained:  " + evaluation(probabilities(raw, heldOut)));
+        lines.add("  calibrated:  " + evaluation);
+        lines.addAll(bands(probabilities));
+        return lines;
+    }
+
+    private Evaluation evaluation(List<Double> probabilities) {
+        return Evaluation.of(probabilities, split.heldOut().stream().map(LabelledText::positive).toList());
     }
 
     private static List<LogisticRegression.Row> rows(List<LabelledText> texts, HeadFeatures features) {
@@ -59,10 +72,8 @@ final class SentimentTrainer {
         return (double) count / probabilities.size();
     }
 
-    private List<String> report(String language, HeadFeatures features, List<Double> probabilities) {
+    private List<String> bands(List<Double> probabilities) {
         List<String> lines = new ArrayList<>();
-        lines.add(String.format(Locale.ROOT, "%s on %s: trained on %d, held out %d (stratified, seed %d)", language,
-                features.trainedOn(), split.training().size(), split.heldOut().size(), seed));
         for (double band : BANDS) {
             double decided = share(probabilities, band, false);
             lines.add(String.format(Locale.ROOT, "  neutral band 0.5 +- %.2f: decides %.3f of the rows, of these right %.3f",
@@ -72,7 +83,8 @@ final class SentimentTrainer {
     }
 
     private void write(HeadFile.Description description, LinearWeights weights) {
-        Path file = resources.resolve(SentimentHeads.resource(description.language(), description.trainedOn()));
+        Path file = resources.resolve("reviewqa/heads")
+                .resolve(SentimentHeads.fileName(description.language(), description.trainedOn()));
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try {
             HeadFile.write(bytes, description, weights);
