@@ -10,10 +10,10 @@ import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoCollection;
 import io.reviewqa.integration.sentence.Sentence;
 import io.reviewqa.integration.sentence.SentenceSplitter;
-import io.reviewqa.modelserver.catalogue.ModelFiles;
 import io.reviewqa.modelserver.support.RawOnnxRuntime;
 import io.reviewqa.standalone.e2e.StandaloneUnderTest.Instance;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -70,7 +70,7 @@ class PipelineBench {
         collection = mongo.getDatabase("reviewqa").getCollection("reviews");
         reviewQa.awaitSearchable(Duration.ofMinutes(1));
         // The compiler takes a share of two cores until then.
-        write(reviews.subList(0, 800));
+        write(reviews);
     }
 
     @AfterAll
@@ -172,9 +172,15 @@ class PipelineBench {
     }
 
     private static RawOnnxRuntime raw() throws Exception {
-        ModelFiles files = new ModelFiles(folder);
-        return new RawOnnxRuntime(files.locate("classpath:all-minilm-l6-v2-q.onnx"),
-                files.locate("classpath:all-minilm-l6-v2-q-tokenizer.json"), 256);
+        return new RawOnnxRuntime(unpacked("all-minilm-l6-v2-q.onnx"), unpacked("all-minilm-l6-v2-q-tokenizer.json"), 256);
+    }
+
+    private static Path unpacked(String resource) throws IOException {
+        Path file = folder.resolve(resource);
+        try (InputStream packed = PipelineBench.class.getResourceAsStream("/" + resource)) {
+            Files.copy(packed, file);
+        }
+        return file;
     }
 
     /** @return seconds with a thread a core, one text a run */
