@@ -11,12 +11,12 @@ import org.apache.lucene.search.SearcherManager;
 /** An open index: its writer, what is seen of it, and what its next commit will say. It ends when its writer fails. */
 final class IndexSession implements Closeable {
 
+    private static final String COMMITTED_AT = "committed-at";
+
     private final IndexWriter writer;
     private final SearcherManager searchers;
     private volatile IndexState state;
     private volatile Commit committed;
-
-    private static final String COMMITTED_AT = "committed-at";
 
     /**
      * What is durable.
