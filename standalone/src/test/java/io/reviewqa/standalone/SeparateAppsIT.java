@@ -3,6 +3,7 @@ package io.reviewqa.standalone;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.model.Filters;
@@ -135,6 +136,29 @@ class SeparateAppsIT {
         await().atMost(LIMIT).untilAsserted(() -> assertThat(reviewQa.ask("Is it too salty?", "outage").json()
                 .at("/evidence/positive").asInt()).isEqualTo(1));
         assertThat(reviewQa.pipeline().get("deadLetters").asInt()).isZero();
+    }
+
+    @Test
+    void whenRedisIsAway_thenThePipelineSaysSoAndTellsTheRest() throws Exception {
+        post("away-1", "away", "The soup was far too salty.");
+        reviewQa.awaitSearchable(LIMIT);
+        Part redis = stores.get(0);
+        redis.stop();
+        try {
+            var reply = reviewQa.get("/api/pipeline");
+            assertThat(reply.status()).isEqualTo(200);
+            JsonNode pipeline = reply.json();
+            assertThat(pipeline.at("/problems/0").asText()).contains("Redis does not answer");
+            assertThat(List.of("streams", "jobs", "deadLetters")).allMatch(field -> pipeline.get(field).isNull());
+            assertThat(pipeline.get("pending").asInt()).as("nobody knows that nothing is pending").isPositive();
+            assertThat(pipeline.at("/index/reviews").asInt()).isPositive();
+            assertThat(pipeline.get("changeStreams")).isNotEmpty();
+            assertThat(reviewQa.get("/api/pipeline/dead-letters?source=review-changes").status()).isEqualTo(200);
+        } finally {
+            redis.start();
+        }
+        await().atMost(LIMIT).until(() -> reviewQa.pipeline().get("problems").isEmpty());
+        reviewQa.awaitSearchable(LIMIT);
     }
 
     @Test

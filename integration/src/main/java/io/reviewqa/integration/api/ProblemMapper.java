@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.mongodb.MongoException;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
+import io.lettuce.core.RedisException;
+import java.util.concurrent.TimeoutException;
 import org.apache.camel.Exchange;
 import org.apache.camel.component.direct.DirectConsumerNotAvailableException;
 import org.apache.camel.util.ObjectHelper;
@@ -68,6 +70,9 @@ public final class ProblemMapper {
         if (cause instanceof NotFoundException e) {
             return problem(HttpStatus.NOT_FOUND, e.getMessage());
         }
+        if (cause instanceof ConflictException e) {
+            return problem(HttpStatus.CONFLICT, e.getMessage());
+        }
         if (cause instanceof DirectConsumerNotAvailableException e) {
             return e.getMessage().contains("direct://" + SEED_ROUTE)
                     ? problem(HttpStatus.NOT_FOUND, "loading the demo reviews is switched off (reviewqa.seed.enabled)")
@@ -79,7 +84,7 @@ public final class ProblemMapper {
         if (cause instanceof MongoException) {
             return unavailable("the review database does not answer", cause);
         }
-        if (cause instanceof DataAccessException) {
+        if (cause instanceof DataAccessException || cause instanceof RedisException || cause instanceof TimeoutException) {
             return unavailable("Redis does not answer", cause);
         }
         return null;

@@ -27,4 +27,10 @@ public record StreamProperties(
         @DefaultValue("embed:jobs") @NotBlank String jobs,
         @DefaultValue("10000") @Min(1) long keepJobs,
         @DefaultValue("reviewqa") @NotBlank String group,
-        @DefaultValue("7d") @NotNull Duration rememberAnswered) {}
+        @DefaultValue("7d") @NotNull Duration rememberAnswered) {
+
+    /** Where entries of a stream end that were given up on; the default of the component {@code redis-stream}. */
+    public static String deadLetters(String stream) {
+        return stream + ":dlq";
+    }
+}

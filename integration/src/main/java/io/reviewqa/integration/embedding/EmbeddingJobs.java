@@ -48,6 +48,11 @@ public final class EmbeddingJobs {
         return ids.values().stream().map(id -> entry(id, Reason.CHANGED)).toList();
     }
 
+    /** An entry for a review whose change was given up on. */
+    public Map<String, String> requeued(Object documentId) {
+        return entry(documentId, Reason.CHANGED);
+    }
+
     static Map<String, String> entry(Object documentId, Reason reason) {
         Map<String, String> entry = new LinkedHashMap<>();
         entry.put(REVIEW_ID, String.valueOf(documentId));

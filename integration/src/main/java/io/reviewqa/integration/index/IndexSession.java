@@ -2,6 +2,7 @@ package io.reviewqa.integration.index;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.lucene.index.IndexWriter;
@@ -10,25 +11,35 @@ import org.apache.lucene.search.SearcherManager;
 /** An open index: its writer, what is seen of it, and what its next commit will say. It ends when its writer fails. */
 final class IndexSession implements Closeable {
 
+    private static final String COMMITTED_AT = "committed-at";
+
     private final IndexWriter writer;
     private final SearcherManager searchers;
     private volatile IndexState state;
-    private IndexState committed;
+    private volatile Commit committed;
+
+    /**
+     * What is durable.
+     *
+     * @param at when it became so; null where there is no commit, or none that says
+     */
+    record Commit(IndexState state, Instant at) {}
 
     /** Goes on where the commit that the writer was opened at left off. */
     IndexSession(IndexWriter writer) throws IOException {
         this.writer = writer;
         this.searchers = new SearcherManager(writer, null);
-        this.committed = committedState(writer);
-        this.state = committed;
+        this.committed = liveCommit(writer);
+        this.state = committed.state();
     }
 
-    private static IndexState committedState(IndexWriter writer) {
+    private static Commit liveCommit(IndexWriter writer) {
         Map<String, String> userData = new HashMap<>();
         if (writer.getLiveCommitData() != null) {
             writer.getLiveCommitData().forEach(entry -> userData.put(entry.getKey(), entry.getValue()));
         }
-        return IndexState.of(userData);
+        String at = userData.get(COMMITTED_AT);
+        return new Commit(IndexState.of(userData), at == null ? null : Instant.parse(at));
     }
 
     IndexWriter writer() {
@@ -41,6 +52,10 @@ final class IndexSession implements Closeable {
 
     IndexState state() {
         return state;
+    }
+
+    Commit committed() {
+        return committed;
     }
 
     /** To be called when everything that the state claims is written. */
@@ -62,10 +77,13 @@ final class IndexSession implements Closeable {
      */
     synchronized void commit() throws IOException {
         IndexState next = state;
-        if (!next.equals(committed)) {
-            writer.setLiveCommitData(next.userData().entrySet());
+        if (!next.equals(committed.state())) {
+            Instant now = Instant.now();
+            Map<String, String> userData = next.userData();
+            userData.put(COMMITTED_AT, now.toString());
+            writer.setLiveCommitData(userData.entrySet());
             writer.commit();
-            committed = next;
+            committed = new Commit(next, now);
         }
     }
 

@@ -44,6 +44,11 @@ final class IndexStore implements Closeable {
                 : new IndexStore(folder.toAbsolutePath().toString(), new MMapDirectory(Files.createDirectories(folder)));
     }
 
+    /** The folder, or {@code memory}. */
+    String name() {
+        return name;
+    }
+
     /**
      * Opens the index where its last commit left it; empty when there is none, or none that can be read.
      *

@@ -175,6 +175,13 @@ public final class ReviewIndex implements Closeable {
         return search(searcher -> searcher.count(IndexDocuments.counted()));
     }
 
+    /** What the index holds, and what of that a restart will find. */
+    public IndexStatus status() {
+        IndexSession.Commit commit = session.committed();
+        int sentences = search(searcher -> searcher.count(SearchScope.of(null, null).sentences()));
+        return new IndexStatus(store.name(), size(), sentences, commit.at(), commit.state().tokens());
+    }
+
     /** Whether the review is shown in the state with this content hash. */
     public boolean shows(String reviewId, String contentHash) {
         return search(searcher -> searcher.count(IndexDocuments.state(reviewId, contentHash)) > 0);

@@ -3,13 +3,16 @@ package io.reviewqa.integration.pipeline;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import io.micrometer.core.instrument.distribution.HistogramSnapshot;
 import io.reviewqa.camel.mongodb.changes.ChangeEvent;
 import io.reviewqa.camel.mongodb.changes.OperationType;
 import io.reviewqa.integration.index.ReviewIndex;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Date;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.apache.camel.Body;
 import org.springframework.stereotype.Component;
 
@@ -20,6 +23,9 @@ import org.springframework.stereotype.Component;
 @Component("pipelineMetrics")
 public final class PipelineMetrics {
 
+    private static final double MEDIAN = 0.5;
+    private static final double P99 = 0.99;
+
     private final Timer freshness;
     private final Clock clock;
 
@@ -28,6 +34,8 @@ public final class PipelineMetrics {
         this.freshness = Timer.builder("reviewqa.review.freshness")
                 .description("From a review's entry in the embedding queue to its being searchable in this process")
                 .publishPercentileHistogram()
+                .publishPercentiles(MEDIAN, P99)
+                .percentilePrecision(2)
                 .minimumExpectedValue(Duration.ofMillis(10))
                 .maximumExpectedValue(Duration.ofMinutes(10))
                 .register(meters);
@@ -44,5 +52,19 @@ public final class PipelineMetrics {
                 freshness.record(Duration.between(queued.toInstant(), clock.instant()));
             }
         }
+    }
+
+    /** The freshness of late. */
+    Freshness freshness() {
+        HistogramSnapshot snapshot = freshness.takeSnapshot();
+        return new Freshness(snapshot.count(), millis(snapshot, MEDIAN), millis(snapshot, P99));
+    }
+
+    /** Nothing became searchable in less than a nanosecond: 0 is said where there is nothing to say. */
+    private static Long millis(HistogramSnapshot snapshot, double percentile) {
+        return Arrays.stream(snapshot.percentileValues())
+                .filter(value -> value.percentile() == percentile && value.value() > 0)
+                .map(value -> Math.round(value.value(TimeUnit.MILLISECONDS)))
+                .findFirst().orElse(null);
     }
 }

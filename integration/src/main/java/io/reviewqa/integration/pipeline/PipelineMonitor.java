@@ -1,27 +1,33 @@
 package io.reviewqa.integration.pipeline;
 
-import io.reviewqa.integration.config.StreamProperties;
+import io.lettuce.core.RedisException;
+import io.reviewqa.integration.index.IndexStatus;
 import io.reviewqa.integration.index.ReviewIndex;
 import io.reviewqa.integration.review.PendingWrites;
+import java.util.List;
 import java.util.stream.LongStream;
 import org.apache.camel.Variable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 
-/** Compares what is stored with what is searchable. */
+/** Compares what is stored with what is searchable, and tells where the rest is. */
 @Component("pipelineMonitor")
 public final class PipelineMonitor {
 
+    private static final Logger LOG = LoggerFactory.getLogger(PipelineMonitor.class);
+
     private final ReviewIndex index;
     private final PendingWrites pendingWrites;
-    private final StreamBacklog streams;
-    private final StreamProperties settings;
+    private final StreamInspector streams;
+    private final PipelineMetrics metrics;
 
-    public PipelineMonitor(
-            ReviewIndex index, PendingWrites pendingWrites, StreamBacklog streams, StreamProperties settings) {
+    PipelineMonitor(ReviewIndex index, PendingWrites pendingWrites, StreamInspector streams, PipelineMetrics metrics) {
         this.index = index;
         this.pendingWrites = pendingWrites;
         this.streams = streams;
-        this.settings = settings;
+        this.metrics = metrics;
     }
 
     /** Reviews this process's index shows. */
@@ -29,16 +35,37 @@ public final class PipelineMonitor {
         return index.size();
     }
 
-    /** The status, from counts the route has asked the database for. */
+    /** The status, from what the route has found out before. */
     public PipelineStatus status(
-            @Variable("reviews") long reviews, @Variable("vectors") long vectors, @Variable("deadLetters") long parked) {
+            @Variable("reviews") long reviews,
+            @Variable("vectors") long vectors,
+            @Variable("deadLetters") long parked,
+            @Variable("changeStreams") List<ChangeStreamStatus> changeStreams) {
         // Asked in the order of the pipeline, so that what moves on meanwhile is not missed.
-        long jobs = streams.outstanding(settings.jobs(), settings.group());
-        int indexed = indexed();
+        StreamsPart part = streamsPart();
+        IndexStatus shown = index.status();
         long pending = LongStream.of(
-                        Math.abs(reviews - indexed), Math.abs(vectors - indexed), jobs, pendingWrites.count(index::shows))
+                        Math.abs(reviews - shown.reviews()),
+                        Math.abs(vectors - shown.reviews()),
+                        // While the queue cannot be asked it is not known to be empty.
+                        part.jobs() == null ? 1 : part.jobs(),
+                        pendingWrites.count(index::shows))
                 .max().orElseThrow();
-        long deadLetters = parked + streams.deadLetters(settings.jobs()) + streams.deadLetters(settings.requests());
-        return new PipelineStatus(reviews, vectors, indexed, jobs, pending, deadLetters);
+        Long deadLetters = part.deadLetters() == null ? null : Long.valueOf(parked + part.deadLetters());
+        return new PipelineStatus(reviews, vectors, shown.reviews(), part.jobs(), pending, deadLetters, part.streams(),
+                changeStreams, shown, metrics.freshness(), part.problems());
+    }
+
+    /** What Redis knows; only the problem while it is away. */
+    private record StreamsPart(List<StreamStatus> streams, Long jobs, Long deadLetters, List<String> problems) {}
+
+    private StreamsPart streamsPart() {
+        try {
+            StreamInspector.Streams found = streams.inspect();
+            return new StreamsPart(found.all(), found.jobs().outstanding(), found.deadLetters(), List.of());
+        } catch (DataAccessException | RedisException e) {
+            LOG.debug("The streams cannot be inspected", e);
+            return new StreamsPart(null, null, null, List.of("Redis does not answer: " + e.getMessage()));
+        }
     }
 }

@@ -1,14 +1,33 @@
 package io.reviewqa.integration.pipeline;
 
+import io.reviewqa.integration.index.IndexStatus;
+import java.util.List;
+
 /**
  * How far everything written has come.
  *
  * @param reviews documents of {@code reviews}
  * @param vectors documents of {@code review_vectors}
  * @param indexed reviews this process's index shows
- * @param jobs reviews in the embedding queue that are not done
+ * @param jobs reviews in the embedding queue that are not done; null while Redis is away
  * @param pending 0 when all that was written through this process, and all that its change streams have seen, is
- *     searchable
- * @param deadLetters changes, jobs and questions that were given up on and parked
+ *     searchable; never 0 while Redis is away
+ * @param deadLetters changes, jobs and questions that were given up on and parked; null while Redis is away
+ * @param streams questions, answers and jobs; null while Redis is away
+ * @param changeStreams those that this process follows, or stands by to follow
+ * @param index this process's
+ * @param freshness of this process's index
+ * @param problems what could not be found out, and why; empty when all could
  */
-public record PipelineStatus(long reviews, long vectors, long indexed, long jobs, long pending, long deadLetters) {}
+public record PipelineStatus(
+        long reviews,
+        long vectors,
+        long indexed,
+        Long jobs,
+        long pending,
+        Long deadLetters,
+        List<StreamStatus> streams,
+        List<ChangeStreamStatus> changeStreams,
+        IndexStatus index,
+        Freshness freshness,
+        List<String> problems) {}

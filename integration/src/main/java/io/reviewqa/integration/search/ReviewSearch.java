@@ -1,6 +1,7 @@
 package io.reviewqa.integration.search;
 
 import io.reviewqa.integration.api.InvalidRequestException;
+import io.reviewqa.integration.api.QueryParameters;
 import io.reviewqa.integration.config.QuestionProperties;
 import io.reviewqa.integration.index.Evidence;
 import io.reviewqa.integration.index.SearchScope;
@@ -17,7 +18,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.apache.camel.Headers;
 import org.springframework.stereotype.Component;
-import org.springframework.util.StringUtils;
 
 /** The steps of the route {@code review-search}. */
 @Component("reviewSearch")
@@ -37,19 +37,20 @@ public final class ReviewSearch {
     }
 
     /**
-     * Reads the query parameters, which Camel hands over as headers.
+     * Reads the query parameters.
      *
      * @throws InvalidRequestException naming the parameter that cannot be served
      */
-    public SearchRequest request(@Headers Map<String, Object> parameters) {
-        String query = text(parameters, "q");
+    public SearchRequest request(@Headers Map<String, Object> headers) {
+        QueryParameters parameters = new QueryParameters(headers);
+        String query = parameters.text("q");
         if (query != null && query.length() > limits.maxLength()) {
             throw new InvalidRequestException("parameter q has %d characters; at most %d are searched for"
                     .formatted(query.length(), limits.maxLength()));
         }
-        SearchScope scope = new SearchScope(
-                text(parameters, "storeId"), text(parameters, "menuId"), text(parameters, "aspect"), polarity(parameters));
-        return new SearchRequest(query, scope, limit(parameters));
+        SearchScope scope = new SearchScope(parameters.text("storeId"), parameters.text("menuId"),
+                parameters.text("aspect"), polarity(parameters.text("polarity")));
+        return new SearchRequest(query, scope, parameters.limit(DEFAULT_LIMIT, MAX_LIMIT));
     }
 
     /** Lists what the scope holds. */
@@ -76,8 +77,7 @@ public final class ReviewSearch {
                 total);
     }
 
-    private static Polarity polarity(Map<String, Object> parameters) {
-        String label = text(parameters, "polarity");
+    private static Polarity polarity(String label) {
         if (label == null) {
             return null;
         }
@@ -89,32 +89,5 @@ public final class ReviewSearch {
         Set<String> labels = new TreeSet<>();
         Arrays.stream(Polarity.values()).map(Polarity::label).forEach(labels::add);
         return labels;
-    }
-
-    private static int limit(Map<String, Object> parameters) {
-        String text = text(parameters, "limit");
-        if (text == null) {
-            return DEFAULT_LIMIT;
-        }
-        try {
-            int limit = Integer.parseInt(text);
-            if (limit >= 1 && limit <= MAX_LIMIT) {
-                return limit;
-            }
-        } catch (NumberFormatException e) {
-            throw new InvalidRequestException("parameter limit must be a number, not " + text, e);
-        }
-        throw new InvalidRequestException("parameter limit must be from 1 to %d, not %s".formatted(MAX_LIMIT, text));
-    }
-
-    private static String text(Map<String, Object> parameters, String name) {
-        Object value = parameters.get(name);
-        if (value instanceof List<?>) {
-            throw new InvalidRequestException("parameter " + name + " was given more than once");
-        }
-        if (value == null || !StringUtils.hasText(value.toString())) {
-            return null;
-        }
-        return value.toString();
     }
 }

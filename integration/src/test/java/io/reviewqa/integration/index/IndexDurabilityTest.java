@@ -7,7 +7,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.store.ByteBuffersDirectory;
@@ -17,6 +19,7 @@ import org.apache.lucene.store.IndexOutput;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Commits and failing writes: what the index claims to hold, it holds. */
 class IndexDurabilityTest {
@@ -84,6 +87,28 @@ class IndexDurabilityTest {
         index.commit();
         assertThat(claimed()).isEqualTo(1);
         assertThat(held()).isEqualTo(1);
+    }
+
+    @Test
+    void whenCommitted_thenTheStatusSaysSoAlsoAfterARestart(@TempDir Path folder) throws IOException {
+        IndexStatus status;
+        try (ReviewIndex kept = new ReviewIndex(IndexStore.in(folder))) {
+            kept.apply(List.of(review("r1", "s1", null, sentence("Too salty for me.", 0))));
+            kept.moveTo(STREAM, "1");
+            assertThat(kept.status().committedAt()).isNull();
+            assertThat(kept.status().committedPositions()).isEmpty();
+            kept.commit();
+            status = kept.status();
+        }
+        assertThat(status.location()).isEqualTo(folder.toString());
+        assertThat(status.reviews()).isEqualTo(1);
+        assertThat(status.sentences()).isEqualTo(1);
+        assertThat(status.committedPositions()).containsExactly(Map.entry(STREAM, "1"));
+        assertThat(status.committedAt()).isNotNull();
+
+        try (ReviewIndex restarted = new ReviewIndex(IndexStore.in(folder))) {
+            assertThat(restarted.status()).isEqualTo(status);
+        }
     }
 
     private void applyAll() {

@@ -96,6 +96,39 @@ class BadRequestsIT {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
+            limit=many      | parameter limit must be a number, not many
+            limit=0         | parameter limit must be from 1 to 100, not 0
+            limit=101       | parameter limit must be from 1 to 100, not 101
+            source=mail     | there is no source mail of dead letters; there are [chat-requests, embed-jobs, review-changes]
+            after=yesterday | yesterday is no dead letter's id
+            limit=1&limit=2 | parameter limit was given more than once
+            """)
+    void whenAPageOfDeadLettersIsWrong_then400NamesIt(String query, String detail) {
+        assertProblem(reviewQa.get("/api/pipeline/dead-letters?" + query), 400, detail);
+    }
+
+    @ParameterizedTest
+    @CsvSource(textBlock = """
+            5, 400
+            embed-jobs:, 400
+            embed-jobs:0-0, 400
+            embed:jobs:5-0, 400
+            mail:5-0, 400
+            review-changes:5-e30, 400
+            ${body}, 400
+            null, 400
+            embed-jobs:5-0, 404
+            review-changes:5-eyJfaWQiOiAibm9uZSJ9, 404
+            review-changes:5-eyJfaWQiOiB7IiRndCI6ICIifX0, 404
+            """)
+    void whenNoDeadLetterHasTheId_then400Or404(String id, int status) {
+        String path = "/api/pipeline/dead-letters/" + ReviewQa.encode(id);
+        assertProblem(reviewQa.delete(path), status, "dead letter");
+        assertProblem(reviewQa.post(path + "/requeue", ReviewQa.JSON, ""), status, "dead letter");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
             {"text": "Good."}                                       | field storeId must not be blank
             {"storeId": "bad", "text": " "}                         | field text must not be blank
             {"storeId": "bad", "text": "Good.", "rating": 9}        | field rating must be less than or equal to 5

@@ -112,7 +112,11 @@ class QuestionsIT {
         JsonNode api = reviewQa.get("/openapi.json").json();
         assertThat(api.get("openapi").asText()).startsWith("3.1");
         assertThat(api.get("paths").fieldNames()).toIterable().contains(
-                "/api/qa", "/api/reviews", "/api/reviews/{reviewId}", "/api/search", "/api/pipeline", "/api/seed");
+                "/api/qa", "/api/reviews", "/api/reviews/{reviewId}", "/api/search", "/api/pipeline", "/api/seed",
+                "/api/pipeline/dead-letters", "/api/pipeline/dead-letters/{deadLetterId}",
+                "/api/pipeline/dead-letters/{deadLetterId}/requeue");
+        assertThat(api.at("/components/schemas").fieldNames()).toIterable()
+                .anyMatch(name -> name.endsWith("DeadLetterPage")).anyMatch(name -> name.endsWith("StreamStatus"));
     }
 
     @Test

@@ -1,0 +1,39 @@
+package io.reviewqa.integration.deadletter;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+import io.reviewqa.integration.api.InvalidRequestException;
+import java.util.Arrays;
+import java.util.List;
+
+/** Where a dead letter lies. The names are the API's, whatever the streams are called. */
+public enum DeadLetterSource {
+    /** Questions that could not be answered: the dead-letter stream of {@code chat:requests}. */
+    CHAT_REQUESTS("chat-requests"),
+    /** Reviews that could not be embedded: the dead-letter stream of {@code embed:jobs}. */
+    EMBED_JOBS("embed-jobs"),
+    /** Changes of reviews that could not be queued: the collection {@code reviews_dead_letters}. */
+    REVIEW_CHANGES("review-changes");
+
+    private final String label;
+
+    DeadLetterSource(String label) {
+        this.label = label;
+    }
+
+    @JsonValue
+    public String label() {
+        return label;
+    }
+
+    /** @throws InvalidRequestException when there is no such source */
+    static DeadLetterSource of(String label) {
+        return Arrays.stream(values())
+                .filter(source -> source.label.equals(label))
+                .findFirst()
+                .orElseThrow(() -> new InvalidRequestException("there is no source " + label + " of dead letters; there are " + labels()));
+    }
+
+    private static List<String> labels() {
+        return Arrays.stream(values()).map(DeadLetterSource::label).toList();
+    }
+}

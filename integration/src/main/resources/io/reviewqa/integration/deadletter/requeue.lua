@@ -1,0 +1,32 @@
+-- Adds the fields of a dead letter, without those that say why it is one, to the stream they came from and removes the
+-- letter. Should XADD fail, the script ends there and the letter stays. Returns {'requeued', id of the entry}, {'missing'},
+-- {'empty'} or {'wide'}.
+-- KEYS: dead-letter stream, stream; ARGV: id, names of the letter's fields…
+
+-- Lua hands over no more than about 8,000 arguments.
+local GREATEST = 7000
+
+local entry = redis.call('XRANGE', KEYS[1], ARGV[1], ARGV[1])[1]
+if not entry then
+  return {'missing'}
+end
+local letter = {}
+for i = 2, #ARGV do
+  letter[ARGV[i]] = true
+end
+-- Only the last fields are the letter's, each once: the original entry may have some of the same names.
+local fields = entry[2]
+local own = #fields
+while own > 0 and letter[fields[own - 1]] do
+  letter[fields[own - 1]] = nil
+  own = own - 2
+end
+if own == 0 then
+  return {'empty'}
+end
+if own > GREATEST then
+  return {'wide'}
+end
+local id = redis.call('XADD', KEYS[2], '*', unpack(fields, 1, own))
+redis.call('XDEL', KEYS[1], ARGV[1])
+return {'requeued', id}
