@@ -10,8 +10,6 @@ import org.apache.lucene.index.IndexFileNames;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
 import org.apache.lucene.index.LeafReaderContext;
-import org.apache.lucene.index.MergePolicy;
-import org.apache.lucene.index.TieredMergePolicy;
 import org.apache.lucene.store.ByteBuffersDirectory;
 import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.Lock;
@@ -24,9 +22,6 @@ import org.slf4j.LoggerFactory;
 final class IndexStore implements Closeable {
 
     private static final Logger LOG = LoggerFactory.getLogger(IndexStore.class);
-
-    /** Twice Lucene's default and more. */
-    private static final int SEGMENTS_PER_TIER = 24;
 
     private final String name;
     private final Directory directory;
@@ -80,19 +75,7 @@ final class IndexStore implements Closeable {
     private IndexSession session() throws IOException {
         return new IndexSession(new IndexWriter(directory, new IndexWriterConfig(IndexFields.analyzer())
                 .setCodec(new SentenceCodec())
-                .setMergePolicy(mergePolicy())
                 .setCommitOnClose(false)));
-    }
-
-    /**
-     * Rarer merges: each builds the graph of the merged vectors anew. A search asks more segments for it, of which it reads one
-     * store's few sentences.
-     */
-    private static MergePolicy mergePolicy() {
-        TieredMergePolicy policy = new TieredMergePolicy();
-        policy.setSegmentsPerTier(SEGMENTS_PER_TIER);
-        policy.setMaxMergeAtOnce(SEGMENTS_PER_TIER);
-        return policy;
     }
 
     /** Reads the index once, for a damaged file would else come to light when it is merged, and end the writer each time. */
