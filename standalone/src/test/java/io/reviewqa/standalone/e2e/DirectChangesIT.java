@@ -92,8 +92,8 @@ class DirectChangesIT {
         }
         var vectors = mongo.getDatabase("reviewqa").getCollection("review_vectors");
         await().atMost(LIMIT).until(() -> vectors.find(Filters.eq("_id", "edited-1")).first().getString("text").endsWith(" 300"));
+        await().atMost(LIMIT).untilAsserted(() -> assertThat(says(store)).isEqualTo("answered +1 -0"));
         reviewQa.awaitSearchable(LIMIT);
-        assertThat(says(store)).isEqualTo("answered +1 -0");
         assertThat(vectors.find(Filters.eq("_id", "edited-1")).first().getString("text")).endsWith(" 300");
         reviews.deleteOne(Filters.eq("_id", "edited-1"));
     }
