@@ -23,6 +23,7 @@ import io.reviewqa.model.v1.LabelResponse;
 import io.reviewqa.model.v1.ListAspectsRequest;
 import io.reviewqa.model.v1.Polarity;
 import io.reviewqa.model.v1.TextLabels;
+import io.reviewqa.modelserver.support.FirstAnswer;
 import io.reviewqa.modelserver.support.RunningServer;
 import java.util.Collections;
 import java.util.List;
@@ -147,7 +148,7 @@ class ModelServerIT {
     void whenServicesAreAskedFor_thenReflectionListsThem() throws Exception {
         CompletableFuture<ServerReflectionResponse> answer = new CompletableFuture<>();
         StreamObserver<ServerReflectionRequest> requests =
-                ServerReflectionGrpc.newStub(server.channel()).serverReflectionInfo(firstInto(answer));
+                ServerReflectionGrpc.newStub(server.channel()).serverReflectionInfo(FirstAnswer.into(answer));
         requests.onNext(ServerReflectionRequest.newBuilder().setListServices("").build());
 
         assertThat(answer.get(10, TimeUnit.SECONDS).getListServicesResponse().getServiceList())
@@ -177,25 +178,6 @@ class ModelServerIT {
             assertThat(e.getStatus().getCode()).isEqualTo(Status.Code.INVALID_ARGUMENT);
             assertThat(e.getStatus().getDescription()).contains(message);
         });
-    }
-
-    private static <T> StreamObserver<T> firstInto(CompletableFuture<T> future) {
-        return new StreamObserver<>() {
-            @Override
-            public void onNext(T value) {
-                future.complete(value);
-            }
-
-            @Override
-            public void onError(Throwable failure) {
-                future.completeExceptionally(failure);
-            }
-
-            @Override
-            public void onCompleted() {
-                future.completeExceptionally(new IllegalStateException("completed without an answer"));
-            }
-        };
     }
 
     private static double dot(List<Float> left, List<Float> right) {

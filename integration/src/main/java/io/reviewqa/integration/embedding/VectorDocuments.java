@@ -7,8 +7,10 @@ import io.reviewqa.integration.sentence.Polarity;
 import io.reviewqa.integration.sentence.Sentence;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.time.Instant;
 import java.util.Date;
 import java.util.List;
+import java.util.Optional;
 import org.bson.Document;
 import org.bson.types.Binary;
 
@@ -25,6 +27,9 @@ public final class VectorDocuments {
 
     /** The review's {@code _id} in its own type, where that is no string. */
     static final String DOCUMENT_ID = "documentId";
+
+    private static final String QUEUED_AT = "queuedAt";
+    private static final String EMBEDDED_AT = "embeddedAt";
 
     /** The fields that tell from what and by what vectors were made. */
     static final Document STATE = new Document(CONTENT_HASH, 1).append(MODEL_ID, 1).append(UNREADABLE, 1).append(DOCUMENT_ID, 1);
@@ -50,6 +55,16 @@ public final class VectorDocuments {
     /** Stands for a document of {@code reviews} that is no review, so that it is counted and known for what it is. */
     static Document unreadable(String id, String reason) {
         return new Document("_id", id).append(UNREADABLE, reason);
+    }
+
+    /** Notes when the review was queued and when that was done. */
+    static Document dated(Document vectors, Instant queuedAt, Instant embeddedAt) {
+        return vectors.append(QUEUED_AT, Date.from(queuedAt)).append(EMBEDDED_AT, Date.from(embeddedAt));
+    }
+
+    /** When the review that vectors are of was queued; empty where they do not say. */
+    public static Optional<Instant> queuedAt(Document vectors) {
+        return Optional.ofNullable(vectors.getDate(QUEUED_AT)).map(Date::toInstant);
     }
 
     public static boolean isReadable(Document document) {

@@ -16,7 +16,6 @@ import io.reviewqa.model.v1.LabelResponse;
 import io.reviewqa.model.v1.TextLabels;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.Date;
 import java.util.List;
 import org.bson.Document;
 import org.springframework.stereotype.Component;
@@ -96,7 +95,9 @@ public final class VectorWrites {
         if (!(job.documentId() instanceof String)) {
             document.append(VectorDocuments.DOCUMENT_ID, job.documentId());
         }
-        document.append("queuedAt", Date.from(job.queuedAt())).append("embeddedAt", Date.from(clock.instant()));
-        return new ReplaceOneModel<>(Filters.eq("_id", job.reviewId()), document, new ReplaceOptions().upsert(true));
+        return new ReplaceOneModel<>(
+                Filters.eq("_id", job.reviewId()),
+                VectorDocuments.dated(document, job.queuedAt(), clock.instant()),
+                new ReplaceOptions().upsert(true));
     }
 }

@@ -6,11 +6,11 @@ import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.distribution.HistogramSnapshot;
 import io.reviewqa.camel.mongodb.changes.ChangeEvent;
 import io.reviewqa.camel.mongodb.changes.OperationType;
+import io.reviewqa.integration.embedding.VectorDocuments;
 import io.reviewqa.integration.index.ReviewIndex;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.Date;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.apache.camel.Body;
@@ -47,9 +47,9 @@ public final class PipelineMetrics {
     /** To be called when changes of {@code review_vectors} have become searchable; a scan tells nothing of freshness. */
     public void searchable(@Body List<ChangeEvent> changes) {
         for (ChangeEvent change : changes) {
-            if (change.operationType() != OperationType.SNAPSHOT && change.fullDocument() != null
-                    && change.fullDocument().get("queuedAt") instanceof Date queued) {
-                freshness.record(Duration.between(queued.toInstant(), clock.instant()));
+            if (change.operationType() != OperationType.SNAPSHOT && change.fullDocument() != null) {
+                VectorDocuments.queuedAt(change.fullDocument())
+                        .ifPresent(queued -> freshness.record(Duration.between(queued, clock.instant())));
             }
         }
     }

@@ -24,6 +24,7 @@ import io.grpc.stub.StreamObserver;
 import io.reviewqa.model.v1.EmbedRequest;
 import io.reviewqa.model.v1.EmbedResponse;
 import io.reviewqa.model.v1.EmbeddingServiceGrpc;
+import io.reviewqa.modelserver.support.FirstAnswer;
 import io.reviewqa.modelserver.support.TestKeys;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -149,7 +150,7 @@ class GrpcServerTest {
         connect(InsecureChannelCredentials.create());
         CompletableFuture<ServerReflectionResponse> answer = new CompletableFuture<>();
 
-        ServerReflectionGrpc.newStub(channel).serverReflectionInfo(into(answer))
+        ServerReflectionGrpc.newStub(channel).serverReflectionInfo(FirstAnswer.into(answer))
                 .onNext(ServerReflectionRequest.newBuilder().setListServices("").build());
 
         assertThat(answer).failsWithin(20, TimeUnit.SECONDS).withThrowableThat().havingRootCause()
@@ -204,25 +205,6 @@ class GrpcServerTest {
             // A reset is an end too.
         }
         return all.toByteArray();
-    }
-
-    private static <T> StreamObserver<T> into(CompletableFuture<T> future) {
-        return new StreamObserver<>() {
-            @Override
-            public void onNext(T value) {
-                future.complete(value);
-            }
-
-            @Override
-            public void onError(Throwable failure) {
-                future.completeExceptionally(failure);
-            }
-
-            @Override
-            public void onCompleted() {
-                future.completeExceptionally(new IllegalStateException("completed without an answer"));
-            }
-        };
     }
 
     private static final class Echo extends EmbeddingServiceGrpc.EmbeddingServiceImplBase {
