@@ -48,6 +48,9 @@ final class ApplicationSettings {
         settings.put("reviewqa.model-server.address", listeners.modelServer().address());
         settings.put("reviewqa.index.directory", data.resolve("index"));
         settings.put("reviewqa.seed.enabled", true);
+        // The embedded MongoDB reads both collections whole for a sweep and answers nothing else meanwhile. What a sweep makes
+        // good is lost here at a stop, if ever, and every start sweeps.
+        settings.put("reviewqa.sweep.period", "30m");
         return commandLine(settings);
     }
 

@@ -1,29 +1,33 @@
 package io.reviewqa.standalone;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.IntStream;
 
-/** Four ports that were free a moment ago. */
+/**
+ * Four ports that were free a moment ago. They lie below those that the system gives to outgoing connections, of which any
+ * might have taken a port before the process that it is meant for listens there.
+ */
 public record TestPorts(int redis, int mongo, int modelServer, int http) {
 
+    private static final int LOWEST = 12_000;
+    private static final int HIGHEST = 32_000;
+
     public static TestPorts free() {
-        List<ServerSocket> sockets = new ArrayList<>();
-        try {
-            for (int i = 0; i < 4; i++) {
-                sockets.add(new ServerSocket(0, 1, InetAddress.getLoopbackAddress()));
-            }
-            for (ServerSocket socket : sockets) {
-                socket.close();
-            }
+        int[] ports = IntStream.generate(() -> ThreadLocalRandom.current().nextInt(LOWEST, HIGHEST))
+                .distinct().filter(TestPorts::isFree).limit(4).toArray();
+        return new TestPorts(ports[0], ports[1], ports[2], ports[3]);
+    }
+
+    private static boolean isFree(int port) {
+        try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+            return socket.isBound();
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            return false;
         }
-        return new TestPorts(sockets.get(0).getLocalPort(), sockets.get(1).getLocalPort(),
-                sockets.get(2).getLocalPort(), sockets.get(3).getLocalPort());
     }
 
     public List<String> arguments() {

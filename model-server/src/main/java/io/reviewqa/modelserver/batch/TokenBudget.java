@@ -15,6 +15,11 @@ import java.util.List;
  */
 public record TokenBudget(int maxPaddedTokens) implements Selection {
 
+    /** Most entries that a batch can have: each is a token at least. Looking at more would cost and change nothing. */
+    int maxEntries() {
+        return maxPaddedTokens;
+    }
+
     @Override
     public List<Entry> select(List<Entry> window) {
         Entry oldest = window.get(0);

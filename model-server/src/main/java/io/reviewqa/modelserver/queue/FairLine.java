@@ -37,6 +37,9 @@ final class FairLine {
 
     /** Takes back the entries that were polled last, in that order: theirs are the next turns again. */
     void putBack(List<Entry> entries) {
+        if (entries.isEmpty()) {
+            return;
+        }
         Map<String, Deque<Entry>> behind = new LinkedHashMap<>(byClient);
         byClient.clear();
         entries.forEach(this::add);
