@@ -70,7 +70,7 @@ class RouteReloadIT {
     static void folder(DynamicPropertyRegistry properties) throws IOException {
         folder = new RouteFolder(Files.createTempDirectory(Files.createDirectories(Path.of("target")), "routes-"));
         folder.restore();
-        properties.add("reviewqa.routes.directory", () -> folder.path().toAbsolutePath());
+        properties.add("reviewqa.routes.directory", () -> folder.path().toAbsolutePath().toString());
     }
 
     @BeforeEach
