@@ -139,8 +139,8 @@ class RouteReloadIT {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
-            yaml                   | uri: direct:greeting  | uri: [direct:greeting    | greeting.camel.yaml:6
-            unknown step           | setBody:              | setBodyy:                | greeting.camel.yaml:7
+            yaml                   | uri: direct:greeting  | uri: [direct:greeting    | greeting.camel.yaml:7
+            unknown step           | setBody:              | setBodyy:                | greeting.camel.yaml:8
             unknown component      | setBody:              | "to: nowhere:at-all\\n        - setBody:" | nowhere
             unknown option         | setBody:              | "to: log:x?shout=true\\n        - setBody:" | shout
             unknown bean           | setBody:              | "bean:\\n            ref: nobody\\n            method: x\\n        - setBody:" | nobody
@@ -169,6 +169,7 @@ class RouteReloadIT {
             assertThat(pages.get("/test/greeting").statusCode()).isEqualTo(404);
             assertThat(pages.get("/openapi.json").body()).contains("/welcome").doesNotContain("/greeting");
         });
+        assertThat(source("get-greeting")).isEqualTo("rest.camel.yaml:9");
     }
 
     @Test
@@ -185,7 +186,7 @@ class RouteReloadIT {
     void whenARestFileIsWrong_thenThePathsAndTheDocumentStay(CapturedOutput output) throws Exception {
         String wrong = RouteFolder.rest("/welcome").replace("direct:failure", "nowhere:at-all");
         awaitAfter("REST to an unknown component", () -> folder.write("rest", wrong), () -> {
-            assertThat(output.getOut()).contains("not reloaded").contains("nowhere");
+            assertThat(output.getOut()).contains("not reloaded").contains("rest.camel.yaml:12: ").contains("nowhere");
         });
         assertThat(pages.get("/test/greeting").body()).isEqualTo("one");
         assertThat(pages.get("/test/welcome").statusCode()).isEqualTo(404);
@@ -242,7 +243,7 @@ class RouteReloadIT {
                 String component = "nowhere" + i;
                 String wrong = RouteFolder.greeting("one").replace("setBody:", "to: " + component + ":x\n        - setBody:");
                 awaitAfter("rolled back under load", () -> folder.write("greeting", wrong), () -> {
-                    assertThat(output.getOut()).contains("scheme: " + component);
+                    assertThat(output.getOut()).contains(" " + component + ":");
                 });
             }
             load.requireNothingLost();
@@ -251,7 +252,10 @@ class RouteReloadIT {
 
     private String source(String id) {
         return topology.list().routes().stream()
-                .filter(route -> route.id().equals(id)).findFirst().orElseThrow().source();
+                .filter(route -> route.id().equals(id))
+                .findFirst()
+                .orElseThrow()
+                .source();
     }
 
     private interface FileChange {
@@ -261,7 +265,7 @@ class RouteReloadIT {
     private static void awaitAfter(String what, FileChange change, ThrowingRunnable seen) throws Exception {
         long begin = System.nanoTime();
         change.make();
-        await().pollDelay(Duration.ZERO).pollInterval(Duration.ofMillis(5)).atMost(LIMIT).untilAsserted(seen);
+        await().ignoreExceptions().pollDelay(Duration.ZERO).pollInterval(Duration.ofMillis(5)).atMost(LIMIT).untilAsserted(seen);
         LOG.info("Seen after {} ms: {}", Duration.ofNanos(System.nanoTime() - begin).toMillis(), what);
     }
 }
