@@ -51,9 +51,6 @@ final class RestOperations {
         collection.setCamelContext(context);
         collection.setResource(rest.getResource());
         operation.setResource(rest.getResource());
-        rest.getVerbs().stream()
-                .filter(verb -> operation.getId().equals(verb.getId()))
-                .forEach(verb -> operation.setLineNumber(verb.getLineNumber()));
         collection.prepareRoute(operation);
         return operation;
     }

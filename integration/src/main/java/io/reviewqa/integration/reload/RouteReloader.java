@@ -132,7 +132,11 @@ final class RouteReloader {
             swap.apply(present, before);
         } catch (Exception e) {
             reason.addSuppressed(e);
-            LOG.error("The routes of {} could not be put back; restart", before.stream().map(RouteFile::name).toList(), e);
+            List<String> lost = before.stream().map(RouteFile::name).toList();
+            LOG.error("The routes of {} could not be put back; mend the files or restart", lost, e);
+            // Whatever is in these files next is new, so that it is tried.
+            running = new LinkedHashMap<>(running);
+            running.keySet().removeAll(lost);
         }
     }
 

@@ -1,14 +1,15 @@
 package io.reviewqa.integration.reload;
 
+import io.reviewqa.integration.topology.RouteSource;
 import java.util.concurrent.TimeUnit;
 import org.apache.camel.CamelContext;
 import org.apache.camel.model.Model;
 import org.apache.camel.model.RouteDefinition;
-import org.apache.camel.spi.Resource;
-import org.apache.camel.util.FileUtil;
 
 /** Adds, replaces and removes single routes of a running context; calls to one that is replaced wait. */
 final class RunningRoutes {
+
+    private static final RouteSource MADE_BY_CAMEL = new RouteSource("a route without a file", 0);
 
     private final CamelContext context;
     private final RouteGates gates;
@@ -36,7 +37,8 @@ final class RunningRoutes {
             model().addRouteDefinition(route);
         } catch (Exception e) {
             remove(route.getId());
-            throw new RouteSourceException(fileName(route.getResource()), route.getLineNumber(), RootCause.message(e), e);
+            RouteSource source = RouteSource.of(route).orElse(MADE_BY_CAMEL);
+            throw new RouteSourceException(source.file(), source.line(), RootCause.message(e), e);
         }
         gates.open(route.getInput().getEndpointUri());
     }
@@ -63,9 +65,5 @@ final class RunningRoutes {
             context.getRouteController().stopRoute(id, gates.drain().toMillis(), TimeUnit.MILLISECONDS);
         }
         model().removeRouteDefinition(route);
-    }
-
-    private static String fileName(Resource resource) {
-        return resource == null ? "a route without a file" : FileUtil.stripPath(resource.getLocation());
     }
 }

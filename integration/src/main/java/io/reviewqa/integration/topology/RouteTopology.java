@@ -13,10 +13,6 @@ import org.apache.camel.model.ProcessorDefinition;
 import org.apache.camel.model.ProcessorDefinitionHelper;
 import org.apache.camel.model.RouteDefinition;
 import org.apache.camel.model.ToDefinition;
-import org.apache.camel.model.rest.RestDefinition;
-import org.apache.camel.model.rest.VerbDefinition;
-import org.apache.camel.spi.Resource;
-import org.apache.camel.util.FileUtil;
 import org.apache.camel.util.URISupport;
 import org.springframework.stereotype.Component;
 
@@ -50,7 +46,7 @@ public final class RouteTopology {
         return new RouteView(
                 id,
                 definition.getDescriptionText(),
-                source(definition),
+                RouteSource.of(definition).map(RouteSource::toString).orElse(null),
                 address(route.getEndpoint().getEndpointBaseUri()),
                 context.getRouteController().getRouteStatus(id).name(),
                 context.getInflightRepository().size(id),
@@ -64,24 +60,6 @@ public final class RouteTopology {
                         .filter(uri -> uri != null && uri.startsWith("direct:"))
                         .distinct()
                         .toList());
-    }
-
-    /** Camel's own short form leaves the file's ending away, and knows nothing of REST operations. */
-    private static String source(RouteDefinition definition) {
-        RestDefinition rest = definition.getRestDefinition();
-        Resource resource = rest == null ? definition.getResource() : rest.getResource();
-        if (resource == null) {
-            return null;
-        }
-        int line = rest == null
-                ? definition.getLineNumber()
-                : rest.getVerbs().stream()
-                        .filter(verb -> definition.getId().equals(verb.getId()))
-                        .mapToInt(VerbDefinition::getLineNumber)
-                        .findFirst()
-                        .orElse(-1);
-        String file = FileUtil.stripPath(resource.getLocation());
-        return line > 0 ? file + ":" + line : file;
     }
 
     private static Stream<ProcessorDefinition<?>> steps(RouteDefinition definition) {

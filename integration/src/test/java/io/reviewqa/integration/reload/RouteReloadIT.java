@@ -186,7 +186,7 @@ class RouteReloadIT {
     void whenARestFileIsWrong_thenThePathsAndTheDocumentStay(CapturedOutput output) throws Exception {
         String wrong = RouteFolder.rest("/welcome").replace("direct:failure", "nowhere:at-all");
         awaitAfter("REST to an unknown component", () -> folder.write("rest", wrong), () -> {
-            assertThat(output.getOut()).contains("not reloaded").contains("rest.camel.yaml:12: ").contains("nowhere");
+            assertThat(output.getOut()).contains("not reloaded").contains("rest.camel.yaml:14: ").contains("nowhere");
         });
         assertThat(pages.get("/test/greeting").body()).isEqualTo("one");
         assertThat(pages.get("/test/welcome").statusCode()).isEqualTo(404);
