@@ -1,5 +1,6 @@
 package io.reviewqa.integration.reload;
 
+import io.reviewqa.integration.topology.RouteSource;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
@@ -43,8 +44,8 @@ final class RouteFolderChecks {
             requireId(rest.getId(), "rest", file, rest.getLineNumber());
             unique("rest " + rest.getId(), file, rest.getLineNumber());
             for (VerbDefinition verb : rest.getVerbs()) {
-                requireId(verb.getId(), "REST operation", file, verb.getLineNumber());
-                unique("route " + verb.getId(), file, verb.getLineNumber());
+                requireId(verb.getId(), "REST operation", file, RouteSource.line(verb));
+                unique("route " + verb.getId(), file, RouteSource.line(verb));
             }
         }
     }

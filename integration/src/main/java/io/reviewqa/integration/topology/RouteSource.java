@@ -26,9 +26,17 @@ public record RouteSource(String file, int line) {
     private static int line(RestDefinition rest, String operation) {
         return rest.getVerbs().stream()
                 .filter(verb -> operation != null && operation.equals(verb.getId()))
-                .mapToInt(VerbDefinition::getLineNumber)
+                .mapToInt(RouteSource::line)
                 .findFirst()
                 .orElse(0);
+    }
+
+    /**
+     * Where a REST operation begins. Camel counts lines from 0, which for a route is its {@code - route:}, the line before
+     * its first key; an operation has no such line.
+     */
+    public static int line(VerbDefinition operation) {
+        return operation.getLineNumber() + 1;
     }
 
     @Override
