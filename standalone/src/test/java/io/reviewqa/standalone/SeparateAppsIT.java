@@ -238,7 +238,7 @@ class SeparateAppsIT {
     }
 
     private static Path copyOfRoutes() throws IOException {
-        Path copy = Files.createDirectories(folder.resolve("routes"));
+        Path copy = Files.createTempDirectory(folder, "routes-");
         try (var files = Files.newDirectoryStream(Path.of("..", "routes"), "*.camel.yaml")) {
             for (Path file : files) {
                 Files.copy(file, copy.resolve(file.getFileName()));
