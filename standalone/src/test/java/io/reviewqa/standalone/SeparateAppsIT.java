@@ -18,19 +18,25 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.apache.camel.CamelContext;
-import org.apache.camel.support.RouteWatcherReloadStrategy;
+import org.apache.camel.Route;
 import org.bson.Document;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /** The two applications apart from each other, each stopped and started while the stores and the other one go on. */
+@ExtendWith(OutputCaptureExtension.class)
 class SeparateAppsIT {
 
     private static final Duration LIMIT = Duration.ofSeconds(30);
@@ -162,7 +168,7 @@ class SeparateAppsIT {
     }
 
     @Test
-    void whenARouteFileIsEditedAddedOrBroken_thenProfileDevFollowsWhileItRuns() throws IOException {
+    void whenARouteFileIsEditedAddedOrBroken_thenProfileDevFollowsWhileItRuns(CapturedOutput output) throws IOException {
         integration.close();
         Path routes = copyOfRoutes();
         integration = startIntegration("--spring.profiles.active=dev", "--reviewqa.routes.directory=" + routes);
@@ -176,13 +182,39 @@ class SeparateAppsIT {
         await().atMost(LIMIT).until(() -> reviewQa.get("/other").response().body().equals("added"));
 
         write(routes, "hello.camel.yaml", "- route:\n    id: hello\n   broken: [");
-        var reload = integration.getBean(CamelContext.class).hasService(RouteWatcherReloadStrategy.class);
-        await().atMost(LIMIT).until(() -> reload.getLastError() != null);
+        await().atMost(LIMIT).until(() -> output.getOut().contains("hello.camel.yaml:3: "));
         assertThat(reviewQa.get("/hello").response().body()).as("the old route runs on").isEqualTo("two");
         assertThat(reviewQa.get("/api/pipeline").status()).isEqualTo(200);
 
         write(routes, "hello.camel.yaml", route("hello", "mended"));
         await().atMost(LIMIT).until(() -> reviewQa.get("/hello").response().body().equals("mended"));
+    }
+
+    @Test
+    void whenRoutesOfStreamsAndLeadersAreReplaced_thenTheyGoOnWhereTheyWere() throws IOException {
+        integration.close();
+        Path routes = copyOfRoutes();
+        integration = startIntegration("--spring.profiles.active=dev", "--reviewqa.routes.directory=" + routes);
+        post("reloaded-1", "reloaded", "The soup was far too salty.");
+        CamelContext context = integration.getBean(CamelContext.class);
+        Route before = context.getRoute("vector-index");
+
+        String policy = "stream-errors.camel.yaml";
+        write(routes, policy, Files.readString(routes.resolve(policy)) + "# Saved again: all its routes are made anew.\n");
+        post("reloaded-2", "reloaded", "So salty that I drank water all night.");
+        await().atMost(LIMIT).until(() -> context.getRoute("vector-index") != before
+                && stream(reviewQa.get("/api/routes").json().get("routes"))
+                        .filter(route -> route.get("source").asText().startsWith("vector-index.camel.yaml:")).count() == 1);
+        post("reloaded-3", "reloaded", "Nothing but salt.");
+        reviewQa.awaitSearchable(LIMIT);
+        assertThat(reviewQa.answer("Is it too salty?", "reloaded").at("/evidence/total").asInt()).isEqualTo(3);
+        assertThat(stream(reviewQa.get("/api/routes").json().get("routes")))
+                .allSatisfy(route -> assertThat(route.get("status").asText()).isEqualTo("Started"));
+        assertThat(reviewQa.pipeline().get("deadLetters").asInt()).isZero();
+    }
+
+    private static Stream<JsonNode> stream(JsonNode array) {
+        return StreamSupport.stream(array.spliterator(), false);
     }
 
     private static String route(String id, String says) {
@@ -206,7 +238,7 @@ class SeparateAppsIT {
     }
 
     private static Path copyOfRoutes() throws IOException {
-        Path copy = Files.createDirectories(folder.resolve("routes"));
+        Path copy = Files.createTempDirectory(folder, "routes-");
         try (var files = Files.newDirectoryStream(Path.of("..", "routes"), "*.camel.yaml")) {
             for (Path file : files) {
                 Files.copy(file, copy.resolve(file.getFileName()));

@@ -2,6 +2,10 @@ package io.reviewqa.integration.route;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.JsonSchema;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.SpecVersion.VersionFlag;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -16,7 +20,6 @@ import org.apache.camel.model.RouteDefinition;
 import org.apache.camel.model.ToDefinition;
 import org.apache.camel.model.rest.RestDefinition;
 import org.apache.camel.model.rest.VerbDefinition;
-import org.apache.camel.spi.Resource;
 import org.apache.camel.support.PluginHelper;
 import org.apache.camel.support.ResourceHelper;
 import org.junit.jupiter.api.BeforeAll;
@@ -36,6 +39,7 @@ class RouteShapeTest {
 
     private record File(
             String stem,
+            String text,
             List<RouteDefinition> routes,
             List<RouteConfigurationDefinition> configurations,
             List<RestDefinition> rests) {}
@@ -45,19 +49,19 @@ class RouteShapeTest {
         for (var found : new PathMatchingResourcePatternResolver().getResources("classpath:reviewqa/routes/*" + SUFFIX)) {
             String name = found.getFilename();
             String text = found.getContentAsString(java.nio.charset.StandardCharsets.UTF_8);
-            FILES.add(load(name.substring(0, name.length() - SUFFIX.length()), ResourceHelper.fromString(name, text)));
+            FILES.add(load(name.substring(0, name.length() - SUFFIX.length()), name, text));
         }
     }
 
-    private static File load(String stem, Resource resource) throws Exception {
+    private static File load(String stem, String name, String text) throws Exception {
         YamlPropertiesFactoryBean settings = new YamlPropertiesFactoryBean();
         settings.setResources(new ClassPathResource("integration.yaml"));
         try (DefaultCamelContext context = new DefaultCamelContext()) {
             context.getPropertiesComponent().setInitialProperties(settings.getObject());
-            PluginHelper.getRoutesLoader(context).loadRoutes(resource);
+            PluginHelper.getRoutesLoader(context).loadRoutes(ResourceHelper.fromString(name, text));
             // Camel makes a route of every REST operation; they are not of the file's making.
             var routes = context.getRouteDefinitions().stream().filter(route -> !isRest(route)).toList();
-            return new File(stem, routes,
+            return new File(stem, text, routes,
                     List.copyOf(context.getRouteConfigurationDefinitions()), List.copyOf(context.getRestDefinitions()));
         } catch (IOException e) {
             throw new IllegalStateException("route file " + stem + " does not load", e);
@@ -82,6 +86,20 @@ class RouteShapeTest {
             file.rests().forEach(rest -> ids.add(rest.getId()));
             assertThat(ids).as("ids in %s: one route a file, id = file stem", file.stem()).containsExactly(file.stem());
         }));
+    }
+
+    /** Of the YAML DSL, by which visual editors (Kaoto) read a file and make their forms. */
+    @TestFactory
+    Stream<DynamicTest> eachFileFollowsTheSchema() throws IOException {
+        JsonSchema schema = JsonSchemaFactory.getInstance(VersionFlag.V4)
+                .getSchema(new ClassPathResource("schema/camelYamlDsl.json").getInputStream());
+        return FILES.stream().map(file -> DynamicTest.dynamicTest(file.stem(), () ->
+                assertThat(schema.validate(withSwitchesSet(file.text()), InputFormat.YAML)).isEmpty()));
+    }
+
+    /** The schema does not know that a setting may stand for a boolean. */
+    private static String withSwitchesSet(String text) {
+        return text.replaceAll("\"\\{\\{[a-z.-]+\\.enabled}}\"", "true");
     }
 
     @TestFactory

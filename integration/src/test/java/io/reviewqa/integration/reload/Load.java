@@ -1,0 +1,57 @@
+package io.reviewqa.integration.reload;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpResponse;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** Clients that ask one after the other, without a pause, and note every answer that is not 200. */
+final class Load implements AutoCloseable {
+
+    private static final int CLIENTS = 4;
+
+    private final List<Thread> clients = new ArrayList<>();
+    private final Queue<String> lost = new ConcurrentLinkedQueue<>();
+    private final AtomicLong answered = new AtomicLong();
+    private volatile boolean stopped;
+
+    Load(int port, String path) {
+        for (int i = 0; i < CLIENTS; i++) {
+            Thread client = new Thread(() -> ask(new PageReader(port), path), "load-" + i);
+            clients.add(client);
+            client.start();
+        }
+    }
+
+    private void ask(PageReader pages, String path) {
+        while (!stopped) {
+            try {
+                HttpResponse<String> response = pages.get(path);
+                answered.incrementAndGet();
+                if (response.statusCode() != 200 || response.body().isEmpty()) {
+                    lost.add(response.statusCode() + " " + response.body());
+                }
+            } catch (Exception e) {
+                lost.add(e.toString());
+            }
+        }
+    }
+
+    void requireNothingLost() throws InterruptedException {
+        close();
+        assertThat(lost).as("answers other than 200, of %s", answered).isEmpty();
+        assertThat(answered.get()).isGreaterThan(100);
+    }
+
+    @Override
+    public void close() throws InterruptedException {
+        stopped = true;
+        for (Thread client : clients) {
+            client.join();
+        }
+    }
+}
