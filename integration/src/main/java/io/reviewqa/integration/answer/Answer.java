@@ -1,5 +1,6 @@
 package io.reviewqa.integration.answer;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonValue;
 import io.reviewqa.integration.index.Evidence;
 import io.reviewqa.integration.sentence.Polarity;
@@ -12,7 +13,7 @@ import java.util.Locale;
  * @param id of this answer
  * @param language the answer is in, ISO 639-1
  * @param answer text with [n] for the n-th citation
- * @param truncated what cut the text short; null when it is whole
+ * @param truncated what cut the text short; null, and not in the JSON, when it is whole
  * @param confidence 0 to 1: how much evidence there is; 0 without any
  * @param citations best first
  * @param evidence counts of reviews
@@ -24,7 +25,7 @@ public record Answer(
         String language,
         Status status,
         String answer,
-        Truncation truncated,
+        @JsonInclude(JsonInclude.Include.NON_NULL) Truncation truncated,
         double confidence,
         List<Citation> citations,
         Evidence evidence,

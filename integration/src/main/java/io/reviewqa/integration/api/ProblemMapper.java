@@ -73,6 +73,17 @@ public final class ProblemMapper {
         if (cause instanceof ConflictException e) {
             return problem(HttpStatus.CONFLICT, e.getMessage());
         }
+        if (cause instanceof KeyReusedException e) {
+            return problem(HttpStatus.UNPROCESSABLE_ENTITY, e.getMessage());
+        }
+        if (cause instanceof OverloadedException e) {
+            return problem(HttpStatus.SERVICE_UNAVAILABLE, e.getMessage());
+        }
+        return elsewhere(cause);
+    }
+
+    /** What failed in a route or on a server that the routes call. */
+    private static ProblemDetail elsewhere(Throwable cause) {
         if (cause instanceof DirectConsumerNotAvailableException e) {
             return e.getMessage().contains("direct://" + SEED_ROUTE)
                     ? problem(HttpStatus.NOT_FOUND, "loading the demo reviews is switched off (reviewqa.seed.enabled)")

@@ -28,4 +28,4 @@ public record QaProperties(
         @DefaultValue("7d") @NotNull @DurationMin(seconds = 1) Duration keepAnswers,
         @DefaultValue("5m") @NotNull @DurationMin(seconds = 1) Duration expiryPeriod,
         @DefaultValue("0") @Min(0) int maxAnswerTokens,
-        @DefaultValue("60s") @NotNull @DurationMin(millis = 1) Duration timeBudget) {}
+        @DefaultValue("120s") @NotNull @DurationMin(millis = 1) Duration timeBudget) {}
