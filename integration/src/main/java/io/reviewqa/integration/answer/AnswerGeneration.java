@@ -1,8 +1,10 @@
 package io.reviewqa.integration.answer;
 
+import io.grpc.Context;
 import io.reviewqa.integration.answer.Answer.Citation;
 import io.reviewqa.integration.answer.Answer.Status;
 import io.reviewqa.integration.answer.Answer.Truncation;
+import io.reviewqa.integration.config.GrpcContextStrategy;
 import io.reviewqa.integration.config.QaProperties;
 import io.reviewqa.integration.index.SentenceHit;
 import io.reviewqa.integration.question.Question;
@@ -54,14 +56,16 @@ public final class AnswerGeneration {
      * What the replies are collected in.
      *
      * @param id of the answer to be; null for one of its own
+     * @param calls the context that the model server is called in
      * @param listener null when nobody reads along
      */
     public Generation begin(
             @Variable("questionId") String id,
             @Variable("stopwatch") Stopwatch stopwatch,
+            @ExchangeProperty(GrpcContextStrategy.PROPERTY) Context calls,
             @Variable("tokens") TokenListener listener) {
         return new Generation(
-                id == null ? UUID.randomUUID().toString() : id, stopwatch, listener == null ? token -> {} : listener);
+                id == null ? UUID.randomUUID().toString() : id, stopwatch, calls, listener == null ? token -> {} : listener);
     }
 
     /** Takes a reply, or the failure that the call ended with. */

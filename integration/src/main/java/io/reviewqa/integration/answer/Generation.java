@@ -1,11 +1,13 @@
 package io.reviewqa.integration.answer;
 
+import io.grpc.Context;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import io.reviewqa.integration.answer.Answer.Generator;
 import io.reviewqa.integration.answer.Answer.Truncation;
 import io.reviewqa.model.v1.FinishReason;
 import io.reviewqa.model.v1.GenerationSummary;
+import java.util.concurrent.CancellationException;
 
 /**
  * The answer to one question as far as the model server has sent it. Replies come one after another; what they left here is
@@ -15,14 +17,16 @@ public final class Generation {
 
     private final String id;
     private final Stopwatch stopwatch;
+    private final Context calls;
     private final TokenListener listener;
     private final StringBuilder text = new StringBuilder();
     private GenerationSummary summary;
     private Throwable failure;
 
-    Generation(String id, Stopwatch stopwatch, TokenListener listener) {
+    Generation(String id, Stopwatch stopwatch, Context calls, TokenListener listener) {
         this.id = id;
         this.stopwatch = stopwatch;
+        this.calls = calls;
         this.listener = listener;
     }
 
@@ -60,9 +64,13 @@ public final class Generation {
     /**
      * What cut the answer short; null when it is whole.
      *
+     * @throws CancellationException when nobody wants the answer any more
      * @throws StatusRuntimeException when the call failed, and not only because time ran out in the midst of the answer
      */
     Truncation truncation() {
+        if (failure != null && calls.isCancelled()) {
+            throw new CancellationException("the question was cancelled");
+        }
         if (failure instanceof StatusRuntimeException refused && refused.getStatus().getCode() == Status.Code.DEADLINE_EXCEEDED
                 && !text.toString().isBlank()) {
             return Truncation.TIME;

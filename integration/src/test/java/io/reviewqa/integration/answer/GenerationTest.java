@@ -3,6 +3,8 @@ package io.reviewqa.integration.answer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.grpc.Context;
+import io.grpc.Context.CancellableContext;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import io.reviewqa.integration.answer.Answer.Generator;
@@ -11,12 +13,14 @@ import io.reviewqa.model.v1.FinishReason;
 import io.reviewqa.model.v1.GenerationSummary;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.Test;
 
 class GenerationTest {
 
+    private final CancellableContext calls = Context.ROOT.withCancellation();
     private final List<String> heard = new ArrayList<>();
-    private final Generation generation = new Generation("a1", new Stopwatch(), heard::add);
+    private final Generation generation = new Generation("a1", new Stopwatch(), calls, heard::add);
 
     @Test
     void whenComplete_thenWholeAndHeardPieceByPiece() {
@@ -51,6 +55,14 @@ class GenerationTest {
         generation.token("Salty");
         generation.failure(Status.UNAVAILABLE.asException());
         assertFailsWith(Status.Code.UNAVAILABLE);
+    }
+
+    @Test
+    void whenItWasCancelled_thenThatIsSaid() {
+        generation.token("Salty");
+        calls.cancel(null);
+        generation.failure(Status.CANCELLED.asException());
+        assertThatThrownBy(generation::truncation).isInstanceOf(CancellationException.class);
     }
 
     @Test
