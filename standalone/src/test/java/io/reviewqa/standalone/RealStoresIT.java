@@ -3,11 +3,16 @@ package io.reviewqa.standalone;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoClients;
 import io.reviewqa.integration.IntegrationApplication;
+import io.reviewqa.integration.qa.AnswerExpiry;
 import io.reviewqa.modelserver.ModelServerApplication;
 import io.reviewqa.standalone.e2e.ReviewQa;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
+import java.util.Objects;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -47,6 +52,18 @@ class RealStoresIT {
             awaitEvidence(reviewQa, 0, 1);
             assertThat(reviewQa.delete("/api/reviews/r1").status()).isEqualTo(204);
             awaitEvidence(reviewQa, 0, 0);
+        }
+    }
+
+    @Test
+    void whenTheTimeThatAnswersAreKeptChanges_thenTheIndexFollows() {
+        try (MongoClient client = MongoClients.create(MONGO.getReplicaSetUrl())) {
+            new AnswerExpiry(client, "expiry", Duration.ofDays(7), Clock.systemUTC()).apply();
+            new AnswerExpiry(client, "expiry", Duration.ofDays(1), Clock.systemUTC()).apply();
+            assertThat(client.getDatabase("expiry").getCollection("questions").listIndexes())
+                    .extracting(index -> index.get("expireAfterSeconds", Number.class))
+                    .filteredOn(Objects::nonNull)
+                    .singleElement().satisfies(seconds -> assertThat(seconds.longValue()).isEqualTo(86_400));
         }
     }
 

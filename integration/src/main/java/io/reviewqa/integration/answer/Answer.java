@@ -1,5 +1,6 @@
 package io.reviewqa.integration.answer;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonValue;
 import io.reviewqa.integration.index.Evidence;
 import io.reviewqa.integration.sentence.Polarity;
@@ -12,6 +13,7 @@ import java.util.Locale;
  * @param id of this answer
  * @param language the answer is in, ISO 639-1
  * @param answer text with [n] for the n-th citation
+ * @param truncated what cut the text short; null, and not in the JSON, when it is whole
  * @param confidence 0 to 1: how much evidence there is; 0 without any
  * @param citations best first
  * @param evidence counts of reviews
@@ -23,6 +25,7 @@ public record Answer(
         String language,
         Status status,
         String answer,
+        @JsonInclude(JsonInclude.Include.NON_NULL) Truncation truncated,
         double confidence,
         List<Citation> citations,
         Evidence evidence,
@@ -33,6 +36,17 @@ public record Answer(
     public enum Status {
         ANSWERED,
         NO_EVIDENCE;
+
+        @JsonValue
+        public String label() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /** The limit at which a text ended. */
+    public enum Truncation {
+        TOKENS,
+        TIME;
 
         @JsonValue
         public String label() {
@@ -61,8 +75,12 @@ public record Answer(
             List<String> aspects,
             Polarity polarity) {}
 
-    /** What phrased the answer: {@code extractive} or {@code gguf}, and the model's name. */
-    public record Generator(String engine, String model) {}
+    /** What phrased the answer: {@code extractive}, {@code gguf} or {@code openai}, and the model's name. */
+    public record Generator(String engine, String model) {
+
+        /** Time ran out before the model server said. */
+        public static final Generator UNKNOWN = new Generator("unknown", "unknown");
+    }
 
     /** Milliseconds; {@code embedMs} includes labelling the question. */
     public record Timings(long embedMs, long retrieveMs, long generateMs, long totalMs) {}

@@ -1,8 +1,11 @@
 package io.reviewqa.integration.answer;
 
+import io.grpc.Context;
 import io.reviewqa.integration.answer.Answer.Citation;
-import io.reviewqa.integration.answer.Answer.Generator;
 import io.reviewqa.integration.answer.Answer.Status;
+import io.reviewqa.integration.answer.Answer.Truncation;
+import io.reviewqa.integration.config.GrpcContextStrategy;
+import io.reviewqa.integration.config.QaProperties;
 import io.reviewqa.integration.index.SentenceHit;
 import io.reviewqa.integration.question.Question;
 import io.reviewqa.integration.retrieval.Grounding;
@@ -11,22 +14,32 @@ import io.reviewqa.integration.sentence.Polarity;
 import io.reviewqa.model.v1.Evidence;
 import io.reviewqa.model.v1.GenerateRequest;
 import io.reviewqa.model.v1.GenerateResponse;
-import io.reviewqa.model.v1.GenerationSummary;
 import io.reviewqa.model.v1.Passage;
 import java.util.List;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.apache.camel.Body;
+import org.apache.camel.ExchangeProperty;
+import org.apache.camel.Variable;
 import org.springframework.stereotype.Component;
 
-/** The last steps of the route {@code question-answer}: what is asked of the generator, and the answer made of its tokens. */
+/** The steps of {@code question-generate}: what is asked of the generator, its tokens, and the answer made of them. */
 @Component("answerGeneration")
 public final class AnswerGeneration {
 
-    public GenerateRequest request(QuestionAnalysis question, Grounding grounding) {
+    private static final String GENERATION = "generation";
+
+    private final QaProperties settings;
+
+    public AnswerGeneration(QaProperties settings) {
+        this.settings = settings;
+    }
+
+    public GenerateRequest request(@Variable("analysis") QuestionAnalysis question, @Variable("grounding") Grounding grounding) {
         GenerateRequest.Builder request = GenerateRequest.newBuilder()
                 .setQuestion(question.text())
                 .setLanguage(question.language())
+                .setMaxTokens(settings.maxAnswerTokens())
                 .setEvidence(evidence(grounding.evidence()));
         List<SentenceHit> passages = grounding.passages();
         for (int i = 0; i < passages.size(); i++) {
@@ -39,30 +52,66 @@ public final class AnswerGeneration {
         return request.build();
     }
 
-    /** The whole answer, from everything the model server streamed. */
+    /**
+     * What the replies are collected in.
+     *
+     * @param id of the answer to be; null for one of its own
+     * @param calls the context that the model server is called in
+     * @param listener null when nobody reads along
+     */
+    public Generation begin(
+            @Variable("questionId") String id,
+            @Variable("stopwatch") Stopwatch stopwatch,
+            @ExchangeProperty(GrpcContextStrategy.PROPERTY) Context calls,
+            @Variable("tokens") TokenListener listener) {
+        return new Generation(
+                id == null ? UUID.randomUUID().toString() : id, stopwatch, calls, listener == null ? token -> {} : listener);
+    }
+
+    /** Takes a reply, or the failure that the call ended with. */
+    public void take(@ExchangeProperty(GENERATION) Generation generation, @Body Object reply) {
+        if (reply instanceof GenerateResponse response) {
+            if (response.hasSummary()) {
+                generation.summary(response.getSummary());
+            } else {
+                generation.token(response.getToken());
+            }
+        } else if (reply instanceof Throwable failure) {
+            generation.failure(failure);
+        }
+    }
+
+    /** What the answer will stand on. */
+    public Sources sources(
+            @Variable("question") Question question,
+            @Variable("analysis") QuestionAnalysis analysis,
+            @Variable("grounding") Grounding grounding) {
+        return new Sources(question.question(), analysis.language(), citations(grounding.passages()), grounding.evidence());
+    }
+
+    /**
+     * The whole answer, after the last reply.
+     *
+     * @throws io.grpc.StatusRuntimeException what the call failed with
+     */
     public Answer answer(
-            Question question, QuestionAnalysis analysis, Grounding grounding, List<GenerateResponse> generated,
-            Stopwatch stopwatch) {
-        GenerationSummary summary = summary(generated);
+            @Variable("question") Question question,
+            @Variable("analysis") QuestionAnalysis analysis,
+            @Variable("grounding") Grounding grounding,
+            @ExchangeProperty(GENERATION) Generation generation) {
+        Truncation truncation = generation.truncation();
         return new Answer(
-                UUID.randomUUID().toString(),
+                generation.id(),
                 question.question(),
                 analysis.language(),
                 grounding.isAnswerable() ? Status.ANSWERED : Status.NO_EVIDENCE,
-                generated.stream().map(GenerateResponse::getToken).collect(Collectors.joining()).strip(),
+                generation.text(),
+                truncation,
                 grounding.confidence(),
                 citations(grounding.passages()),
                 grounding.evidence(),
-                new Generator(summary.getEngine(), summary.getModel()),
-                stopwatch.timings());
-    }
-
-    private static GenerationSummary summary(List<GenerateResponse> generated) {
-        return generated.stream()
-                .filter(GenerateResponse::hasSummary)
-                .findFirst()
-                .map(GenerateResponse::getSummary)
-                .orElseThrow(() -> new IllegalStateException("the model server ended its answer without a summary"));
+                generation.generator(),
+                generation.timings());
     }
 
     private static List<Citation> citations(List<SentenceHit> passages) {

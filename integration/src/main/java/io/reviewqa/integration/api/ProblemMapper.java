@@ -6,6 +6,7 @@ import com.mongodb.MongoException;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import io.lettuce.core.RedisException;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.TimeoutException;
 import org.apache.camel.Exchange;
 import org.apache.camel.component.direct.DirectConsumerNotAvailableException;
@@ -28,7 +29,7 @@ public final class ProblemMapper {
 
     private static final Logger LOG = LoggerFactory.getLogger(ProblemMapper.class);
     private static final String SEED_ROUTE = "demo-seed";
-    private static final String RETRY_AFTER_SECONDS = "5";
+    static final String RETRY_AFTER_SECONDS = "5";
 
     private final ObjectMapper mapper;
 
@@ -73,6 +74,17 @@ public final class ProblemMapper {
         if (cause instanceof ConflictException e) {
             return problem(HttpStatus.CONFLICT, e.getMessage());
         }
+        if (cause instanceof KeyReusedException e) {
+            return problem(HttpStatus.UNPROCESSABLE_ENTITY, e.getMessage());
+        }
+        if (cause instanceof OverloadedException || cause instanceof CancellationException) {
+            return problem(HttpStatus.SERVICE_UNAVAILABLE, cause.getMessage());
+        }
+        return elsewhere(cause);
+    }
+
+    /** What failed in a route or on a server that the routes call. */
+    private static ProblemDetail elsewhere(Throwable cause) {
         if (cause instanceof DirectConsumerNotAvailableException e) {
             return e.getMessage().contains("direct://" + SEED_ROUTE)
                     ? problem(HttpStatus.NOT_FOUND, "loading the demo reviews is switched off (reviewqa.seed.enabled)")

@@ -17,7 +17,19 @@ public final class ResponseHeaders extends HttpHeaderFilterStrategy {
     private static final Set<String> SENT = Set.of(
             HttpHeaders.CONTENT_TYPE.toLowerCase(Locale.ROOT),
             HttpHeaders.RETRY_AFTER.toLowerCase(Locale.ROOT),
-            HttpHeaders.LOCATION.toLowerCase(Locale.ROOT));
+            HttpHeaders.LOCATION.toLowerCase(Locale.ROOT),
+            HttpHeaders.CACHE_CONTROL.toLowerCase(Locale.ROOT),
+            // RFC 7240
+            "preference-applied",
+            // Tells nginx not to hold a stream back.
+            "x-accel-buffering");
+
+    @Override
+    protected void initialize() {
+        super.initialize();
+        // Camel takes it for a header of the connection.
+        getOutFilter().remove(HttpHeaders.CACHE_CONTROL.toLowerCase(Locale.ROOT));
+    }
 
     @Override
     public boolean applyFilterToCamelHeaders(String headerName, Object headerValue, Exchange exchange) {

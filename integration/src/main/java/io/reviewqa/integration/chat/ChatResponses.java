@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.mongodb.client.model.Filters;
 import io.reviewqa.integration.answer.Answer;
+import io.reviewqa.integration.answer.AnswerDocuments;
 import java.time.Clock;
 import java.util.Date;
 import java.util.LinkedHashMap;
@@ -18,10 +19,12 @@ import org.springframework.stereotype.Component;
 @Component("chatResponses")
 public final class ChatResponses {
 
+    private final AnswerDocuments answers;
     private final ObjectMapper mapper;
     private final Clock clock;
 
-    public ChatResponses(ObjectMapper mapper, Clock clock) {
+    public ChatResponses(AnswerDocuments answers, ObjectMapper mapper, Clock clock) {
+        this.answers = answers;
         this.mapper = mapper;
         this.clock = clock;
     }
@@ -30,8 +33,8 @@ public final class ChatResponses {
      * Filter and update of an upsert that stores the answer under the request's id, unless another is stored there: then that
      * one stays as it is.
      */
-    public List<Bson> insertion(ChatRequest request, Answer answer) throws JsonProcessingException {
-        Document document = Document.parse(mapper.writeValueAsString(answer))
+    public List<Bson> insertion(ChatRequest request, Answer answer) {
+        Document document = answers.document(answer)
                 .append("storeId", request.question().storeId())
                 .append("menuId", request.question().menuId())
                 .append("answeredAt", Date.from(clock.instant()));

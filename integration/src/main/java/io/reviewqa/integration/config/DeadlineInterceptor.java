@@ -4,6 +4,7 @@ import io.grpc.CallOptions;
 import io.grpc.Channel;
 import io.grpc.ClientCall;
 import io.grpc.ClientInterceptor;
+import io.grpc.Deadline;
 import io.grpc.MethodDescriptor;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
@@ -11,7 +12,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Gives every call to the model server a deadline, which camel-grpc has no option for. camel-grpc finds the bean by
- * itself. A deadline that a call already has is kept.
+ * itself. A deadline that a call already has is kept; one of its context holds where it is nearer.
  */
 @Component
 final class DeadlineInterceptor implements ClientInterceptor {
@@ -28,6 +29,8 @@ final class DeadlineInterceptor implements ClientInterceptor {
             return next.newCall(method, options);
         }
         Duration deadline = method.getType().serverSendsOneMessage() ? settings.deadline() : settings.generationDeadline();
-        return next.newCall(method, options.withDeadlineAfter(deadline.toMillis(), TimeUnit.MILLISECONDS));
+        Deadline latest = Deadline.after(deadline.toMillis(), TimeUnit.MILLISECONDS);
+        Deadline budget = GrpcContextStrategy.deadline();
+        return next.newCall(method, options.withDeadline(budget == null ? latest : latest.minimum(budget)));
     }
 }

@@ -38,7 +38,7 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.test.annotation.DirtiesContext;
 
-/** The route question-answer with its real beans and a real index; only the model server's three answers are woven in. */
+/** The routes from a question to its answer with their real beans and a real index; only the model server's replies are woven in. */
 @CamelSpringBootTest
 @UseAdviceWith
 @DirtiesContext
@@ -48,11 +48,16 @@ import org.springframework.test.annotation.DirtiesContext;
         properties = {
             "spring.config.name=integration",
             "camel.main.routes-include-pattern=classpath:reviewqa/routes/question-answer.camel.yaml,"
+                    + "classpath:reviewqa/routes/question-ground.camel.yaml,"
+                    + "classpath:reviewqa/routes/question-generate.camel.yaml,"
+                    + "classpath:reviewqa/routes/question-reply.camel.yaml,"
                     + "classpath:reviewqa/routes/stream-errors.camel.yaml"
         })
 class QuestionAnswerRouteTest {
 
     private static final String ROUTE = "question-answer";
+    private static final String GROUND = "question-ground";
+    private static final String GENERATE = "question-generate";
 
     @Autowired
     private CamelContext context;
@@ -84,10 +89,10 @@ class QuestionAnswerRouteTest {
         assertThat(answer.citations()).extracting(Answer.Citation::reviewId).containsExactly("r1");
         assertThat(answer.generator()).isEqualTo(new Answer.Generator("extractive", "test"));
         generate.assertIsSatisfied();
-        GenerateRequest asked = generate.getExchanges().get(0).getVariable("generateRequest", GenerateRequest.class);
+        GenerateRequest asked = generate.getExchanges().get(0).getMessage().getBody(GenerateRequest.class);
         assertThat(asked.getPassages(0).getSentence()).isEqualTo("The broth is salty.");
 
-        AdviceWith.adviceWith(context, ROUTE, route -> route.weaveById(ROUTE + ".embed-request").after()
+        AdviceWith.adviceWith(context, GROUND, route -> route.weaveById(GROUND + ".embed-request").after()
                 .throwException(new StatusRuntimeException(Status.UNAVAILABLE)));
         assertThatThrownBy(() -> template.requestBody("direct:" + ROUTE, new Question("Is it salty?", "s1", null, 5)))
                 .as("the failure is the caller's to deal with")
@@ -110,12 +115,12 @@ class QuestionAnswerRouteTest {
                 GenerateResponse.newBuilder()
                         .setSummary(GenerationSummary.newBuilder().setEngine("extractive").setModel("test"))
                         .build());
-        AdviceWith.adviceWith(context, ROUTE, route -> {
-            route.weaveById(ROUTE + ".embed").replace().setVariable("embedded", route.constant(embedded));
-            route.weaveById(ROUTE + ".label").replace().setVariable("labelled", route.constant(labelled));
-            route.weaveById(ROUTE + ".generate").replace()
-                    .to("mock:generate")
-                    .setVariable("generated", route.constant(generated));
+        AdviceWith.adviceWith(context, GROUND, route -> {
+            route.weaveById(GROUND + ".embed").replace().setVariable("embedded", route.constant(embedded));
+            route.weaveById(GROUND + ".label").replace().setVariable("labelled", route.constant(labelled));
         });
+        AdviceWith.adviceWith(context, GENERATE, route -> route.weaveById(GENERATE + ".generate").replace()
+                .to("mock:generate")
+                .split(route.constant(generated)).to("direct:question-reply").end());
     }
 }

@@ -7,10 +7,14 @@ import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion.VersionFlag;
 import java.io.IOException;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.model.ProcessorDefinition;
@@ -18,6 +22,7 @@ import org.apache.camel.model.ProcessorDefinitionHelper;
 import org.apache.camel.model.RouteConfigurationDefinition;
 import org.apache.camel.model.RouteDefinition;
 import org.apache.camel.model.ToDefinition;
+import org.apache.camel.model.WireTapDefinition;
 import org.apache.camel.model.rest.RestDefinition;
 import org.apache.camel.model.rest.VerbDefinition;
 import org.apache.camel.support.PluginHelper;
@@ -35,6 +40,9 @@ class RouteShapeTest {
 
     private static final String SUFFIX = ".camel.yaml";
 
+    /** Where a step of camel-grpc sends the replies. */
+    private static final Pattern REPLIES = Pattern.compile("streamRepliesTo=([^&]+)");
+
     private static final List<File> FILES = new ArrayList<>();
 
     private record File(
@@ -48,7 +56,7 @@ class RouteShapeTest {
     static void load() throws Exception {
         for (var found : new PathMatchingResourcePatternResolver().getResources("classpath:reviewqa/routes/*" + SUFFIX)) {
             String name = found.getFilename();
-            String text = found.getContentAsString(java.nio.charset.StandardCharsets.UTF_8);
+            String text = found.getContentAsString(StandardCharsets.UTF_8);
             FILES.add(load(name.substring(0, name.length() - SUFFIX.length()), name, text));
         }
     }
@@ -165,11 +173,24 @@ class RouteShapeTest {
     }
 
     private static List<String> called() {
-        Stream<String> fromRoutes = routes()
+        List<String> sent = routes()
                 .flatMap(route -> ProcessorDefinitionHelper.filterTypeInOutputs(route.getOutputs(), ToDefinition.class).stream())
-                .map(ToDefinition::getEndpointUri);
+                .map(ToDefinition::getEndpointUri)
+                .toList();
+        Stream<String> tapped = routes()
+                .flatMap(route -> ProcessorDefinitionHelper.filterTypeInOutputs(route.getOutputs(), WireTapDefinition.class).stream())
+                .map(tap -> tap.getUri());
+        Stream<String> replies = sent.stream().flatMap(uri -> REPLIES.matcher(uri).results().map(RouteShapeTest::decoded));
         Stream<String> fromRest = verbs().map(verb -> verb.getTo().getEndpointUri());
-        return Stream.concat(fromRoutes, fromRest).filter(uri -> uri.startsWith("direct:")).distinct().toList();
+        return Stream.of(sent.stream(), tapped, replies, fromRest)
+                .flatMap(uris -> uris)
+                .filter(uri -> uri.startsWith("direct:"))
+                .distinct()
+                .toList();
+    }
+
+    private static String decoded(MatchResult parameter) {
+        return URLDecoder.decode(parameter.group(1), StandardCharsets.UTF_8);
     }
 
     @Test

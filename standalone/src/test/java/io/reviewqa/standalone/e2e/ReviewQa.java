@@ -82,6 +82,25 @@ public final class ReviewQa {
         return post(path, contentType, BodyPublishers.ofString(body));
     }
 
+    /** Asks, and reads the response as it comes. */
+    public ServerSentEvents stream(HttpRequest.Builder request) {
+        try {
+            return new ServerSentEvents(client.send(
+                    request.header("Accept", ServerSentEvents.MEDIA_TYPE).build(), BodyHandlers.ofInputStream()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** A question to a store, to be sent with more headers. */
+    public HttpRequest.Builder question(String question, String storeId) {
+        String body = MAPPER.createObjectNode().put("question", question).put("storeId", storeId).toString();
+        return request("/api/qa").header("Content-Type", JSON).POST(BodyPublishers.ofString(body));
+    }
+
     /** Asks a store; null asks all. */
     public Reply ask(String question, String storeId) {
         ObjectNode body = MAPPER.createObjectNode().put("question", question);

@@ -1,0 +1,86 @@
+package io.reviewqa.integration.answer;
+
+import io.grpc.Context;
+import io.grpc.Status;
+import io.grpc.StatusRuntimeException;
+import io.reviewqa.integration.answer.Answer.Generator;
+import io.reviewqa.integration.answer.Answer.Truncation;
+import io.reviewqa.model.v1.FinishReason;
+import io.reviewqa.model.v1.GenerationSummary;
+import java.util.concurrent.CancellationException;
+
+/**
+ * The answer to one question as far as the model server has sent it. Replies come one after another; what they left here is
+ * read after the last.
+ */
+public final class Generation {
+
+    private final String id;
+    private final Stopwatch stopwatch;
+    private final Context calls;
+    private final TokenListener listener;
+    private final StringBuilder text = new StringBuilder();
+    private GenerationSummary summary;
+    private Throwable failure;
+
+    Generation(String id, Stopwatch stopwatch, Context calls, TokenListener listener) {
+        this.id = id;
+        this.stopwatch = stopwatch;
+        this.calls = calls;
+        this.listener = listener;
+    }
+
+    String id() {
+        return id;
+    }
+
+    String text() {
+        return text.toString().strip();
+    }
+
+    Answer.Timings timings() {
+        stopwatch.lap();
+        return stopwatch.timings();
+    }
+
+    void token(String token) {
+        text.append(token);
+        listener.token(token);
+    }
+
+    void summary(GenerationSummary last) {
+        summary = last;
+    }
+
+    void failure(Throwable reason) {
+        failure = reason;
+    }
+
+    /** What phrased it; when time ran out first the model server did not say. */
+    Generator generator() {
+        return summary == null ? Generator.UNKNOWN : new Generator(summary.getEngine(), summary.getModel());
+    }
+
+    /**
+     * What cut the answer short; null when it is whole.
+     *
+     * @throws CancellationException when nobody wants the answer any more
+     * @throws StatusRuntimeException when the call failed, and not only because time ran out in the midst of the answer
+     */
+    Truncation truncation() {
+        if (failure != null && calls.isCancelled()) {
+            throw new CancellationException("the question was cancelled");
+        }
+        if (failure instanceof StatusRuntimeException refused && refused.getStatus().getCode() == Status.Code.DEADLINE_EXCEEDED
+                && !text.toString().isBlank()) {
+            return Truncation.TIME;
+        }
+        if (failure != null) {
+            throw Status.fromThrowable(failure).asRuntimeException();
+        }
+        if (summary == null) {
+            throw new IllegalStateException("the model server ended its answer without a summary");
+        }
+        return summary.getFinishReason() == FinishReason.FINISH_REASON_LENGTH ? Truncation.TOKENS : null;
+    }
+}

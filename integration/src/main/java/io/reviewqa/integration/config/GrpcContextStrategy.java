@@ -1,0 +1,72 @@
+package io.reviewqa.integration.config;
+
+import io.grpc.Context;
+import io.grpc.Deadline;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import org.apache.camel.AsyncCallback;
+import org.apache.camel.AsyncProcessor;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Exchange;
+import org.apache.camel.NamedNode;
+import org.apache.camel.Processor;
+import org.apache.camel.model.ToDefinition;
+import org.apache.camel.spi.InterceptStrategy;
+import org.apache.camel.support.AsyncProcessorConverterHelper;
+import org.apache.camel.support.processor.DelegateAsyncProcessor;
+import org.springframework.stereotype.Component;
+
+/**
+ * Makes each call of camel-grpc in the gRPC context that its exchange carries in the property {@value #PROPERTY}, so that it
+ * can be cancelled and has no more time than is left; camel-grpc itself offers neither. Camel finds the bean by itself.
+ */
+@Component
+public final class GrpcContextStrategy implements InterceptStrategy {
+
+    /** Of an exchange: a {@link Context}. Camel copies properties to wire taps and to the replies of a call. */
+    public static final String PROPERTY = "grpcContext";
+
+    private static final Context.Key<Deadline> DEADLINE = Context.key("deadline");
+
+    /** A context whose calls end when it is cancelled, and after the time given at the latest. */
+    public static Context.CancellableContext within(Duration time) {
+        // The deadline is a value, since one of the context itself would need a timer beside that of the call.
+        return Context.ROOT
+                .withValue(DEADLINE, Deadline.after(time.toMillis(), TimeUnit.MILLISECONDS))
+                .withCancellation();
+    }
+
+    /** The deadline of the current context; null when it has none. */
+    static Deadline deadline() {
+        return DEADLINE.get();
+    }
+
+    @Override
+    public Processor wrapProcessorInInterceptors(
+            CamelContext context, NamedNode definition, Processor target, Processor nextTarget) {
+        boolean calls = definition instanceof ToDefinition to && to.getEndpointUri().startsWith("grpc:");
+        return calls ? new ContextualCall(AsyncProcessorConverterHelper.convert(target)) : target;
+    }
+
+    /** A call is begun on the thread that asks for it, however it goes on. */
+    private static final class ContextualCall extends DelegateAsyncProcessor {
+
+        private ContextualCall(AsyncProcessor target) {
+            super(target);
+        }
+
+        @Override
+        public boolean process(Exchange exchange, AsyncCallback callback) {
+            Context context = exchange.getProperty(PROPERTY, Context.class);
+            if (context == null) {
+                return super.process(exchange, callback);
+            }
+            Context before = context.attach();
+            try {
+                return super.process(exchange, callback);
+            } finally {
+                context.detach(before);
+            }
+        }
+    }
+}

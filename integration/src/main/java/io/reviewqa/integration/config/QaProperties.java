@@ -1,0 +1,31 @@
+package io.reviewqa.integration.config;
+
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
+import java.time.Duration;
+import org.hibernate.validator.constraints.time.DurationMin;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.validation.annotation.Validated;
+
+/**
+ * How {@code /api/qa} answers.
+ *
+ * @param maxConcurrentStreams answers streamed at once; more are refused with 503. Each holds a thread of
+ *     {@code spring.task.execution.pool}, where threads are not virtual
+ * @param heartbeat how long a stream is silent before a comment says that it is still there; a client that left is noticed at
+ *     the next write
+ * @param keepAnswers how long questions and answers are kept, those of {@code chat:requests} too
+ * @param expiryPeriod how often what was kept so long is looked for
+ * @param maxAnswerTokens tokens of an answer; 0 leaves it to the model server
+ * @param timeBudget from the start of a question; what is said by then is the answer, and it says that it was cut
+ */
+@Validated
+@ConfigurationProperties("reviewqa.qa")
+public record QaProperties(
+        @DefaultValue("256") @Min(1) int maxConcurrentStreams,
+        @DefaultValue("10s") @NotNull @DurationMin(millis = 10) Duration heartbeat,
+        @DefaultValue("7d") @NotNull @DurationMin(seconds = 1) Duration keepAnswers,
+        @DefaultValue("5m") @NotNull @DurationMin(seconds = 1) Duration expiryPeriod,
+        @DefaultValue("0") @Min(0) int maxAnswerTokens,
+        @DefaultValue("120s") @NotNull @DurationMin(millis = 1) Duration timeBudget) {}

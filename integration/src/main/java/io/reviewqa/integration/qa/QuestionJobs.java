@@ -1,0 +1,49 @@
+package io.reviewqa.integration.qa;
+
+import io.grpc.Context;
+import io.reviewqa.camel.redis.stream.PoisonEntryException;
+import io.reviewqa.integration.config.GrpcContextStrategy;
+import io.reviewqa.integration.embedding.Outages;
+import java.util.Map;
+import org.apache.camel.Body;
+import org.apache.camel.Exchange;
+import org.apache.camel.ExchangeProperty;
+import org.apache.camel.Variable;
+import org.springframework.stereotype.Component;
+import org.springframework.util.StringUtils;
+
+/** The entries of the stream {@code qa:jobs}: {@code question_id}, and nothing else; the question is in {@code questions}. */
+@Component("questionJobs")
+public final class QuestionJobs {
+
+    private static final String ID = "question_id";
+
+    private final Outages outages;
+
+    public QuestionJobs(Outages outages) {
+        this.outages = outages;
+    }
+
+    public Map<String, String> entry(@Variable("request") QuestionRequest request) {
+        return Map.of(ID, request.id());
+    }
+
+    /** @throws PoisonEntryException when it names no question */
+    public String id(@Body Map<String, String> entry) {
+        String id = entry.get(ID);
+        if (!StringUtils.hasText(id)) {
+            throw new PoisonEntryException("field " + ID + " is missing or blank");
+        }
+        return id;
+    }
+
+    /** Throws what is to be waited for; returns when the question has failed for good, or was cancelled. */
+    public void rethrowOutage(
+            @ExchangeProperty(Exchange.EXCEPTION_CAUGHT) Exception failure,
+            @ExchangeProperty(GrpcContextStrategy.PROPERTY) Context calls) throws Exception {
+        boolean cancelled = calls != null && calls.isCancelled();
+        if (!cancelled && outages.test(failure)) {
+            throw failure;
+        }
+    }
+}

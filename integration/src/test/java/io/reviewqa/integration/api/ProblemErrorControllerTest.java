@@ -1,0 +1,33 @@
+package io.reviewqa.integration.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jakarta.servlet.RequestDispatcher;
+import org.junit.jupiter.api.Test;
+import org.springframework.core.task.TaskRejectedException;
+import org.springframework.http.HttpStatus;
+import org.springframework.mock.web.MockHttpServletRequest;
+
+class ProblemErrorControllerTest {
+
+    private final MockHttpServletRequest request = new MockHttpServletRequest();
+
+    @Test
+    void whenNoThreadIsLeft_then503WithRetryAfter() {
+        request.setAttribute(RequestDispatcher.ERROR_STATUS_CODE, 500);
+        request.setAttribute(RequestDispatcher.ERROR_EXCEPTION, new TaskRejectedException("full"));
+        assertThat(new ProblemErrorController().error(request)).satisfies(response -> {
+            assertThat(response.getStatusCode()).isEqualTo(HttpStatus.SERVICE_UNAVAILABLE);
+            assertThat(response.getHeaders().getFirst("Retry-After")).isEqualTo("5");
+            assertThat(response.getBody().getDetail()).contains("too many requests");
+        });
+    }
+
+    @Test
+    void whenAnythingElseFails_thenItsStatus() {
+        request.setAttribute(RequestDispatcher.ERROR_STATUS_CODE, 413);
+        assertThat(new ProblemErrorController().error(request).getStatusCode()).isEqualTo(HttpStatus.PAYLOAD_TOO_LARGE);
+        request.removeAttribute(RequestDispatcher.ERROR_STATUS_CODE);
+        assertThat(new ProblemErrorController().error(request).getStatusCode()).isEqualTo(HttpStatus.INTERNAL_SERVER_ERROR);
+    }
+}

@@ -1,0 +1,208 @@
+package io.reviewqa.standalone;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.grpc.Status;
+import io.reviewqa.integration.IntegrationApplication;
+import io.reviewqa.model.v1.FinishReason;
+import io.reviewqa.standalone.ScriptedModelServer.Call;
+import io.reviewqa.standalone.e2e.ReviewQa;
+import io.reviewqa.standalone.e2e.ReviewQa.Reply;
+import io.reviewqa.standalone.e2e.ServerSentEvents;
+import io.reviewqa.standalone.e2e.ServerSentEvents.Event;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** Answers while they are written: the integration on real stores, with a model server that writes when it is told to. */
+class QuestionStreamIT {
+
+    private static final Duration LIMIT = Duration.ofSeconds(20);
+    private static final int MOST = 200;
+    private static final TestPorts PORTS = TestPorts.free();
+
+    @TempDir
+    static Path folder;
+
+    private static EmbeddedRedis redis;
+    private static RunningMongo mongo;
+    private static ScriptedModelServer modelServer;
+    private static ConfigurableApplicationContext integration;
+
+    private final ReviewQa reviewQa = new ReviewQa(PORTS.http());
+
+    @BeforeAll
+    static void start() throws Exception {
+        redis = new EmbeddedRedis(new DataFolder(folder), new Listener("Redis", "-", "127.0.0.1", PORTS.redis()));
+        redis.start();
+        mongo = new RunningMongo(folder, 1_000);
+        modelServer = new ScriptedModelServer();
+        integration = IntegrationApplication.builder().run(
+                "--server.port=" + PORTS.http(),
+                "--reviewqa.model-server.address=" + modelServer.address(),
+                "--reviewqa.qa.heartbeat=100ms",
+                "--reviewqa.qa.max-concurrent-streams=" + MOST,
+                "--spring.data.redis.url=redis://127.0.0.1:" + PORTS.redis(),
+                "--spring.data.mongodb.uri=" + mongo.address());
+    }
+
+    @AfterAll
+    static void stop() {
+        integration.close();
+        modelServer.close();
+        mongo.close();
+        redis.stop();
+    }
+
+    @Test
+    void whenStreamed_thenSourcesComeBeforeTheFirstTokenAndEachTokenWhenItIsWritten() {
+        try (ServerSentEvents events = ask("One by one?")) {
+            assertThat(events.response().statusCode()).isEqualTo(200);
+            assertThat(events.response().headers().firstValue("Content-Type")).hasValueSatisfying(
+                    type -> assertThat(type).startsWith("text/event-stream"));
+            assertThat(events.response().headers().firstValue("Cache-Control")).hasValue("no-cache");
+            Event sources = events.nextEvent();
+            assertThat(sources.name()).isEqualTo("sources");
+            assertThat(sources.json().fieldNames()).toIterable().containsExactly("question", "language", "citations", "evidence");
+
+            Call call = call("One by one?");
+            for (String token : List.of("Quite", " so,\n", "\"yes\".")) {
+                call.token(token);
+                Event event = events.nextEvent();
+                assertThat(event.name()).isEqualTo("token");
+                assertThat(event.json().get("text").asText()).isEqualTo(token);
+            }
+            call.end(FinishReason.FINISH_REASON_STOP);
+            Event answer = events.nextEvent();
+            assertThat(answer.name()).isEqualTo("answer");
+            assertThat(answer.json().get("answer").asText()).isEqualTo("Quite so,\n\"yes\".");
+            assertThat(answer.json().has("truncated")).isFalse();
+            assertThat(events.nextEvent()).isNull();
+        }
+    }
+
+    @Test
+    void whenNothingIsWrittenForLong_thenCommentsSayThatTheStreamIsThere() {
+        try (ServerSentEvents events = ask("Why so silent?")) {
+            assertThat(events.next().name()).isEqualTo("sources");
+            assertThat(events.next()).isEqualTo(new Event(ServerSentEvents.COMMENT, "heartbeat"));
+            assertThat(events.next()).isEqualTo(new Event(ServerSentEvents.COMMENT, "heartbeat"));
+        }
+    }
+
+    @Test
+    void whenTheClientLeaves_thenTheGenerationIsCancelledAndItsPlaceIsFree() {
+        Call call;
+        try (ServerSentEvents events = ask("Who stays?")) {
+            call = call("Who stays?").token("I");
+            assertThat(events.nextEvent().name()).isEqualTo("sources");
+            assertThat(call.isCancelled()).isFalse();
+        }
+        await().atMost(LIMIT).until(call::isCancelled);
+        awaitNoStreams();
+    }
+
+    @Test
+    void whenTheGenerationFails_thenAnErrorEndsTheStream() {
+        try (ServerSentEvents events = ask("Will it fail?")) {
+            call("Will it fail?").token("Perhaps").observer().onError(Status.RESOURCE_EXHAUSTED.asException());
+            assertThat(events.all()).extracting(Event::name).containsExactly("sources", "token", "error");
+        }
+        Reply plain = askPlainlyAndFail("Will it fail plainly?");
+        assertThat(plain.status()).isEqualTo(429);
+        assertThat(plain.json().get("detail").asText()).isEqualTo("the model server is busy");
+    }
+
+    @Test
+    void whenAllPlacesAreTaken_thenAllAreStreamedSideBySideAndOneMoreIsRefused() throws Exception {
+        awaitNoStreams();
+        ExecutorService clients = Executors.newFixedThreadPool(MOST);
+        try {
+            List<Future<List<Event>>> streams = IntStream.range(0, MOST)
+                    .mapToObj(i -> clients.submit(() -> {
+                        try (ServerSentEvents events = ask("All together?")) {
+                            return events.all();
+                        }
+                    }))
+                    .toList();
+            await().atMost(LIMIT).until(() -> modelServer.calls("All together?").size() == MOST);
+
+            Reply refused = reviewQa.send(reviewQa.question("One more?", "none").header("Accept", ServerSentEvents.MEDIA_TYPE));
+            assertThat(refused.status()).isEqualTo(503);
+            assertThat(refused.contentType()).startsWith("application/problem+json");
+            assertThat(refused.response().headers().firstValue("Retry-After")).isPresent();
+            assertThat(refused.json().get("detail").asText()).startsWith("200 answers are being streamed");
+
+            modelServer.calls("All together?").forEach(call -> call.token("Yes.").end(FinishReason.FINISH_REASON_STOP));
+            for (Future<List<Event>> stream : streams) {
+                assertThat(stream.get()).extracting(Event::name).containsExactly("sources", "token", "answer");
+            }
+        } finally {
+            clients.shutdownNow();
+        }
+        awaitNoStreams();
+    }
+
+    @Test
+    void whenADeferredQuestionIsCancelledWhileItIsAnswered_thenItsGenerationIsToo() {
+        Reply accepted = reviewQa.send(reviewQa.question("Never mind?", "none").header("Prefer", "respond-async"));
+        assertThat(accepted.status()).isEqualTo(202);
+        String location = accepted.response().headers().firstValue("Location").orElseThrow();
+        Call call = call("Never mind?");
+        assertThat(reviewQa.get(location).json().get("status").asText()).isEqualTo("running");
+
+        assertThat(reviewQa.delete(location).status()).isEqualTo(204);
+        assertThat(reviewQa.get(location).json().get("status").asText()).isEqualTo("cancelled");
+        await().atMost(LIMIT).until(call::isCancelled);
+        assertThat(reviewQa.delete(location).status()).isEqualTo(409);
+        assertThat(modelServer.calls("Never mind?")).as("it is not taken up again").hasSize(1);
+    }
+
+    @Test
+    void whenADeferredQuestionCanNeverBeAnswered_thenItHasFailedAndSaysWhy() {
+        Reply accepted = reviewQa.send(reviewQa.question("Too long?", "none").header("Prefer", "respond-async"));
+        String location = accepted.response().headers().firstValue("Location").orElseThrow();
+        call("Too long?").observer().onError(
+                Status.INVALID_ARGUMENT.withDescription("longer than the context").asException());
+        await().atMost(LIMIT).until(() -> reviewQa.get(location).json().get("status").asText().equals("failed"));
+        assertThat(reviewQa.get(location).json().at("/problem/detail").asText()).isEqualTo("longer than the context");
+    }
+
+    private ServerSentEvents ask(String question) {
+        return reviewQa.stream(reviewQa.question(question, "none"));
+    }
+
+    private Reply askPlainlyAndFail(String question) {
+        ExecutorService client = Executors.newSingleThreadExecutor();
+        try {
+            Future<Reply> reply = client.submit(() -> reviewQa.ask(question, "none"));
+            call(question).observer().onError(Status.RESOURCE_EXHAUSTED.asException());
+            return reply.get();
+        } catch (Exception e) {
+            throw new AssertionError(e);
+        } finally {
+            client.shutdownNow();
+        }
+    }
+
+    /** The generation for a question, once it has begun. */
+    private static Call call(String question) {
+        await().atMost(LIMIT).until(() -> !modelServer.calls(question).isEmpty());
+        return modelServer.calls(question).get(0);
+    }
+
+    private void awaitNoStreams() {
+        await().atMost(LIMIT).until(() -> reviewQa.get("/actuator/metrics/reviewqa.qa.streams").json()
+                .at("/measurements/0/value").asInt() == 0);
+    }
+}
