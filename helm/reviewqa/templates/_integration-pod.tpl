@@ -32,6 +32,7 @@ spec:
           value: file:/app/routes
         - name: REVIEWQA_INDEX_DIRECTORY
           value: /data/index
+        {{- include "reviewqa.securityEnv" . | nindent 8 }}
         {{- include "reviewqa.connectionEnv" (dict "name" "SPRING_DATA_REDIS_URL" "plain" .Values.redis.url "secret" .Values.redis.existingSecret) | nindent 8 }}
         {{- include "reviewqa.connectionEnv" (dict "name" "SPRING_DATA_MONGODB_URI" "plain" .Values.mongodb.uri "secret" .Values.mongodb.existingSecret) | nindent 8 }}
         - name: JDK_JAVA_OPTIONS

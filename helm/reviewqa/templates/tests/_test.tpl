@@ -27,6 +27,15 @@ spec:
       env:
         - name: BASE_URL
           value: http://{{ include "reviewqa.integration.fullname" .root }}:{{ .root.Values.integration.service.port }}
+        {{- with .root.Values.tests.existingSecret }}
+        {{- if .name }}
+        - name: TOKEN
+          valueFrom:
+            secretKeyRef:
+              name: {{ .name }}
+              key: {{ .key }}
+        {{- end }}
+        {{- end }}
       command:
         - sh
         - -euc

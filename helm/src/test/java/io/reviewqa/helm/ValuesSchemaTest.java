@@ -43,6 +43,12 @@ class ValuesSchemaTest {
             podSecurityContext: {runAsNonRoot: false}                         | runAsNonRoot
             faults: {integration: {slow: true}}                               | slow
             progressDeadlineSeconds: 60                                       | startupSeconds
+            security: {mode: open}                                            | mode
+            security: {mode: oidc}                                            | security.oidc.issuerUri
+            security: {apiKeys: [{name: a, sha256: the-key, roles: [read]}]}  | sha256
+            security: {allowedOrigins: ["https://shop.example.com/"]}         | allowedOrigins
+            integration: {service: {type: LoadBalancer}}                      | security.mode is none
+            ingress: {enabled: true, hosts: [{host: a.example.com, paths: [{path: /, pathType: Prefix}]}]} | security.mode is none
             """)
     void whenAValueIsBad_thenTheMessageNamesItsKey(String values, String key) {
         assertThatThrownBy(() -> chart.render(values))
@@ -53,6 +59,7 @@ class ValuesSchemaTest {
     @ParameterizedTest
     @ValueSource(strings = {
         "global: {imageRegistry: mirror.example.com}",
+        "{security: {allowOpen: true}, integration: {service: {type: NodePort}}}",
         "redis: {url: 'rediss://cache.example.com:6380/1'}",
         "mongodb: {uri: 'mongodb+srv://cluster.example.com/reviewqa'}",
         "integration: {podDisruptionBudget: {maxUnavailable: 25%}}",

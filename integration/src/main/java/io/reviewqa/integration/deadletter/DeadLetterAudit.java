@@ -2,6 +2,7 @@ package io.reviewqa.integration.deadletter;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.nio.charset.StandardCharsets;
+import java.security.Principal;
 import org.apache.camel.Header;
 import org.apache.camel.Variable;
 import org.slf4j.Logger;
@@ -23,9 +24,12 @@ public final class DeadLetterAudit {
         return DeadLetterId.parse(UriUtils.decode(path, StandardCharsets.UTF_8));
     }
 
-    /** The caller's address. */
+    /** The caller's name, where it has one, and address. */
     public String caller(@Header("CamelHttpServletRequest") HttpServletRequest request) {
-        return request.getRemoteAddr();
+        Principal principal = request.getUserPrincipal();
+        return principal == null
+                ? request.getRemoteAddr()
+                : "%s (%s)".formatted(principal.getName(), request.getRemoteAddr());
     }
 
     public RequeuedLetter requeued(

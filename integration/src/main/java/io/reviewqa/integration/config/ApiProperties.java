@@ -1,0 +1,45 @@
+package io.reviewqa.integration.config;
+
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.DecimalMax;
+import jakarta.validation.constraints.DecimalMin;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
+import java.util.List;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.validation.annotation.Validated;
+
+/**
+ * What the REST API takes from whom.
+ *
+ * @param cors pages of other origins
+ * @param rate how often one client may ask and write
+ */
+@Validated
+@ConfigurationProperties("reviewqa.api")
+public record ApiProperties(@DefaultValue @NotNull @Valid Cors cors, @DefaultValue @NotNull @Valid Rate rate) {
+
+    /**
+     * @param allowedOrigins whose pages may call, as in {@code https://shop.example.com}; requests of any other page but the
+     *     API's own are refused
+     */
+    public record Cors(@DefaultValue @NotNull List<String> allowedOrigins) {}
+
+    /**
+     * A rate for each client, by its name where it has one, else by its address, counted by each replica for itself.
+     *
+     * @param requestsPerSecond questions and writes that a client may send for long; 0 is any number
+     * @param burst how many of them may come at once
+     * @param maxClients how many clients are told apart; beyond it, those longest away start anew
+     */
+    public record Rate(
+            @DefaultValue("0") @DecimalMin("0") @DecimalMax("100000") double requestsPerSecond,
+            @DefaultValue("20") @Min(1) int burst,
+            @DefaultValue("10000") @Min(1) int maxClients) {
+
+        public boolean limited() {
+            return requestsPerSecond > 0;
+        }
+    }
+}
