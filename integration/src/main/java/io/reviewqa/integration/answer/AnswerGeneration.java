@@ -2,6 +2,7 @@ package io.reviewqa.integration.answer;
 
 import io.reviewqa.integration.answer.Answer.Citation;
 import io.reviewqa.integration.answer.Answer.Generator;
+import io.reviewqa.integration.answer.Answer.ModelRun;
 import io.reviewqa.integration.answer.Answer.Status;
 import io.reviewqa.integration.index.SentenceHit;
 import io.reviewqa.integration.question.Question;
@@ -22,6 +23,9 @@ import org.springframework.stereotype.Component;
 /** The last steps of the route {@code question-answer}: what is asked of the generator, and the answer made of its tokens. */
 @Component("answerGeneration")
 public final class AnswerGeneration {
+
+    /** The engine that asks no language model. */
+    private static final String EXTRACTIVE = "extractive";
 
     public GenerateRequest request(QuestionAnalysis question, Grounding grounding) {
         GenerateRequest.Builder request = GenerateRequest.newBuilder()
@@ -53,7 +57,7 @@ public final class AnswerGeneration {
                 grounding.confidence(),
                 citations(grounding.passages()),
                 grounding.evidence(),
-                new Generator(summary.getEngine(), summary.getModel()),
+                generator(summary),
                 stopwatch.timings());
     }
 
@@ -63,6 +67,16 @@ public final class AnswerGeneration {
                 .findFirst()
                 .map(GenerateResponse::getSummary)
                 .orElseThrow(() -> new IllegalStateException("the model server ended its answer without a summary"));
+    }
+
+    private static Generator generator(GenerationSummary summary) {
+        boolean fellBack = !summary.getFallbackReason().isEmpty();
+        if (summary.getEngine().equals(EXTRACTIVE) && !fellBack) {
+            return new Generator(summary.getEngine(), summary.getModel());
+        }
+        return new Generator(summary.getEngine(), summary.getModel(), fellBack ? summary.getFallbackReason() : null,
+                new ModelRun(summary.getFirstTokenMillis(), summary.getOutputTokens(), summary.getSentencesKept(),
+                        summary.getSentencesDropped()));
     }
 
     private static List<Citation> citations(List<SentenceHit> passages) {
