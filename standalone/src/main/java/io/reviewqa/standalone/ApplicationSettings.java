@@ -14,6 +14,9 @@ import org.springframework.core.env.Environment;
  */
 final class ApplicationSettings {
 
+    /** The first reads Korean as well, and is fetched where a model hub answers; the second comes with the build. */
+    private static final String EMBEDDING_MODELS = "multilingual-e5-small, all-minilm-l6-v2";
+
     private final Environment environment;
     private final ApplicationArguments arguments;
     private final Listeners listeners;
@@ -34,6 +37,7 @@ final class ApplicationSettings {
         settings.put("reviewqa.model-server.host", listeners.modelServer().host());
         settings.put("reviewqa.model-server.port", listeners.modelServer().port());
         settings.put("reviewqa.models.cache", data.resolve("models"));
+        settings.put("reviewqa.models.embedding", EMBEDDING_MODELS);
         return commandLine(settings);
     }
 
@@ -65,11 +69,16 @@ final class ApplicationSettings {
     private List<String> commandLine(Map<String, Object> settings) {
         List<String> commandLine = new ArrayList<>();
         settings.forEach((name, value) -> {
-            if (!environment.containsProperty(name)) {
+            if (!isSet(name)) {
                 commandLine.add("--" + name + "=" + value);
             }
         });
         commandLine.addAll(List.of(arguments.getSourceArgs()));
         return commandLine;
+    }
+
+    /** A list in a YAML file is one property an element. */
+    private boolean isSet(String name) {
+        return environment.containsProperty(name) || environment.containsProperty(name + "[0]");
     }
 }

@@ -21,7 +21,8 @@ class ApplicationSettingsTest {
         ApplicationSettings settings = settings(Map.of());
 
         assertThat(settings.modelServer()).contains("--spring.main.web-application-type=none",
-                "--reviewqa.model-server.port=50051", "--reviewqa.models.cache=" + DATA.resolve("models"));
+                "--reviewqa.model-server.port=50051", "--reviewqa.models.cache=" + DATA.resolve("models"),
+                "--reviewqa.models.embedding=multilingual-e5-small, all-minilm-l6-v2");
         assertThat(settings.integration()).contains("--server.address=127.0.0.1", "--server.port=8080",
                 "--spring.data.redis.url=redis://127.0.0.1:6390", "--spring.data.mongodb.uri=mongodb://127.0.0.1:27090",
                 "--spring.data.mongodb.database=reviewqa", "--reviewqa.model-server.address=127.0.0.1:50051",
@@ -39,6 +40,12 @@ class ApplicationSettingsTest {
     void whenUserSetsAnEnvironmentVariable_thenOursIsNotPassedOverIt() {
         assertThat(settings(Map.of("REVIEWQA_INDEX_DIRECTORY", "/elsewhere")).integration())
                 .noneMatch(argument -> argument.startsWith("--reviewqa.index.directory"));
+    }
+
+    @Test
+    void whenUserNamesModelsAsAList_thenOursAreNotPassedOverThem() {
+        assertThat(settings(Map.of("REVIEWQA_MODELS_EMBEDDING_0", "mine")).modelServer())
+                .noneMatch(argument -> argument.startsWith("--reviewqa.models.embedding"));
     }
 
     @Test

@@ -75,12 +75,34 @@ public record Answer(
             List<String> aspects,
             Polarity polarity) {}
 
-    /** What phrased the answer: {@code extractive}, {@code gguf} or {@code openai}, and the model's name. */
-    public record Generator(String engine, String model) {
+    /**
+     * What phrased the answer.
+     *
+     * @param engine {@code extractive}, {@code gguf} or {@code openai}
+     * @param model the model's name
+     * @param fallback why it was not the language model that was asked; null when it was, or none was
+     * @param run of the language model; null when none was asked
+     */
+    public record Generator(String engine, String model, String fallback, ModelRun run) {
 
         /** Time ran out before the model server said. */
         public static final Generator UNKNOWN = new Generator("unknown", "unknown");
+
+        /** One that asks no language model. */
+        public Generator(String engine, String model) {
+            this(engine, model, null, null);
+        }
     }
+
+    /**
+     * What a language model made of the question.
+     *
+     * @param firstTokenMs milliseconds to its first token, its prompt read by then
+     * @param outputTokens also those of sentences that were dropped
+     * @param sentencesKept those that a citation supports
+     * @param sentencesDropped the others
+     */
+    public record ModelRun(long firstTokenMs, int outputTokens, int sentencesKept, int sentencesDropped) {}
 
     /** Milliseconds; {@code embedMs} includes labelling the question. */
     public record Timings(long embedMs, long retrieveMs, long generateMs, long totalMs) {}

@@ -4,6 +4,7 @@ import io.grpc.Context;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import io.reviewqa.integration.answer.Answer.Generator;
+import io.reviewqa.integration.answer.Answer.ModelRun;
 import io.reviewqa.integration.answer.Answer.Truncation;
 import io.reviewqa.model.v1.FinishReason;
 import io.reviewqa.model.v1.GenerationSummary;
@@ -14,6 +15,9 @@ import java.util.concurrent.CancellationException;
  * read after the last.
  */
 public final class Generation {
+
+    /** The engine that asks no language model. */
+    private static final String EXTRACTIVE = "extractive";
 
     private final String id;
     private final Stopwatch stopwatch;
@@ -58,7 +62,16 @@ public final class Generation {
 
     /** What phrased it; when time ran out first the model server did not say. */
     Generator generator() {
-        return summary == null ? Generator.UNKNOWN : new Generator(summary.getEngine(), summary.getModel());
+        if (summary == null) {
+            return Generator.UNKNOWN;
+        }
+        boolean fellBack = !summary.getFallbackReason().isEmpty();
+        if (summary.getEngine().equals(EXTRACTIVE) && !fellBack) {
+            return new Generator(summary.getEngine(), summary.getModel());
+        }
+        return new Generator(summary.getEngine(), summary.getModel(), fellBack ? summary.getFallbackReason() : null,
+                new ModelRun(summary.getFirstTokenMillis(), summary.getOutputTokens(), summary.getSentencesKept(),
+                        summary.getSentencesDropped()));
     }
 
     /**

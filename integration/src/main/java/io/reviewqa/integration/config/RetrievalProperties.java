@@ -13,8 +13,8 @@ import org.springframework.validation.annotation.Validated;
  *
  * @param candidates sentences each ranking contributes before they are fused
  * @param rankConstant the constant of reciprocal rank fusion
- * @param minSimilarity cosine below which a sentence does not speak to a question, in the scale of the default embedding
- *     model; calibrate it for another
+ * @param minSimilarity cosine below which a sentence does not speak to a question; by default what the model server states
+ *     for its embedding model
  * @param minCoverage share of the question's words, weighted by rarity, that a sentence must hold to speak to it where no
  *     vector can tell
  */
@@ -23,5 +23,5 @@ import org.springframework.validation.annotation.Validated;
 public record RetrievalProperties(
         @DefaultValue("50") @Min(1) @Max(1_000) int candidates,
         @DefaultValue("60") @Min(1) int rankConstant,
-        @DefaultValue("0.45") @DecimalMin("-1") @DecimalMax("1") float minSimilarity,
+        @DecimalMin("-1") @DecimalMax("1") Float minSimilarity,
         @DefaultValue("0.5") @DecimalMin("0") @DecimalMax("1") float minCoverage) {}

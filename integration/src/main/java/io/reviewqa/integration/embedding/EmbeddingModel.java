@@ -1,23 +1,45 @@
 package io.reviewqa.integration.embedding;
 
 import io.reviewqa.model.v1.EmbedResponse;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.bson.Document;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /** Which embedding model the model server has, as its latest answer said. */
 @Component
-final class EmbeddingModel {
+public final class EmbeddingModel {
 
-    private final AtomicReference<String> id = new AtomicReference<>();
+    private static final Logger LOG = LoggerFactory.getLogger(EmbeddingModel.class);
 
-    void answered(EmbedResponse embedded) {
-        id.set(embedded.getModelId());
+    private final AtomicReference<Known> known = new AtomicReference<>();
+
+    /**
+     * A model.
+     *
+     * @param languages ISO 639-1 codes of those that it reads well
+     */
+    public record Known(String id, List<String> languages) {}
+
+    /** Takes note of what an answer says. */
+    public void answered(EmbedResponse embedded) {
+        Known now = new Known(embedded.getModelId(), List.copyOf(embedded.getLanguagesList()));
+        if (!now.equals(known.getAndSet(now))) {
+            LOG.info("Sentences are embedded by {}, which reads {}", now.id(), String.join(", ", now.languages()));
+        }
+    }
+
+    /** Empty before its first answer. */
+    public Optional<Known> known() {
+        return Optional.ofNullable(known.get());
     }
 
     /** Whether vectors are of that model. Not known before its first answer, and then false. */
     boolean made(Document vectors) {
-        return made(vectors, id.get());
+        return made(vectors, known().map(Known::id).orElse(null));
     }
 
     /** Whether vectors are of a model; those of a review without a sentence are of any. */

@@ -7,7 +7,9 @@ import com.mongodb.MongoSocketException;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import io.lettuce.core.RedisException;
+import io.reviewqa.integration.config.GenerationTimeoutException;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Predicate;
@@ -18,6 +20,7 @@ import org.springframework.stereotype.Component;
 /**
  * Tells a failure that says nothing about what was being worked on, only that the model server, MongoDB or Redis is away or
  * refuses everybody, from one that will come again with the same work. The first is waited for; it uses up no delivery.
+ * An answer that takes too long to generate is of the second kind: waited for without end, it would take all the decoder has.
  */
 @Component("outages")
 public final class Outages implements Predicate<Throwable> {
@@ -33,8 +36,10 @@ public final class Outages implements Predicate<Throwable> {
     /** Whether the failure, or a cause of it, is an outage. */
     @Override
     public boolean test(Throwable failure) {
-        return StreamSupport.stream(ObjectHelper.createExceptionIterable(failure).spliterator(), false)
-                .anyMatch(Outages::isOutage);
+        List<Throwable> causes =
+                StreamSupport.stream(ObjectHelper.createExceptionIterable(failure).spliterator(), false).toList();
+        return causes.stream().noneMatch(GenerationTimeoutException.class::isInstance)
+                && causes.stream().anyMatch(Outages::isOutage);
     }
 
     private static boolean isOutage(Throwable failure) {

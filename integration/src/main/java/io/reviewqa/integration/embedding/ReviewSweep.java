@@ -34,9 +34,12 @@ public final class ReviewSweep {
     private static final int PAGE = 500;
 
     private final MongoDatabase database;
+    private final EmbeddingModel model;
 
-    public ReviewSweep(MongoClient mongo, @Value("${spring.data.mongodb.database}") String database) {
+    public ReviewSweep(
+            MongoClient mongo, @Value("${spring.data.mongodb.database}") String database, EmbeddingModel model) {
         this.database = mongo.getDatabase(database);
+        this.model = model;
     }
 
     /**
@@ -46,6 +49,7 @@ public final class ReviewSweep {
      * @param probe an answer of the model server, which tells the embedding model
      */
     public Iterator<List<Map<String, String>>> entries(@Body EmbedResponse probe) {
+        model.answered(probe);
         Stream<List<Map<String, String>>> behind = pages(reviews().find()).map(page -> behind(page, probe.getModelId()));
         Stream<List<Map<String, String>>> orphaned =
                 pages(vectors().find().projection(Projections.include(VectorDocuments.DOCUMENT_ID))).map(this::orphaned);

@@ -38,6 +38,9 @@ final class IndexFields {
     /** Feature field: how surely a sentence speaks to an aspect. */
     static final String ASPECT = "aspect";
 
+    /** Those that words are analysed in. */
+    static final List<String> LANGUAGES = List.of(Languages.ENGLISH, Languages.KOREAN);
+
     private static final String WORDS_ENGLISH = "words_en";
     private static final String WORDS_KOREAN = "words_ko";
 

@@ -10,10 +10,13 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.apache.camel.Body;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.MultiReader;
 import org.apache.lucene.index.Term;
+import org.apache.lucene.search.FieldExistsQuery;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.SearcherManager;
 import org.apache.lucene.store.AlreadyClosedException;
@@ -180,6 +183,19 @@ public final class ReviewIndex implements Closeable {
         IndexSession.Commit commit = session.committed();
         int sentences = search(searcher -> searcher.count(SearchScope.of(null, null).sentences()));
         return new IndexStatus(store.name(), size(), sentences, commit.at(), commit.state().tokens());
+    }
+
+    /** ISO 639-1 codes of the languages in which there are sentences. */
+    public Set<String> languages() {
+        return search(searcher -> {
+            Set<String> languages = new TreeSet<>();
+            for (String language : IndexFields.LANGUAGES) {
+                if (searcher.count(new FieldExistsQuery(IndexFields.words(language))) > 0) {
+                    languages.add(language);
+                }
+            }
+            return languages;
+        });
     }
 
     /** Whether the review is shown in the state with this content hash. */

@@ -2,7 +2,6 @@ package io.reviewqa.integration.pipeline;
 
 import io.lettuce.core.RedisException;
 import io.reviewqa.integration.index.IndexStatus;
-import io.reviewqa.integration.index.ReviewIndex;
 import io.reviewqa.integration.review.PendingWrites;
 import java.util.List;
 import java.util.stream.LongStream;
@@ -18,12 +17,13 @@ public final class PipelineMonitor {
 
     private static final Logger LOG = LoggerFactory.getLogger(PipelineMonitor.class);
 
-    private final ReviewIndex index;
+    private final IndexInspector index;
     private final PendingWrites pendingWrites;
     private final StreamInspector streams;
     private final PipelineMetrics metrics;
 
-    PipelineMonitor(ReviewIndex index, PendingWrites pendingWrites, StreamInspector streams, PipelineMetrics metrics) {
+    PipelineMonitor(
+            IndexInspector index, PendingWrites pendingWrites, StreamInspector streams, PipelineMetrics metrics) {
         this.index = index;
         this.pendingWrites = pendingWrites;
         this.streams = streams;
@@ -32,7 +32,7 @@ public final class PipelineMonitor {
 
     /** Reviews this process's index shows. */
     public int indexed() {
-        return index.size();
+        return index.reviews();
     }
 
     /** The status, from what the route has found out before. */
@@ -53,7 +53,7 @@ public final class PipelineMonitor {
                 .max().orElseThrow();
         Long deadLetters = part.deadLetters() == null ? null : Long.valueOf(parked + part.deadLetters());
         return new PipelineStatus(reviews, vectors, shown.reviews(), part.jobs(), pending, deadLetters, part.streams(),
-                changeStreams, shown, metrics.freshness(), part.problems());
+                changeStreams, shown, index.embedding(), metrics.freshness(), part.problems());
     }
 
     /** What Redis knows; only the problem while it is away. */

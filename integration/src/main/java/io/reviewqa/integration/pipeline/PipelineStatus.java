@@ -16,6 +16,7 @@ import java.util.List;
  * @param streams questions, answers and jobs; null while Redis is away
  * @param changeStreams those that this process follows, or stands by to follow
  * @param index this process's
+ * @param embedding by what model sentences are found; null before the model server's first answer
  * @param freshness of this process's index
  * @param problems what could not be found out, and why; empty when all could
  */
@@ -29,5 +30,6 @@ public record PipelineStatus(
         List<StreamStatus> streams,
         List<ChangeStreamStatus> changeStreams,
         IndexStatus index,
+        EmbeddingStatus embedding,
         Freshness freshness,
         List<String> problems) {}

@@ -43,14 +43,18 @@ public final class EvidenceSelector {
         if (evidence.total() > 0 && !speaking.isEmpty()) {
             return new Grounding(evidence, bothSides(speaking, topK), confidence(evidence.total()));
         }
-        return byCloseness(candidates, evidence.reviewsInScope(), topK);
+        return byCloseness(speakingBySimilarity(question, candidates), evidence.reviewsInScope(), topK);
     }
 
-    private Grounding byCloseness(List<Candidate> candidates, int reviewsInScope, int topK) {
-        List<SentenceHit> close = candidates.stream()
-                .filter(candidate -> candidate.speaks(settings))
+    private List<SentenceHit> speakingBySimilarity(QuestionAnalysis question, List<Candidate> candidates) {
+        float minSimilarity = settings.minSimilarity() == null ? question.answerSimilarity() : settings.minSimilarity();
+        return candidates.stream()
+                .filter(candidate -> candidate.speaks(minSimilarity, settings.minCoverage()))
                 .map(Candidate::hit)
                 .toList();
+    }
+
+    private static Grounding byCloseness(List<SentenceHit> close, int reviewsInScope, int topK) {
         Map<String, Polarity> reviews = new HashMap<>();
         close.forEach(hit -> reviews.merge(hit.reviewId(), hit.polarity(), EvidenceSelector::together));
         Map<Polarity, Integer> counts = new EnumMap<>(Polarity.class);

@@ -11,9 +11,11 @@ import io.reviewqa.model.v1.EmbedResponse;
  * @param language ISO 639-1
  * @param modelId the embedding model
  * @param vector its embedding, or null where the model does not read the language
+ * @param answerSimilarity cosine from which on a sentence speaks to it, in the scale of the model
  * @param aspect the aspect it asks after, or {@code other}
  */
-public record QuestionAnalysis(String text, String language, String modelId, float[] vector, String aspect) {
+public record QuestionAnalysis(
+        String text, String language, String modelId, float[] vector, float answerSimilarity, String aspect) {
 
     /**
      * A text and what the model server made of it.
@@ -23,6 +25,7 @@ public record QuestionAnalysis(String text, String language, String modelId, flo
     public static QuestionAnalysis of(String text, EmbedResponse embedded, String aspect) {
         String language = Languages.detect(text);
         boolean isRead = embedded.getLanguagesList().contains(language);
-        return new QuestionAnalysis(text, language, embedded.getModelId(), isRead ? Vectors.at(embedded, 0) : null, aspect);
+        return new QuestionAnalysis(text, language, embedded.getModelId(), isRead ? Vectors.at(embedded, 0) : null,
+                embedded.getAnswerSimilarity(), aspect);
     }
 }

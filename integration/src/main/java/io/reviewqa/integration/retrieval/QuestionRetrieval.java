@@ -1,5 +1,6 @@
 package io.reviewqa.integration.retrieval;
 
+import io.reviewqa.integration.embedding.EmbeddingModel;
 import io.reviewqa.integration.index.Evidence;
 import io.reviewqa.integration.index.SearchScope;
 import io.reviewqa.integration.question.Question;
@@ -14,13 +15,16 @@ public final class QuestionRetrieval {
 
     private final SentenceRetriever retriever;
     private final EvidenceSelector selector;
+    private final EmbeddingModel model;
 
-    public QuestionRetrieval(SentenceRetriever retriever, EvidenceSelector selector) {
+    public QuestionRetrieval(SentenceRetriever retriever, EvidenceSelector selector, EmbeddingModel model) {
         this.retriever = retriever;
         this.selector = selector;
+        this.model = model;
     }
 
     public QuestionAnalysis analyse(Question question, EmbedResponse embedded, LabelResponse labelled) {
+        model.answered(embedded);
         String aspect = labelled.getLabels(0).getAspectsList().stream()
                 .findFirst()
                 .map(AspectLabel::getAspect)

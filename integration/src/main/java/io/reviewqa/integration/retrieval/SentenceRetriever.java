@@ -80,8 +80,8 @@ public final class SentenceRetriever {
     public record Candidate(SentenceHit hit, Float similarity, float coverage) {
 
         /** Whether it speaks to the question by itself. */
-        boolean speaks(RetrievalProperties settings) {
-            return similarity == null ? coverage >= settings.minCoverage() : similarity >= settings.minSimilarity();
+        boolean speaks(float minSimilarity, float minCoverage) {
+            return similarity == null ? coverage >= minCoverage : similarity >= minSimilarity;
         }
     }
 }

@@ -9,6 +9,7 @@ import com.mongodb.MongoTimeoutException;
 import com.mongodb.ServerAddress;
 import io.grpc.Status;
 import io.lettuce.core.RedisConnectionException;
+import io.reviewqa.integration.config.GenerationTimeoutException;
 import java.util.List;
 import java.util.stream.Stream;
 import org.apache.camel.component.mongodb.CamelMongoDbException;
@@ -33,6 +34,14 @@ class OutagesTest {
             assertThat(outages.test(failure)).isTrue();
             assertThat(outages.test(new IllegalStateException(new CamelMongoDbException(failure)))).isTrue();
         });
+    }
+
+    @Test
+    void whenAnAnswerTakesTooLong_thenItIsNoneAndIsNotAskedForWithoutEnd() {
+        RuntimeException slow = Status.DEADLINE_EXCEEDED.withCause(new GenerationTimeoutException("late")).asRuntimeException();
+
+        assertThat(outages.test(slow)).isFalse();
+        assertThat(outages.test(new IllegalStateException(slow))).isFalse();
     }
 
     @Test

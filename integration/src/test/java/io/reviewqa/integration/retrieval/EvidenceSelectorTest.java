@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 /** The retriever and the selector together, on a real index. */
 class EvidenceSelectorTest {
 
-    private static final RetrievalProperties SETTINGS = new RetrievalProperties(50, 60, 0.45f, 0.5f);
+    private static final RetrievalProperties SETTINGS = new RetrievalProperties(50, 60, null, 0.5f);
     private static final SearchScope STORE = SearchScope.of("s1", null);
 
     private final ReviewIndex index = Fixtures.index();
@@ -92,7 +92,7 @@ class EvidenceSelectorTest {
     private Grounding ground(String text, String aspect, int topK) {
         boolean isRead = text.chars().allMatch(c -> c < 128);
         QuestionAnalysis question = new QuestionAnalysis(
-                text, isRead ? "en" : "ko", Fixtures.MODEL, isRead ? direction(0) : null, aspect);
+                text, isRead ? "en" : "ko", Fixtures.MODEL, isRead ? direction(0) : null, 0.45f, aspect);
         return selector.select(question, STORE, retriever.retrieve(question, STORE), topK);
     }
 }

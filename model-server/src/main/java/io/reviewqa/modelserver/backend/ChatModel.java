@@ -14,6 +14,10 @@ public interface ChatModel extends AutoCloseable {
      */
     ChatStream stream(ChatPrompt prompt, BooleanSupplier left);
 
+    /** Reads ahead what every prompt begins with, where that saves the first callers time; no stream may be open. */
+    default void prepare(String system) {
+    }
+
     /** No stream may be open. */
     @Override
     void close();

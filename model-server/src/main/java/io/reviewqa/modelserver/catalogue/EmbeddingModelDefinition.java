@@ -16,6 +16,7 @@ import java.util.Set;
  * @param maxLength tokens after which a text is cut; 256 by default
  * @param queryPrefix put before a question; none by default
  * @param passagePrefix put before a passage; none by default
+ * @param similarity what its cosines mean
  * @param note for whoever chooses it
  */
 public record EmbeddingModelDefinition(
@@ -28,6 +29,7 @@ public record EmbeddingModelDefinition(
         int maxLength,
         String queryPrefix,
         String passagePrefix,
+        SimilarityThresholds similarity,
         String note) implements ModelDefinition {
 
     private static final String DEFAULT_ENGINE = "OnnxRuntime";
@@ -42,6 +44,7 @@ public record EmbeddingModelDefinition(
         maxLength = maxLength == 0 ? DEFAULT_MAX_LENGTH : maxLength;
         queryPrefix = Objects.requireNonNullElse(queryPrefix, "");
         passagePrefix = Objects.requireNonNullElse(passagePrefix, "");
+        similarity = Objects.requireNonNullElse(similarity, SimilarityThresholds.DEFAULTS);
         note = Objects.requireNonNullElse(note, "");
     }
 }

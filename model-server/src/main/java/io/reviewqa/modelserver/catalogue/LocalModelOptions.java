@@ -13,13 +13,20 @@ import java.util.Set;
  * @param maxLength tokens after which a text is cut
  * @param queryPrefix put before a question
  * @param passagePrefix put before a passage
+ * @param similarity what its cosines mean
  */
 public record LocalModelOptions(
-        String id, Pooling pooling, Set<String> languages, int maxLength, String queryPrefix, String passagePrefix) {
+        String id,
+        Pooling pooling,
+        Set<String> languages,
+        int maxLength,
+        String queryPrefix,
+        String passagePrefix,
+        SimilarityThresholds similarity) {
 
     /** All left out. */
     public static LocalModelOptions none() {
-        return new LocalModelOptions(null, null, null, 0, null, null);
+        return new LocalModelOptions(null, null, null, 0, null, null, null);
     }
 
     /** @param location {@code file:} and an ONNX file, or a folder with one; {@code tokenizer.json} lies beside it */
@@ -29,6 +36,6 @@ public record LocalModelOptions(
         String name = id == null || id.isBlank() ? folder.getFileName().toString() : id;
         ModelSource source = ModelSource.of("file:" + named, "file:" + folder.resolve("tokenizer.json"));
         return new NamedModel<>(name, new EmbeddingModelDefinition(null, List.of(source), null, languages, 0, pooling,
-                maxLength, queryPrefix, passagePrefix, null));
+                maxLength, queryPrefix, passagePrefix, similarity, null));
     }
 }

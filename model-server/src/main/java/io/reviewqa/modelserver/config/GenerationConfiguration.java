@@ -9,6 +9,8 @@ import io.reviewqa.modelserver.backend.openai.OpenAiChatEngine;
 import io.reviewqa.modelserver.catalogue.GenerationModelDefinition;
 import io.reviewqa.modelserver.catalogue.NamedModel;
 import io.reviewqa.modelserver.catalogue.Task;
+import io.reviewqa.modelserver.embedding.Embedder;
+import io.reviewqa.modelserver.generation.AnswerRules;
 import io.reviewqa.modelserver.generation.ChatGenerationEngine;
 import io.reviewqa.modelserver.generation.ExtractiveEngine;
 import io.reviewqa.modelserver.generation.ExtractiveGenerator;
@@ -16,7 +18,9 @@ import io.reviewqa.modelserver.generation.GenerationEngine;
 import io.reviewqa.modelserver.generation.Generator;
 import io.reviewqa.modelserver.generation.MeteredGenerator;
 import io.reviewqa.modelserver.generation.ReplaceableGenerator;
+import io.reviewqa.modelserver.grounding.ClaimCheck;
 import io.reviewqa.modelserver.grpc.GenerationGrpcService;
+import io.reviewqa.modelserver.labelling.Labeller;
 import io.reviewqa.modelserver.selection.ModelSelector;
 import io.reviewqa.modelserver.source.ModelFiles;
 import io.reviewqa.modelserver.taxonomy.Taxonomy;
@@ -48,11 +52,16 @@ class GenerationConfiguration {
     }
 
     @Bean
+    AnswerRules answerRules(Taxonomy taxonomy, Embedder embedder, Labeller labeller) {
+        return new AnswerRules(taxonomy, new ClaimCheck(embedder, labeller));
+    }
+
+    @Bean
     Engines<GenerationEngine> generationEngines(
-            List<ChatEngine> chatEngines, GenerationProperties generation, Taxonomy taxonomy) {
+            List<ChatEngine> chatEngines, GenerationProperties generation, AnswerRules rules) {
         Stream<GenerationEngine> chats = chatEngines.stream()
-                .map(chat -> new ChatGenerationEngine(chat, generation.defaults(), taxonomy));
-        return new Engines<>(Stream.concat(Stream.of(new ExtractiveEngine(taxonomy)), chats).toList());
+                .map(chat -> new ChatGenerationEngine(chat, generation.defaults(), rules));
+        return new Engines<>(Stream.concat(Stream.of(new ExtractiveEngine(rules.taxonomy())), chats).toList());
     }
 
     /**

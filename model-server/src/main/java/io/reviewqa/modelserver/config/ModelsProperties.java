@@ -24,7 +24,7 @@ import org.springframework.validation.annotation.Validated;
  *     when empty
  * @param cache folder for fetched and unpacked weights, for native libraries and for what was chosen
  * @param connectTimeout how long to wait for a connection to a place that has models
- * @param readTimeout how long such a place may be silent
+ * @param readTimeout how long such a place may be silent; a download that broke off is gone on with a few times
  * @param remoteTimeout how long an engine that runs elsewhere may take to begin its answer
  * @param hub the place that {@code hf:} locations mean
  * @param embeddingOptions what a model named by {@code file:} does not say of itself
@@ -38,7 +38,7 @@ public record ModelsProperties(
         @DefaultValue("extractive") List<String> generation,
         @NotNull Path cache,
         @NotNull @DefaultValue("3s") Duration connectTimeout,
-        @NotNull @DefaultValue("30s") Duration readTimeout,
+        @NotNull @DefaultValue("10s") Duration readTimeout,
         @NotNull @DefaultValue("60s") Duration remoteTimeout,
         @Valid @NotNull @DefaultValue Hub hub,
         LocalModelOptions embeddingOptions,

@@ -5,16 +5,24 @@ import io.reviewqa.modelserver.backend.ChatPrompt;
 import io.reviewqa.modelserver.backend.ChatStream;
 import io.reviewqa.modelserver.failure.Failure;
 import io.reviewqa.modelserver.failure.ModelServerException;
-import io.reviewqa.modelserver.taxonomy.Taxonomy;
+import io.reviewqa.modelserver.generation.GenerationResult.Check;
+import io.reviewqa.modelserver.generation.GenerationResult.Times;
+import io.reviewqa.modelserver.generation.GenerationResult.Tokens;
+import io.reviewqa.modelserver.grounding.Premise;
+import io.reviewqa.modelserver.grounding.Tally;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * Lets a chat model phrase the answer. The model is not asked when there are no passages: it would invent some, so the
- * {@link ExtractiveGenerator} says that there is no evidence. As many generations as there are slots run side by side,
- * more are refused at once. A caller that leaves is noticed at the next token, or at the next piece of the prompt.
+ * Lets a chat model phrase the answer: computed counts and verdict first, then those of the model's sentences that a passage
+ * supports, and where none is left the quotes of the extractive answer. The model is not asked when there are no passages:
+ * it would invent some, so the {@link ExtractiveGenerator} says that there is no evidence. As many generations as there are
+ * slots run side by side, more are refused at once. A caller that leaves is noticed at the next token, or at the next piece
+ * of the prompt.
  */
 public final class ChatGenerator implements Generator {
 
@@ -23,18 +31,22 @@ public final class ChatGenerator implements Generator {
     private final Identity identity;
     private final ChatModel chat;
     private final GenerationDefaults defaults;
+    private final AnswerRules rules;
+    private final GroundedAnswer grounded;
     private final PromptTemplate prompts;
     private final ExtractiveGenerator extractive;
     private final Semaphore slots;
     private final AtomicBoolean closed = new AtomicBoolean();
 
     /** Owns the model from now on. */
-    public ChatGenerator(Identity identity, ChatModel chat, GenerationDefaults defaults, Taxonomy taxonomy) {
+    public ChatGenerator(Identity identity, ChatModel chat, GenerationDefaults defaults, AnswerRules rules) {
         this.identity = identity;
         this.chat = chat;
         this.defaults = defaults;
-        this.prompts = new PromptTemplate(taxonomy);
-        this.extractive = new ExtractiveGenerator(taxonomy);
+        this.rules = rules;
+        this.grounded = new GroundedAnswer(rules.taxonomy());
+        this.prompts = new PromptTemplate(rules.taxonomy());
+        this.extractive = new ExtractiveGenerator(rules.taxonomy());
         this.slots = new Semaphore(defaults.slots());
     }
 
@@ -63,32 +75,47 @@ public final class ChatGenerator implements Generator {
                     "all " + defaults.slots() + " generation slots are taken");
         }
         try {
-            return decode(prompt, sink);
+            return request.options().jsonSchema().isEmpty() ? checked(request, prompt, sink) : unchecked(prompt, sink);
         } finally {
             slots.release();
         }
     }
 
-    private GenerationResult decode(ChatPrompt prompt, AnswerSink sink) {
-        long start = System.nanoTime();
-        Duration firstToken = Duration.ZERO;
-        boolean spoken = false;
-        try (ChatStream tokens = chat.stream(prompt, sink::closed)) {
-            while (tokens.hasNext()) {
-                String token = tokens.next();
-                if (!spoken && !token.isEmpty()) {
-                    spoken = true;
-                    firstToken = since(start);
-                }
-                if (!token.isEmpty() && !sink.accept(token)) {
-                    throw new ModelServerException(Failure.CALLER_LEFT,
-                            "the caller left after " + tokens.outputTokens() + " tokens");
-                }
-            }
-            FinishReason reason = tokens.limitReached() ? FinishReason.LENGTH : FinishReason.STOP;
-            return new GenerationResult(identity, reason,
-                    new GenerationResult.Tokens(tokens.promptTokens(), tokens.outputTokens()), firstToken, since(start));
+    private GenerationResult unchecked(ChatPrompt prompt, AnswerSink sink) {
+        Decoding decoding = new Decoding();
+        decoding.run(prompt, sink);
+        return decoding.result(identity, Check.NONE);
+    }
+
+    private GenerationResult checked(GenerationRequest request, ChatPrompt prompt, AnswerSink sink) {
+        List<Premise> premises = request.passages().stream()
+                .map(passage -> new Premise(passage.number(), passage.sentence())).toList();
+        CheckedAnswer answer = new CheckedAnswer(rules.claims().examine(premises, sink::closed), sink);
+        List<String> facts = grounded.facts(request);
+        Decoding decoding = new Decoding();
+        decoding.require(answer.say(facts));
+        decoding.run(prompt, answer);
+        decoding.require(answer.finish(decoding.reason == FinishReason.LENGTH));
+        Tally sentences = answer.tally();
+        if (sentences.kept() > 0) {
+            return decoding.result(identity, new Check(sentences, ""));
         }
+        decoding.require(answer.say(quotes(request, facts.size())));
+        return decoding.result(ExtractiveGenerator.IDENTITY, new Check(sentences, fallbackReason(sentences)));
+    }
+
+    /** What the extractive answer says after the facts. */
+    private List<String> quotes(GenerationRequest request, int facts) {
+        List<String> opening = grounded.opening(request);
+        List<String> quotes = new ArrayList<>(opening.subList(facts, opening.size()));
+        quotes.addAll(grounded.quotes(request));
+        return quotes;
+    }
+
+    private String fallbackReason(Tally sentences) {
+        return sentences.dropped() == 0
+                ? "%s said nothing".formatted(identity.model())
+                : "no sentence of %s could be kept: %s".formatted(identity.model(), sentences);
     }
 
     /**
@@ -111,5 +138,42 @@ public final class ChatGenerator implements Generator {
 
     private static Duration since(long start) {
         return Duration.ofNanos(System.nanoTime() - start);
+    }
+
+    /** One run of the model, and what is known of it afterwards. */
+    private final class Decoding {
+
+        private final long start = System.nanoTime();
+        private Duration firstToken = Duration.ZERO;
+        private Tokens tokens = new Tokens(0, 0);
+        private FinishReason reason = FinishReason.STOP;
+
+        void run(ChatPrompt prompt, AnswerSink sink) {
+            try (ChatStream stream = chat.stream(prompt, sink::closed)) {
+                boolean spoken = false;
+                while (stream.hasNext()) {
+                    String token = stream.next();
+                    tokens = new Tokens(stream.promptTokens(), stream.outputTokens());
+                    if (!spoken && !token.isEmpty()) {
+                        spoken = true;
+                        firstToken = since(start);
+                    }
+                    require(token.isEmpty() || sink.accept(token));
+                }
+                tokens = new Tokens(stream.promptTokens(), stream.outputTokens());
+                reason = stream.limitReached() ? FinishReason.LENGTH : FinishReason.STOP;
+            }
+        }
+
+        void require(boolean isRead) {
+            if (!isRead) {
+                throw new ModelServerException(Failure.CALLER_LEFT,
+                        "the caller left after " + tokens.output() + " tokens");
+            }
+        }
+
+        GenerationResult result(Identity speaker, Check check) {
+            return new GenerationResult(speaker, reason, tokens, new Times(firstToken, since(start)), check);
+        }
     }
 }

@@ -17,6 +17,8 @@ public final class ExtractiveGenerator implements Generator {
     /** Changes when the same request would be answered in other words. */
     public static final String MODEL = "extractive-1";
 
+    static final Identity IDENTITY = new Identity(ENGINE, MODEL);
+
     private final GroundedAnswer answer;
 
     public ExtractiveGenerator(Taxonomy taxonomy) {
@@ -65,8 +67,8 @@ public final class ExtractiveGenerator implements Generator {
     }
 
     private static GenerationResult result(FinishReason reason, int words, Duration firstToken, long start) {
-        return new GenerationResult(
-                new Identity(ENGINE, MODEL), reason, new GenerationResult.Tokens(0, words), firstToken, since(start));
+        return new GenerationResult(IDENTITY, reason, new GenerationResult.Tokens(0, words),
+                new GenerationResult.Times(firstToken, since(start)), GenerationResult.Check.NONE);
     }
 
     private static int words(String segment) {

@@ -49,11 +49,17 @@ public final class MeteredGenerator implements Generator {
     }
 
     private void record(GenerationResult result) {
-        Tags tags = Tags.of("engine", result.engine(), "model", result.model());
+        boolean fellBack = !result.check().fallbackReason().isEmpty();
+        // The work was the model's, whoever phrased the answer in the end.
+        Tags tags = fellBack ? Tags.of("engine", engine(), "model", model())
+                : Tags.of("engine", result.engine(), "model", result.model());
+        registry.counter("reviewqa.generation.answers", tags.and("fallback", String.valueOf(fellBack))).increment();
         registry.timer("reviewqa.generation.first.token", tags).record(result.firstToken());
         registry.timer("reviewqa.generation.total", tags).record(result.total());
         registry.counter("reviewqa.generation.tokens", tags.and("kind", "prompt")).increment(result.tokens().prompt());
         registry.counter("reviewqa.generation.tokens", tags.and("kind", "output")).increment(result.tokens().output());
+        result.check().sentences().counts().forEach((outcome, count) -> registry.counter(
+                "reviewqa.generation.sentences", tags.and("outcome", outcome.label())).increment(count));
         double decoding = result.total().minus(result.firstToken()).toNanos() / NANOS;
         if (decoding > 0) {
             registry.summary("reviewqa.generation.tokens.per.second", tags).record(result.tokens().output() / decoding);

@@ -41,6 +41,7 @@ public final class EmbeddingGrpcService extends EmbeddingServiceGrpc.EmbeddingSe
         EmbedResponse.Builder response = EmbedResponse.newBuilder()
                 .setModelId(model.id())
                 .setDimension(model.dimension())
+                .setAnswerSimilarity(model.similarity().answer())
                 .addAllLanguages(model.languages().stream().sorted().toList());
         for (float[] vector : vectors) {
             Embedding.Builder embedding = Embedding.newBuilder();

@@ -37,6 +37,9 @@ final class GenerationMessages {
                 .setOutputTokens(result.tokens().output())
                 .setFirstTokenMillis(result.firstToken().toMillis())
                 .setTotalMillis(result.total().toMillis())
+                .setSentencesKept(result.check().sentences().kept())
+                .setSentencesDropped(result.check().sentences().dropped())
+                .setFallbackReason(result.check().fallbackReason())
                 .build();
     }
 

@@ -51,10 +51,10 @@ public final class ModelSelector {
                 Optional<M> loaded = attempt(task, model, source, loader, failures);
                 if (loaded.isPresent()) {
                     String because = remembered.map(Choice::because).orElseGet(() -> because(failures));
-                    chosen(task, model, source, because);
                     if (models.size() > 1 && remembered.isEmpty()) {
-                        remember(task, new Choice(names(models), model.id(), because));
+                        choices.remember(task, new Choice(names(models), model.id(), because));
                     }
+                    chosen(task, model, source, because, models.size() > 1);
                     return loaded.get();
                 }
             }
@@ -70,21 +70,18 @@ public final class ModelSelector {
         } catch (RuntimeException e) {
             rethrowIfWronglySet(e);
             failures.add("%s from %s: %s".formatted(model.id(), source, e.getMessage()));
-            LOG.warn("The {} model {} cannot be had from {}: {}", task.label(), model.id(), source, e.getMessage(), unexpected(e));
+            reportUnexpected(task, model, source, e);
             return Optional.empty();
         }
     }
 
     private <D extends ModelDefinition> void chosen(
-            Task task, NamedModel<D> model, ModelSource source, String because) {
+            Task task, NamedModel<D> model, ModelSource source, String because, boolean remembered) {
         states.set(state(task, Availability.READY, model, source, because));
-        LOG.info("The {} model is {}, from {}: {}{}", task.label(), model.id(), source, because,
-                model.definition().note().isEmpty() ? "" : " (%s)".formatted(model.definition().note()));
-    }
-
-    private void remember(Task task, Choice choice) {
-        choices.remember(task, choice);
-        LOG.info("It stays so until {} is changed or {} is deleted", task.setting(), choices.file(task));
+        LOG.info("The {} model is {}{}, from {}: {}{}", task.label(), model.id(),
+                model.definition().note().isEmpty() ? "" : " (%s)".formatted(model.definition().note()), source, because,
+                remembered ? ". It stays so until %s is changed or %s is deleted".formatted(task.setting(), choices.file(task))
+                        : "");
     }
 
     private String missing(Task task, List<String> names, List<String> failures, boolean remembered) {
@@ -118,8 +115,11 @@ public final class ModelSelector {
         return models.stream().map(NamedModel::id).toList();
     }
 
-    /** A model that is not there needs no stack trace; anything else does. */
-    private static Throwable unexpected(RuntimeException e) {
-        return e instanceof ModelServerException ? null : e;
+    /** That a model cannot be had is told with what was done about it; anything else needs its stack trace. */
+    private static <D extends ModelDefinition> void reportUnexpected(
+            Task task, NamedModel<D> model, ModelSource source, RuntimeException e) {
+        if (!(e instanceof ModelServerException)) {
+            LOG.warn("Loading the {} model {} from {} failed", task.label(), model.id(), source, e);
+        }
     }
 }

@@ -1,50 +1,56 @@
 package io.reviewqa.modelserver.bench;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.reviewqa.model.v1.EmbedRequest;
-import io.reviewqa.modelserver.source.ModelFiles;
+import io.reviewqa.modelserver.catalogue.EmbeddingModelDefinition;
+import io.reviewqa.modelserver.catalogue.ModelSource;
 import io.reviewqa.modelserver.config.ModelsProperties;
+import io.reviewqa.modelserver.source.ModelFiles;
 import io.reviewqa.modelserver.support.RawOnnxRuntime;
 import io.reviewqa.modelserver.support.RunningServer;
+import io.reviewqa.modelserver.support.TestModels;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Texts a second through gRPC beside raw ONNX Runtime, on the same texts, in turns in one run:
+ * Texts a second through gRPC beside raw ONNX Runtime, on the same texts, in turns in one run, for each model:
  *
  * <pre>
- * mvn -f model-server/pom.xml test-compile spring-boot:test-run -Dspring-boot.run.skip=false \
- *   -Dstart-class=io.reviewqa.modelserver.bench.EmbeddingThroughput [-Dspring-boot.run.arguments=<a server setting>…]
+ * mvn -pl model-server -am test -Dtest=EmbeddingThroughput -DexcludedGroups=none -Dsurefire.failIfNoSpecifiedTests=false \
+ *   [-Dmodels=all-minilm-l6-v2,all-minilm-l6-v2-fp32,multilingual-e5-small] [-Drounds=5]
  * </pre>
  *
  * Raw: one session, a thread a core, one text a run, tokenising included. Client and server share the process and its
  * cores, so the client's own work counts against the server.
  */
-public final class EmbeddingThroughput {
+@Tag("bench")
+class EmbeddingThroughput {
 
     private static final int TEXTS = 300;
-    private static final int ROUNDS = 3;
+    private static final int ROUNDS = Integer.getInteger("rounds", 5);
     private static final int BULK = 50;
     private static final int CORES = Runtime.getRuntime().availableProcessors();
 
-    private EmbeddingThroughput() {
-    }
-
-    public static void main(String[] arguments) throws Exception {
+    @ParameterizedTest
+    @MethodSource("models")
+    void whenCallersAndBulkCallsAreServed_thenTheirRatesBesideRawArePrinted(String model) throws Exception {
         List<String> texts = ReviewTexts.chunks(TEXTS);
-        try (RunningServer server = RunningServer.start(
-                Arrays.stream(arguments).map(argument -> argument.replaceFirst("^--", "")).toArray(String[]::new));
-                RawOnnxRuntime raw = raw(server)) {
+        try (RunningServer server = RunningServer.start(TestModels.embedding(model)); RawOnnxRuntime raw = raw(server, model)) {
+            String prefix = server.bean(ModelsProperties.class).catalogue().embedding().get(model).passagePrefix();
             List<Double> rawRates = new ArrayList<>();
             List<Double> singleRates = new ArrayList<>();
             List<Double> bulkRates = new ArrayList<>();
             for (int round = -1; round < ROUNDS; round++) {
-                double rawRate = rate(CORES, texts, 1, raw::embed);
+                double rawRate = rate(CORES, texts, 1, text -> raw.embed(prefix + text));
                 double singleRate = rate(16, texts, 1, text -> embed(server, List.of(text)));
                 double bulkRate = bulkRate(server, texts);
                 if (round >= 0) {
@@ -54,10 +60,18 @@ public final class EmbeddingThroughput {
                 }
             }
             System.out.printf("%s, %d texts, %d cores, medians of %d rounds: raw ONNX Runtime %.0f texts/s; through gRPC, of "
-                    + "raw: 16 callers of one text %.2f, bulk calls of %d texts %.2f%n", String.join(" ", arguments),
-                    texts.size(), CORES, ROUNDS, median(rawRates), median(singleRates), BULK, median(bulkRates));
+                    + "raw: 16 callers of one text %.2f, bulk calls of %d texts %.2f%n", model, texts.size(), CORES, ROUNDS,
+                    median(rawRates), median(singleRates), BULK, median(bulkRates));
+            assertThat(rawRates).allMatch(rate -> rate > 0);
         }
-        System.exit(0);
+    }
+
+    static List<String> models() {
+        String named = System.getProperty("models");
+        if (named != null) {
+            return List.of(named.split(","));
+        }
+        return TestModels.hasE5() ? List.of("all-minilm-l6-v2", "multilingual-e5-small") : List.of("all-minilm-l6-v2");
     }
 
     private static double bulkRate(RunningServer server, List<String> texts) throws Exception {
@@ -89,12 +103,12 @@ public final class EmbeddingThroughput {
         server.embedding().embed(EmbedRequest.newBuilder().addAllTexts(texts).build());
     }
 
-    private static RawOnnxRuntime raw(RunningServer server) throws Exception {
-        ModelsProperties models = server.bean(ModelsProperties.class);
-        String resource = models.embedding().get(0).endsWith("-fp32") ? "all-minilm-l6-v2" : "all-minilm-l6-v2-q";
+    private static RawOnnxRuntime raw(RunningServer server, String model) throws Exception {
         ModelFiles files = server.bean(ModelFiles.class);
-        return new RawOnnxRuntime(files.locate("classpath:%s.onnx".formatted(resource), ""),
-                files.locate("classpath:%s-tokenizer.json".formatted(resource), ""), 256);
+        EmbeddingModelDefinition definition = server.bean(ModelsProperties.class).catalogue().embedding().get(model);
+        ModelSource source = definition.sources().get(0);
+        return new RawOnnxRuntime(files.locate(source.model(), ""), files.locate(source.tokenizer(), ""),
+                definition.maxLength());
     }
 
     private static double median(List<Double> values) {

@@ -1,5 +1,7 @@
 package io.reviewqa.modelserver.bench;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.reviewqa.modelserver.labelling.LabelInput;
 import io.reviewqa.modelserver.labelling.Labeller;
 import io.reviewqa.modelserver.queue.Caller;
@@ -7,33 +9,33 @@ import io.reviewqa.modelserver.support.RunningServer;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * Labels a second, embedding included and left out:
  *
  * <pre>
- * mvn -f model-server/pom.xml test-compile spring-boot:test-run -Dspring-boot.run.skip=false \
- *   -Dstart-class=io.reviewqa.modelserver.bench.LabellingThroughput
+ * mvn -pl model-server -am test -Dtest=LabellingThroughput -DexcludedGroups=none -Dsurefire.failIfNoSpecifiedTests=false
  * </pre>
  */
-public final class LabellingThroughput {
+@Tag("bench")
+class LabellingThroughput {
 
     private static final int TEXTS = 1_024;
     private static final int BATCH = 64;
 
-    private LabellingThroughput() {
-    }
-
-    public static void main(String[] arguments) throws Exception {
+    @ParameterizedTest
+    @CsvSource({"en, embedding included", "ko, words and n-grams alone"})
+    void whenTextsAreLabelled_thenTheRateIsPrinted(String language, String how) throws Exception {
         List<String> texts = ReviewTexts.chunks(TEXTS);
         try (RunningServer server = RunningServer.start()) {
-            for (String language : List.of("en", "ko")) {
-                rate(server, texts.subList(0, BATCH * 2), language);
-                System.out.println(String.format(Locale.ROOT, "%s: %.0f texts labelled a second (%s)", language,
-                        rate(server, texts, language), language.equals("en") ? "embedding included" : "words and n-grams alone"));
-            }
+            rate(server, texts.subList(0, BATCH * 2), language);
+            double rate = rate(server, texts, language);
+            System.out.println(String.format(Locale.ROOT, "%s: %.0f texts labelled a second (%s)", language, rate, how));
+            assertThat(rate).isPositive();
         }
-        System.exit(0);
     }
 
     private static double rate(RunningServer server, List<String> texts, String language) {

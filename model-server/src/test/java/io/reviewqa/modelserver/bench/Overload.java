@@ -1,5 +1,7 @@
 package io.reviewqa.modelserver.bench;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.google.common.util.concurrent.FutureCallback;
 import com.google.common.util.concurrent.Futures;
 import com.google.common.util.concurrent.ListenableFuture;
@@ -12,6 +14,7 @@ import io.reviewqa.model.v1.EmbedResponse;
 import io.reviewqa.model.v1.EmbeddingServiceGrpc;
 import io.reviewqa.model.v1.InputType;
 import io.reviewqa.modelserver.support.RunningServer;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -19,46 +22,58 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 
 /**
  * Offers four times what the server can do, and asks interactive questions over a bulk backlog:
  *
  * <pre>
- * mvn -f model-server/pom.xml test-compile spring-boot:test-run -Dspring-boot.run.skip=false \
- *   -Dstart-class=io.reviewqa.modelserver.bench.Overload [-Dspring-boot.run.arguments=<seconds>]
+ * mvn -pl model-server -am test -Dtest=Overload -DexcludedGroups=none -Dsurefire.failIfNoSpecifiedTests=false \
+ *   [-Dseconds=60]
  * </pre>
  *
  * Peak: 16 callers of one text in a closed loop. Overload: an open loop at four times that rate. Client and server share the
  * process and its cores, so the client's own work counts against the server.
  */
-public final class Overload {
+@Tag("bench")
+class Overload {
 
-    private static final int DEFAULT_SECONDS = 60;
+    private static final Duration TIME = Duration.ofSeconds(Integer.getInteger("seconds", 60));
     private static final int CALLERS = 16;
     private static final int FACTOR = 4;
     private static final int BULK_TEXTS = 64;
     private static final int BULK_CALLS = 16;
     private static final int QUESTIONS = 200;
 
-    private final RunningServer server;
-    private final List<String> texts;
+    private RunningServer server;
+    private List<String> texts;
 
-    private Overload(RunningServer server, List<String> texts) {
-        this.server = server;
-        this.texts = texts;
+    @BeforeEach
+    void start() throws IOException {
+        server = RunningServer.start();
+        texts = ReviewTexts.chunks(1_000);
     }
 
-    public static void main(String[] arguments) throws Exception {
-        Duration time = Duration.ofSeconds(arguments.length == 0 ? DEFAULT_SECONDS : Integer.parseInt(arguments[0]));
-        try (RunningServer server = RunningServer.start()) {
-            Overload bench = new Overload(server, ReviewTexts.chunks(1_000));
-            bench.peak(time.dividedBy(6));
-            double peak = bench.peak(time.dividedBy(3));
-            say("peak: %.0f texts/s (%d callers of one text)", peak, CALLERS);
-            bench.overload(peak, time);
-            bench.interactive();
-        }
-        System.exit(0);
+    @AfterEach
+    void stop() {
+        server.close();
+    }
+
+    @Test
+    void whenFourTimesThePeakIsOffered_thenGoodputAndLatenciesArePrinted() throws InterruptedException {
+        peak(TIME.dividedBy(6));
+        double peak = peak(TIME.dividedBy(3));
+        say("peak: %.0f texts/s (%d callers of one text)", peak, CALLERS);
+        assertThat(overload(peak, TIME)).isPositive();
+    }
+
+    @Test
+    void whenQuestionsAreAskedOverABulkBacklog_thenTheirLatenciesArePrinted() throws InterruptedException {
+        peak(TIME.dividedBy(6));
+        assertThat(interactive().count()).isEqualTo(QUESTIONS);
     }
 
     /** Calls answered in a second by a closed loop. */
@@ -75,7 +90,8 @@ public final class Overload {
         return outcomes.accepted.count() / seconds(System.nanoTime() - started);
     }
 
-    private void overload(double peak, Duration time) throws InterruptedException {
+    /** @return calls answered in a second */
+    private double overload(double peak, Duration time) throws InterruptedException {
         Outcomes outcomes = new Outcomes();
         long memoryBefore = usedMegabytes();
         long interval = (long) (1e9 / (FACTOR * peak));
@@ -96,9 +112,11 @@ public final class Overload {
         say("accepted %d: %s; refused %d: %s; failed otherwise %d", outcomes.accepted.count(), outcomes.accepted,
                 outcomes.refused.count(), outcomes.refused, outcomes.failed.count());
         say("heap in use after a collection: %d MB before, %d MB after", memoryBefore, usedMegabytes());
+        return goodput;
     }
 
-    private void interactive() throws InterruptedException {
+    /** @return of the questions over the backlog */
+    private Latencies interactive() throws InterruptedException {
         Latencies idle = questions();
         AtomicBoolean on = new AtomicBoolean(true);
         Thread bulk = new Thread(() -> bulk(on), "bulk");
@@ -113,6 +131,7 @@ public final class Overload {
         double batch = registry.get("reviewqa.embedding.inference").timer().max(TimeUnit.MILLISECONDS);
         say("questions: idle %s; over a bulk backlog %s; bound 2 x idle p99 + a batch (at most %.1f ms) = %.1f ms",
                 idle, loaded, batch, 2 * idle.percentile(0.99) + batch);
+        return loaded;
     }
 
     /** One caller, one question at a time. */

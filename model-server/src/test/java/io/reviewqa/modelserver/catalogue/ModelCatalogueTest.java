@@ -66,7 +66,7 @@ class ModelCatalogueTest {
 
     @Test
     void whenAFolderIsNamed_thenItsModelIsTakenWithTheOptions() {
-        LocalModelOptions options = new LocalModelOptions(null, Pooling.CLS, Set.of("ko"), 512, "query: ", "passage: ");
+        LocalModelOptions options = new LocalModelOptions(null, Pooling.CLS, Set.of("ko"), 512, "query: ", "passage: ", null);
 
         NamedModel<EmbeddingModelDefinition> model = catalogue.embedding(List.of("file:/models/my-model"), options).get(0);
 

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Timeout;
 class EmbeddingPipelineTest {
 
     private static final NamedModel<EmbeddingModelDefinition> MODEL = new NamedModel<>("lengths",
-            new EmbeddingModelDefinition(null, List.of(), null, Set.of("en"), 1, null, 0, "query: ", "", null));
+            new EmbeddingModelDefinition(null, List.of(), null, Set.of("en"), 1, null, 0, "query: ", "", null, null));
 
     private final BlockingBackend backend = new BlockingBackend();
     private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
@@ -115,7 +115,7 @@ class EmbeddingPipelineTest {
     @Test
     void whenTheModelHasAnotherDimensionThanItsDefinition_thenItIsRefused() {
         NamedModel<EmbeddingModelDefinition> wrong = new NamedModel<>("lengths",
-                new EmbeddingModelDefinition(null, List.of(), null, Set.of("en"), 384, null, 0, "", "", null));
+                new EmbeddingModelDefinition(null, List.of(), null, Set.of("en"), 384, null, 0, "", "", null, null));
         BlockingBackend refused = new BlockingBackend();
 
         assertThatThrownBy(() -> EmbeddingPipeline.start(refused, wrong,

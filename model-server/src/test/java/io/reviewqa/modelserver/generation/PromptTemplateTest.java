@@ -19,7 +19,7 @@ class PromptTemplateTest {
     @Test
     void whenEvidenceIsCounted_thenFactsComeBeforeSentencesAndQuestion() {
         assertThat(prompts.user(request(ENGLISH, evidence("salty", 9, 3, 0, 15), SALTY, SEASONED))).isEqualTo("""
-                Facts: 12 of 15 reviews speak to saltiness: 9 say it is salty, 3 say it is not. Most say it is salty.
+                Told already: 12 of 15 reviews speak to saltiness: 9 say it is salty, 3 say it is not. Most say it is salty.
 
                 Review sentences:
                 [1] The broth was far too salty.
@@ -32,7 +32,7 @@ class PromptTemplateTest {
     @Test
     void whenNothingIsCounted_thenThereAreNoFacts() {
         assertThat(prompts.user(request(ENGLISH, evidence("other", 0, 0, 0, 15), SALTY)))
-                .startsWith("Review sentences:\n[1]").doesNotContain("Facts", "comes closest");
+                .startsWith("Review sentences:\n[1]").doesNotContain("Told already", "comes closest");
     }
 
     @Test

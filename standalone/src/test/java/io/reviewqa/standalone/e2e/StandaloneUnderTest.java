@@ -30,8 +30,7 @@ final class StandaloneUnderTest implements BeforeAllCallback, ParameterResolver 
         private final JvmProcess process;
         private final TestPorts ports = TestPorts.free();
 
-        private Instance(String... more) throws IOException {
-            Path folder = Files.createTempDirectory(Files.createDirectories(Path.of("target")), "e2e-").toAbsolutePath();
+        private Instance(Path folder, String... more) throws IOException {
             List<String> arguments = new ArrayList<>();
             arguments.add("--reviewqa.standalone.data=" + folder.resolve("data"));
             arguments.addAll(ports.arguments());
@@ -39,6 +38,10 @@ final class StandaloneUnderTest implements BeforeAllCallback, ParameterResolver 
             process = JvmProcess.start(
                     StandaloneApplication.class, folder.resolve("output.log"), List.of("-Xmx1g"), arguments);
             process.awaitOutput("ReviewQA is ready.", START_LIMIT);
+        }
+
+        void awaitOutput(String text, Duration limit) {
+            process.awaitOutput(text, limit);
         }
 
         ReviewQa client() {
@@ -87,7 +90,16 @@ final class StandaloneUnderTest implements BeforeAllCallback, ParameterResolver 
     /** An instance of the caller's own, with settings of its own; the caller closes it. */
     static Instance start(String... more) {
         try {
-            return new Instance(more);
+            return start(Files.createTempDirectory(Files.createDirectories(Path.of("target")), "e2e-").toAbsolutePath(), more);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The same in a folder that another one may have left. */
+    static Instance start(Path folder, String... more) {
+        try {
+            return new Instance(folder, more);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -13,18 +13,28 @@ import io.reviewqa.modelserver.failure.ModelServerException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.BooleanSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** A GGUF model behind DJL: a prompt goes in, a stream of tokens comes out. Thread-safe up to its number of slots. */
 public final class GgufChatModel implements ChatModel {
+
+    private static final Logger LOG = LoggerFactory.getLogger(GgufChatModel.class);
 
     private final ZooModel<GgufCall, ChatStream> model;
 
     /** Shared by all slots: the translator keeps what belongs to a call in the call's context. */
     private final Predictor<GgufCall, ChatStream> predictor;
 
-    private GgufChatModel(ZooModel<GgufCall, ChatStream> model) {
+    private final int slots;
+
+    private GgufChatModel(ZooModel<GgufCall, ChatStream> model, int slots) {
         this.model = model;
+        this.slots = slots;
         this.predictor = model.newPredictor();
     }
 
@@ -43,7 +53,7 @@ public final class GgufChatModel implements ChatModel {
                     .optModelName(file.getFileName().toString())
                     .optOptions(settings.toOptions())
                     .optTranslatorFactory(new GgufTranslatorFactory(settings))
-                    .build().loadModel());
+                    .build().loadModel(), settings.slots());
         } catch (ModelException | IOException e) {
             throw ModelServerException.noModel("llama.cpp does not load %s: %s".formatted(file, e.getMessage()), e);
         } catch (LinkageError e) {
@@ -62,6 +72,24 @@ public final class GgufChatModel implements ChatModel {
             }
             throw new ModelServerException(Failure.INTERNAL, "the model failed: " + e.getMessage(), e);
         }
+    }
+
+    @Override
+    public void prepare(String system) {
+        long start = System.nanoTime();
+        ChatPrompt prompt = new ChatPrompt(system, "", ChatPrompt.Options.greedy(1));
+        List<ChatStream> streams = new ArrayList<>();
+        try {
+            // All at once: one after the other they would all be given the same slot.
+            for (int slot = 0; slot < slots; slot++) {
+                streams.add(stream(prompt, () -> false));
+            }
+            streams.forEach(stream -> stream.forEachRemaining(token -> { }));
+        } finally {
+            streams.forEach(ChatStream::close);
+        }
+        LOG.info("{} slots have read what every prompt begins with, in {} ms",
+                slots, Duration.ofNanos(System.nanoTime() - start).toMillis());
     }
 
     @Override

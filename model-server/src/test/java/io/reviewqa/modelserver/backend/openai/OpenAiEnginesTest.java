@@ -130,7 +130,7 @@ class OpenAiEnginesTest {
     private EmbeddingBackend embedding(String key) {
         return new OpenAiEmbeddingEngine(Duration.ofSeconds(5), Duration.ofSeconds(20)).load(
                 new NamedModel<>("bge-m3", new EmbeddingModelDefinition(
-                        "OpenAI", List.of(), null, null, 0, null, 0, null, null, null)),
+                        "OpenAI", List.of(), null, null, 0, null, 0, null, null, null, null)),
                 new ModelSource("bge-m3", "", "", "", server.endpoint(), key));
     }
 

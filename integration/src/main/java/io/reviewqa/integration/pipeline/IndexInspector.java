@@ -1,0 +1,36 @@
+package io.reviewqa.integration.pipeline;
+
+import io.reviewqa.integration.embedding.EmbeddingModel;
+import io.reviewqa.integration.index.IndexStatus;
+import io.reviewqa.integration.index.ReviewIndex;
+import org.springframework.stereotype.Component;
+
+/** Asks this process's index what it shows, and by what model its sentences are found. */
+@Component
+final class IndexInspector {
+
+    private final ReviewIndex index;
+    private final EmbeddingModel model;
+
+    IndexInspector(ReviewIndex index, EmbeddingModel model) {
+        this.index = index;
+        this.model = model;
+    }
+
+    int reviews() {
+        return index.size();
+    }
+
+    boolean shows(String reviewId, String contentHash) {
+        return index.shows(reviewId, contentHash);
+    }
+
+    IndexStatus status() {
+        return index.status();
+    }
+
+    /** Null before the model server's first answer to this process. */
+    EmbeddingStatus embedding() {
+        return model.known().map(known -> EmbeddingStatus.of(known, index.languages())).orElse(null);
+    }
+}

@@ -1,0 +1,93 @@
+package io.reviewqa.modelserver.grounding;
+
+import io.reviewqa.modelserver.failure.ModelServerException;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/** Judges the sentences of one answer, in their order, against the premises it was given. For one thread. */
+public final class Examination {
+
+    private final List<Integer> numbers;
+    private final CompletableFuture<List<Reading>> premises;
+    private final Support support;
+    private final Function<String, CompletableFuture<Reading>> reader;
+    private final Set<String> said = new HashSet<>();
+
+    Examination(List<Integer> numbers, CompletableFuture<List<Reading>> premises, Support support,
+            Function<String, CompletableFuture<Reading>> reader) {
+        this.numbers = numbers;
+        this.premises = premises;
+        this.support = support;
+        this.reader = reader;
+    }
+
+    /**
+     * Judges the next sentence; blocks while it is embedded.
+     *
+     * @throws ModelServerException as the embedder
+     */
+    public Judgement judge(String sentence) {
+        String text = Citations.without(sentence);
+        if (!said.add(text.toLowerCase(Locale.ROOT))) {
+            return Judgement.dropped(Outcome.REPEATED);
+        }
+        Reading claim = await(reader.apply(text));
+        Map<Integer, Reading> all = readings();
+        Map<Integer, Reading> cited = new LinkedHashMap<>(all);
+        cited.keySet().retainAll(Citations.of(sentence));
+        Finding byCited = find(claim, cited);
+        if (byCited.outcome().kept()) {
+            return new Judgement(Outcome.CITED, Citations.with(text, byCited.numbers()));
+        }
+        Finding byAny = find(claim, all);
+        return byAny.outcome().kept()
+                ? new Judgement(Outcome.MATCHED, Citations.with(text, byAny.numbers().subList(0, 1)))
+                : Judgement.dropped(byAny.outcome());
+    }
+
+    /** What some premises say to a claim: the numbers of those that support it, best first, or why it is dropped. */
+    private record Finding(Outcome outcome, List<Integer> numbers) {
+    }
+
+    private Finding find(Reading claim, Map<Integer, Reading> among) {
+        List<Integer> supporting = among.keySet().stream()
+                .filter(number -> support.by(claim, among.get(number)))
+                .sorted(Comparator.comparingDouble((Integer number) -> support.strength(claim, among.get(number))).reversed())
+                .toList();
+        if (supporting.isEmpty()) {
+            return new Finding(Outcome.UNSUPPORTED, List.of());
+        }
+        List<Integer> agreeing = supporting.stream().filter(number -> !claim.opposes(among.get(number))).toList();
+        if (agreeing.isEmpty()) {
+            return new Finding(Outcome.CONTRADICTED, List.of());
+        }
+        Set<String> quantities = agreeing.stream().flatMap(number -> among.get(number).quantities().stream())
+                .collect(Collectors.toSet());
+        return new Finding(quantities.containsAll(claim.quantities()) ? Outcome.CITED : Outcome.QUANTIFIED, agreeing);
+    }
+
+    private Map<Integer, Reading> readings() {
+        List<Reading> read = await(premises);
+        Map<Integer, Reading> byNumber = new LinkedHashMap<>();
+        IntStream.range(0, read.size()).forEach(i -> byNumber.put(numbers.get(i), read.get(i)));
+        return byNumber;
+    }
+
+    private static <T> T await(CompletableFuture<T> future) {
+        try {
+            return future.join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof ModelServerException failure ? failure : e;
+        }
+    }
+}

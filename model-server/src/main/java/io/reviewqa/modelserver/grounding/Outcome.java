@@ -1,0 +1,29 @@
+package io.reviewqa.modelserver.grounding;
+
+import java.util.Locale;
+
+/** What became of a sentence of a model's answer. */
+public enum Outcome {
+    /** Kept: a sentence that it cites supports it. */
+    CITED,
+    /** Kept: it cited none that supports it, but another does, whose number it got. */
+    MATCHED,
+    /** Dropped: no review sentence supports it. */
+    UNSUPPORTED,
+    /** Dropped: it says the opposite of what it stands on. */
+    CONTRADICTED,
+    /** Dropped: it counts, or speaks of all, most or none, and what it stands on does not. */
+    QUANTIFIED,
+    /** Dropped: it was said before. */
+    REPEATED,
+    /** Dropped: the limit on tokens cut it. */
+    UNFINISHED;
+
+    public boolean kept() {
+        return this == CITED || this == MATCHED;
+    }
+
+    public String label() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}
