@@ -45,7 +45,7 @@ export async function get(path, parameters = {}) {
  * answer taken as the one event there is.
  */
 export async function ask(question, on, signal) {
-  const response = await send('/api/qa', { method: 'POST', json: question, accept: 'text/event-stream', signal });
+  const response = await send('/api/qa', { method: 'POST', json: question, accept: 'text/event-stream, application/json;q=0.5', signal });
   if (!response.headers.get('Content-Type')?.startsWith('text/event-stream')) {
     on.answer(await response.json());
     return;

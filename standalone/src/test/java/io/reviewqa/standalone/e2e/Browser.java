@@ -16,7 +16,9 @@ import java.util.logging.Level;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 import org.openqa.selenium.By;
+import org.openqa.selenium.ElementNotInteractableException;
 import org.openqa.selenium.JavascriptException;
+import org.openqa.selenium.NotFoundException;
 import org.openqa.selenium.OutputType;
 import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.WebElement;
@@ -73,9 +75,9 @@ public final class Browser implements AutoCloseable {
 
     /** Opens a tab of the console as a new visitor has it. */
     public Browser open(String tab) {
-        driver.get(base + "console/icon.svg");
-        driver.executeScript("localStorage.clear(); sessionStorage.clear();");
         driver.get(base + "#" + tab);
+        driver.executeScript("localStorage.clear(); sessionStorage.clear();");
+        driver.navigate().refresh();
         find("#" + tab + ":not([hidden])");
         return this;
     }
@@ -135,7 +137,7 @@ public final class Browser implements AutoCloseable {
         });
     }
 
-    /** What a selector finds shows the text no longer. */
+    /** Waits until a selector finds nothing. */
     public void awaitGone(String css) {
         await(css + " is gone", page -> page.findElements(By.cssSelector(css)).isEmpty());
     }
@@ -153,18 +155,19 @@ public final class Browser implements AutoCloseable {
         return new FluentWait<>(driver)
                 .withTimeout(LIMIT)
                 .pollingEvery(POLL)
-                .ignoring(org.openqa.selenium.NotFoundException.class)
+                .ignoring(NotFoundException.class)
                 .ignoring(StaleElementReferenceException.class)
-                .ignoring(org.openqa.selenium.ElementNotInteractableException.class)
+                .ignoring(ElementNotInteractableException.class)
                 .ignoring(JavascriptException.class)
                 .withMessage(() -> what + "; the page shows:\n" + driver.findElement(By.tagName("body")).getText())
                 .until(condition);
     }
 
-    /** Kept as {@code target/screenshots/<name>.png}: the page, or the window where the page is longer than it may be. */
+    /** Keeps the whole page as {@code target/screenshots/<name>.png}. */
     public void screenshot(String name) {
         try {
             Files.createDirectories(SCREENSHOTS);
+            driver.executeScript("scrollTo(0, 0)");
             Map<String, Object> shot = driver.executeCdpCommand("Page.captureScreenshot",
                     Map.of("format", "png", "captureBeyondViewport", true));
             Files.write(SCREENSHOTS.resolve(name + ".png"), OutputType.BYTES.convertFromBase64Png((String) shot.get("data")));

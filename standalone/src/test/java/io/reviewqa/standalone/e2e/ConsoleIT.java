@@ -16,6 +16,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.openqa.selenium.Keys;
 
 /** The console as a person with a browser has it. What it looked like is kept in {@code target/screenshots}. */
 @ExtendWith(StandaloneUnderTest.class)
@@ -238,10 +239,10 @@ class ConsoleIT {
     @Test
     void whenTabsAreMovedByKeyboard_thenFocusAndPanelFollow() {
         browser.open("ask");
-        browser.find("#tab-ask").sendKeys(org.openqa.selenium.Keys.ARROW_LEFT);
+        browser.find("#tab-ask").sendKeys(Keys.ARROW_LEFT);
         browser.awaitText("#routes h1", "Routes");
         assertThat(browser.script("return document.activeElement.id")).isEqualTo("tab-routes");
-        browser.find("#tab-routes").sendKeys(org.openqa.selenium.Keys.HOME);
+        browser.find("#tab-routes").sendKeys(Keys.HOME);
         browser.awaitText("#ask h1", "What do reviewers say?");
         assertThat(browser.script("return location.hash")).isEqualTo("#ask");
     }
