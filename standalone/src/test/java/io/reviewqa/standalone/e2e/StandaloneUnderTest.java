@@ -48,6 +48,10 @@ final class StandaloneUnderTest implements BeforeAllCallback, ParameterResolver 
             return new ReviewQa(ports.http());
         }
 
+        int port() {
+            return ports.http();
+        }
+
         String redisUrl() {
             return "redis://127.0.0.1:" + ports.redis();
         }

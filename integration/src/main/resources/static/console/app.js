@@ -1,0 +1,57 @@
+import { useKey } from '/console/api.js';
+import { showStores, startAsking } from '/console/ask.js';
+import { byId } from '/console/dom.js';
+import { onLanguage, switchLanguage, t, translatePage } from '/console/i18n.js';
+import { closePipeline, openPipeline, startPipeline } from '/console/pipeline.js';
+import { showReviewStores, startReviews } from '/console/reviews.js';
+import { closeRoutes, openRoutes, startRoutes } from '/console/routes.js';
+import { loadStores } from '/console/stores.js';
+import { startTabs } from '/console/tabs.js';
+import { startTheme } from '/console/theme.js';
+
+function storesChanged() {
+  showStores();
+  showReviewStores();
+}
+
+/** Without the list of stores one can still ask about all of them; what is wrong shows when one does. */
+async function readStores() {
+  await loadStores().catch((problem) => console.info('The stores cannot be listed:', problem.message));
+  storesChanged();
+}
+
+function startLanguage() {
+  const name = () => { byId('language').textContent = t('language.other'); };
+  byId('language').addEventListener('click', switchLanguage);
+  onLanguage(name);
+  translatePage();
+  name();
+}
+
+/** Where the server asks for a key, the field appears; what is polled goes on by itself with the key. */
+function startKey() {
+  const form = byId('key');
+  document.addEventListener('key-needed', () => { form.hidden = false; });
+  form.addEventListener('submit', (event) => {
+    event.preventDefault();
+    useKey(form.elements.key.value);
+    form.reset();
+    form.hidden = true;
+    readStores();
+  });
+}
+
+startLanguage();
+startTheme();
+startKey();
+startAsking();
+startReviews(storesChanged);
+startPipeline();
+startRoutes();
+startTabs({
+  ask: {},
+  pipeline: { open: openPipeline, close: closePipeline },
+  reviews: {},
+  routes: { open: openRoutes, close: closeRoutes },
+});
+readStores();

@@ -1,0 +1,281 @@
+package io.reviewqa.standalone.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.lettuce.core.RedisClient;
+import io.reviewqa.standalone.e2e.StandaloneUnderTest.Instance;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.openqa.selenium.Keys;
+
+/** The console as a person with a browser has it. What it looked like is kept in {@code target/screenshots}. */
+@ExtendWith(StandaloneUnderTest.class)
+class ConsoleIT {
+
+    private static final Duration LIMIT = Duration.ofSeconds(20);
+    private static final int WIDE = 1280;
+    private static final int NARROW = 390;
+    private static final List<String> TABS = List.of("ask", "pipeline", "reviews", "routes");
+
+    /** Notes at each change how many citations and characters of the answer are shown. */
+    private static final String WATCH_ANSWER = """
+            window.seen = [];
+            new MutationObserver(() => window.seen.push([
+                document.getElementById('answer').getAttribute('aria-busy') === 'true' ? 1 : 0,
+                document.querySelectorAll('#citations .review').length,
+                document.querySelector('.answer-text')?.textContent.length ?? 0]))
+              .observe(document.getElementById('ask'), {childList: true, subtree: true});
+            """;
+
+    private static Browser browser;
+    private static Instance instance;
+    private static ReviewQa reviewQa;
+
+    @BeforeAll
+    static void start(Instance started) {
+        instance = started;
+        reviewQa = started.client();
+        browser = Browser.start(started.port());
+    }
+
+    @AfterAll
+    static void stop() {
+        if (browser != null) {
+            browser.close();
+        }
+    }
+
+    @BeforeEach
+    void wideAndLight() {
+        browser.width(WIDE);
+        browser.colourScheme("light");
+    }
+
+    @AfterEach
+    void noErrors() {
+        assertThat(browser.errors()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {WIDE, NARROW})
+    void whenAsked_thenCitationsComeFirstThenTokensAndEachCitationLeadsToItsSentence(int width) {
+        browser.width(width);
+        browser.open("ask");
+        browser.choose("#question-form [name=storeId]", "tonkotsu-alley");
+        browser.screenshot("ask-empty-" + width);
+        browser.script(WATCH_ANSWER);
+        ask("Is it too salty?");
+        String answer = browser.awaitText("#answer .facts", "extractive");
+        assertThat(answer).contains("In all");
+        assertThat(browser.find("#answer-status").getDomProperty("textContent")).contains("say it is salty");
+        assertThat(browser.find(".evidence").getText()).contains("8", "say it is", "1", "say it is not", "24 reviews");
+
+        @SuppressWarnings("unchecked")
+        List<List<Long>> seen = (List<List<Long>>) browser.script("return window.seen");
+        assertThat(seen).as("citations while the answer has no word").anyMatch(at -> at.get(0) == 1 && at.get(1) > 0 && at.get(2) == 0);
+        assertThat(seen.stream().filter(at -> at.get(0) == 1).map(at -> at.get(2)).distinct().count())
+                .as("lengths of the answer on its way").isGreaterThan(3);
+
+        browser.click(".cite[data-cite='2']");
+        assertThat(browser.find("#citation-2.active mark").getText()).endsWith(".");
+        assertThat(browser.all(".review.active")).hasSize(1);
+        browser.screenshot("ask-answered-" + width);
+    }
+
+    @Test
+    void whenNoReviewSpeaksToIt_thenThePageSaysSoAndWhatToDo() {
+        browser.open("ask");
+        browser.choose("#question-form [name=storeId]", "maple-bakery");
+        ask("Quantum chromodynamics?");
+        browser.awaitText("#answer", "No review speaks to this");
+        assertThat(browser.all("#citations .review")).isEmpty();
+        browser.screenshot("ask-no-evidence");
+    }
+
+    @Test
+    void whenAReviewHoldsMarkup_thenItStaysText() {
+        String markup = "<script>window.broken = true</script><img src=x onerror='window.broken = true'> It was far too salty.";
+        reviewQa.post("/api/reviews", ReviewQa.JSON,
+                "{\"reviewId\": \"console-markup\", \"storeId\": \"console-markup\", \"storeName\": \"<b>Bold</b>\", \"text\": \"%s\"}"
+                        .formatted(markup));
+        reviewQa.awaitSearchable(LIMIT);
+        browser.open("ask");
+        browser.choose("#question-form [name=storeId]", "console-markup");
+        ask("Is it too salty?");
+        assertThat(browser.awaitText("#citation-1", "far too salty")).contains(markup, "<b>Bold</b>");
+        assertThat(browser.script("return window.broken")).isNull();
+        browser.screenshot("ask-markup");
+    }
+
+    @Test
+    void whenAReviewIsAddedAndEdited_thenItsWayIsShownAndItIsFound() {
+        browser.open("reviews");
+        browser.type("#review-form [name=storeId]", "console-reviews");
+        browser.type("#review-form [name=text]", "The ramen arrived cold, and the waiter only shrugged.");
+        browser.choose("#review-form [name=rating]", "2");
+        browser.click("#review-form [type=submit]");
+        browser.awaitText("#journey", "Searchable after");
+        assertThat(browser.all("#journey li.done")).hasSize(3);
+        browser.screenshot("reviews-searchable");
+
+        browser.choose("#find-form [name=storeId]", "console-reviews");
+        browser.type("#find-form [name=q]", "cold soup");
+        browser.click("#find-form button");
+        browser.awaitText("#find-result", "arrived cold");
+        browser.click("#find-result button");
+        browser.awaitText("#review-form-title", "Edit");
+        browser.type("#review-form [name=text]", "They brought a fresh bowl at once, and an apology.");
+        browser.click("#review-form [type=submit]");
+        browser.awaitText("#journey .review", "fresh bowl");
+        assertThat(reviewQa.get("/api/search?storeId=console-reviews").json().findValuesAsText("text"))
+                .containsOnly("They brought a fresh bowl at once, and an apology.");
+
+        browser.click("#review-delete");
+        browser.click("#confirm-yes");
+        browser.awaitText("#journey", "is deleted");
+    }
+
+    @Test
+    void whenADeadLetterIsRequeuedAndDeleted_thenTheListFollows() {
+        String poison = "[data-requeue^='chat-requests']";
+        RedisClient client = RedisClient.create(instance.redisUrl());
+        try {
+            client.connect().sync().xadd("chat:requests", Map.of("query", "<i>no id</i>"));
+            browser.open("pipeline");
+            browser.awaitText("#dead-letters", "request_id is missing");
+            browser.screenshot("pipeline-dead-letter");
+            browser.click(poison);
+            browser.awaitText("#dead-status", "Requeued");
+            browser.awaitText("#dead-letters", "request_id is missing");
+            browser.click("#dead-letters .danger");
+            browser.screenshot("pipeline-confirm");
+            browser.click("#confirm-yes");
+            browser.awaitText("#dead-status", "Deleted");
+            browser.awaitGone(poison);
+        } finally {
+            client.connect().sync().del("chat:requests:dlq");
+            client.shutdown();
+        }
+    }
+
+    @Test
+    void whenSpokenToInKorean_thenPageAndAnswerAreKorean() {
+        browser.open("ask");
+        browser.click("#language");
+        assertThat(browser.script("return document.documentElement.lang")).isEqualTo("ko");
+        browser.choose("#question-form [name=storeId]", "hongdae-tteokbokki");
+        ask("떡볶이 많이 매워요?");
+        browser.awaitText("#answer .facts", "전체");
+        assertThat(browser.find(".answer-text").getText()).contains("매운맛");
+        assertThat(browser.find(".evidence").getText()).contains("매운맛", "그렇다");
+        browser.screenshot("ask-korean");
+        browser.open("pipeline");
+        assertThat(browser.find("h1").getText()).as("a new visitor's language is the browser's").startsWith("What");
+    }
+
+    @Test
+    void whenTheMessagesAreCompared_thenBothLanguagesHaveTheSameKeysAndPlaceholders() {
+        browser.open("ask");
+        assertThat(browser.asyncScript("""
+                const done = arguments[0];
+                import('/console/messages.js').then(({messages: {en, ko}}) => {
+                  const holes = (text) => [...(text ?? '').matchAll(/\\{\\w+}/g)].map(String).sort().join();
+                  const used = [...document.querySelectorAll('*')].flatMap((e) => [...e.attributes])
+                    .filter((a) => a.name.startsWith('data-i18n')).map((a) => a.value);
+                  done([...new Set([...Object.keys(en), ...Object.keys(ko), ...used])]
+                    .filter((key) => !(key in en) || !(key in ko) || holes(en[key]) !== holes(ko[key])));
+                });
+                """)).isEqualTo(List.of());
+    }
+
+    @Test
+    void whenTheServerAsksForAKey_thenItIsAskedForAndSent() {
+        browser.open("ask");
+        browser.script("""
+                const original = window.fetch;
+                window.fetch = (path, options) => {
+                  window.sent = options.headers['X-API-Key'];
+                  return window.sent ? original(path, options)
+                    : Promise.resolve(new Response('{"status": 401, "detail": "no key"}', {status: 401}));
+                };
+                """);
+        ask("Is it too salty?");
+        browser.awaitText("#answer", "An API key is needed");
+        browser.screenshot("ask-key");
+        browser.type("#key [name=key]", "secret");
+        browser.click("#key button");
+        browser.click("#answer .problem button");
+        browser.awaitText("#answer .facts", "extractive");
+        assertThat(browser.script("return window.sent")).isEqualTo("secret");
+        assertThat(browser.script("return [localStorage.length, document.cookie]")).isEqualTo(List.of(0L, ""));
+    }
+
+    @Test
+    void whenTheServerCannotBeReached_thenThePageSaysSo() {
+        browser.open("ask");
+        browser.offline(true);
+        try {
+            ask("Is it too salty?");
+            browser.awaitText("#answer", "ReviewQA cannot be reached");
+            browser.screenshot("ask-offline");
+        } finally {
+            browser.offline(false);
+        }
+        assertThat(browser.errors()).as("the browser's own word on it").allMatch(error -> error.contains("ERR_INTERNET_DISCONNECTED"));
+        browser.click("#answer .problem button");
+        browser.awaitText("#answer .facts", "extractive");
+    }
+
+    @Test
+    void whenTabsAreMovedByKeyboard_thenFocusAndPanelFollow() {
+        browser.open("ask");
+        browser.find("#tab-ask").sendKeys(Keys.ARROW_LEFT);
+        browser.awaitText("#routes h1", "Routes");
+        assertThat(browser.script("return document.activeElement.id")).isEqualTo("tab-routes");
+        browser.find("#tab-routes").sendKeys(Keys.HOME);
+        browser.awaitText("#ask h1", "What do reviewers say?");
+        assertThat(browser.script("return location.hash")).isEqualTo("#ask");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1280, light", "390, light", "1280, dark", "390, dark"})
+    void whenLookedAt_thenNoTabKeepsAnybodyOut(int width, String scheme) {
+        browser.width(width);
+        browser.colourScheme(scheme);
+        browser.open("ask");
+        browser.choose("#question-form [name=storeId]", "seoul-noodle");
+        ask("Is it too salty?");
+        browser.awaitText("#answer .facts", "extractive");
+        for (String tab : TABS) {
+            browser.click("#tab-" + tab);
+            settled(tab);
+            assertThat(browser.accessibilityProblems()).as(tab).isEmpty();
+            assertThat(browser.script("return document.documentElement.scrollWidth <= document.documentElement.clientWidth"))
+                    .as(tab + " is no wider than the window").isEqualTo(true);
+            browser.screenshot("%s-%s-%d".formatted(tab, scheme, width));
+        }
+    }
+
+    private static void settled(String tab) {
+        switch (tab) {
+            case "pipeline" -> browser.find("#pipeline-tables table");
+            case "routes" -> browser.find("#drawing svg");
+            default -> browser.find("#" + tab + ":not([hidden])");
+        }
+    }
+
+    private static void ask(String question) {
+        browser.type("#question-form [name=question]", question);
+        browser.click("#question-form [type=submit]");
+    }
+}
