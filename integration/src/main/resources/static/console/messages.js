@@ -167,6 +167,7 @@ export const messages = {
     'dead.confirm.text': '{id} is lost for good.',
     'dead.source.chat-requests': 'question',
     'dead.source.embed-jobs': 'embedding job',
+    'dead.source.qa-jobs': 'deferred question',
     'dead.source.review-changes': 'change of a review',
 
     'reviews.title': 'Write a review, watch it arrive',
@@ -384,6 +385,7 @@ export const messages = {
     'dead.confirm.text': '{id} 항목은 되돌릴 수 없습니다.',
     'dead.source.chat-requests': '질문',
     'dead.source.embed-jobs': '임베딩 작업',
+    'dead.source.qa-jobs': '나중에 답할 질문',
     'dead.source.review-changes': '리뷰 변경',
 
     'reviews.title': '리뷰를 쓰고 반영되는 과정을 보세요',

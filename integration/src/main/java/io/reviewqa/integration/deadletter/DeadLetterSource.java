@@ -11,6 +11,8 @@ public enum DeadLetterSource {
     CHAT_REQUESTS("chat-requests"),
     /** Reviews that could not be embedded: the dead-letter stream of {@code embed:jobs}. */
     EMBED_JOBS("embed-jobs"),
+    /** Questions to be answered later that say nothing: the dead-letter stream of {@code qa:jobs}. */
+    QA_JOBS("qa-jobs"),
     /** Changes of reviews that could not be queued: the collection {@code reviews_dead_letters}. */
     REVIEW_CHANGES("review-changes");
 

@@ -114,6 +114,7 @@ public final class StreamDeadLetters {
         return switch (source) {
             case CHAT_REQUESTS -> settings.requests();
             case EMBED_JOBS -> settings.jobs();
+            case QA_JOBS -> settings.questions();
             case REVIEW_CHANGES -> throw new IllegalArgumentException(source + " is no stream");
         };
     }

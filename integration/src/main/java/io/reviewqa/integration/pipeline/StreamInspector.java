@@ -32,14 +32,14 @@ final class StreamInspector {
     }
 
     /** The streams that questions, answers and reviews to be embedded run through. */
-    record Streams(StreamStatus requests, StreamStatus responses, StreamStatus jobs) {
+    record Streams(StreamStatus requests, StreamStatus responses, StreamStatus jobs, StreamStatus questions) {
 
         List<StreamStatus> all() {
-            return List.of(requests, responses, jobs);
+            return List.of(requests, responses, jobs, questions);
         }
 
         long deadLetters() {
-            return requests.deadLetters() + jobs.deadLetters();
+            return requests.deadLetters() + jobs.deadLetters() + questions.deadLetters();
         }
     }
 
@@ -52,7 +52,7 @@ final class StreamInspector {
     Streams inspect() {
         requireAnswer();
         return new Streams(inspect(settings.requests(), settings.group()), inspect(settings.responses()),
-                inspect(settings.jobs(), settings.group()));
+                inspect(settings.jobs(), settings.group()), inspect(settings.questions(), settings.group()));
     }
 
     /** Whoever watches should not wait for the command timeout to learn that Redis is away. */

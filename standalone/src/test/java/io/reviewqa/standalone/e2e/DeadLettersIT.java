@@ -60,7 +60,7 @@ class DeadLettersIT {
 
     @BeforeEach
     void deleteAll() {
-        redis.del("chat:requests:dlq", "embed:jobs:dlq");
+        redis.del("chat:requests:dlq", "embed:jobs:dlq", "qa:jobs:dlq");
         parkedChanges.deleteMany(new Document());
     }
 
@@ -75,7 +75,8 @@ class DeadLettersIT {
         redis.xadd("chat:requests", Map.of("query", text("no id")));
         redis.xadd("embed:jobs", Map.of("review_id", NOT_UTF8));
         redis.xadd("embed:jobs", Map.of("review_id", text("r"), "more", new byte[10 << 20]));
-        await().atMost(LIMIT).until(() -> reviewQa.pipeline().get("deadLetters").asInt() == 3);
+        redis.xadd("qa:jobs", Map.of("question", text("no id")));
+        await().atMost(LIMIT).until(() -> reviewQa.pipeline().get("deadLetters").asInt() == 4);
 
         assertThat(list("")).allSatisfy(letter -> {
             assertThat(letter.get("reason").asText()).isNotBlank();
@@ -88,6 +89,8 @@ class DeadLettersIT {
             assertThat(letter.get("reason").asText()).contains("request_id is missing");
             assertThat(letter.get("stack").asText()).contains("PoisonEntryException", "\n  at ");
         });
+        assertThat(list("?source=qa-jobs")).singleElement()
+                .satisfies(letter -> assertThat(letter.get("reason").asText()).contains("question_id"));
         assertThat(list("?source=embed-jobs")).extracting(letter -> letter.get("fields").toString())
                 .anyMatch(fields -> fields.contains("a\\\\xC3("))
                 .anyMatch(fields -> fields.contains("(10485760 bytes)") && fields.length() < 10_000);
@@ -213,7 +216,7 @@ class DeadLettersIT {
     void whenOperated_thenThePipelineTellsOfItsParts() {
         JsonNode pipeline = reviewQa.pipeline();
         assertThat(ReviewQa.elements(pipeline.get("streams"))).extracting(stream -> stream.get("stream").asText())
-                .containsExactly("chat:requests", "chat:responses", "embed:jobs");
+                .containsExactly("chat:requests", "chat:responses", "embed:jobs", "qa:jobs");
         JsonNode jobs = pipeline.at("/streams/2");
         assertThat(jobs.get("length").asInt()).isPositive();
         assertThat(jobs.get("group").asText()).isEqualTo("reviewqa");
