@@ -35,7 +35,7 @@ export function table(title, columns, rows) {
   const cell = (content, i) => i === 0
     ? h('th', { scope: 'row' }, content)
     : h('td', { class: columns[i].number ? 'number' : null }, content);
-  return h('section', { class: 'card', 'aria-labelledby': id },
+  return h('div', { class: 'card' },
     h('h2', { id }, title),
     h('div', { class: 'scroll', tabindex: '0', role: 'region', 'aria-labelledby': id },
       h('table', {},

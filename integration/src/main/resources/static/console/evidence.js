@@ -9,12 +9,10 @@ export function evidenceView(evidence) {
   if (!evidence?.total) {
     return null;
   }
-  const { aspect, total, reviewsInScope } = evidence;
-  const summary = t(reviewsInScope ? 'evidence.summary' : 'evidence.summary.short',
-    { total: number(total), scope: number(reviewsInScope ?? 0), aspect: aspectName(aspect) });
+  const { aspect, total } = evidence;
   const present = POLARITIES.filter((polarity) => evidence[polarity] > 0);
   return h('div', { class: 'evidence' },
-    h('h3', {}, summary),
+    h('h3', {}, t('evidence.summary', { total: number(total), aspect: aspectName(aspect) })),
     h('div', { class: 'bar', 'aria-hidden': 'true' }, present.map((polarity) => {
       const part = h('i', { class: tone(polarity) });
       part.style.flexGrow = evidence[polarity];

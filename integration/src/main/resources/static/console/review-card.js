@@ -1,5 +1,5 @@
 import { h } from '/console/dom.js';
-import { known, number, t } from '/console/i18n.js';
+import { known, percent, t } from '/console/i18n.js';
 import { menuName, storeName } from '/console/stores.js';
 
 /** A matter of degree is so or is not; all else is good or bad. */
@@ -31,7 +31,7 @@ export function reviewCard(hit, { aspect, ...attributes } = {}, ...more) {
       hit.n ? h('span', { class: 'number' }, String(hit.n)) : null,
       h('span', {}, where),
       hit.polarity ? h('span', { class: `tag ${tone(hit.polarity)}` }, polarityName(aspect, hit.polarity)) : null,
-      h('span', { class: 'push' }, t('citations.score', { n: number(hit.score, 2) }))),
+      hit.n ? h('span', { class: 'push' }, t('citations.score', { n: percent(hit.score) })) : null),
     h('blockquote', {}, marked(hit.text, hit.sentence)),
     more);
 }

@@ -37,7 +37,7 @@ async function refresh() {
 
 async function render() {
   byId('routes-problem').replaceChildren(...(problem ? [problemView(problem, refresh)] : []));
-  byId('drawing').closest('section').hidden = routes === null;
+  byId('drawing-card').hidden = routes === null;
   if (routes === null) {
     return;
   }
