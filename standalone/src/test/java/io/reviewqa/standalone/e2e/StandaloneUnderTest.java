@@ -45,6 +45,14 @@ final class StandaloneUnderTest implements BeforeAllCallback, ParameterResolver 
             return new ReviewQa(ports.http());
         }
 
+        int port() {
+            return ports.http();
+        }
+
+        long pid() {
+            return process.handle().pid();
+        }
+
         String redisUrl() {
             return "redis://127.0.0.1:" + ports.redis();
         }
