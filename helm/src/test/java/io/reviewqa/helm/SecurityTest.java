@@ -63,7 +63,8 @@ class SecurityTest {
     void whenSecretsAreNamed_thenPrometheusAndTheTestUseThem() {
         Manifests everything = chart.render(VALUES.resolve("everything.yaml"));
 
-        JsonNode credentials = everything.one("ServiceMonitor", "reviews-integration").at("/spec/endpoints/0/authorization/credentials");
+        JsonNode credentials = everything.one("ServiceMonitor", "reviews-integration")
+                .at("/spec/endpoints/0/authorization/credentials");
         assertThat(credentials.path("name").asText()).isEqualTo("reviewqa-metrics");
         JsonNode test = everything.one("Pod", "reviews-test-question");
         assertThat(Manifests.env(test.at("/spec/containers/0"), "TOKEN").at("/valueFrom/secretKeyRef/name").asText())

@@ -12,7 +12,10 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** What fails before or after any route (a request Tomcat refuses, say) is a problem detail too. */
+/**
+ * What fails before or after any route (a request Tomcat refuses, say) is a problem detail too. Asked for itself, the path is
+ * none.
+ */
 @RestController
 public final class ProblemErrorController implements ErrorController {
 
@@ -23,7 +26,7 @@ public final class ProblemErrorController implements ErrorController {
         }
         Object code = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
         HttpStatus status = code instanceof Integer value ? HttpStatus.resolve(value) : null;
-        ProblemDetail problem = ProblemDetail.forStatus(status == null ? HttpStatus.INTERNAL_SERVER_ERROR : status);
+        ProblemDetail problem = ProblemDetail.forStatus(status == null ? HttpStatus.NOT_FOUND : status);
         return ResponseEntity.status(problem.getStatus()).contentType(MediaType.APPLICATION_PROBLEM_JSON).body(problem);
     }
 

@@ -51,7 +51,8 @@ final class SecurityProblems implements AuthenticationEntryPoint, Authentication
             HttpServletRequest request, HttpServletResponse response, AuthenticationException exception) throws IOException {
         if (exception instanceof AuthenticationServiceException) {
             LOG.warn("An access token cannot be checked: {}", exception.getMessage());
-            problems.write(response, HttpStatus.SERVICE_UNAVAILABLE, "the issuer of access tokens does not answer; try again later");
+            problems.write(
+                    response, HttpStatus.SERVICE_UNAVAILABLE, "the issuer of access tokens does not answer; try again later");
             return;
         }
         LOG.debug("Credentials refused: {}", exception.getMessage());

@@ -43,7 +43,9 @@ class OpenModeIT {
     void whenAnythingIsAnswered_thenTheHeadersTellABrowserToBeCareful(String path) {
         HttpResponse<String> response = call(path);
 
-        assertThat(header(response, "Content-Security-Policy")).startsWith("default-src 'self';").contains("frame-ancestors 'none'");
+        assertThat(header(response, "Content-Security-Policy"))
+                .startsWith("default-src 'self';")
+                .contains("frame-ancestors 'none'");
         assertThat(header(response, "X-Content-Type-Options")).isEqualTo("nosniff");
         assertThat(header(response, "X-Frame-Options")).isEqualTo("DENY");
         assertThat(header(response, "Referrer-Policy")).isEqualTo("no-referrer");

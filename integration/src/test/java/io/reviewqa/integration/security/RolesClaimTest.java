@@ -30,6 +30,8 @@ class RolesClaimTest {
     void whenATokenIsRead_thenItsRolesAreThoseOfTheClaim(String name, Map<String, Object> claims, List<String> roles) {
         Jwt token = Jwt.withTokenValue("token").header("alg", "none").claims(all -> all.putAll(claims)).build();
 
-        assertThat(new RolesClaim(name).convert(token)).extracting(GrantedAuthority::getAuthority).containsExactlyElementsOf(roles);
+        assertThat(new RolesClaim(name).convert(token))
+                .extracting(GrantedAuthority::getAuthority)
+                .containsExactlyElementsOf(roles);
     }
 }

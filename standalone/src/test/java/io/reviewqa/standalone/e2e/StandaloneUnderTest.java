@@ -52,6 +52,10 @@ final class StandaloneUnderTest implements BeforeAllCallback, ParameterResolver 
             return ports.http();
         }
 
+        long pid() {
+            return process.handle().pid();
+        }
+
         String redisUrl() {
             return "redis://127.0.0.1:" + ports.redis();
         }
