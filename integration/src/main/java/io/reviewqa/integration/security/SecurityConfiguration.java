@@ -21,7 +21,6 @@ import org.springframework.security.config.annotation.web.configuration.EnableWe
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
-import org.springframework.security.web.firewall.DefaultHttpFirewall;
 import org.springframework.security.web.firewall.HttpFirewall;
 
 /** What a request passes before any route, by {@code reviewqa.security.mode}. */
@@ -76,15 +75,9 @@ class SecurityConfiguration {
         return new ListenAddresses(bySetting, separate);
     }
 
-    /**
-     * Lets any id stand in a path, percent-encoded, as the strict default would not. Nothing is hidden by that: rules and
-     * routes are found by the same reading of the path.
-     */
     @Bean
     HttpFirewall httpFirewall() {
-        DefaultHttpFirewall firewall = new DefaultHttpFirewall();
-        firewall.setAllowUrlEncodedSlash(true);
-        return firewall;
+        return new PathFirewall();
     }
 
     /** Camel answers on threads of its own, where a route may ask who calls. */

@@ -88,6 +88,14 @@ class OpenModeIT {
     }
 
     @Test
+    void whenASlashIsEncoded_thenItIsAnIdsAndNowhereElse() {
+        assertThat(call("/api/reviews/a%2Fb").statusCode()).isEqualTo(200);
+        HttpResponse<String> refused = call("/actuator/health/a%2Fb");
+        assertThat(refused.statusCode()).isEqualTo(400);
+        assertThat(header(refused, "Content-Type")).startsWith("application/problem+json");
+    }
+
+    @Test
     void whenAClientAsksFasterThanItMay_then429SaysWhenToComeAgain() {
         for (int left = 2; left >= 0; left--) {
             HttpResponse<String> answer = new Caller(port).call("POST", "/api/qa", "Content-Type", "application/json");

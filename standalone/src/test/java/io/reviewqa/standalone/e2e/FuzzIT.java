@@ -75,11 +75,13 @@ class FuzzIT {
     }
 
     private void send(RawHttp http, int number, Request request) {
+        if (!request.whole()) {
+            left.incrementAndGet();
+        }
         try {
             int status = http.send(request.bytes(), !request.whole());
             // Who leaves in the middle of its request is told anything, or nothing, but soon.
             if (!request.whole()) {
-                left.incrementAndGet();
                 return;
             }
             statuses.computeIfAbsent(status, key -> new AtomicInteger()).incrementAndGet();
