@@ -54,7 +54,8 @@ public final class ModelSelector {
                     if (models.size() > 1 && remembered.isEmpty()) {
                         choices.remember(task, new Choice(names(models), model.id(), because));
                     }
-                    chosen(task, model, source, because, models.size() > 1);
+                    states.set(state(task, Availability.READY, model, source, because));
+                    announce(task, model, source, models.size() > 1 ? because + stays(task) : because);
                     return loaded.get();
                 }
             }
@@ -75,13 +76,14 @@ public final class ModelSelector {
         }
     }
 
-    private <D extends ModelDefinition> void chosen(
-            Task task, NamedModel<D> model, ModelSource source, String because, boolean remembered) {
-        states.set(state(task, Availability.READY, model, source, because));
-        LOG.info("The {} model is {}{}, from {}: {}{}", task.label(), model.id(),
-                model.definition().note().isEmpty() ? "" : " (%s)".formatted(model.definition().note()), source, because,
-                remembered ? ". It stays so until %s is changed or %s is deleted".formatted(task.setting(), choices.file(task))
-                        : "");
+    private static <D extends ModelDefinition> void announce(
+            Task task, NamedModel<D> model, ModelSource source, String because) {
+        LOG.info("The {} model is {}{}, from {}: {}", task.label(), model.id(),
+                model.definition().note().isEmpty() ? "" : " (%s)".formatted(model.definition().note()), source, because);
+    }
+
+    private String stays(Task task) {
+        return ". It stays so until %s is changed or %s is deleted".formatted(task.setting(), choices.file(task));
     }
 
     private String missing(Task task, List<String> names, List<String> failures, boolean remembered) {

@@ -35,8 +35,9 @@ final class StandaloneUnderTest implements BeforeAllCallback, ParameterResolver 
             arguments.add("--reviewqa.standalone.data=" + folder.resolve("data"));
             arguments.addAll(ports.arguments());
             arguments.addAll(List.of(more));
-            process = JvmProcess.start(
-                    StandaloneApplication.class, folder.resolve("output.log"), List.of("-Xmx1g"), arguments);
+            // Another instance in the folder has said already that it is ready.
+            Path output = folder.resolve("output-%d.log".formatted(ports.http()));
+            process = JvmProcess.start(StandaloneApplication.class, output, List.of("-Xmx1g"), arguments);
             process.awaitOutput("ReviewQA is ready.", START_LIMIT);
         }
 
@@ -97,8 +98,13 @@ final class StandaloneUnderTest implements BeforeAllCallback, ParameterResolver 
 
     /** An instance of the caller's own, with settings of its own; the caller closes it. */
     static Instance start(String... more) {
+        return start(folder(), more);
+    }
+
+    /** A new folder for an instance's data and output, to be looked into when a test has failed. */
+    static Path folder() {
         try {
-            return start(Files.createTempDirectory(Files.createDirectories(Path.of("target")), "e2e-").toAbsolutePath(), more);
+            return Files.createTempDirectory(Files.createDirectories(Path.of("target")), "e2e-").toAbsolutePath();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
