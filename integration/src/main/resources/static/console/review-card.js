@@ -29,7 +29,7 @@ export function reviewCard(hit, { aspect, ...attributes } = {}, ...more) {
   return h('article', { class: 'review', ...attributes },
     h('header', {},
       hit.n ? h('span', { class: 'number' }, String(hit.n)) : null,
-      h('span', {}, where),
+      h('span', { class: 'where' }, where),
       hit.polarity ? h('span', { class: `tag ${tone(hit.polarity)}` }, polarityName(aspect, hit.polarity)) : null,
       hit.n ? h('span', { class: 'push' }, t('citations.score', { n: percent(hit.score) })) : null),
     h('blockquote', {}, marked(hit.text, hit.sentence)),

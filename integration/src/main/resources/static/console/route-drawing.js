@@ -20,29 +20,31 @@ export async function draw(place, routes) {
   const { default: mermaid } = await import(MERMAID);
   mermaid.initialize({
     startOnLoad: false, securityLevel: 'strict', theme: 'base', themeVariables: theme, htmlLabels: false,
-    flowchart: { htmlLabels: false, curve: 'basis', nodeSpacing: 18, rankSpacing: 60, useMaxWidth: true },
+    flowchart: { htmlLabels: false, curve: 'basis', nodeSpacing: 14, rankSpacing: 56, useMaxWidth: false },
   });
   const { svg } = await mermaid.render('route-drawing', text);
   const image = new DOMParser().parseFromString(svg, 'text/html').querySelector('svg');
   place.replaceChildren(document.adoptNode(image));
 }
 
-/** Routes as boxes, what they take from outside as rounded ones; arrows go from caller to called. */
+/** Routes as boxes, those that take from outside as rounded ones with what they take; arrows go from caller to called. */
 function definition(routes) {
   const byEndpoint = new Map(routes.map((route, i) => [route.from, `r${i}`]));
-  const outside = [...new Set(routes.map((route) => route.from).filter((from) => !from.startsWith('direct:')))];
   return [
     'flowchart LR',
     `accTitle: ${t('routes.drawing')}`,
     `accDescr: ${t('routes.drawing.description', { n: number(routes.length) })}`,
-    ...routes.map((route, i) => `r${i}["${label(route.id)}"]`),
-    ...outside.map((from, i) => `e${i}(["${label(from)}"]):::outside`),
-    ...routes.flatMap((route, i) => [
-      ...(outside.includes(route.from) ? [`e${outside.indexOf(route.from)} --> r${i}`] : []),
-      ...route.to.filter((to) => byEndpoint.has(to)).map((to) => `r${i} --> ${byEndpoint.get(to)}`),
-    ]),
-    `classDef outside fill:${colour('--sunken')},stroke:${colour('--edge')},stroke-dasharray:3 3`,
+    ...routes.map((route, i) => (route.from.startsWith('direct:')
+      ? `r${i}["${label(route.id)}"]`
+      : `r${i}(["${label(route.id)}<br>${label(address(route.from))}"]):::entry`)),
+    ...routes.flatMap((route, i) => route.to.filter((to) => byEndpoint.has(to)).map((to) => `r${i} --> ${byEndpoint.get(to)}`)),
+    `classDef entry fill:${colour('--sunken')},stroke:${colour('--edge')}`,
   ].join('\n');
+}
+
+/** An endpoint as one reads it: {reviewId} rather than %7BreviewId%7D. */
+export function address(uri) {
+  return uri.replace(/%7B/gi, '{').replace(/%7D/gi, '}');
 }
 
 /** Mermaid's own escapes, so that no id can end its label. */

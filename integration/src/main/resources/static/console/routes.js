@@ -3,7 +3,7 @@ import { byId, h, table } from '/console/dom.js';
 import { duration, number, onLanguage, t } from '/console/i18n.js';
 import { Poll } from '/console/poll.js';
 import { problemView } from '/console/problem-view.js';
-import { draw } from '/console/route-drawing.js';
+import { address, draw } from '/console/route-drawing.js';
 
 const INTERVAL_MS = 5_000;
 
@@ -55,7 +55,7 @@ function routeTable(open) {
   const columns = ['id', 'from', 'status', 'inflight', 'exchanges', 'failures', 'mean']
     .map((name, i) => ({ label: t(`routes.${name}`), number: i > 2 }));
   return table(t('routes.table'), columns, routes.map((route) => [
-    routeName(route, open), h('code', {}, route.from), statusName(route.status), number(route.inflight),
+    routeName(route, open), h('code', {}, address(route.from)), statusName(route.status), number(route.inflight),
     number(route.exchanges), number(route.failures), duration(route.meanMs),
   ]));
 }
