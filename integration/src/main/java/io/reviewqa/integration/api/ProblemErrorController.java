@@ -25,8 +25,7 @@ public final class ProblemErrorController implements ErrorController {
             return overloaded();
         }
         Object code = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
-        HttpStatus status = code instanceof Integer value ? HttpStatus.resolve(value) : null;
-        ProblemDetail problem = ProblemDetail.forStatus(status == null ? HttpStatus.NOT_FOUND : status);
+        ProblemDetail problem = ProblemDetail.forStatus(code instanceof Integer failed ? failed : HttpStatus.NOT_FOUND.value());
         return ResponseEntity.status(problem.getStatus()).contentType(MediaType.APPLICATION_PROBLEM_JSON).body(problem);
     }
 

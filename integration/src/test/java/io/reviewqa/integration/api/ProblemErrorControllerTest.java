@@ -24,10 +24,10 @@ class ProblemErrorControllerTest {
     }
 
     @Test
-    void whenAnythingElseFails_thenItsStatus() {
+    void whenAnythingElseFails_thenItsStatusAndWithoutAFailure404() {
         request.setAttribute(RequestDispatcher.ERROR_STATUS_CODE, 413);
         assertThat(new ProblemErrorController().error(request).getStatusCode()).isEqualTo(HttpStatus.PAYLOAD_TOO_LARGE);
         request.removeAttribute(RequestDispatcher.ERROR_STATUS_CODE);
-        assertThat(new ProblemErrorController().error(request).getStatusCode()).isEqualTo(HttpStatus.INTERNAL_SERVER_ERROR);
+        assertThat(new ProblemErrorController().error(request).getStatusCode()).isEqualTo(HttpStatus.NOT_FOUND);
     }
 }
