@@ -4,16 +4,19 @@ import io.reviewqa.integration.api.ResponseHeaders;
 import io.reviewqa.integration.config.RouteProperties;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.springframework.boot.actuate.autoconfigure.security.servlet.ManagementWebSecurityAutoConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.autoconfigure.data.redis.RedisAutoConfiguration;
 import org.springframework.boot.autoconfigure.mongo.MongoAutoConfiguration;
+import org.springframework.boot.autoconfigure.security.servlet.SecurityAutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Import;
 
 /** The reloading and the list of routes, without the stores; no component, for other tests scan these packages. */
-@EnableAutoConfiguration(exclude = {MongoAutoConfiguration.class, RedisAutoConfiguration.class})
+@EnableAutoConfiguration(exclude = {MongoAutoConfiguration.class, RedisAutoConfiguration.class,
+    SecurityAutoConfiguration.class, ManagementWebSecurityAutoConfiguration.class})
 @EnableConfigurationProperties(RouteProperties.class)
 @Import({RouteReloadConfiguration.class, ResponseHeaders.class})
 @ComponentScan("io.reviewqa.integration.topology")
