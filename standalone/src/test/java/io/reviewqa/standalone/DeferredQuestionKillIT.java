@@ -13,10 +13,12 @@ import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.bson.Document;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The integration in a JVM of its own, killed between the acceptance of questions and their answers. */
+@Tag("chaos")
 class DeferredQuestionKillIT {
 
     private static final Duration LIMIT = Duration.ofSeconds(60);

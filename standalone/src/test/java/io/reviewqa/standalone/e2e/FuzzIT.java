@@ -17,6 +17,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * Nonsense to every endpoint: no server error, no hang, nothing left on the heap. {@code -Dfuzz.requests=10000} sends as many,
  * {@code -Dfuzz.seed} others; a failure names the number of its request.
  */
+@Tag("contract")
 @ExtendWith(StandaloneUnderTest.class)
 class FuzzIT {
 

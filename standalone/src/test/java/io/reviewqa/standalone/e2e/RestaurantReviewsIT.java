@@ -20,11 +20,11 @@ import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** 50 real questions and all real reviews of the restaurants that they are about (SubjQA). */
+/** 25 real questions and all real reviews of the restaurants that they are about (SubjQA). */
 @ExtendWith(StandaloneUnderTest.class)
 class RestaurantReviewsIT {
 
-    private static final int QUESTIONS = 50;
+    private static final int QUESTIONS = 25;
 
     private final ReviewQa reviewQa;
 

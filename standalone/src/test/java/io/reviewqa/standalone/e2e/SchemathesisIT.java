@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * {@code -Dschemathesis.examples=100} sends more of them.
  */
 @Timeout(300)
+@Tag("contract")
 @ExtendWith(StandaloneUnderTest.class)
 class SchemathesisIT {
 
