@@ -25,7 +25,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * Nonsense to every endpoint: no server error, no hang, nothing left on the heap. {@code -Dfuzz.requests=10000} sends as many,
  * {@code -Dfuzz.seed} others; a failure names the number of its request.
  */
-@Tag("contract")
+@Tag("thorough")
 @ExtendWith(StandaloneUnderTest.class)
 class FuzzIT {
 

@@ -16,9 +16,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.stream.Stream;
 import org.bson.Document;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The embedding model of the first start, which has no hub, is exchanged for one that reads Korean. */
+@Tag("thorough")
 class MultilingualEmbeddingIT {
 
     private static final Duration LIMIT = Duration.ofSeconds(60);

@@ -17,14 +17,16 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** 25 real questions and all real reviews of the restaurants that they are about (SubjQA). */
+/** 50 real questions and all real reviews of the restaurants that they are about (SubjQA). */
+@Tag("thorough")
 @ExtendWith(StandaloneUnderTest.class)
 class RestaurantReviewsIT {
 
-    private static final int QUESTIONS = 25;
+    private static final int QUESTIONS = 50;
 
     private final ReviewQa reviewQa;
 

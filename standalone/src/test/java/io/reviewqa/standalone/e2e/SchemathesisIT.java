@@ -20,7 +20,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * {@code -Dschemathesis.examples=100} sends more of them.
  */
 @Timeout(300)
-@Tag("contract")
+@Tag("thorough")
 @ExtendWith(StandaloneUnderTest.class)
 class SchemathesisIT {
 
