@@ -150,6 +150,8 @@ class ConsoleIT {
         String poison = "[data-requeue^='chat-requests']";
         RedisClient client = RedisClient.create(instance.redisUrl());
         try {
+            // Other tests leave theirs.
+            client.connect().sync().del("chat:requests:dlq", "embed:jobs:dlq", "qa:jobs:dlq");
             client.connect().sync().xadd("chat:requests", Map.of("query", "<i>no id</i>"));
             browser.open("pipeline");
             browser.awaitText("#dead-letters", "request_id is missing");
