@@ -83,6 +83,7 @@ public record Answer(
      * @param fallback why it was not the language model that was asked; null when it was, or none was
      * @param run of the language model; null when none was asked
      */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Generator(String engine, String model, String fallback, ModelRun run) {
 
         /** Time ran out before the model server said. */
