@@ -2,7 +2,7 @@ package io.reviewqa.integration.reload;
 
 import java.util.Map;
 import org.apache.camel.AsyncCallback;
-import org.apache.camel.AsyncProducer;
+import org.apache.camel.AsyncProcessor;
 import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
 import org.apache.camel.Producer;
@@ -11,7 +11,6 @@ import org.apache.camel.component.direct.DirectEndpoint;
 import org.apache.camel.spi.annotations.Component;
 import org.apache.camel.support.AsyncProcessorConverterHelper;
 import org.apache.camel.support.DefaultAsyncProducer;
-import org.apache.camel.support.service.ServiceHelper;
 
 /**
  * {@code direct:} whose callers pass a gate. Camel's own has a moment between two consumers in which a call fails, and
@@ -46,18 +45,26 @@ final class GatedDirectComponent extends DirectComponent {
 
         @Override
         public Producer createProducer() throws Exception {
-            return new GatedProducer(this, super.createProducer(), gate);
+            return new GatedProducer(this, gate);
+        }
+
+        private AsyncProcessor singleUseProducer() throws Exception {
+            return AsyncProcessorConverterHelper.convert(super.createProducer());
         }
     }
 
+    /**
+     * Camel's own producer remembers the consumer. It notes that consumers have changed before it asks for the new one, so
+     * that of two threads the second may meet the stopped one. A producer for each call remembers nothing.
+     */
     private final class GatedProducer extends DefaultAsyncProducer {
 
-        private final AsyncProducer producer;
+        private final GatedEndpoint endpoint;
         private final CallGate gate;
 
-        private GatedProducer(Endpoint endpoint, Producer producer, CallGate gate) {
+        private GatedProducer(GatedEndpoint endpoint, CallGate gate) {
             super(endpoint);
-            this.producer = AsyncProcessorConverterHelper.convert(producer);
+            this.endpoint = endpoint;
             this.gate = gate;
         }
 
@@ -67,9 +74,14 @@ final class GatedDirectComponent extends DirectComponent {
                 gate.enter(gates.patience());
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
-                exchange.setException(e);
-                callback.done(true);
-                return true;
+                return failed(exchange, e, callback);
+            }
+            AsyncProcessor producer;
+            try {
+                producer = endpoint.singleUseProducer();
+            } catch (Exception e) {
+                gate.leave();
+                return failed(exchange, e, callback);
             }
             return producer.process(exchange, doneSynchronously -> {
                 gate.leave();
@@ -77,16 +89,10 @@ final class GatedDirectComponent extends DirectComponent {
             });
         }
 
-        @Override
-        protected void doStart() throws Exception {
-            super.doStart();
-            ServiceHelper.startService(producer);
-        }
-
-        @Override
-        protected void doStop() throws Exception {
-            ServiceHelper.stopService(producer);
-            super.doStop();
+        private static boolean failed(Exchange exchange, Exception reason, AsyncCallback callback) {
+            exchange.setException(reason);
+            callback.done(true);
+            return true;
         }
     }
 }

@@ -3,11 +3,15 @@ package io.reviewqa.integration.topology;
 import io.reviewqa.integration.topology.RouteList.RouteView;
 import io.reviewqa.integration.topology.RouteList.StepView;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Route;
+import org.apache.camel.ServiceStatus;
 import org.apache.camel.model.Model;
 import org.apache.camel.model.ProcessorDefinition;
 import org.apache.camel.model.ProcessorDefinitionHelper;
@@ -30,17 +34,27 @@ public final class RouteTopology {
         this.statistics = statistics;
     }
 
-    /** All routes, by id. */
+    /** All routes, by id; while one is reloaded, with or without it. */
     public RouteList list() {
-        Model model = context.getCamelContextExtension().getContextPlugin(Model.class);
-        return new RouteList(model.getRouteDefinitions().stream()
-                .filter(definition -> context.getRoute(definition.getId()) != null)
-                .map(definition -> view(definition, context.getRoute(definition.getId())))
+        return new RouteList(definitions()
+                .flatMap(definition -> view(definition).stream())
                 .sorted(Comparator.comparing(RouteView::id))
                 .toList());
     }
 
-    private RouteView view(RouteDefinition definition, Route route) {
+    /** The model's list is the one that a reload changes; to copy it into an array asks for no lock and cannot fail. */
+    private Stream<RouteDefinition> definitions() {
+        Model model = context.getCamelContextExtension().getContextPlugin(Model.class);
+        return Arrays.stream(model.getRouteDefinitions().toArray(RouteDefinition[]::new)).filter(Objects::nonNull);
+    }
+
+    private Optional<RouteView> view(RouteDefinition definition) {
+        Route route = context.getRoute(definition.getId());
+        ServiceStatus status = context.getRouteController().getRouteStatus(definition.getId());
+        return route == null || status == null ? Optional.empty() : Optional.of(view(definition, route, status));
+    }
+
+    private RouteView view(RouteDefinition definition, Route route, ServiceStatus status) {
         String id = definition.getId();
         RouteCounts.Snapshot counts = statistics.of(id);
         return new RouteView(
@@ -48,7 +62,7 @@ public final class RouteTopology {
                 definition.getDescriptionText(),
                 RouteSource.of(definition).map(RouteSource::toString).orElse(null),
                 address(route.getEndpoint().getEndpointBaseUri()),
-                context.getRouteController().getRouteStatus(id).name(),
+                status.name(),
                 context.getInflightRepository().size(id),
                 counts.exchanges(),
                 counts.failures(),

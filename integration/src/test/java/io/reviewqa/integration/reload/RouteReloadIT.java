@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.camel.CamelContext;
 import org.apache.camel.ProducerTemplate;
 import org.awaitility.core.ThrowingRunnable;
@@ -213,6 +214,7 @@ class RouteReloadIT {
     void whenARouteIsReplacedUnderLoad_thenNoRequestIsLost() throws Exception {
         try (Load load = new Load(port, "/test/greeting")) {
             for (int i = 1; i <= RELOADS; i++) {
+                load.awaitAnswers();
                 String says = "said " + i;
                 awaitAfter("route under load", () -> folder.write("greeting", RouteFolder.greeting(says)), () -> {
                     assertThat(pages.get("/test/greeting").body()).isEqualTo(says);
@@ -226,6 +228,7 @@ class RouteReloadIT {
     void whenRestIsReplacedUnderLoad_thenNoRequestIsLost() throws Exception {
         try (Load load = new Load(port, "/test/greeting")) {
             for (int i = 1; i <= RELOADS; i++) {
+                load.awaitAnswers();
                 String description = "Described " + i + " times.";
                 String text = RouteFolder.rest("/greeting").replace("Greets.", description);
                 awaitAfter("REST under load", () -> folder.write("rest", text), () -> {
@@ -240,6 +243,7 @@ class RouteReloadIT {
     void whenWrongRoutesAreWrittenUnderLoad_thenNoRequestIsLost(CapturedOutput output) throws Exception {
         try (Load load = new Load(port, "/test/greeting")) {
             for (int i = 1; i <= RELOADS; i++) {
+                load.awaitAnswers();
                 String component = "nowhere" + i;
                 String wrong = RouteFolder.greeting("one").replace("setBody:", "to: " + component + ":x\n        - setBody:");
                 awaitAfter("rolled back under load", () -> folder.write("greeting", wrong), () -> {
@@ -248,6 +252,30 @@ class RouteReloadIT {
             }
             load.requireNothingLost();
         }
+    }
+
+    @Test
+    void whenRoutesAreListedWhileTheyAreReplaced_thenEachListHasThoseThatStay() throws Exception {
+        AtomicBoolean reloaded = new AtomicBoolean();
+        CompletableFuture<Integer> lists = CompletableFuture.supplyAsync(() -> {
+            int count = 0;
+            while (!reloaded.get()) {
+                assertThat(topology.list().routes()).extracting("id").contains("failure", "get-failure");
+                count++;
+            }
+            return count;
+        });
+        try {
+            for (int i = 1; i <= RELOADS; i++) {
+                String says = "listed " + i;
+                awaitAfter("route while listed", () -> folder.write("greeting", RouteFolder.greeting(says)), () -> {
+                    assertThat(pages.get("/test/greeting").body()).isEqualTo(says);
+                });
+            }
+        } finally {
+            reloaded.set(true);
+        }
+        assertThat(lists).succeedsWithin(LIMIT).satisfies(count -> assertThat(count).isGreaterThan(RELOADS));
     }
 
     private String source(String id) {
