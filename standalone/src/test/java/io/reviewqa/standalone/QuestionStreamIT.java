@@ -11,13 +11,20 @@ import io.reviewqa.standalone.e2e.ReviewQa;
 import io.reviewqa.standalone.e2e.ReviewQa.Reply;
 import io.reviewqa.standalone.e2e.ServerSentEvents;
 import io.reviewqa.standalone.e2e.ServerSentEvents.Event;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Date;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
+import org.apache.camel.CamelContext;
+import org.apache.camel.ProducerTemplate;
+import org.bson.Document;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -177,6 +184,25 @@ class QuestionStreamIT {
                 Status.INVALID_ARGUMENT.withDescription("longer than the context").asException());
         await().atMost(LIMIT).until(() -> reviewQa.get(location).json().get("status").asText().equals("failed"));
         assertThat(reviewQa.get(location).json().at("/problem/detail").asText()).isEqualTo("longer than the context");
+    }
+
+    @Test
+    void whenRedisHasLostADeferredQuestion_thenASweepQueuesItOnceMore() {
+        String id = "lost-by-redis";
+        Date anHourAgo = Date.from(Instant.now().minus(Duration.ofHours(1)));
+        mongo.collection("questions").insertOne(new Document("_id", id).append("status", "queued")
+                .append("createdAt", anHourAgo).append("storeId", "none").append("fingerprint", "any")
+                .append("question", new Document("question", "Lost?").append("storeId", "none").append("topK", 3)));
+        try (ProducerTemplate routes = integration.getBean(CamelContext.class).createProducerTemplate()) {
+            routes.sendBody("direct:question-sweep", null);
+            routes.sendBody("direct:question-sweep", null);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        call("Lost?").token("Found.").end(FinishReason.FINISH_REASON_STOP);
+        await().atMost(LIMIT).until(() -> List.of("answered", "no_evidence").contains(
+                reviewQa.get("/api/qa/" + id).json().get("status").asText()));
+        assertThat(modelServer.calls("Lost?")).as("the second sweep does not queue it again").hasSize(1);
     }
 
     private ServerSentEvents ask(String question) {

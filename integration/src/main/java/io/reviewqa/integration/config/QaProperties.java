@@ -17,6 +17,8 @@ import org.springframework.validation.annotation.Validated;
  *     the next write
  * @param keepAnswers how long questions and answers are kept, those of {@code chat:requests} too
  * @param expiryPeriod how often what was kept so long is looked for
+ * @param requeueAfter how long a question that is to be answered later is left alone before it is queued again; above
+ *     {@code timeBudget}, or it may be answered twice, of which the first counts
  * @param maxAnswerTokens tokens of an answer; 0 leaves it to the model server
  * @param timeBudget from the start of a question; what is said by then is the answer, and it says that it was cut
  */
@@ -27,5 +29,6 @@ public record QaProperties(
         @DefaultValue("10s") @NotNull @DurationMin(millis = 10) Duration heartbeat,
         @DefaultValue("7d") @NotNull @DurationMin(seconds = 1) Duration keepAnswers,
         @DefaultValue("5m") @NotNull @DurationMin(seconds = 1) Duration expiryPeriod,
+        @DefaultValue("5m") @NotNull @DurationMin(seconds = 1) Duration requeueAfter,
         @DefaultValue("0") @Min(0) int maxAnswerTokens,
         @DefaultValue("120s") @NotNull @DurationMin(millis = 1) Duration timeBudget) {}

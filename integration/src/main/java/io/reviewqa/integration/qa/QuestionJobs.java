@@ -4,15 +4,20 @@ import io.grpc.Context;
 import io.reviewqa.camel.redis.stream.PoisonEntryException;
 import io.reviewqa.integration.config.GrpcContextStrategy;
 import io.reviewqa.integration.embedding.Outages;
+import java.util.List;
 import java.util.Map;
 import org.apache.camel.Body;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangeProperty;
 import org.apache.camel.Variable;
+import org.bson.Document;
 import org.springframework.stereotype.Component;
 import org.springframework.util.StringUtils;
 
-/** The entries of the stream {@code qa:jobs}: {@code question_id}, and nothing else; the question is in {@code questions}. */
+/**
+ * The entries of the stream {@code qa:jobs}: {@code question_id}, with {@code sweep_key} where a sweep made it; the question is
+ * in {@code questions}.
+ */
 @Component("questionJobs")
 public final class QuestionJobs {
 
@@ -26,6 +31,14 @@ public final class QuestionJobs {
 
     public Map<String, String> entry(@Variable("request") QuestionRequest request) {
         return Map.of(ID, request.id());
+    }
+
+    /** Entries of questions that are found unfinished. */
+    public List<Map<String, String>> again(@Body List<Document> questions) {
+        return questions.stream()
+                .map(question -> question.getString("_id"))
+                .map(id -> Map.of(ID, id, "sweep_key", id))
+                .toList();
     }
 
     /** @throws PoisonEntryException when it names no question */

@@ -7,8 +7,10 @@ import io.reviewqa.integration.answer.AnswerDocuments;
 import io.reviewqa.integration.api.ConflictException;
 import io.reviewqa.integration.api.KeyReusedException;
 import io.reviewqa.integration.api.NotFoundException;
+import io.reviewqa.integration.config.QaProperties;
 import io.reviewqa.integration.question.Question;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Date;
 import java.util.List;
 import org.apache.camel.Body;
@@ -33,10 +35,12 @@ public final class QuestionRecords {
     private static final String FINGERPRINT = "fingerprint";
 
     private final AnswerDocuments answers;
+    private final Duration requeueAfter;
     private final Clock clock;
 
-    public QuestionRecords(AnswerDocuments answers, Clock clock) {
+    public QuestionRecords(AnswerDocuments answers, QaProperties settings, Clock clock) {
         this.answers = answers;
+        this.requeueAfter = settings.requeueAfter();
         this.clock = clock;
     }
 
@@ -78,6 +82,14 @@ public final class QuestionRecords {
 
     public List<Bson> cancel(@Variable("questionId") String id) {
         return change(id, Updates.combine(Updates.set(STATUS, QuestionStatus.CANCELLED.label()), finishedNow()));
+    }
+
+    /** The filter of those that were queued, or taken on, too long ago not to be finished. */
+    public Bson overdue() {
+        Date limit = Date.from(clock.instant().minus(requeueAfter));
+        return Filters.or(
+                Filters.and(Filters.eq(STATUS, QuestionStatus.QUEUED.label()), Filters.lt("createdAt", limit)),
+                Filters.and(Filters.eq(STATUS, QuestionStatus.RUNNING.label()), Filters.lt("startedAt", limit)));
     }
 
     /** @throws ConflictException always, or {@link NotFoundException}: why nothing was cancelled */

@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.reviewqa.standalone.e2e.ReviewQa.Reply;
 import io.reviewqa.standalone.e2e.StandaloneUnderTest.Instance;
+import java.io.ByteArrayInputStream;
+import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -60,6 +63,15 @@ class BadRequestsIT {
         String body = "{\"question\": \"" + "x".repeat(1 << 20) + "\"}";
         assertProblem(reviewQa.post("/api/qa", ReviewQa.JSON, body), 413, "longer than 65536 characters");
         assertProblem(reviewQa.post("/api/reviews", ReviewQa.JSON, body), 413, "longer than 131072 characters");
+    }
+
+    @Test
+    void whenABodyOfUnknownLengthIsTooLarge_then413() {
+        byte[] body = ("{\"question\": \"" + "x".repeat(1 << 20) + "\"}").getBytes(StandardCharsets.UTF_8);
+        BodyPublisher chunked = BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(body));
+        assertThat(chunked.contentLength()).isNegative();
+        assertProblem(reviewQa.post("/api/qa", ReviewQa.JSON, chunked), 413, "longer than 65536 characters");
+        assertProblem(reviewQa.post("/api/reviews", ReviewQa.JSON, chunked), 413, "longer than 131072 characters");
     }
 
     @Test
