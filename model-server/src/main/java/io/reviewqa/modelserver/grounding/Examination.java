@@ -37,7 +37,10 @@ public final class Examination {
      * @throws ModelServerException as the embedder
      */
     public Judgement judge(String sentence) {
-        String text = Citations.without(sentence);
+        String text = YesOrNo.without(Citations.without(sentence));
+        if (text.isEmpty()) {
+            return Judgement.dropped(Outcome.UNSUPPORTED);
+        }
         if (!said.add(text.toLowerCase(Locale.ROOT))) {
             return Judgement.dropped(Outcome.REPEATED);
         }

@@ -51,6 +51,10 @@ class GenerationSpeed {
     private static final int ROUNDS = Integer.getInteger("rounds", 5);
     private static final int SLOTS = 4;
     private static final int CANCELS = 10;
+
+    /** A rate wants more tokens than a short answer has. */
+    private static final String AT_LENGTH =
+            "Tell me in eight long sentences what each of the eight visits was like: the broth, the noodles, the salt.";
     private static final int CORES = Runtime.getRuntime().availableProcessors();
 
     private final Path file = TestModels.chatModel();
@@ -70,14 +74,14 @@ class GenerationSpeed {
     void whenTokensAreDecoded_thenTheRateBesideTheBareLibraryIsPrinted() {
         double[] bareRates = new double[ROUNDS];
         double[] servedRates = new double[ROUNDS];
-        GenerationSummary first = generate(0, "Is the broth salty?", TOKENS);
+        GenerationSummary first = generate(0, AT_LENGTH, TOKENS);
         try (LlamaModel bare = new LlamaModel(new ModelParameters().setModel(file.toString()).setCtxSize(2048)
                 .setThreads(CORES).setThreadsBatch(CORES).disableLog())) {
             String prompt = prompt(bare, first.getPromptTokens());
             bareRate(bare, prompt, first.getOutputTokens());
             for (int round = 0; round < ROUNDS; round++) {
                 bareRates[round] = bareRate(bare, prompt, first.getOutputTokens());
-                servedRates[round] = rate(generate(0, "Is the broth salty?", TOKENS));
+                servedRates[round] = rate(generate(0, AT_LENGTH, TOKENS));
             }
         }
         double[] ratios = IntStream.range(0, ROUNDS).mapToDouble(i -> servedRates[i] / bareRates[i]).toArray();

@@ -14,6 +14,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The rules, on sentences whose vectors and labels are given. */
 class ExaminationTest {
@@ -43,6 +45,18 @@ class ExaminationTest {
                 .isEqualTo(new Judgement(Outcome.MATCHED, "The broth is too salty [1]."));
         assertThat(examination.judge("There is room for 20 cars. [1] [9]"))
                 .isEqualTo(new Judgement(Outcome.MATCHED, "There is room for 20 cars [4]."));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Yes, the broth is too salty [1].", "No. The broth is too salty [1].", "yes – the broth is too salty [1]."})
+    void whenItBeginsWithYesOrNo_thenTheRestIsJudgedAndStays(String sentence) {
+        assertThat(examination.judge(sentence)).isEqualTo(new Judgement(Outcome.CITED, "The broth is too salty [1]."));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Yes.", "No [1]", "네.", "아니요, "})
+    void whenThereIsNoMoreThanYesOrNo_thenItIsDropped(String sentence) {
+        assertThat(examination.judge(sentence)).isEqualTo(Judgement.dropped(Outcome.UNSUPPORTED));
     }
 
     @Test
