@@ -29,6 +29,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /** Answers while they are written: the integration on real stores, with a model server that writes when it is told to. */
@@ -186,23 +188,25 @@ class QuestionStreamIT {
         assertThat(reviewQa.get(location).json().at("/problem/detail").asText()).isEqualTo("longer than the context");
     }
 
-    @Test
-    void whenRedisHasLostADeferredQuestion_thenASweepQueuesItOnceMore() {
-        String id = "lost-by-redis";
+    @ParameterizedTest
+    @ValueSource(strings = {"queued", "running"})
+    void whenRedisHasLostADeferredQuestion_thenASweepQueuesItOnceMore(String status) {
+        String id = "lost-while-" + status;
+        String question = "Lost while %s?".formatted(status);
         Date anHourAgo = Date.from(Instant.now().minus(Duration.ofHours(1)));
-        mongo.collection("questions").insertOne(new Document("_id", id).append("status", "queued")
-                .append("createdAt", anHourAgo).append("storeId", "none").append("fingerprint", "any")
-                .append("question", new Document("question", "Lost?").append("storeId", "none").append("topK", 3)));
+        mongo.collection("questions").insertOne(new Document("_id", id).append("status", status)
+                .append("createdAt", anHourAgo).append("startedAt", anHourAgo).append("storeId", "none").append("fingerprint", "any")
+                .append("question", new Document("question", question).append("storeId", "none").append("topK", 3)));
         try (ProducerTemplate routes = integration.getBean(CamelContext.class).createProducerTemplate()) {
             routes.sendBody("direct:question-sweep", null);
             routes.sendBody("direct:question-sweep", null);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        call("Lost?").token("Found.").end(FinishReason.FINISH_REASON_STOP);
+        call(question).token("Found.").end(FinishReason.FINISH_REASON_STOP);
         await().atMost(LIMIT).until(() -> List.of("answered", "no_evidence").contains(
                 reviewQa.get("/api/qa/" + id).json().get("status").asText()));
-        assertThat(modelServer.calls("Lost?")).as("the second sweep does not queue it again").hasSize(1);
+        assertThat(modelServer.calls(question)).as("the second sweep does not queue it again").hasSize(1);
     }
 
     private ServerSentEvents ask(String question) {

@@ -275,7 +275,7 @@ class RouteReloadIT {
         } finally {
             reloaded.set(true);
         }
-        assertThat(lists).succeedsWithin(LIMIT).satisfies(count -> assertThat(count).isGreaterThan(RELOADS));
+        assertThat(lists).succeedsWithin(LIMIT).satisfies(count -> assertThat(count).isPositive());
     }
 
     private String source(String id) {
