@@ -7,6 +7,8 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
@@ -16,6 +18,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
  * of any origin can send them.
  */
 @Component
+@Order(Ordered.LOWEST_PRECEDENCE - 1)
 public final class FormRefusalFilter extends OncePerRequestFilter {
 
     private static final List<String> FORMS = List.of("application/x-www-form-urlencoded", "multipart/");

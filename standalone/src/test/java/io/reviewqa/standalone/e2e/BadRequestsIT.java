@@ -6,9 +6,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.reviewqa.standalone.e2e.ReviewQa.Reply;
 import io.reviewqa.standalone.e2e.StandaloneUnderTest.Instance;
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,9 +22,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 class BadRequestsIT {
 
     private final ReviewQa reviewQa;
+    private final RawHttp raw;
 
     BadRequestsIT(Instance instance) {
         this.reviewQa = instance.client();
+        this.raw = new RawHttp(instance.port(), Duration.ofSeconds(10));
     }
 
     @ParameterizedTest
@@ -92,6 +96,29 @@ class BadRequestsIT {
         assertProblem(reviewQa.get("/api/reviews/no-such-review"), 404, "there is no review no-such-review");
         assertProblem(reviewQa.delete("/api/reviews/no-such-review"), 404, "there is no review no-such-review");
         assertProblem(reviewQa.get("/api/no-such-path"), 404, "");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"%zz", "%", "%00", "%u0041", ";a=b%zz", ";a=%", "a;b%"})
+    void whenAPathIsNone_then400(String segment) throws IOException {
+        assertThat(raw.send(bytes("GET /api/reviews/" + segment + " HTTP/1.1", "Connection: close", "", ""), false)).isEqualTo(400);
+        assertThat(raw.send(bytes("GET //" + segment + " HTTP/1.1", "Connection: close", "", ""), false)).isEqualTo(400);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/", "application/json;q=nonsense", "a/b, nonsense"})
+    void whenTheHeaderAcceptIsNone_then406BeforeARouteBegins(String accept) {
+        assertProblem(reviewQa.send(reviewQa.request("/api/reviews/no-such-review").header("Accept", accept).DELETE()), 406, "Accept");
+        assertProblem(reviewQa.send(reviewQa.request("/api/stores").header("Accept", accept).GET()), 406, "Accept");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"POST /api/qa", "POST /api/reviews", "GET /api/stores"})
+    void whenABodyBreaksOff_then400(String operation) throws IOException {
+        String type = "Content-Type: application/json";
+        assertThat(raw.send(bytes(operation + " HTTP/1.1", type, "Content-Length: 99", "", "{"), true)).isEqualTo(400);
+        assertThat(raw.send(bytes(operation + " HTTP/1.1", type, "Transfer-Encoding: chunked", "", "9", "{"), true)).isEqualTo(400);
+        assertThat(raw.send(bytes(operation + " HTTP/1.1", type, "Transfer-Encoding: chunked", "", "zz", "{"), false)).isEqualTo(400);
     }
 
     @ParameterizedTest
@@ -182,6 +209,11 @@ class BadRequestsIT {
         assertThat(reviewQa.get(path).json().get("reviewId").asText()).isEqualTo("가 나/다?");
         assertThat(reviewQa.delete(path).status()).isEqualTo(204);
         assertProblem(reviewQa.get(path), 404, "가 나/다?");
+    }
+
+    private static byte[] bytes(String requestLine, String... lines) {
+        return String.join("\r\n", requestLine, "Host: localhost", String.join("\r\n", lines))
+                .getBytes(StandardCharsets.US_ASCII);
     }
 
     private static void assertProblem(Reply reply, int status, String detail) {

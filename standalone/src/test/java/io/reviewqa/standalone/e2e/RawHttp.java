@@ -24,11 +24,19 @@ record RawHttp(int port, Duration timeout) {
     int send(byte[] request, boolean leave) throws IOException {
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
             socket.setSoTimeout((int) timeout.toMillis());
+            write(request, leave, socket);
+            return status(readAll(socket.getInputStream()));
+        }
+    }
+
+    private static void write(byte[] request, boolean leave, Socket socket) {
+        try {
             socket.getOutputStream().write(request);
             if (leave) {
                 socket.shutdownOutput();
             }
-            return status(readAll(socket.getInputStream()));
+        } catch (IOException refused) {
+            // Who is refused before all is sent can send no more, but still read why.
         }
     }
 
