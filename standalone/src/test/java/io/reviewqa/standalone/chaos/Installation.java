@@ -94,7 +94,9 @@ final class Installation implements AutoCloseable {
 
     private Victim modelServer() {
         return new JvmVictim(ModelServerApplication.class, logs.resolve("model-server.log"), List.of(
-                "--server.port=0",
+                // Without Actuator, which expects the integration's security where it is on the class path.
+                "--spring.main.web-application-type=none",
+                "--spring.main.keep-alive=true",
                 "--reviewqa.model-server.port=" + ports.modelServer(),
                 "--reviewqa.models.cache=" + data.resolve("models")), () -> Serving.models(ports.modelServer()));
     }
