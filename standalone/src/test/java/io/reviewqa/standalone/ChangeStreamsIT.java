@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.mongodb.MongoCommandException;
 import com.mongodb.client.MongoChangeStreamCursor;
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.Aggregates;
 import com.mongodb.client.model.Filters;
@@ -140,6 +142,24 @@ class ChangeStreamsIT {
                     .allSatisfy(time -> assertThat(time).isGreaterThan(seen.getClusterTime()));
             assertThat(ids(take(2, started))).containsExactly("missed", "after");
             assertThat(ids(take(3, timed))).containsExactly("seen", "missed", "after");
+        }
+    }
+
+    @Test
+    void whenRestarted_thenAnOpenStreamGoesOnAndTakesNothingFromAnother() {
+        try (MongoClient follower = MongoClients.create(mongo.address())) {
+            MongoCollection<Document> followed = follower.getDatabase("reviewqa").getCollection("reviews");
+            try (var changes = followed.watch().cursor()) {
+                assertThat(changes.tryNext()).as("nothing yet but a position").isNull();
+                mongo.restart();
+                try (var ofVectors = mongo.collection("review_vectors").watch().cursor()) {
+                    assertThat(followed.countDocuments()).as("over a new connection").isZero();
+                    mongo.collection("review_vectors").insertOne(review("v1", "salty"));
+                    mongo.collection("reviews").insertOne(review("r1", "salty"));
+                    assertThat(ids(take(1, changes))).containsExactly("r1");
+                    assertThat(ids(take(1, ofVectors))).containsExactly("v1");
+                }
+            }
         }
     }
 

@@ -8,6 +8,7 @@ import de.bwaldvogel.mongo.bson.BsonTimestamp;
 import de.bwaldvogel.mongo.bson.Document;
 import de.bwaldvogel.mongo.oplog.Oplog;
 import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Stream;
 
 /**
@@ -60,10 +61,18 @@ final class TimestampedOplog implements Oplog {
         long position = position(changeStream);
         store.requireReach(position);
         ChangeEvents events = new ChangeEvents(backend, "updateLookup".equals(changeStream.get("fullDocument")));
-        ChangeStreamCursor cursor = new ChangeStreamCursor(cursors.generateCursorId(), store,
+        ChangeStreamCursor cursor = new ChangeStreamCursor(unusedId(), store,
                 new ChangeStreamCursor.View(namespace, events, stages), position);
         cursors.add(cursor);
         return cursor;
+    }
+
+    /**
+     * As a real server's, by chance: the registry counts from 1 in each of the server's lives, so that a client which asks for
+     * more of a stream of the last one would get, and take, what is another's.
+     */
+    private static long unusedId() {
+        return ThreadLocalRandom.current().nextLong(1L << 32, Long.MAX_VALUE);
     }
 
     /** The timestamp after which the stream begins: now, unless the client says where. */
