@@ -20,6 +20,7 @@ import java.nio.charset.StandardCharsets;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
+import org.springframework.util.StringUtils;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
@@ -43,7 +44,7 @@ public final class BodyFilter extends OncePerRequestFilter {
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
         String type = request.getContentType();
-        return request.getMethod().equals("POST") && type != null && type.strip().regionMatches(true, 0, LINES, 0, LINES.length());
+        return request.getMethod().equals("POST") && type != null && StringUtils.startsWithIgnoreCase(type.strip(), LINES);
     }
 
     @Override

@@ -6,11 +6,11 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
-import java.util.Locale;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
+import org.springframework.util.StringUtils;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
@@ -33,7 +33,7 @@ public final class FormRefusalFilter extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         String type = request.getContentType();
-        if (type != null && FORMS.stream().anyMatch(type.strip().toLowerCase(Locale.ROOT)::startsWith)) {
+        if (type != null && FORMS.stream().anyMatch(form -> StringUtils.startsWithIgnoreCase(type.strip(), form))) {
             problems.write(response, HttpStatus.UNSUPPORTED_MEDIA_TYPE, "forms are not taken; send JSON");
             return;
         }

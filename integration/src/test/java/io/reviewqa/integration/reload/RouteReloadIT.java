@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.camel.CamelContext;
 import org.apache.camel.ProducerTemplate;
 import org.awaitility.core.ThrowingRunnable;
@@ -257,25 +258,28 @@ class RouteReloadIT {
     @Test
     void whenRoutesAreListedWhileTheyAreReplaced_thenEachListHasThoseThatStay() throws Exception {
         AtomicBoolean reloaded = new AtomicBoolean();
-        CompletableFuture<Integer> lists = CompletableFuture.supplyAsync(() -> {
-            int count = 0;
+        AtomicInteger listed = new AtomicInteger();
+        CompletableFuture<Void> lists = CompletableFuture.runAsync(() -> {
             while (!reloaded.get()) {
                 assertThat(topology.list().routes()).extracting("id").contains("failure", "get-failure");
-                count++;
+                listed.incrementAndGet();
             }
-            return count;
         });
         try {
             for (int i = 1; i <= RELOADS; i++) {
+                int before = listed.get();
+                await().until(() -> listed.get() > before || lists.isDone());
                 String says = "listed " + i;
                 awaitAfter("route while listed", () -> folder.write("greeting", RouteFolder.greeting(says)), () -> {
                     assertThat(pages.get("/test/greeting").body()).isEqualTo(says);
                 });
             }
+            await().until(() -> listed.get() > RELOADS || lists.isDone());
         } finally {
             reloaded.set(true);
         }
-        assertThat(lists).succeedsWithin(LIMIT).satisfies(count -> assertThat(count).isPositive());
+        assertThat(lists).succeedsWithin(LIMIT);
+        assertThat(listed).hasValueGreaterThan(RELOADS);
     }
 
     private String source(String id) {
