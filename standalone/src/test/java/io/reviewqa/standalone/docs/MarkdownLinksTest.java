@@ -24,7 +24,7 @@ class MarkdownLinksTest {
         MarkdownFolder repository = new MarkdownFolder(REPOSITORY);
         Path root = REPOSITORY.toAbsolutePath().normalize();
         return repository.files().stream().map(file -> DynamicTest.dynamicTest(root.relativize(file).toString(), () ->
-                assertThat(repository.brokenLinks(file)).as("links that lead nowhere").isEmpty()));
+                assertThat(repository.brokenLinks(file)).as("links of %s that lead nowhere", root.relativize(file)).isEmpty()));
     }
 
     @Test
