@@ -22,7 +22,7 @@ final class FunctionWords {
     /** Enough to be no English. */
     private static final int ENOUGH = 2;
 
-    private static final Pattern WORD = Pattern.compile("\\p{IsLatin}+(?:['-]\\p{IsLatin}+)*");
+    private static final Pattern WORD = Pattern.compile("\\p{IsLatin}[\\p{IsLatin}'-]*(?<=\\p{IsLatin})");
     /** By word: the weight it has for each language. */
     private static final Map<String, Map<String, Integer>> WEIGHTS = weights();
 

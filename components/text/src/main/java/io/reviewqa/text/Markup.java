@@ -18,10 +18,10 @@ final class Markup {
     static final String LINE_END = "\n";
     static final String PARAGRAPH_END = "\n\n";
 
-    private static final String AMPERSANDS = "(?:(?i:amp)|#38|#[xX]26);";
-    private static final Pattern ENTITY = Pattern.compile(
-            "&(?:" + AMPERSANDS + ")*+(?:#(\\d{1,7});?|#[xX]([0-9a-fA-F]{1,6});?|([A-Za-z][A-Za-z0-9]{1,31});)");
-    private static final Pattern AMPERSAND = Pattern.compile("&(?:" + AMPERSANDS + ")++");
+    /** What follows the ampersand of an entity, and of an escaped ampersand. */
+    private static final Pattern ENTITY =
+            Pattern.compile("#(\\d{1,7});?|#[xX]([0-9a-fA-F]{1,6});?|([A-Za-z][A-Za-z0-9]{1,31});");
+    private static final Pattern AMPERSAND = Pattern.compile("(?:(?i:amp)|#38|#[xX]26);");
     /** A tag with a known name and, if any, attributes with values; a comment or declaration. */
     private static final Pattern TAG = Pattern.compile(
             "</?([A-Za-z][A-Za-z0-9]{0,15})(?:\\s[^<>=]*+=[^<>]*+|\\s*+/?)>|<!(?:--|[A-Za-z])[^<>]*+>");
@@ -43,23 +43,19 @@ final class Markup {
         MappedText decoded = new MappedText(text.length());
         Matcher entity = ENTITY.matcher(text);
         Matcher ampersand = AMPERSAND.matcher(text);
-        for (int at = 0; at < text.length(); ) {
-            int end = at + 1;
-            String meant = null;
-            if (text.charAt(at) == '&') {
-                if (entity.region(at, text.length()).lookingAt() && (meant = characters(entity)) != null) {
-                    end = entity.end();
-                } else if (ampersand.region(at, text.length()).lookingAt()) {
-                    meant = "&";
-                    end = ampersand.end();
-                }
-            }
-            if (meant == null) {
+        for (int at = 0, end; at < text.length(); at = end) {
+            end = at + 1;
+            if (text.charAt(at) != '&') {
                 decoded.copy(text, at, end);
-            } else {
-                decoded.append(meant, text.begin(at), text.end(end - 1));
+                continue;
             }
-            at = end;
+            // Escaped again and again, an ampersand is one ampersand.
+            while (ampersand.region(end, text.length()).lookingAt()) {
+                end = ampersand.end();
+            }
+            String meant = entity.region(end, text.length()).lookingAt() ? characters(entity) : null;
+            end = meant == null ? end : entity.end();
+            decoded.append(meant == null ? "&" : meant, text.begin(at), text.end(end - 1));
         }
         return decoded;
     }

@@ -18,7 +18,7 @@ public final class Sentences {
     /** The longest of reviews still fits one call to the model server, which takes 256 texts. */
     private static final int MAX_SENTENCES = 200;
 
-    private static final Pattern ADDRESS = Pattern.compile("(?i)(?:https?://|www\\.)\\S++|[\\w.+-]++@[\\w.-]++");
+    private static final Pattern ADDRESS = Pattern.compile("(?i)(?:https?://|www\\.)\\S++|(?<![\\w.+-])[\\w.+-]++@[\\w.-]++");
     private static final Pattern OPEN_END = Pattern.compile(
             "^\\(?(?:\\d{1,3}|[a-zA-Z]|[ivx]{2,4})[.)]\\s*$|(?i)(?:^|[\\s(\"'])(?:mr|mrs|ms|dr|prof|st|mt|vs|approx|e\\.g|i\\.e|incl)\\.\\s*$");
 

@@ -100,11 +100,12 @@ class ReadTextTest {
 
     @Test
     void whenTextsAreHostile_thenReadingTakesNoLongerThanTheyAreLong() {
-        for (String part : List.of("&amp;", "&", "<", "<b =", "<!--", "<b ", "\u200b", "e\u0301", "&#39;", "<br>", "\ufdfa", "&#x26;")) {
+        for (String part : List.of("&amp;", "&", "<", "<b =", "<!--", "<b ", "\u200b", "e\u0301", "&#39;", "<br>", "\ufdfa", "&#x26;", "a-", "a'", "www.", "a@", "(", "1. ", "짜\n", "....", "😀\u200d", "🇰")) {
             String text = part.repeat(20_000 / part.length());
             long start = System.nanoTime();
             ReadText.plain(text);
             Sentences.of(text);
+            Languages.of(text);
             assertThat(System.nanoTime() - start).as(part).isLessThan(2_000_000_000L);
         }
     }
