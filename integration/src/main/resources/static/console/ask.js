@@ -7,6 +7,8 @@ import { reviewCard } from '/console/review-card.js';
 import { fillMenus, fillStores } from '/console/stores.js';
 
 const EXAMPLES = ['ask.example.1', 'ask.example.2', 'ask.example.3', 'ask.example.4'];
+/** Statuses of which title and hint say that the question may not be answered. */
+const UNSURE = { related: 'related', no_evidence: 'none' };
 const form = byId('question-form');
 const { question, storeId, menuId } = form.elements;
 
@@ -88,6 +90,10 @@ function busy() {
   return ['searching', 'streaming'].includes(state.phase);
 }
 
+function isUnsure() {
+  return state.answer?.status in UNSURE;
+}
+
 function render() {
   byId('stop').hidden = !busy();
   byId('examples').replaceChildren(...EXAMPLES.map((key) => h('button', { type: 'button', onclick: () => askExample(key) }, t(key))));
@@ -115,7 +121,7 @@ function answerView() {
         problemView(state.problem, () => form.requestSubmit()), state.text ? h('div', { class: 'card' }, answerText()) : null);
     default:
       return h('div', { class: `card ${state.phase}` },
-        state.answer?.status === 'no_evidence' ? h('h2', { id: 'answer-title' }, t('answer.none.title')) : title,
+        isUnsure() ? h('h2', { id: 'answer-title' }, t(`answer.${UNSURE[state.answer.status]}.title`)) : title,
         answerText(), remark(), evidenceView(state.sources?.evidence), facts());
   }
 }
@@ -149,7 +155,7 @@ function highlight(n) {
 function remark() {
   const { phase, answer } = state;
   const text = phase === 'stopped' ? t('answer.stopped')
-    : answer?.status === 'no_evidence' ? t('answer.none.hint')
+    : isUnsure() ? t(`answer.${UNSURE[answer.status]}.hint`)
       : answer?.truncated ? t(`answer.cut.${answer.truncated}`) : null;
   return text && h('p', { class: 'note' }, text);
 }

@@ -104,7 +104,7 @@ public final class AnswerGeneration {
                 generation.id(),
                 question.question(),
                 analysis.language(),
-                grounding.isAnswerable() ? Status.ANSWERED : Status.NO_EVIDENCE,
+                Status.of(grounding.certainty()),
                 generation.text(),
                 truncation,
                 grounding.confidence(),

@@ -11,6 +11,7 @@ public enum QuestionStatus {
     QUEUED,
     RUNNING,
     ANSWERED,
+    RELATED,
     NO_EVIDENCE,
     FAILED,
     CANCELLED;
@@ -33,6 +34,6 @@ public enum QuestionStatus {
     }
 
     static List<String> withAnswer() {
-        return Stream.of(ANSWERED, NO_EVIDENCE).map(QuestionStatus::label).toList();
+        return Stream.of(ANSWERED, RELATED, NO_EVIDENCE).map(QuestionStatus::label).toList();
     }
 }

@@ -1,6 +1,7 @@
 package io.reviewqa.integration.retrieval;
 
 import io.reviewqa.integration.embedding.Vectors;
+import io.reviewqa.integration.retrieval.ranking.SentenceRanker;
 import io.reviewqa.integration.sentence.Languages;
 import io.reviewqa.model.v1.EmbedResponse;
 
@@ -11,11 +12,9 @@ import io.reviewqa.model.v1.EmbedResponse;
  * @param language ISO 639-1
  * @param modelId the embedding model
  * @param vector its embedding, or null where the model does not read the language
- * @param answerSimilarity cosine from which on a sentence speaks to it, in the scale of the model
  * @param aspect the aspect it asks after, or {@code other}
  */
-public record QuestionAnalysis(
-        String text, String language, String modelId, float[] vector, float answerSimilarity, String aspect) {
+public record QuestionAnalysis(String text, String language, String modelId, float[] vector, String aspect) {
 
     /**
      * A text and what the model server made of it.
@@ -25,7 +24,11 @@ public record QuestionAnalysis(
     public static QuestionAnalysis of(String text, EmbedResponse embedded, String aspect) {
         String language = Languages.detect(text);
         boolean isRead = embedded.getLanguagesList().contains(language);
-        return new QuestionAnalysis(text, language, embedded.getModelId(), isRead ? Vectors.at(embedded, 0) : null,
-                embedded.getAnswerSimilarity(), aspect);
+        return new QuestionAnalysis(text, language, embedded.getModelId(), isRead ? Vectors.at(embedded, 0) : null, aspect);
+    }
+
+    /** It as the ranker sees it. */
+    public SentenceRanker.Asked asked() {
+        return new SentenceRanker.Asked(text, language, modelId, vector != null, aspect);
     }
 }

@@ -9,6 +9,7 @@ import io.reviewqa.integration.index.SentenceHit;
 import io.reviewqa.integration.index.SentenceSearch;
 import io.reviewqa.integration.retrieval.QuestionAnalysis;
 import io.reviewqa.integration.retrieval.SentenceRetriever;
+import io.reviewqa.integration.retrieval.ranking.Candidate;
 import io.reviewqa.integration.sentence.Polarity;
 import io.reviewqa.model.v1.EmbedResponse;
 import java.util.Arrays;
@@ -62,7 +63,7 @@ public final class ReviewSearch {
     public SearchResult find(SearchRequest request, EmbedResponse embedded) {
         QuestionAnalysis query = QuestionAnalysis.of(request.query(), embedded, Evidence.OTHER);
         List<SentenceHit> hits =
-                retriever.retrieve(query, request.scope(), request.limit()).stream().map(SentenceRetriever.Candidate::hit).toList();
+                retriever.retrieve(query, request.scope(), request.limit()).stream().map(Candidate::hit).toList();
         return result(hits, hits.size(), request);
     }
 

@@ -24,7 +24,7 @@ final class GroundedAnswer {
     /** What comes before the quotes: the facts, and a sentence that introduces quotes which only come close. */
     List<String> opening(GenerationRequest request) {
         List<String> opening = new ArrayList<>(facts(request));
-        if (!request.passages().isEmpty() && onlyClose(request.evidence())) {
+        if (!request.passages().isEmpty() && request.evidence().total() == 0) {
             opening.add(Phrasing.in(request.language()).closest());
         }
         return opening;
@@ -35,7 +35,7 @@ final class GroundedAnswer {
     }
 
     /**
-     * Counts and conclusion, or that there is no evidence; empty when nothing is counted for a question of no aspect.
+     * Counts and conclusion, or that there is no evidence, or none that answers for certain.
      *
      * @throws io.reviewqa.modelserver.failure.ModelServerException INVALID_INPUT for an aspect not in the taxonomy
      */
@@ -47,17 +47,13 @@ final class GroundedAnswer {
             return List.of(phrasing.noEvidence(evidence.reviewsInScope()));
         }
         if (Taxonomy.OTHER.equals(evidence.aspect())) {
-            return evidence.total() == 0 ? List.of() : List.of(phrasing.tone(evidence, phrases));
+            return List.of(evidence.total() == 0 ? phrasing.uncertain() : phrasing.tone(evidence, phrases));
         }
         if (evidence.total() == 0) {
             return List.of(phrasing.notDirectly(evidence, phrases));
         }
         return Stream.of(phrasing.counts(evidence, phrases), phrasing.conclusion(evidence, phrases))
                 .filter(sentence -> !sentence.isEmpty()).toList();
-    }
-
-    private static boolean onlyClose(Evidence evidence) {
-        return Taxonomy.OTHER.equals(evidence.aspect()) || evidence.total() == 0;
     }
 
     private Phrases phrases(String aspect, AnswerLanguage language) {

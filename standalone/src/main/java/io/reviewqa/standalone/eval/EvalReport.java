@@ -6,7 +6,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -41,16 +40,9 @@ record EvalReport(String model, Map<String, Map<String, List<Figure>>> figures, 
         StringBuilder table = new StringBuilder("embedded by ").append(model).append('\n');
         figures.forEach((dataSet, groups) -> groups.forEach((group, some) -> {
             table.append("%n%s, %s%n".formatted(dataSet, group));
-            some.forEach(figure -> table.append(row(figure)));
+            some.forEach(figure -> table.append("  ").append(figure.line()).append('\n'));
         }));
         return table.toString();
-    }
-
-    private static String row(Figure figure) {
-        boolean isTime = figure.name().endsWith("Ms");
-        return String.format(Locale.ROOT, "  %-30s %7.3f%s%s  of %d%n", figure.name(), figure.value(),
-                isTime ? "" : String.format(Locale.ROOT, " ± %.3f", figure.standardError()),
-                figure.random() == null ? "" : String.format(Locale.ROOT, " (random %.3f)", figure.random()), figure.questions());
     }
 
     private static <T> String byLine(Map<String, Map<String, T>> dataSets) {

@@ -2,6 +2,7 @@ package io.reviewqa.standalone.eval;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.Collection;
+import java.util.Locale;
 import java.util.function.Function;
 
 /**
@@ -36,6 +37,13 @@ record Figure(String name, double value, Double random, double standardError, in
     /** Whether another measurement of the same is lower by more than the standard error of either. */
     boolean isLowerThan(Figure before) {
         return !name.endsWith("Ms") && value < before.value - Math.max(standardError, before.standardError);
+    }
+
+    /** For people: name, value, its standard error, chance, and on how many questions. */
+    String line() {
+        return String.format(Locale.ROOT, "%-30s %7.3f%s%s  of %d", name, value,
+                name.endsWith("Ms") ? "" : String.format(Locale.ROOT, " ± %.3f", standardError),
+                random == null ? "" : String.format(Locale.ROOT, " (random %.3f)", random), questions);
     }
 
     private static double rounded(double number) {

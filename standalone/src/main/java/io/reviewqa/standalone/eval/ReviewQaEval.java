@@ -3,8 +3,8 @@ package io.reviewqa.standalone.eval;
 import io.reviewqa.standalone.StandaloneApplication;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,6 +40,21 @@ public final class ReviewQaEval {
         System.exit(code);
     }
 
+    /**
+     * Measures a ReviewQA that runs already, on a data set of a folder, its held-out stores where it is annotated.
+     *
+     * @return the figures that are lower than the baseline's by more than their standard error
+     */
+    public static List<String> lowerThan(Path baseline, URI reviewQa, Path data, String dataSet) throws IOException, InterruptedException {
+        Evaluation evaluation = new Evaluation(new EvalClient(reviewQa));
+        for (EvalData each : data(data, HeldOutStores.HELD_OUT, dataSet)) {
+            evaluation.run(each);
+        }
+        Comparison comparison = new Comparison(EvalReport.read(baseline), evaluation.report());
+        System.out.println(comparison.table());
+        return comparison.lower();
+    }
+
     private static boolean measure(SimpleCommandLinePropertySource options, String... arguments)
             throws IOException, InterruptedException {
         List<EvalData> data = data(options);
@@ -64,10 +79,13 @@ public final class ReviewQaEval {
         HeldOutStores half = HeldOutStores.of(option(options, "stores", "held-out"));
         String only = options.getProperty("only");
         int limit = Integer.parseInt(option(options, "limit", String.valueOf(Integer.MAX_VALUE)));
-        return EvalData.in(file(options, "data")).stream()
+        return data(file(options, "data"), half, only).stream().map(each -> each.first(limit)).toList();
+    }
+
+    private static List<EvalData> data(Path folder, HeldOutStores half, String only) {
+        return EvalData.in(folder).stream()
                 .filter(each -> only == null || each.name().equals(only))
                 .map(each -> each.isAnnotated() ? each.ofStores(half.stores()) : each)
-                .map(each -> each.first(limit))
                 .toList();
     }
 
