@@ -86,7 +86,7 @@ class EvidenceSelectorTest {
 
     @Test
     void whenTheBestOnlyComesClose_thenItIsShownAndNothingIsCounted() throws IOException {
-        index.apply(List.of(review("a", "s1", null, sentence("We sat outside, which was lovely.", 67))));
+        index.apply(List.of(review("a", "s1", null, sentence("We sat outside, which was lovely.", 80))));
         Grounding grounding = ground("Where can I leave my vehicle?", Evidence.OTHER, 5);
         assertThat(grounding.certainty()).isEqualTo(Certainty.RELATED);
         assertThat(grounding.passages()).hasSize(1);

@@ -8,7 +8,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Asks all questions of the data sets, one after another, and measures the answers. */
 final class Evaluation {
@@ -16,10 +18,14 @@ final class Evaluation {
     private static final int WARM_UP = 50;
 
     private final EvalClient client;
+    private final LongSupplier cpu;
     private final Map<String, List<Asked>> asked = new LinkedHashMap<>();
+    private final Map<String, Figure> costs = new LinkedHashMap<>();
 
-    Evaluation(EvalClient client) {
+    /** @param cpu processor time of ReviewQA so far, in nanoseconds; null where that is another process's affair */
+    Evaluation(EvalClient client, LongSupplier cpu) {
         this.client = client;
+        this.cpu = cpu;
     }
 
     /** Loads the reviews and asks; annotated questions of their store, and each of the review that it was written for. */
@@ -37,7 +43,11 @@ final class Evaluation {
         Map<String, Map<String, List<Figure>>> figures = new LinkedHashMap<>();
         Map<String, Map<String, Outcome>> outcomes = new LinkedHashMap<>();
         asked.forEach((name, some) -> {
-            figures.put(name, Figures.of(some));
+            Map<String, List<Figure>> groups = Figures.of(some);
+            if (costs.containsKey(name)) {
+                groups.computeIfPresent("all", (all, of) -> Stream.concat(of.stream(), Stream.of(costs.get(name))).toList());
+            }
+            figures.put(name, groups);
             outcomes.put(name, some.stream().collect(Collectors.toMap(one -> one.question().id(), Asked::outcome,
                     (first, second) -> first, LinkedHashMap::new)));
         });
@@ -51,11 +61,15 @@ final class Evaluation {
             client.ask(question);
         }
         List<Asked> answers = new ArrayList<>();
+        long begin = cpu == null ? 0 : cpu.getAsLong();
         for (EvalQuestion question : data.questions()) {
             long start = System.nanoTime();
             Outcome outcome = Outcome.of(question, client.ask(question), spans);
             double millis = (System.nanoTime() - start) / 1e6;
             answers.add(new Asked(question, outcome, pool(question, stores, spans), millis));
+        }
+        if (cpu != null) {
+            costs.put(data.name(), new Figure("cpuMs", (cpu.getAsLong() - begin) / 1e6 / answers.size(), null, 0, answers.size()).rounded());
         }
         return answers;
     }

@@ -1,8 +1,10 @@
 package io.reviewqa.standalone.eval;
 
+import com.sun.management.OperatingSystemMXBean;
 import io.reviewqa.standalone.StandaloneApplication;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -46,7 +48,7 @@ public final class ReviewQaEval {
      * @return the figures that are lower than the baseline's by more than their standard error
      */
     public static List<String> lowerThan(Path baseline, URI reviewQa, Path data, String dataSet) throws IOException, InterruptedException {
-        Evaluation evaluation = new Evaluation(new EvalClient(reviewQa));
+        Evaluation evaluation = new Evaluation(new EvalClient(reviewQa), null);
         for (EvalData each : data(data, HeldOutStores.HELD_OUT, dataSet)) {
             evaluation.run(each);
         }
@@ -58,7 +60,7 @@ public final class ReviewQaEval {
     private static boolean measure(SimpleCommandLinePropertySource options, String... arguments)
             throws IOException, InterruptedException {
         List<EvalData> data = data(options);
-        Evaluation evaluation = new Evaluation(new EvalClient(start(arguments)));
+        Evaluation evaluation = new Evaluation(new EvalClient(start(arguments)), ReviewQaEval::cpuNanos);
         for (EvalData each : data) {
             evaluation.run(each);
         }
@@ -101,6 +103,11 @@ public final class ReviewQaEval {
         settings.addAll(Arrays.asList(arguments));
         StandaloneApplication.main(settings.toArray(String[]::new));
         return URI.create("http://127.0.0.1:" + ports.get(3));
+    }
+
+    /** Of all parts but Redis, and of the client that asks. */
+    private static long cpuNanos() {
+        return ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getProcessCpuTime();
     }
 
     private static List<Integer> freePorts() throws IOException {
