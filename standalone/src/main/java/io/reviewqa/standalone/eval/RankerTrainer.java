@@ -23,9 +23,10 @@ import java.util.stream.IntStream;
 /** Trains the two regressions on the pairs of one half of the stores, judges them on those of the other, and writes a file. */
 final class RankerTrainer {
 
-    /** Of the questions that a review answers, so many get less than {@code related}, and than {@code answered}. */
+    /** Of the questions that a review answers, so many get less than {@code related}. */
     private static final double LEFT_OUT = 0.10;
-    private static final double ONLY_RELATED = 0.20;
+    /** Were as many questions answered as not, one is answered from here on rather than not. */
+    private static final double ANSWERED = 0.5;
     private static final ObjectMapper MAPPER = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
 
     private final String name;
@@ -82,24 +83,30 @@ final class RankerTrainer {
         double[] ranking = RidgeRegression.fit(sentences, rankingFeatures);
         double[] confidence = RidgeRegression.fit(training.stream()
                 .map(pair -> new Row(confidenceRow(pair, ranking), pair.isDue())).toList(), confidenceFeatures);
+        confidence[confidenceFeatures.length] -= priorOdds();
         double[] due = training.stream().filter(Pair::isDue).mapToDouble(pair -> confidence(pair, ranking, confidence)).sorted().toArray();
         double related = rounded(due[(int) (due.length * LEFT_OUT)]);
-        double answered = rounded(due[(int) (due.length * ONLY_RELATED)]);
-        List<Figure> figures = figures(ranking, confidence, answered, related);
+        List<Figure> figures = figures(ranking, confidence, related);
         Map<String, Object> file = new LinkedHashMap<>();
         file.put("trainedOn", "restaurant-questions.jsonl (SubjQA), %d pairs of a question and a review of one half of the stores"
                 .formatted(training.size()));
         file.put("heldOut", figures);
         file.put("ranking", spelt(ranking, rankingFeatures, CandidateFeature.values()));
         file.put("confidence", spelt(confidence, confidenceFeatures, ConfidenceFeature.values()));
-        file.put("answered", answered);
+        file.put("answered", ANSWERED);
         file.put("related", related);
         Files.createDirectories(folder);
         Files.writeString(folder.resolve(name + ".json"), MAPPER.writeValueAsString(file) + "\n");
         return "%s, trained on %d pairs, held out %d%n%s".formatted(name, training.size(), heldOut.size(), lines(figures));
     }
 
-    private List<Figure> figures(double[] ranking, double[] confidence, double answered, double related) {
+    /** Annotators were asked what reviews mostly answer; what customers ask is not known, so neither is taken to be likelier. */
+    private double priorOdds() {
+        double share = training.stream().mapToDouble(pair -> pair.isDue() ? 1 : 0).average().orElseThrow();
+        return Math.log(share / (1 - share));
+    }
+
+    private List<Figure> figures(double[] ranking, double[] confidence, double related) {
         List<Pair> marked = heldOut.stream().filter(Pair::hasEvidence).toList();
         List<Figure> figures = new ArrayList<>();
         for (int within : new int[] {1, 3}) {
@@ -109,8 +116,10 @@ final class RankerTrainer {
         List<Double> due = heldOut.stream().filter(Pair::isDue).map(pair -> confidence(pair, ranking, confidence)).toList();
         List<Double> none = heldOut.stream().filter(pair -> !pair.isDue()).map(pair -> confidence(pair, ranking, confidence)).toList();
         figures.add(Auc.of("AUC", due, none));
-        figures.add(Figure.share("answered when due", due, one -> one >= answered));
+        figures.add(Figure.share("answered when due", due, one -> one >= ANSWERED));
+        figures.add(Figure.share("shown when due", due, one -> one >= related));
         figures.add(Figure.share("none when due", none, one -> one < related));
+        figures.add(Figure.share("not answered when none is due", none, one -> one < ANSWERED));
         return figures.stream().map(Figure::rounded).toList();
     }
 

@@ -30,7 +30,6 @@ class CertaintyIT {
             JsonNode answer = reviewQa.answer(question, "tonkotsu-alley");
             String status = answer.get("status").asText();
             statuses.add(status);
-            System.out.println(status + " " + answer.get("confidence") + " " + question + " " + answer.get("answer").asText());
             switch (status) {
                 case "answered" -> {
                     assertThat(answer.at("/evidence/total").asInt()).isPositive();
@@ -40,7 +39,7 @@ class CertaintyIT {
                     assertThat(answer.at("/evidence/total").asInt()).isZero();
                     assertThat(answer.get("citations")).isNotEmpty();
                     assertThat(answer.get("answer").asText()).startsWith("No review answers this for certain. What reviewers wrote that comes closest: “");
-                    assertThat(answer.get("confidence").asDouble()).isBetween(0.3, 0.7);
+                    assertThat(answer.get("confidence").asDouble()).isBetween(0.2, 0.5);
                 }
                 default -> {
                     assertThat(answer.get("citations")).isEmpty();

@@ -13,16 +13,16 @@ import org.junit.jupiter.params.provider.CsvSource;
 class EvidenceSpansTest {
 
     private final EvidenceSpans spans = new EvidenceSpans(List.of(
-            new EvalReview("r", "s", "We 've come twice. The soup was hot, and the staff were friendly! It's cheap.")));
+            new EvalReview("r", "s", "We 've come twice. The soup was hot, and the staff were friendly! It's cheap, they say.")));
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             The soup was hot, and the staff were friendly! | staff were friendly   | true
             The soup was hot, and the staff were friendly! | the soup was hot , and | true
-            It's cheap.                                    | It 's cheap           | true
-            It's cheap.                                    | staff were friendly   | false
+            It's cheap, they say.                                 | It 's cheap           | true
+            It's cheap, they say.                                 | staff were friendly   | false
             We 've come twice.                             | nowhere to be found   | false
-            It's cheap.                                    | friendly ! It 's cheap | true
+            It's cheap, they say.                                 | friendly ! It 's cheap | true
             """)
     void whenAMarkLiesInASentence_thenThatIsEvidence(String sentence, String span, boolean isEvidence) {
         assertThat(spans.isEvidence(question(span), "r", sentence)).isEqualTo(isEvidence);
