@@ -23,7 +23,7 @@ final class GroundedAnswer {
 
     /** What comes before the quotes: the facts, and a sentence that introduces quotes which only come close. */
     List<String> opening(GenerationRequest request) {
-        List<String> opening = new ArrayList<>(facts(request));
+        List<String> opening = new ArrayList<>(stated(request));
         if (!request.passages().isEmpty() && request.evidence().total() == 0) {
             opening.add(Phrasing.in(request.language()).closest());
         }
@@ -34,8 +34,14 @@ final class GroundedAnswer {
         return QuoteSelection.of(request).stream().map(Phrasing::quote).toList();
     }
 
+    /** What an answer begins with, whoever phrases the rest: the facts, or that nothing found answers for certain. */
+    List<String> stated(GenerationRequest request) {
+        List<String> facts = facts(request);
+        return facts.isEmpty() ? List.of(Phrasing.in(request.language()).uncertain()) : facts;
+    }
+
     /**
-     * Counts and conclusion, or that there is no evidence, or none that answers for certain.
+     * Counts and conclusion, or that there is no evidence; empty when nothing is counted for a question of no aspect.
      *
      * @throws io.reviewqa.modelserver.failure.ModelServerException INVALID_INPUT for an aspect not in the taxonomy
      */
@@ -47,7 +53,7 @@ final class GroundedAnswer {
             return List.of(phrasing.noEvidence(evidence.reviewsInScope()));
         }
         if (Taxonomy.OTHER.equals(evidence.aspect())) {
-            return List.of(evidence.total() == 0 ? phrasing.uncertain() : phrasing.tone(evidence, phrases));
+            return evidence.total() == 0 ? List.of() : List.of(phrasing.tone(evidence, phrases));
         }
         if (evidence.total() == 0) {
             return List.of(phrasing.notDirectly(evidence, phrases));
