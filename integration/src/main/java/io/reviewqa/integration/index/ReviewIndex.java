@@ -3,11 +3,12 @@ package io.reviewqa.integration.index;
 import io.reviewqa.camel.mongodb.changes.ChangeEvent;
 import io.reviewqa.camel.mongodb.changes.OperationType;
 import io.reviewqa.integration.config.IndexProperties;
-import io.reviewqa.integration.embedding.ReviewVectors;
+import io.reviewqa.integration.document.UnreadableDocumentException;
 import io.reviewqa.integration.embedding.VectorDocuments;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -20,6 +21,7 @@ import org.apache.lucene.search.FieldExistsQuery;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.SearcherManager;
 import org.apache.lucene.store.AlreadyClosedException;
+import org.bson.Document;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -68,15 +70,31 @@ public final class ReviewIndex implements Closeable {
     }
 
     private static void apply(IndexWriter writer, ChangeEvent change) throws IOException {
-        String reviewId = String.valueOf(change.id());
-        Term term = new Term(IndexFields.REVIEW_ID, reviewId);
-        if (change.operationType() == OperationType.DELETE || change.fullDocument() == null) {
+        Document document = change.fullDocument();
+        Term term = new Term(IndexFields.REVIEW_ID, VectorDocuments.name(change.id()));
+        if (change.operationType() == OperationType.DELETE || document == null) {
             writer.deleteDocuments(term);
-        } else if (VectorDocuments.isReadable(change.fullDocument())) {
-            ReviewVectors vectors = VectorDocuments.vectors(change.fullDocument());
-            writer.updateDocuments(term, IndexDocuments.documents(vectors, IndexDocuments.scan(change)));
-        } else {
-            writer.updateDocuments(term, List.of(IndexDocuments.unreadable(reviewId, IndexDocuments.scan(change))));
+            return;
+        }
+        String scan = IndexDocuments.scan(change);
+        String unreadable = VectorDocuments.isReadable(document)
+                ? take(writer, term, document, scan)
+                : VectorDocuments.unreadable(document);
+        if (unreadable != null) {
+            writer.updateDocuments(term, List.of(IndexDocuments.unreadable(
+                    term.text(), new UnreadableReview(VectorDocuments.shownId(document), unreadable), scan)));
+        }
+    }
+
+    /** What is wrong with a document is its own matter: the changes after it are applied. Returns that; null when all went well. */
+    private static String take(IndexWriter writer, Term term, Document document, String scan) throws IOException {
+        try {
+            writer.updateDocuments(term, IndexDocuments.documents(VectorDocuments.vectors(document), scan));
+            return null;
+        } catch (UnreadableDocumentException | IllegalArgumentException e) {
+            // The latter is how Lucene refuses a vector of another dimension or a term that is too long.
+            LOG.warn("Not searchable: {}", e.getMessage());
+            return e.getMessage();
         }
     }
 
@@ -178,11 +196,32 @@ public final class ReviewIndex implements Closeable {
         return search(searcher -> searcher.count(IndexDocuments.counted()));
     }
 
+    /** Reviews that can be found. */
+    public int reviews() {
+        return search(searcher -> searcher.count(IndexDocuments.ofKind(IndexFields.KIND_REVIEW)));
+    }
+
+    /** How many documents stand for what is no review. */
+    public int unreadable() {
+        return search(searcher -> searcher.count(IndexDocuments.ofKind(IndexFields.KIND_UNREADABLE)));
+    }
+
+    /** Some of those. */
+    public List<UnreadableReview> unreadable(int limit) {
+        return search(searcher -> {
+            List<UnreadableReview> found = new ArrayList<>();
+            for (var hit : searcher.search(IndexDocuments.ofKind(IndexFields.KIND_UNREADABLE), limit).scoreDocs) {
+                found.add(IndexDocuments.unreadable(searcher.storedFields().document(hit.doc)));
+            }
+            return found;
+        });
+    }
+
     /** What the index holds, and what of that a restart will find. */
     public IndexStatus status() {
         IndexSession.Commit commit = session.committed();
         int sentences = search(searcher -> searcher.count(SearchScope.of(null, null).sentences()));
-        return new IndexStatus(store.name(), size(), sentences, commit.at(), commit.state().tokens());
+        return new IndexStatus(store.name(), reviews(), sentences, commit.at(), commit.state().tokens());
     }
 
     /** ISO 639-1 codes of the languages in which there are sentences. */
@@ -198,9 +237,9 @@ public final class ReviewIndex implements Closeable {
         });
     }
 
-    /** Whether the review is shown in the state with this content hash. */
-    public boolean shows(String reviewId, String contentHash) {
-        return search(searcher -> searcher.count(IndexDocuments.state(reviewId, contentHash)) > 0);
+    /** Whether a review is shown in the state with this content hash, which tells the review too. */
+    public boolean shows(String contentHash) {
+        return search(searcher -> searcher.count(IndexDocuments.state(contentHash)) > 0);
     }
 
     @Override

@@ -47,6 +47,14 @@ class DeadLetterIdTest {
         assertThatThrownBy(() -> DeadLetterId.parse(text)).isInstanceOf(InvalidRequestException.class).hasMessageContaining("dead letter");
     }
 
+    @Test
+    void whenItIsNestedDeep_thenItIsRefusedBeforeTheStackIsFull() {
+        String rest = Base64.getUrlEncoder().withoutPadding()
+                .encodeToString(("{\"_id\":" + "[".repeat(100_000)).getBytes(StandardCharsets.UTF_8));
+        assertThatThrownBy(() -> DeadLetterId.parse("review-changes:5-" + rest)).isInstanceOf(InvalidRequestException.class)
+                .hasMessageContaining("100 levels");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"{\"_id\": {\"$date\": \"never\"}}", "{\"_id\": {\"$uuid\": \"x\"}}", "{\"_id\": {\"$oid\": 5}}"})
     void whenItIsOddJson_thenThatIsSaid(String json) {
