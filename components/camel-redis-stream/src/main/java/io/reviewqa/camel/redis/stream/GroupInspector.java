@@ -57,9 +57,10 @@ final class GroupInspector implements Supplier<GroupSample> {
         return fields;
     }
 
-    /** Ids that Redis makes begin with its clock's milliseconds. */
+    /** Ids that Redis makes begin with its clock's milliseconds; others may begin with any number of 64 bits, without a sign. */
     private static double secondsSince(String id) {
-        long added = Long.parseLong(id.substring(0, id.indexOf('-')));
-        return Math.max(0, System.currentTimeMillis() - added) / 1000.0;
+        long added = Long.parseUnsignedLong(id.substring(0, id.indexOf('-')));
+        long now = System.currentTimeMillis();
+        return Long.compareUnsigned(added, now) >= 0 ? 0 : (now - added) / 1000.0;
     }
 }
