@@ -32,6 +32,9 @@ import org.apache.lucene.util.BytesRef;
 /** A review as index documents: one a sentence, and one that counts the review. */
 final class IndexDocuments {
 
+    /** Characters. */
+    private static final int MAX_ASPECT = 200;
+
     private IndexDocuments() {}
 
     /** @param scan see {@link #scan} */
@@ -131,14 +134,18 @@ final class IndexDocuments {
         document.add(new StoredField(IndexFields.LANGUAGE, language));
         document.add(new StoredField(IndexFields.POSITION, labelled.sentence().position()));
         if (labelled.readable()) {
-            document.add(new KnnFloatVectorField(
-                    IndexFields.vector(vectors.modelId()), labelled.vector(), VectorSimilarityFunction.DOT_PRODUCT));
+            document.add(new KnnFloatVectorField(IndexFields.vector(vectors.modelId(), labelled.vector().length),
+                    labelled.vector(), VectorSimilarityFunction.DOT_PRODUCT));
         }
         labelled.aspects().forEach(aspect -> addAspect(document, aspect));
         return document;
     }
 
     private static void addAspect(Document document, AspectPolarity aspect) {
+        if (aspect.aspect().length() > MAX_ASPECT || aspect.aspect().contains(IndexFields.SEPARATOR)) {
+            throw new IllegalArgumentException("the name of an aspect holds %s, or has %d characters; at most %d are taken"
+                    .formatted(IndexFields.SEPARATOR, aspect.aspect().length(), MAX_ASPECT));
+        }
         String label = IndexFields.aspectPolarity(aspect.aspect(), aspect.polarity());
         document.add(new StoredField(IndexFields.ASPECT_LABEL, label));
         document.add(new StringField(IndexFields.ASPECT_POLARITY, label, Store.NO));

@@ -2,17 +2,22 @@ package io.reviewqa.integration.index;
 
 import io.reviewqa.camel.mongodb.changes.ChangeEvent;
 import io.reviewqa.camel.mongodb.changes.OperationType;
+import io.reviewqa.camel.mongodb.changes.PoisonEventException;
 import io.reviewqa.integration.config.IndexProperties;
+import io.reviewqa.integration.embedding.EmbeddingModel;
 import io.reviewqa.integration.embedding.ReviewVectors;
 import io.reviewqa.integration.embedding.VectorDocuments;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.apache.camel.Body;
+import org.apache.lucene.document.Document;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.MultiReader;
 import org.apache.lucene.index.Term;
@@ -36,48 +41,83 @@ public final class ReviewIndex implements Closeable {
     private static final Logger LOG = LoggerFactory.getLogger(ReviewIndex.class);
 
     private final IndexStore store;
+    private final EmbeddingModel model;
     private final IndexSearcher nothing = new IndexSearcher(new MultiReader());
     private volatile IndexSession session;
     private volatile boolean withheld;
     private volatile boolean fellBack;
 
     @Autowired
-    public ReviewIndex(IndexProperties settings) throws IOException {
-        this(IndexStore.in(settings.directory()));
+    public ReviewIndex(IndexProperties settings, EmbeddingModel model) throws IOException {
+        this(IndexStore.in(settings.directory()), model);
     }
 
-    ReviewIndex(IndexStore store) throws IOException {
+    ReviewIndex(IndexStore store, EmbeddingModel model) throws IOException {
         this.store = store;
+        this.model = model;
         this.session = store.open();
         // It may be another database's; until that is known, its reviews are none of anybody's business.
         this.withheld = session.state().database() != null;
     }
 
-    /** Brings the index to the state of the changes, in their order, and makes them searchable. */
+    /**
+     * Brings the index to the state of the changes, in their order, and makes them searchable. A document that cannot be indexed
+     * is counted as one that is no review; what was shown of it before is not shown any more.
+     *
+     * @throws PoisonEventException naming such documents, when all that can be done is done
+     * @throws IOException when nothing can be written
+     */
     public void apply(@Body List<ChangeEvent> changes) throws IOException {
         recover();
+        Map<ChangeEvent, String> refused = new LinkedHashMap<>();
         for (ChangeEvent change : changes) {
             if (change.operationType() == OperationType.SNAPSHOT_END) {
                 session.writer().deleteDocuments(IndexDocuments.notOfScan(IndexDocuments.scan(change)));
             }
             if (!change.operationType().concernsStream()) {
-                apply(session.writer(), change);
+                refusal(session.writer(), change).ifPresent(why -> refused.put(change, why));
             }
         }
         session.searchers().maybeRefreshBlocking();
+        if (!refused.isEmpty()) {
+            throw new PoisonEventException(refused);
+        }
     }
 
-    private static void apply(IndexWriter writer, ChangeEvent change) throws IOException {
+    /** Applies a change; what is wrong with its document, where something is. */
+    private Optional<String> refusal(IndexWriter writer, ChangeEvent change) throws IOException {
         String reviewId = String.valueOf(change.id());
-        Term term = new Term(IndexFields.REVIEW_ID, reviewId);
+        try {
+            apply(writer, reviewId, change);
+            return Optional.empty();
+        } catch (AlreadyClosedException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            // Whatever reading and analysing a document may throw, it is that document's; a writer that failed is nobody's.
+            if (!writer.isOpen()) {
+                throw e;
+            }
+            LOG.warn("Not searchable: the vectors of review {}: {}", reviewId, e.toString());
+            replace(writer, reviewId, List.of(IndexDocuments.unreadable(reviewId, IndexDocuments.scan(change))));
+            return Optional.of("vectors of review %s: %s".formatted(
+                    reviewId, e instanceof IllegalArgumentException ? e.getMessage() : e.toString()));
+        }
+    }
+
+    private void apply(IndexWriter writer, String reviewId, ChangeEvent change) throws IOException {
         if (change.operationType() == OperationType.DELETE || change.fullDocument() == null) {
-            writer.deleteDocuments(term);
+            writer.deleteDocuments(new Term(IndexFields.REVIEW_ID, reviewId));
         } else if (VectorDocuments.isReadable(change.fullDocument())) {
             ReviewVectors vectors = VectorDocuments.vectors(change.fullDocument());
-            writer.updateDocuments(term, IndexDocuments.documents(vectors, IndexDocuments.scan(change)));
+            model.requireDimension(vectors);
+            replace(writer, reviewId, IndexDocuments.documents(vectors, IndexDocuments.scan(change)));
         } else {
-            writer.updateDocuments(term, List.of(IndexDocuments.unreadable(reviewId, IndexDocuments.scan(change))));
+            replace(writer, reviewId, List.of(IndexDocuments.unreadable(reviewId, IndexDocuments.scan(change))));
         }
+    }
+
+    private static void replace(IndexWriter writer, String reviewId, List<Document> documents) throws IOException {
+        writer.updateDocuments(new Term(IndexFields.REVIEW_ID, reviewId), documents);
     }
 
     /**

@@ -23,6 +23,8 @@ import org.springframework.stereotype.Component;
 @Component("pipelineMetrics")
 public final class PipelineMetrics {
 
+    /** A date further away is wrong, and might not even be counted in nanoseconds. */
+    private static final Duration LONGEST = Duration.ofDays(365);
     private static final double MEDIAN = 0.5;
     private static final double P99 = 0.99;
 
@@ -49,7 +51,9 @@ public final class PipelineMetrics {
         for (ChangeEvent change : changes) {
             if (change.operationType() != OperationType.SNAPSHOT && change.fullDocument() != null) {
                 VectorDocuments.queuedAt(change.fullDocument())
-                        .ifPresent(queued -> freshness.record(Duration.between(queued, clock.instant())));
+                        .map(queued -> Duration.between(queued, clock.instant()))
+                        .filter(waited -> !waited.isNegative() && waited.compareTo(LONGEST) < 0)
+                        .ifPresent(freshness::record);
             }
         }
     }

@@ -3,6 +3,7 @@ package io.reviewqa.integration.index;
 import io.reviewqa.camel.mongodb.changes.ChangeEvent;
 import io.reviewqa.camel.mongodb.changes.OperationType;
 import io.reviewqa.integration.config.IndexProperties;
+import io.reviewqa.integration.embedding.EmbeddingModel;
 import io.reviewqa.integration.embedding.ReviewVectors;
 import io.reviewqa.integration.embedding.ReviewVectors.AspectPolarity;
 import io.reviewqa.integration.embedding.ReviewVectors.LabelledSentence;
@@ -29,7 +30,7 @@ public final class Fixtures {
 
     public static ReviewIndex index() {
         try {
-            return new ReviewIndex(new IndexProperties(null, Duration.ofSeconds(5)));
+            return new ReviewIndex(new IndexProperties(null, Duration.ofSeconds(5)), new EmbeddingModel());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
