@@ -13,6 +13,7 @@ import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.type.LogicalType;
+import io.reviewqa.integration.document.WrittenDates;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.Validator;
 import java.io.IOException;
@@ -31,7 +32,7 @@ public final class JsonReader {
     private static final String EMPTY = "the body is empty; a JSON object is expected";
 
     private final JsonMapper mapper = JsonMapper.builder()
-            .addModule(new SimpleModule().addDeserializer(Instant.class, new IsoInstantDeserializer()))
+            .addModule(new SimpleModule().addDeserializer(Instant.class, new WrittenDateDeserializer()))
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS, DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
             .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
@@ -121,13 +122,14 @@ public final class JsonReader {
             return "unknown field " + unknown.getPropertyName() + "; known are " + unknown.getKnownPropertyIds();
         }
         if (e instanceof InvalidFormatException format) {
-            return "field %s: %s is not a valid %s".formatted(
-                    path(format), format.getValue(), format.getTargetType().getSimpleName().toLowerCase());
+            return "field %s: %s is not a valid %s%s".formatted(path(format), format.getValue(),
+                    format.getTargetType().getSimpleName().toLowerCase(), wanted(format.getTargetType()));
         }
         if (e instanceof MismatchedInputException mismatch && mismatch.getTargetType() != null) {
             return mismatch.getPath().isEmpty()
                     ? "a JSON object is expected"
-                    : "field %s must be a %s".formatted(path(mismatch), mismatch.getTargetType().getSimpleName().toLowerCase());
+                    : "field %s must be a %s%s".formatted(path(mismatch),
+                            mismatch.getTargetType().getSimpleName().toLowerCase(), wanted(mismatch.getTargetType()));
         }
         // Jackson appends where the source is, which for a request body says nothing.
         String message = e.getOriginalMessage().replaceFirst(" ?\\((?:start marker|was expecting).*", "");
@@ -135,6 +137,11 @@ public final class JsonReader {
                 ? "malformed JSON: " + message
                 : "malformed JSON at line %d, column %d: %s"
                         .formatted(e.getLocation().getLineNr(), e.getLocation().getColumnNr(), message);
+    }
+
+    /** What a caller cannot know. */
+    private static String wanted(Class<?> type) {
+        return type == Instant.class ? "; wanted is " + WrittenDates.FORMS : "";
     }
 
     private static String path(JsonMappingException e) {

@@ -6,6 +6,7 @@ import com.mongodb.MongoException;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import io.lettuce.core.RedisException;
+import io.reviewqa.integration.document.UnreadableDocumentException;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.TimeoutException;
 import org.apache.camel.Exchange;
@@ -73,6 +74,9 @@ public final class ProblemMapper {
         }
         if (cause instanceof ConflictException e) {
             return problem(HttpStatus.CONFLICT, e.getMessage());
+        }
+        if (cause instanceof UnreadableDocumentException e) {
+            return problem(HttpStatus.CONFLICT, "what is stored cannot be read: " + e.getMessage());
         }
         if (cause instanceof KeyReusedException e) {
             return problem(HttpStatus.UNPROCESSABLE_ENTITY, e.getMessage());

@@ -6,9 +6,13 @@ import io.reviewqa.camel.mongodb.changes.cluster.MongoDbLeaseClusterService;
 import java.time.Clock;
 import org.apache.camel.CamelContext;
 import org.apache.camel.spring.boot.CamelContextConfiguration;
+import org.bson.UuidRepresentation;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.mongo.MongoClientSettingsBuilderCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 
 /** The beans that the routes name and that keep state outside this process. */
 @Configuration(proxyBeanMethods = false)
@@ -17,6 +21,13 @@ class IntegrationConfiguration {
     @Bean
     Clock clock() {
         return Clock.systemUTC();
+    }
+
+    /** An id that is a UUID keeps the bytes and the kind it has, whichever of the two ways of writing one its writer chose. */
+    @Bean
+    @Order(Ordered.LOWEST_PRECEDENCE)
+    MongoClientSettingsBuilderCustomizer uuidsAsTheyAre() {
+        return settings -> settings.uuidRepresentation(UuidRepresentation.UNSPECIFIED);
     }
 
     /** Where the change stream of {@code reviews} has come to; moved only after the embedding queue has its jobs. */

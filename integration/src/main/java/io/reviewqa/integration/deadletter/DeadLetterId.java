@@ -1,16 +1,13 @@
 package io.reviewqa.integration.deadletter;
 
 import io.reviewqa.integration.api.InvalidRequestException;
+import io.reviewqa.integration.document.ExtendedJson;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.bson.BsonDocument;
 import org.bson.BsonValue;
-import org.bson.Document;
-import org.bson.json.JsonMode;
-import org.bson.json.JsonWriterSettings;
 
 /**
  * Names a dead letter in a URL, as {@code <source>:<millisecond of parking>-<rest>}. In a stream the part behind the colon is
@@ -22,9 +19,6 @@ import org.bson.json.JsonWriterSettings;
 public record DeadLetterId(DeadLetterSource source, long parkedAt, String rest) {
 
     private static final Pattern FORM = Pattern.compile("([a-z-]+):(\\d+)-([\\w-]+)");
-    private static final String ID = "_id";
-    /** Keeps the type of a number. */
-    private static final JsonWriterSettings CANONICAL = JsonWriterSettings.builder().outputMode(JsonMode.EXTENDED).build();
 
     /**
      * Reads what {@link #toString()} wrote.
@@ -41,8 +35,7 @@ public record DeadLetterId(DeadLetterSource source, long parkedAt, String rest) 
             DeadLetterId id = new DeadLetterId(source, Long.parseUnsignedLong(parts.group(2)), parts.group(3));
             id.requireName();
             return id;
-        } catch (RuntimeException e) {
-            // What is no Extended JSON is refused by exceptions of many kinds.
+        } catch (IllegalArgumentException e) {
             throw new InvalidRequestException(text + " is no dead letter's id: " + e.getMessage(), e);
         }
     }
@@ -60,7 +53,7 @@ public record DeadLetterId(DeadLetterSource source, long parkedAt, String rest) 
     }
 
     static DeadLetterId ofDocument(Object documentId, Instant parkedAt) {
-        byte[] json = new Document(ID, documentId).toJson(CANONICAL).getBytes(StandardCharsets.UTF_8);
+        byte[] json = ExtendedJson.write(documentId).getBytes(StandardCharsets.UTF_8);
         return new DeadLetterId(DeadLetterSource.REVIEW_CHANGES, Math.max(0, parkedAt.toEpochMilli()),
                 Base64.getUrlEncoder().withoutPadding().encodeToString(json));
     }
@@ -77,7 +70,7 @@ public record DeadLetterId(DeadLetterSource source, long parkedAt, String rest) 
 
     /** The document's {@code _id} in the collection. */
     BsonValue documentId() {
-        return BsonDocument.parse(new String(Base64.getUrlDecoder().decode(rest), StandardCharsets.UTF_8)).get(ID);
+        return ExtendedJson.read(new String(Base64.getUrlDecoder().decode(rest), StandardCharsets.UTF_8));
     }
 
     @Override

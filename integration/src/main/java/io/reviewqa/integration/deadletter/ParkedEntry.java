@@ -1,7 +1,7 @@
 package io.reviewqa.integration.deadletter;
 
+import io.reviewqa.camel.redis.stream.EntryIds;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -44,7 +44,7 @@ record ParkedEntry(List<Map.Entry<byte[], byte[]>> own, Map<String, byte[]> lett
         return new DeadLetter(
                 DeadLetterId.ofEntry(source, record.getId().getValue()).toString(),
                 source,
-                Instant.ofEpochMilli(record.getId().getTimestamp()),
+                EntryIds.addedAt(record.getId().getValue()),
                 entry.text("dlq_reason", 2 * Excerpts.SHOWN),
                 entry.deliveries(),
                 entry.text("dlq_stack", STACK_SHOWN),

@@ -1,5 +1,6 @@
 package io.reviewqa.integration.embedding;
 
+import io.reviewqa.integration.document.UnreadableDocumentException;
 import io.reviewqa.integration.review.ReviewDocuments;
 import org.bson.Document;
 
@@ -18,7 +19,7 @@ record ContentState(String contentHash, String unreadable) {
     static ContentState ofReview(Document review) {
         try {
             return new ContentState(ReviewDocuments.review(review).contentHash(), null);
-        } catch (IllegalArgumentException e) {
+        } catch (UnreadableDocumentException e) {
             return new ContentState(null, e.getMessage());
         }
     }
@@ -27,6 +28,7 @@ record ContentState(String contentHash, String unreadable) {
     static ContentState ofVectors(Document vectors) {
         return vectors == null
                 ? ABSENT
-                : new ContentState(vectors.getString(VectorDocuments.CONTENT_HASH), vectors.getString(VectorDocuments.UNREADABLE));
+                : new ContentState(VectorDocuments.text(vectors, VectorDocuments.CONTENT_HASH),
+                        VectorDocuments.text(vectors, VectorDocuments.UNREADABLE));
     }
 }

@@ -62,7 +62,7 @@ public final class EmbeddingModel {
 
     /** Whether vectors are of a model; those of a review without a sentence are of any. */
     static boolean made(Document vectors, String modelId) {
-        String madeBy = vectors.getString(VectorDocuments.MODEL_ID);
-        return madeBy == null || madeBy.isEmpty() || madeBy.equals(modelId);
+        Object madeBy = vectors.get(VectorDocuments.MODEL_ID);
+        return madeBy == null || "".equals(madeBy) || madeBy.equals(modelId);
     }
 }

@@ -92,8 +92,8 @@ public final class VectorWrites {
     }
 
     private WriteModel<Document> replace(EmbeddingJob job, Document document) {
-        if (!(job.documentId() instanceof String)) {
-            document.append(VectorDocuments.DOCUMENT_ID, job.documentId());
+        if (job.id().refusal() != null) {
+            document.append(VectorDocuments.DOCUMENT_ID, job.id().value());
         }
         return new ReplaceOneModel<>(
                 Filters.eq("_id", job.reviewId()),

@@ -51,10 +51,16 @@ final class IndexDocuments {
     }
 
     /** Counts a document that is no review; it is found by no search. */
-    static Document unreadable(String reviewId, String scan) {
+    static Document unreadable(String reviewId, UnreadableReview why, String scan) {
         Document document = identified(reviewId, IndexFields.KIND_UNREADABLE);
         document.add(new StringField(IndexFields.SCAN, scan, Store.NO));
+        document.add(new StoredField(IndexFields.SHOWN_ID, why.reviewId()));
+        document.add(new StoredField(IndexFields.REASON, why.reason()));
         return document;
+    }
+
+    static UnreadableReview unreadable(Document document) {
+        return new UnreadableReview(document.get(IndexFields.SHOWN_ID), document.get(IndexFields.REASON));
     }
 
     static Query counted() {
@@ -62,11 +68,12 @@ final class IndexDocuments {
                 List.of(new BytesRef(IndexFields.KIND_REVIEW), new BytesRef(IndexFields.KIND_UNREADABLE)));
     }
 
-    static Query state(String reviewId, String contentHash) {
-        return new BooleanQuery.Builder()
-                .add(new TermQuery(new Term(IndexFields.REVIEW_ID, reviewId)), Occur.FILTER)
-                .add(new TermQuery(new Term(IndexFields.CONTENT_HASH, contentHash)), Occur.FILTER)
-                .build();
+    static Query ofKind(String kind) {
+        return new TermQuery(new Term(IndexFields.KIND, kind));
+    }
+
+    static Query state(String contentHash) {
+        return new TermQuery(new Term(IndexFields.CONTENT_HASH, contentHash));
     }
 
     /** Which scan an event belongs to, the same for all of one; none for changes. */

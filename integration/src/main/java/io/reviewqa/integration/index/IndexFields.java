@@ -24,6 +24,10 @@ final class IndexFields {
     /** See {@link IndexDocuments#scan}. */
     static final String SCAN = "scan";
     static final String REVIEW_ID = "reviewId";
+    /** Stored: the id of what is no review, as people are shown it. */
+    static final String SHOWN_ID = "shownId";
+    /** Stored: why it is none. */
+    static final String REASON = "reason";
     static final String STORE_ID = "storeId";
     static final String MENU_ID = "menuId";
     static final String POSITION = "position";

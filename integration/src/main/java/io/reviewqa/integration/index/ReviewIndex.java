@@ -4,12 +4,14 @@ import io.reviewqa.camel.mongodb.changes.ChangeEvent;
 import io.reviewqa.camel.mongodb.changes.OperationType;
 import io.reviewqa.camel.mongodb.changes.PoisonEventException;
 import io.reviewqa.integration.config.IndexProperties;
+import io.reviewqa.integration.document.UnreadableDocumentException;
 import io.reviewqa.integration.embedding.EmbeddingModel;
 import io.reviewqa.integration.embedding.ReviewVectors;
 import io.reviewqa.integration.embedding.VectorDocuments;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +19,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.apache.camel.Body;
-import org.apache.lucene.document.Document;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.MultiReader;
 import org.apache.lucene.index.Term;
@@ -25,6 +26,7 @@ import org.apache.lucene.search.FieldExistsQuery;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.SearcherManager;
 import org.apache.lucene.store.AlreadyClosedException;
+import org.bson.Document;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -84,40 +86,48 @@ public final class ReviewIndex implements Closeable {
         }
     }
 
-    /** Applies a change; what is wrong with its document, where something is. */
+    /** Applies a change. Returns what is wrong with its document, where nobody has noted that before. */
     private Optional<String> refusal(IndexWriter writer, ChangeEvent change) throws IOException {
-        String reviewId = String.valueOf(change.id());
-        try {
-            apply(writer, reviewId, change);
+        Document document = change.fullDocument();
+        Term term = new Term(IndexFields.REVIEW_ID, VectorDocuments.name(change.id()));
+        if (change.operationType() == OperationType.DELETE || document == null) {
+            writer.deleteDocuments(term);
             return Optional.empty();
-        } catch (AlreadyClosedException e) {
-            throw e;
+        }
+        String scan = IndexDocuments.scan(change);
+        boolean readable = VectorDocuments.isReadable(document);
+        Optional<String> refusal = readable ? take(writer, term, document, scan) : Optional.empty();
+        if (!readable || refusal.isPresent()) {
+            UnreadableReview why = new UnreadableReview(
+                    VectorDocuments.shownId(document), refusal.orElseGet(() -> VectorDocuments.unreadable(document)));
+            writer.updateDocuments(term, List.of(IndexDocuments.unreadable(term.text(), why, scan)));
+        }
+        return refusal;
+    }
+
+    /** What is wrong with a document is its own matter, whatever reading and analysing it may throw: the changes after it are applied. */
+    private Optional<String> take(IndexWriter writer, Term term, Document document, String scan) throws IOException {
+        try {
+            ReviewVectors vectors = VectorDocuments.vectors(document);
+            model.requireDimension(vectors);
+            writer.updateDocuments(term, IndexDocuments.documents(vectors, scan));
+            return Optional.empty();
         } catch (RuntimeException e) {
-            // Whatever reading and analysing a document may throw, it is that document's; a writer that failed is nobody's.
-            if (!writer.isOpen()) {
+            if (e instanceof AlreadyClosedException || !writer.isOpen()) {
                 throw e;
             }
-            LOG.warn("Not searchable: the vectors of review {}: {}", reviewId, e.toString());
-            replace(writer, reviewId, List.of(IndexDocuments.unreadable(reviewId, IndexDocuments.scan(change))));
-            return Optional.of("vectors of review %s: %s".formatted(
-                    reviewId, e instanceof IllegalArgumentException ? e.getMessage() : e.toString()));
+            String why = reason(term.text(), e);
+            LOG.warn("Not searchable: {}", why);
+            return Optional.of(why);
         }
     }
 
-    private void apply(IndexWriter writer, String reviewId, ChangeEvent change) throws IOException {
-        if (change.operationType() == OperationType.DELETE || change.fullDocument() == null) {
-            writer.deleteDocuments(new Term(IndexFields.REVIEW_ID, reviewId));
-        } else if (VectorDocuments.isReadable(change.fullDocument())) {
-            ReviewVectors vectors = VectorDocuments.vectors(change.fullDocument());
-            model.requireDimension(vectors);
-            replace(writer, reviewId, IndexDocuments.documents(vectors, IndexDocuments.scan(change)));
-        } else {
-            replace(writer, reviewId, List.of(IndexDocuments.unreadable(reviewId, IndexDocuments.scan(change))));
-        }
-    }
-
-    private static void replace(IndexWriter writer, String reviewId, List<Document> documents) throws IOException {
-        writer.updateDocuments(new Term(IndexFields.REVIEW_ID, reviewId), documents);
+    private static String reason(String reviewId, RuntimeException refusal) {
+        // Lucene's do not name the review, and what nobody has thought of may have no message.
+        return refusal instanceof UnreadableDocumentException
+                ? refusal.getMessage()
+                : "vectors of review %s: %s".formatted(
+                        reviewId, refusal instanceof IllegalArgumentException ? refusal.getMessage() : refusal);
     }
 
     /**
@@ -218,11 +228,32 @@ public final class ReviewIndex implements Closeable {
         return search(searcher -> searcher.count(IndexDocuments.counted()));
     }
 
+    /** Reviews that can be found. */
+    public int reviews() {
+        return search(searcher -> searcher.count(IndexDocuments.ofKind(IndexFields.KIND_REVIEW)));
+    }
+
+    /** How many documents stand for what is no review. */
+    public int unreadable() {
+        return search(searcher -> searcher.count(IndexDocuments.ofKind(IndexFields.KIND_UNREADABLE)));
+    }
+
+    /** Some of those. */
+    public List<UnreadableReview> unreadable(int limit) {
+        return search(searcher -> {
+            List<UnreadableReview> found = new ArrayList<>();
+            for (var hit : searcher.search(IndexDocuments.ofKind(IndexFields.KIND_UNREADABLE), limit).scoreDocs) {
+                found.add(IndexDocuments.unreadable(searcher.storedFields().document(hit.doc)));
+            }
+            return found;
+        });
+    }
+
     /** What the index holds, and what of that a restart will find. */
     public IndexStatus status() {
         IndexSession.Commit commit = session.committed();
         int sentences = search(searcher -> searcher.count(SearchScope.of(null, null).sentences()));
-        return new IndexStatus(store.name(), size(), sentences, commit.at(), commit.state().tokens());
+        return new IndexStatus(store.name(), reviews(), sentences, commit.at(), commit.state().tokens());
     }
 
     /** ISO 639-1 codes of the languages in which there are sentences. */
@@ -238,9 +269,9 @@ public final class ReviewIndex implements Closeable {
         });
     }
 
-    /** Whether the review is shown in the state with this content hash. */
-    public boolean shows(String reviewId, String contentHash) {
-        return search(searcher -> searcher.count(IndexDocuments.state(reviewId, contentHash)) > 0);
+    /** Whether a review is shown in the state with this content hash, which tells the review too. */
+    public boolean shows(String contentHash) {
+        return search(searcher -> searcher.count(IndexDocuments.state(contentHash)) > 0);
     }
 
     @Override

@@ -44,15 +44,17 @@ public final class PipelineMonitor {
         // Asked in the order of the pipeline, so that what moves on meanwhile is not missed.
         StreamsPart part = streamsPart();
         IndexStatus shown = index.status();
+        UnreadableReviews unreadable = index.unreadable();
+        long taken = shown.reviews() + unreadable.count();
         long pending = LongStream.of(
-                        Math.abs(reviews - shown.reviews()),
-                        Math.abs(vectors - shown.reviews()),
+                        Math.abs(reviews - taken),
+                        Math.abs(vectors - taken),
                         // While the queue cannot be asked it is not known to be empty.
                         part.jobs() == null ? 1 : part.jobs(),
                         pendingWrites.count(index::shows))
                 .max().orElseThrow();
         Long deadLetters = part.deadLetters() == null ? null : Long.valueOf(parked + part.deadLetters());
-        return new PipelineStatus(reviews, vectors, shown.reviews(), part.jobs(), pending, deadLetters, part.streams(),
+        return new PipelineStatus(reviews, vectors, shown.reviews(), unreadable, part.jobs(), pending, deadLetters, part.streams(),
                 changeStreams, shown, index.embedding(), metrics.freshness(), part.problems());
     }
 

@@ -1,8 +1,13 @@
 package io.reviewqa.integration.qa;
 
+import io.reviewqa.integration.answer.Answer;
 import io.reviewqa.integration.answer.AnswerDocuments;
 import io.reviewqa.integration.api.InvalidRequestException;
 import io.reviewqa.integration.api.QueryParameters;
+import io.reviewqa.integration.document.DocumentFields;
+import io.reviewqa.integration.document.DocumentId;
+import io.reviewqa.integration.document.UnreadableDocumentException;
+import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +15,8 @@ import org.apache.camel.Body;
 import org.apache.camel.Headers;
 import org.apache.camel.Variable;
 import org.bson.Document;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /** The steps of the route {@code question-list}: answers by when they were asked for, newest first. */
@@ -18,7 +25,9 @@ public final class AnswerPages {
 
     private static final int DEFAULT_LIMIT = 20;
     private static final int MAX_LIMIT = 100;
+    private static final Logger LOG = LoggerFactory.getLogger(AnswerPages.class);
     private static final String ID = "_id";
+    private static final String ANSWER = "answer";
     private static final String CREATED_AT = "createdAt";
 
     private final AnswerDocuments answers;
@@ -54,15 +63,25 @@ public final class AnswerPages {
         return new Document(CREATED_AT, -1).append(ID, -1);
     }
 
+    /** What is stored and is no answer is left out, and said so in the log. */
     public AnswerPage page(@Variable("query") AnswerQuery query, @Body List<Document> found) {
         boolean more = found.size() > query.limit();
         List<Document> shown = more ? found.subList(0, query.limit()) : found;
-        return new AnswerPage(
-                shown.stream().map(document -> answers.answer(document.get("answer", Document.class))).toList(),
-                more ? cursor(shown.get(shown.size() - 1)).toString() : null);
+        List<Answer> read = new ArrayList<>();
+        String next = null;
+        for (Document document : shown) {
+            DocumentFields fields = new DocumentFields("question " + DocumentId.of(document.get(ID)), document);
+            try {
+                read.add(answers.answer(fields.required(ANSWER, Document.class)));
+                next = cursor(fields).toString();
+            } catch (UnreadableDocumentException e) {
+                LOG.warn("Not listed: {}", e.getMessage());
+            }
+        }
+        return new AnswerPage(read, more ? next : null);
     }
 
-    private static AnswerCursor cursor(Document document) {
-        return new AnswerCursor(document.getDate(CREATED_AT).getTime(), document.getString(ID));
+    private static AnswerCursor cursor(DocumentFields fields) {
+        return new AnswerCursor(fields.required(CREATED_AT, Date.class).getTime(), fields.required(ID, String.class));
     }
 }

@@ -33,10 +33,12 @@ public final class QuestionJobs {
         return Map.of(ID, request.id());
     }
 
-    /** Entries of questions that are found unfinished. */
+    /** Entries of questions that are found unfinished; what has another kind of id was never asked here. */
     public List<Map<String, String>> again(@Body List<Document> questions) {
         return questions.stream()
-                .map(question -> question.getString("_id"))
+                .map(question -> question.get("_id"))
+                .filter(String.class::isInstance)
+                .map(String.class::cast)
                 .map(id -> Map.of(ID, id, "sweep_key", id))
                 .toList();
     }

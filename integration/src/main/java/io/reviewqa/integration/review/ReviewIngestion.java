@@ -4,6 +4,8 @@ import com.mongodb.client.model.WriteModel;
 import io.reviewqa.integration.api.InvalidRequestException;
 import io.reviewqa.integration.api.JsonReader;
 import io.reviewqa.integration.config.IngestionProperties;
+import io.reviewqa.integration.document.DocumentId;
+import io.reviewqa.integration.document.Names;
 import java.io.Reader;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -78,6 +80,24 @@ public final class ReviewIngestion {
     }
 
     private static Review identified(Review review) {
-        return review.reviewId() == null ? review.withId(UUID.randomUUID().toString()) : review;
+        requireName("storeId", review.storeId());
+        if (review.menuId() != null) {
+            requireName("menuId", review.menuId());
+        }
+        if (review.reviewId() == null) {
+            return review.withId(UUID.randomUUID().toString());
+        }
+        try {
+            return review.withId(DocumentId.parse(review.reviewId()).text());
+        } catch (IllegalArgumentException e) {
+            throw new InvalidRequestException("field reviewId " + e.getMessage(), e);
+        }
+    }
+
+    private static void requireName(String field, String name) {
+        String flaw = Names.flaw(name);
+        if (flaw != null) {
+            throw new InvalidRequestException("field " + field + " " + flaw);
+        }
     }
 }

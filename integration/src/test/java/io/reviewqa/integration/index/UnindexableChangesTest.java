@@ -113,6 +113,10 @@ class UnindexableChangesTest {
         return search.all(ALL, 100).stream().map(SentenceHit::reviewId).sorted().toList();
     }
 
+    private int count() {
+        return index.reviews() + index.unreadable();
+    }
+
     static Set<String> names() {
         return ways().keySet();
     }
@@ -128,7 +132,7 @@ class UnindexableChangesTest {
         assertThat(refused.names(bad)).isTrue();
         assertThat(refused.getMessage()).contains("bad").hasSizeLessThan(1_000);
         assertThat(found()).containsExactly("after", "before");
-        assertThat(index.size()).as("it is counted all the same").isEqualTo(3);
+        assertThat(count()).as("it is counted all the same").isEqualTo(3);
         assertThat(new EvidenceCounter(index).count(ALL, "salty").positive()).isEqualTo(2);
     }
 
@@ -141,7 +145,7 @@ class UnindexableChangesTest {
                 .contains("review " + change.id()).doesNotContain("; vectors of"));
         index.apply(List.of(sound("good")));
         assertThat(search.nearest(ALL, Fixtures.MODEL, direction(10), 5)).extracting(SentenceHit::reviewId).containsExactly("good");
-        assertThat(index.size()).isEqualTo(changes.size() + 1);
+        assertThat(count()).isEqualTo(changes.size() + 1);
     }
 
     @Test
@@ -150,10 +154,10 @@ class UnindexableChangesTest {
         assertThatThrownBy(() -> index.apply(List.of(spoilt("r", document -> document.put("storeId", LONG)))))
                 .isInstanceOf(PoisonEventException.class);
         assertThat(found()).isEmpty();
-        assertThat(index.size()).isEqualTo(1);
+        assertThat(count()).isEqualTo(1);
         index.apply(List.of(sound("r")));
         assertThat(found()).containsExactly("r");
-        assertThat(index.size()).isEqualTo(1);
+        assertThat(count()).isEqualTo(1);
     }
 
     @Test
@@ -172,7 +176,7 @@ class UnindexableChangesTest {
         assertThatThrownBy(() -> index.apply(List.of(ChangeEvent.snapshot(sound("r").fullDocument(), begun), scanned)))
                 .isInstanceOf(PoisonEventException.class);
         index.apply(List.of(ChangeEvent.snapshotEnd(begun)));
-        assertThat(index.size()).isEqualTo(2);
+        assertThat(count()).isEqualTo(2);
     }
 
     @Test
@@ -180,7 +184,7 @@ class UnindexableChangesTest {
         assertThatThrownBy(() -> index.apply(List.of(spoilt("bad", document -> document.put("sentences", "none")))))
                 .isInstanceOf(PoisonEventException.class);
         index.apply(List.of(new ChangeEvent(OperationType.DELETE, "bad", null, Instant.EPOCH)));
-        assertThat(index.size()).isZero();
+        assertThat(count()).isZero();
     }
 
     @ParameterizedTest

@@ -57,10 +57,8 @@ final class GroupInspector implements Supplier<GroupSample> {
         return fields;
     }
 
-    /** Ids that Redis makes begin with its clock's milliseconds; others may begin with any number of 64 bits, without a sign. */
+    /** Ids that Redis makes begin with its clock's milliseconds; of an entry from the future it is 0. */
     private static double secondsSince(String id) {
-        long added = Long.parseUnsignedLong(id.substring(0, id.indexOf('-')));
-        long now = System.currentTimeMillis();
-        return Long.compareUnsigned(added, now) >= 0 ? 0 : (now - added) / 1000.0;
+        return Math.max(0, System.currentTimeMillis() - EntryIds.millis(id)) / 1000.0;
     }
 }
