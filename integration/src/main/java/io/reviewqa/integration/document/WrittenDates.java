@@ -10,6 +10,7 @@ import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
+import java.time.format.ResolverStyle;
 import java.time.temporal.ChronoField;
 import java.time.temporal.TemporalAccessor;
 import java.time.temporal.TemporalQueries;
@@ -52,7 +53,8 @@ public final class WrittenDates {
             .append(DateTimeFormatter.ISO_LOCAL_TIME)
             .appendPattern("[ ][XXX][XX][X]")
             .optionalEnd()
-            .toFormatter(Locale.ROOT);
+            .toFormatter(Locale.ROOT)
+            .withResolverStyle(ResolverStyle.STRICT);
 
     private WrittenDates() {}
 
@@ -92,8 +94,7 @@ public final class WrittenDates {
 
     private static Instant iso(TemporalAccessor parsed) {
         LocalTime time = parsed.query(TemporalQueries.localTime());
-        LocalDateTime local = LocalDate.from(parsed).atTime(time == null ? LocalTime.MIDNIGHT : time)
-                .plus(parsed.query(DateTimeFormatter.parsedExcessDays()));
+        LocalDateTime local = LocalDate.from(parsed).atTime(time == null ? LocalTime.MIDNIGHT : time);
         boolean offset = parsed.isSupported(ChronoField.OFFSET_SECONDS);
         return instant(local, offset ? ZoneOffset.from(parsed) : ZoneOffset.UTC);
     }

@@ -9,6 +9,7 @@ import io.reviewqa.integration.review.Review;
 import io.reviewqa.integration.sentence.Polarity;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.Field.Store;
@@ -51,9 +52,10 @@ final class IndexDocuments {
     }
 
     /** Counts a document that is no review; it is found by no search. */
-    static Document unreadable(String reviewId, UnreadableReview why, String scan) {
+    static Document unreadable(String reviewId, UnreadableReview why, Optional<String> contentHash, String scan) {
         Document document = identified(reviewId, IndexFields.KIND_UNREADABLE);
         document.add(new StringField(IndexFields.SCAN, scan, Store.NO));
+        contentHash.ifPresent(hash -> document.add(new StringField(IndexFields.CONTENT_HASH, hash, Store.NO)));
         document.add(new StoredField(IndexFields.SHOWN_ID, why.reviewId()));
         document.add(new StoredField(IndexFields.REASON, why.reason()));
         return document;

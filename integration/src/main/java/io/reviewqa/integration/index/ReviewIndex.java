@@ -100,7 +100,8 @@ public final class ReviewIndex implements Closeable {
         if (!readable || refusal.isPresent()) {
             UnreadableReview why = new UnreadableReview(
                     VectorDocuments.shownId(document), refusal.orElseGet(() -> VectorDocuments.unreadable(document)));
-            writer.updateDocuments(term, List.of(IndexDocuments.unreadable(term.text(), why, scan)));
+            writer.updateDocuments(term, List.of(
+                    IndexDocuments.unreadable(term.text(), why, VectorDocuments.contentHash(document), scan)));
         }
         return refusal;
     }

@@ -7,10 +7,10 @@ import io.reviewqa.integration.api.QueryParameters;
 import io.reviewqa.integration.document.DocumentFields;
 import io.reviewqa.integration.document.DocumentId;
 import io.reviewqa.integration.document.UnreadableDocumentException;
-import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.apache.camel.Body;
 import org.apache.camel.Headers;
 import org.apache.camel.Variable;
@@ -27,7 +27,6 @@ public final class AnswerPages {
     private static final int MAX_LIMIT = 100;
     private static final Logger LOG = LoggerFactory.getLogger(AnswerPages.class);
     private static final String ID = "_id";
-    private static final String ANSWER = "answer";
     private static final String CREATED_AT = "createdAt";
 
     private final AnswerDocuments answers;
@@ -67,21 +66,25 @@ public final class AnswerPages {
     public AnswerPage page(@Variable("query") AnswerQuery query, @Body List<Document> found) {
         boolean more = found.size() > query.limit();
         List<Document> shown = more ? found.subList(0, query.limit()) : found;
-        List<Answer> read = new ArrayList<>();
-        String next = null;
-        for (Document document : shown) {
-            DocumentFields fields = new DocumentFields("question " + DocumentId.of(document.get(ID)), document);
-            try {
-                read.add(answers.answer(fields.required(ANSWER, Document.class)));
-                next = cursor(fields).toString();
-            } catch (UnreadableDocumentException e) {
-                LOG.warn("Not listed: {}", e.getMessage());
-            }
-        }
-        return new AnswerPage(read, more ? next : null);
+        return new AnswerPage(shown.stream().flatMap(this::answer).toList(), more ? next(shown) : null);
     }
 
-    private static AnswerCursor cursor(DocumentFields fields) {
-        return new AnswerCursor(fields.required(CREATED_AT, Date.class).getTime(), fields.required(ID, String.class));
+    private Stream<Answer> answer(Document document) {
+        try {
+            DocumentFields fields = new DocumentFields("question " + DocumentId.of(document.get(ID)), document);
+            return Stream.of(answers.answer(fields.required("answer", Document.class)));
+        } catch (UnreadableDocumentException e) {
+            LOG.warn("Not listed: {}", e.getMessage());
+            return Stream.empty();
+        }
+    }
+
+    /** The place of the last that has one. */
+    private static String next(List<Document> shown) {
+        return shown.stream()
+                .filter(document -> document.get(CREATED_AT) instanceof Date && document.get(ID) instanceof String)
+                .map(document -> new AnswerCursor(document.getDate(CREATED_AT).getTime(), document.getString(ID)).toString())
+                .filter(AnswerCursor::isOne)
+                .reduce(null, (earlier, later) -> later);
     }
 }

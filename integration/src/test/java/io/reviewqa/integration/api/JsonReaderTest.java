@@ -10,6 +10,7 @@ import java.io.StringReader;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class JsonReaderTest {
 
@@ -46,7 +47,9 @@ class JsonReaderTest {
             {"text": "good"}                                              | field storeId must not be blank
             {"storeId": "s", "text": "good", "rating": 6}                 | field rating must be less than or equal to 5
             {"storeId": "s", "text": "good", "createdAt": "yesterday"}    | field createdAt: yesterday is not a valid instant
-            {"storeId": "s", "text": "good", "createdAt": 1700000000000}  | field createdAt must be a instant
+            {"storeId": "s", "text": "good", "createdAt": "yesterday"}    | wanted is an ISO 8601 date (2018-07-07,
+            {"storeId": "s", "text": "good", "createdAt": {"at": 1}}      | field createdAt must be a instant; wanted is an ISO 8601 date
+            {"storeId": "s", "text": "good", "createdAt": 1e400}          | is not a valid instant
             {"storeId": "s", "text": "good", "createdAt": "+999999999-01-01T00:00:00Z"} | is not a valid instant
             {"storeId": "s", "text": "good", "language": "Korean"}        | field language must be an ISO 639-1 code
             {"storeId": "s", "text": ["good"]}                            | field text must be a string
@@ -55,6 +58,13 @@ class JsonReaderTest {
         assertThatThrownBy(() -> reader.parse(body, Review.class))
                 .isInstanceOf(InvalidRequestException.class)
                 .hasMessageContaining(message);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\"2018-07-07 21:30:00\"", "\"2018-07-07T21:30:00Z\"", "1530999000", "1530999000000", "\"1530999000\""})
+    void whenADateIsWrittenInAnyForm_thenItIsRead(String date) {
+        assertThat(reader.parse("{\"storeId\": \"s\", \"text\": \"good\", \"createdAt\": " + date + "}", Review.class).createdAt())
+                .isEqualTo("2018-07-07T21:30:00Z");
     }
 
     @Test

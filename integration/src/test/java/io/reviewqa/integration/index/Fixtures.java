@@ -12,6 +12,8 @@ import io.reviewqa.integration.review.Review;
 import io.reviewqa.integration.sentence.Languages;
 import io.reviewqa.integration.sentence.Polarity;
 import io.reviewqa.integration.sentence.Sentence;
+import io.reviewqa.model.v1.EmbedResponse;
+import io.reviewqa.model.v1.Embedding;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
@@ -30,7 +32,10 @@ public final class Fixtures {
 
     public static ReviewIndex index() {
         try {
-            return new ReviewIndex(new IndexProperties(null, Duration.ofSeconds(5)), new EmbeddingModel());
+            EmbeddingModel model = new EmbeddingModel();
+            model.answered(EmbedResponse.newBuilder().setModelId(MODEL)
+                    .addEmbeddings(Embedding.newBuilder().addAllValues(List.of(1f, 0f))).build());
+            return new ReviewIndex(new IndexProperties(null, Duration.ofSeconds(5)), model);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -6,13 +6,18 @@ import static io.reviewqa.integration.index.Fixtures.review;
 import static io.reviewqa.integration.index.Fixtures.says;
 import static io.reviewqa.integration.index.Fixtures.sentence;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.reviewqa.camel.mongodb.changes.ChangeEvent;
+import io.reviewqa.camel.mongodb.changes.OperationType;
+import io.reviewqa.camel.mongodb.changes.PoisonEventException;
 import io.reviewqa.integration.sentence.Polarity;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
+import org.bson.Document;
+import org.bson.types.Binary;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -94,6 +99,39 @@ class ReviewIndexTest {
         assertThat(index.size()).isEqualTo(1);
         assertThat(reviews()).isZero();
         assertThat(search.all(ALL, 10)).isEmpty();
+    }
+
+    @Test
+    void whenVectorsCannotBeTaken_thenTheyAreCountedWithTheReasonAndTheOthersAreApplied() throws IOException {
+        ChangeEvent mistyped = review("mistyped", "s1", null, sentence("Too salty for me.", 0));
+        mistyped.fullDocument().append("contentHash", 5);
+        ChangeEvent infinite = review("infinite", "s1", null, sentence("Too salty for me.", 0));
+        infinite.fullDocument().getList("sentences", Document.class).get(0)
+                .append("vector", new Binary(new byte[] {0, 0, (byte) 0x80, 0x7f, 0, 0, 0, 0}));
+        ChangeEvent another = review("another", "s1", null, sentence("Too salty for me.", 0));
+        another.fullDocument().getList("sentences", Document.class).get(0).append("vector", new Binary(new byte[12]));
+        ChangeEvent longName = review("long", "s1", null, sentence("Too salty.", 0, says("a".repeat(40_000), Polarity.POSITIVE)));
+
+        assertThatThrownBy(() -> index.apply(List.of(
+                review("before", "s1", null, sentence("Too salty for me.", 0)), mistyped, infinite, another, longName,
+                new ChangeEvent(OperationType.INSERT, 5, new Document("_id", 5), Instant.EPOCH),
+                new ChangeEvent(OperationType.INSERT, "i".repeat(40_000), new Document("_id", "i".repeat(40_000)), Instant.EPOCH),
+                review("after", "s1", null, sentence("Too salty for me.", 0)))))
+                .isInstanceOf(PoisonEventException.class);
+
+        assertThat(search.all(ALL, 10)).extracting(SentenceHit::reviewId).containsExactlyInAnyOrder("before", "after");
+        assertThat(index.reviews()).isEqualTo(2);
+        assertThat(index.unreadable()).isEqualTo(6);
+        assertThat(index.size()).isEqualTo(8);
+        assertThat(index.unreadable(20)).extracting(UnreadableReview::reviewId)
+                .contains("mistyped", "infinite", "another", "long", "{\"$numberInt\":\"5\"}");
+        assertThat(index.unreadable(20)).allSatisfy(one -> assertThat(one.reason()).isNotBlank());
+        assertThat(index.unreadable(3)).hasSize(3);
+
+        index.apply(List.of(review("mistyped", "s1", null, sentence("Perfect.", 0)), deletion("another"),
+                new ChangeEvent(OperationType.DELETE, 5, null, Instant.EPOCH)));
+        assertThat(index.reviews()).isEqualTo(3);
+        assertThat(index.unreadable()).isEqualTo(3);
     }
 
     @Test

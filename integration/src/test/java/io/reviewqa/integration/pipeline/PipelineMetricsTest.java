@@ -32,8 +32,10 @@ class PipelineMetricsTest {
 
             metrics.searchable(IntStream.rangeClosed(1, 100)
                     .mapToObj(i -> change(OperationType.INSERT, Duration.ofMillis(100L * i))).toList());
-            metrics.searchable(List.of(change(OperationType.SNAPSHOT, Duration.ofDays(1)),
-                    queued(new Date(Long.MIN_VALUE)), queued(new Date(Long.MAX_VALUE))));
+            metrics.searchable(List.of(change(OperationType.SNAPSHOT, Duration.ofDays(1))));
+            for (Object queuedAt : List.of(new Date(Long.MAX_VALUE), new Date(Long.MIN_VALUE), Date.from(NOW.plusSeconds(5)), "now", 5L)) {
+                metrics.searchable(List.of(new ChangeEvent(OperationType.INSERT, "r", new Document("queuedAt", queuedAt), NOW)));
+            }
             Freshness freshness = metrics.freshness();
             assertThat(freshness.reviews()).isEqualTo(100);
             assertThat(freshness.p50Ms()).isCloseTo(5_000L, Percentage.withPercentage(2));
@@ -43,9 +45,5 @@ class PipelineMetricsTest {
 
     private static ChangeEvent change(OperationType type, Duration ago) {
         return new ChangeEvent(type, "r", new Document("queuedAt", Date.from(NOW.minus(ago))), NOW);
-    }
-
-    private static ChangeEvent queued(Date at) {
-        return new ChangeEvent(OperationType.INSERT, "r", new Document("queuedAt", at), NOW);
     }
 }
