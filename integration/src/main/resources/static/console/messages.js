@@ -168,6 +168,7 @@ export const messages = {
     'dead.source.embed-jobs': 'embedding job',
     'dead.source.qa-jobs': 'deferred question',
     'dead.source.review-changes': 'change of a review',
+    'dead.source.index-changes': 'vectors that could not be indexed',
 
     'reviews.title': 'Write a review, watch it arrive',
     'reviews.intro': 'Saved, embedded, searchable: usually within a second or two. The same id again is an update.',
@@ -385,6 +386,7 @@ export const messages = {
     'dead.source.embed-jobs': '임베딩 작업',
     'dead.source.qa-jobs': '나중에 답할 질문',
     'dead.source.review-changes': '리뷰 변경',
+    'dead.source.index-changes': '색인할 수 없는 벡터',
 
     'reviews.title': '리뷰를 쓰고 반영되는 과정을 보세요',
     'reviews.intro': '저장, 임베딩, 검색까지 보통 1~2초면 됩니다. 같은 ID로 다시 저장하면 수정됩니다.',

@@ -35,6 +35,8 @@ final class IndexFields {
     static final String TEXT = "text";
     static final String LANGUAGE = "language";
     static final String POLARITY = "polarity";
+    /** Between aspect and polarity. */
+    static final String SEPARATOR = "|";
     /** Stored: {@code aspect|polarity}, surest first. */
     static final String ASPECT_LABEL = "aspectLabel";
     /** Indexed and as doc values: {@code aspect|polarity}. */
@@ -63,13 +65,16 @@ final class IndexFields {
         return new Term(words(language), word);
     }
 
-    /** Vectors of different models are not comparable, so each model has a field of its own. */
-    static String vector(String modelId) {
-        return "vector." + modelId;
+    /**
+     * Vectors of different models are not comparable, so each model has a field of its own. So has each dimension: a field is of the
+     * one that came first, and that may have been a wrong one.
+     */
+    static String vector(String modelId, int dimension) {
+        return "vector." + modelId + "." + dimension;
     }
 
     static String aspectPolarity(String aspect, Polarity polarity) {
-        return aspect + "|" + polarity;
+        return aspect + SEPARATOR + polarity;
     }
 
     static Analyzer analyzer() {

@@ -39,7 +39,8 @@ public final class PipelineMonitor {
     public PipelineStatus status(
             @Variable("reviews") long reviews,
             @Variable("vectors") long vectors,
-            @Variable("deadLetters") long parked,
+            @Variable("parkedReviews") long parkedReviews,
+            @Variable("parkedVectors") long parkedVectors,
             @Variable("changeStreams") List<ChangeStreamStatus> changeStreams) {
         // Asked in the order of the pipeline, so that what moves on meanwhile is not missed.
         StreamsPart part = streamsPart();
@@ -53,7 +54,7 @@ public final class PipelineMonitor {
                         part.jobs() == null ? 1 : part.jobs(),
                         pendingWrites.count(index::shows))
                 .max().orElseThrow();
-        Long deadLetters = part.deadLetters() == null ? null : Long.valueOf(parked + part.deadLetters());
+        Long deadLetters = part.deadLetters() == null ? null : Long.valueOf(parkedReviews + parkedVectors + part.deadLetters());
         return new PipelineStatus(reviews, vectors, shown.reviews(), unreadable, part.jobs(), pending, deadLetters, part.streams(),
                 changeStreams, shown, index.embedding(), metrics.freshness(), part.problems());
     }

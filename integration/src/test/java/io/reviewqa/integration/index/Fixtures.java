@@ -3,6 +3,7 @@ package io.reviewqa.integration.index;
 import io.reviewqa.camel.mongodb.changes.ChangeEvent;
 import io.reviewqa.camel.mongodb.changes.OperationType;
 import io.reviewqa.integration.config.IndexProperties;
+import io.reviewqa.integration.embedding.EmbeddingModel;
 import io.reviewqa.integration.embedding.ReviewVectors;
 import io.reviewqa.integration.embedding.ReviewVectors.AspectPolarity;
 import io.reviewqa.integration.embedding.ReviewVectors.LabelledSentence;
@@ -11,6 +12,8 @@ import io.reviewqa.integration.review.Review;
 import io.reviewqa.integration.sentence.Languages;
 import io.reviewqa.integration.sentence.Polarity;
 import io.reviewqa.integration.sentence.Sentence;
+import io.reviewqa.model.v1.EmbedResponse;
+import io.reviewqa.model.v1.Embedding;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
@@ -29,7 +32,10 @@ public final class Fixtures {
 
     public static ReviewIndex index() {
         try {
-            return new ReviewIndex(new IndexProperties(null, Duration.ofSeconds(5)));
+            EmbeddingModel model = new EmbeddingModel();
+            model.answered(EmbedResponse.newBuilder().setModelId(MODEL)
+                    .addEmbeddings(Embedding.newBuilder().addAllValues(List.of(1f, 0f))).build());
+            return new ReviewIndex(new IndexProperties(null, Duration.ofSeconds(5)), model);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

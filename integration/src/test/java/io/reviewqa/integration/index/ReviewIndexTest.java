@@ -6,10 +6,12 @@ import static io.reviewqa.integration.index.Fixtures.review;
 import static io.reviewqa.integration.index.Fixtures.says;
 import static io.reviewqa.integration.index.Fixtures.sentence;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.reviewqa.camel.mongodb.changes.ChangeEvent;
 import io.reviewqa.camel.mongodb.changes.OperationType;
+import io.reviewqa.camel.mongodb.changes.PoisonEventException;
 import io.reviewqa.integration.sentence.Polarity;
 import java.io.IOException;
 import java.time.Instant;
@@ -110,10 +112,12 @@ class ReviewIndexTest {
         another.fullDocument().getList("sentences", Document.class).get(0).append("vector", new Binary(new byte[12]));
         ChangeEvent longName = review("long", "s1", null, sentence("Too salty.", 0, says("a".repeat(40_000), Polarity.POSITIVE)));
 
-        index.apply(List.of(review("before", "s1", null, sentence("Too salty for me.", 0)), mistyped, infinite, another, longName,
+        assertThatThrownBy(() -> index.apply(List.of(
+                review("before", "s1", null, sentence("Too salty for me.", 0)), mistyped, infinite, another, longName,
                 new ChangeEvent(OperationType.INSERT, 5, new Document("_id", 5), Instant.EPOCH),
                 new ChangeEvent(OperationType.INSERT, "i".repeat(40_000), new Document("_id", "i".repeat(40_000)), Instant.EPOCH),
-                review("after", "s1", null, sentence("Too salty for me.", 0))));
+                review("after", "s1", null, sentence("Too salty for me.", 0)))))
+                .isInstanceOf(PoisonEventException.class);
 
         assertThat(search.all(ALL, 10)).extracting(SentenceHit::reviewId).containsExactlyInAnyOrder("before", "after");
         assertThat(index.reviews()).isEqualTo(2);
