@@ -11,11 +11,13 @@ import java.util.Set;
  * @param dimension values in a vector
  * @param languages ISO 639-1 codes of the languages it reads well
  * @param similarity what its cosines mean
+ * @param weights name under which the catalogue knows its weights; often the id
  */
-public record EmbeddingModel(String id, int dimension, Set<String> languages, SimilarityThresholds similarity) {
+public record EmbeddingModel(
+        String id, int dimension, Set<String> languages, SimilarityThresholds similarity, String weights) {
 
     /** Stands for no model at all. */
-    public static final EmbeddingModel NONE = new EmbeddingModel("none", 0, Set.of(), SimilarityThresholds.DEFAULTS);
+    public static final EmbeddingModel NONE = new EmbeddingModel("none", 0, Set.of(), SimilarityThresholds.DEFAULTS, "none");
 
     /** Of the square of a length: what rounding to floats and back leaves is a hundred times less. */
     private static final double TOLERANCE = 0.01;
