@@ -127,13 +127,18 @@ class MutualTlsIT {
                 .response().headers().firstValue("Location").orElseThrow();
     }
 
-    /** Puts the files of an authority where the bundles of both processes look. */
+    /** Puts the files of an authority where the bundles of both processes look, by the links that Kubernetes replaces a Secret by. */
     private static void install(String authority) throws IOException {
         Path live = Files.createDirectories(folder.resolve("live"));
+        Path data = Files.createDirectories(live.resolve("..data-" + authority));
         for (String file : List.of("ca.crt", "server.crt", "server.key", "client.crt", "client.key")) {
-            Path part = Files.copy(folder.resolve(authority + "-" + file), live.resolve(file + ".part"));
-            Files.move(part, live.resolve(file), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            Files.copy(folder.resolve(authority + "-" + file), data.resolve(file));
+            if (!Files.isSymbolicLink(live.resolve(file))) {
+                Files.createSymbolicLink(live.resolve(file), Path.of("..data", file));
+            }
         }
+        Path link = Files.createSymbolicLink(live.resolve("..data_tmp"), data.getFileName());
+        Files.move(link, live.resolve("..data"), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 
     private static boolean isServed(SslBundle bundle) {
