@@ -2,6 +2,7 @@ package io.reviewqa.modelserver.generation;
 
 import static io.reviewqa.modelserver.failure.ModelServerException.invalidInput;
 
+import io.reviewqa.text.Blank;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -17,7 +18,7 @@ public record GenerationRequest(String question, AnswerLanguage language, Eviden
 
     /** @throws io.reviewqa.modelserver.failure.ModelServerException INVALID_INPUT naming the field that is wrong */
     public GenerationRequest {
-        if (question == null || question.isBlank()) {
+        if (Blank.isBlank(question)) {
             throw invalidInput("question is blank");
         }
         passages = List.copyOf(passages);

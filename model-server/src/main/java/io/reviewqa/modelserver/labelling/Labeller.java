@@ -47,7 +47,8 @@ public final class Labeller {
      *
      * @param embeddingModelId the model that made the inputs' vectors; blank when there are none
      * @return completed exceptionally as {@link Embedder#embed} is
-     * @throws ModelServerException as {@link Embedder#embed}; also for vectors of another model or dimension
+     * @throws ModelServerException as {@link Embedder#embed}; also for vectors that the loaded model cannot have
+     *     made, naming the input and the value
      */
     public CompletableFuture<List<TextLabels>> label(List<LabelInput> inputs, String embeddingModelId, Caller caller) {
         embedder.limits().check(inputs.stream().map(LabelInput::text).toList());
@@ -67,9 +68,9 @@ public final class Labeller {
                 throw ModelServerException.invalidInput("input %d: its embedding is of model '%s', '%s' is loaded"
                         .formatted(index, modelId, model.id()));
             }
-            if (embedding.isPresent() && embedding.get().length != model.dimension()) {
-                throw ModelServerException.invalidInput("input %d: its embedding has %d values, %s has %d"
-                        .formatted(index, embedding.get().length, model.id(), model.dimension()));
+            Optional<String> fault = embedding.flatMap(model::faultOf);
+            if (fault.isPresent()) {
+                throw ModelServerException.invalidInput("input %d: its embedding %s".formatted(index, fault.get()));
             }
         }
     }
