@@ -6,6 +6,7 @@ import com.mongodb.MongoException;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import io.lettuce.core.RedisException;
+import io.reviewqa.integration.config.ModelServerOutage;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.TimeoutException;
 import org.apache.camel.Exchange;
@@ -103,13 +104,20 @@ public final class ProblemMapper {
     }
 
     private static ProblemDetail modelServer(Status status) {
-        return switch (status.getCode()) {
-            case INVALID_ARGUMENT -> problem(HttpStatus.BAD_REQUEST, status.getDescription());
-            case RESOURCE_EXHAUSTED -> problem(HttpStatus.TOO_MANY_REQUESTS, "the model server is busy");
-            case UNAVAILABLE, DEADLINE_EXCEEDED, CANCELLED ->
-                    unavailable("the model server does not answer", status.asRuntimeException());
-            default -> null;
-        };
+        if (status.getCode() == Status.Code.INVALID_ARGUMENT) {
+            return problem(HttpStatus.BAD_REQUEST, status.getDescription());
+        }
+        return ModelServerOutage.of(status).map(outage -> switch (outage) {
+            case BUSY -> problem(HttpStatus.TOO_MANY_REQUESTS, outage.description());
+            case AWAY -> unavailable(outage.description(), status.asRuntimeException());
+            case NO_TLS, CREDENTIALS_REFUSED, OTHER_VERSION -> misconfigured(outage, status);
+        }).orElse(null);
+    }
+
+    /** No fault of the caller's, and none that a few seconds mend: the log says more than they may know. */
+    private static ProblemDetail misconfigured(ModelServerOutage outage, Status status) {
+        LOG.error("{}: {}", outage.description(), status);
+        return problem(HttpStatus.SERVICE_UNAVAILABLE, outage.description());
     }
 
     private static ProblemDetail unavailable(String detail, Throwable cause) {

@@ -13,7 +13,6 @@ import io.grpc.Metadata;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import io.grpc.TlsChannelCredentials;
-import io.grpc.TlsServerCredentials.ClientAuth;
 import io.grpc.health.v1.HealthCheckRequest;
 import io.grpc.health.v1.HealthGrpc;
 import io.grpc.reflection.v1.ServerReflectionGrpc;
@@ -21,6 +20,7 @@ import io.grpc.reflection.v1.ServerReflectionRequest;
 import io.grpc.reflection.v1.ServerReflectionResponse;
 import io.grpc.stub.MetadataUtils;
 import io.grpc.stub.StreamObserver;
+import io.netty.handler.ssl.ClientAuth;
 import io.reviewqa.model.v1.EmbedRequest;
 import io.reviewqa.model.v1.EmbedResponse;
 import io.reviewqa.model.v1.EmbeddingServiceGrpc;
@@ -69,7 +69,7 @@ class GrpcServerTest {
     void whenTlsIsOn_thenOnlyClientsThatTrustTheServerTalkToIt() throws Exception {
         TestKeys keys = TestKeys.create(folder, "server");
         TestKeys other = TestKeys.create(folder, "other");
-        start(GrpcSecurity.tls(keys.serverBundle(other), ClientAuth.NONE, ""));
+        start(GrpcSecurity.tls(keys.serverBundle(other), "server", ClientAuth.NONE, ""));
 
         connect(TlsChannelCredentials.newBuilder().trustManager(keys.trustManagers()).build());
         assertThat(embed().getModelId()).isEqualTo("echo");
@@ -83,7 +83,7 @@ class GrpcServerTest {
     void whenTlsIsMutual_thenOnlyKnownClientsAreLetIn() throws Exception {
         TestKeys keys = TestKeys.create(folder, "server");
         TestKeys known = TestKeys.create(folder, "known");
-        start(GrpcSecurity.tls(keys.serverBundle(known), ClientAuth.REQUIRE, ""));
+        start(GrpcSecurity.tls(keys.serverBundle(known), "server", ClientAuth.REQUIRE, ""));
 
         connect(TlsChannelCredentials.newBuilder().trustManager(keys.trustManagers()).keyManager(known.keyManagers()).build());
         assertThat(embed().getModelId()).isEqualTo("echo");
