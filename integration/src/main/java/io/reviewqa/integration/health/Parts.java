@@ -1,6 +1,5 @@
 package io.reviewqa.integration.health;
 
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
@@ -39,21 +38,21 @@ public final class Parts implements DisposableBean {
 
     /** Why a part does not answer, as a sentence that names it; empty when it does. */
     public Optional<String> problem(Part part) {
-        return problem(part, ask(part), System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(PATIENCE_MILLIS));
+        return problem(part, ask(part), limit());
     }
 
-    /** The same of all parts, asked together; in their order. */
-    public List<String> problems() {
-        long limit = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(PATIENCE_MILLIS);
-        Arrays.stream(Part.values()).forEach(this::ask);
-        return Arrays.stream(Part.values()).flatMap(part -> problem(part, ask(part), limit).stream()).toList();
+    /** The same of all parts, asked together. */
+    public PartProblems problems() {
+        long limit = limit();
+        Map<Part, CompletableFuture<Void>> answers = new EnumMap<>(Part.class);
+        Arrays.stream(Part.values()).forEach(part -> answers.put(part, ask(part)));
+        Map<Part, String> problems = new EnumMap<>(Part.class);
+        answers.forEach((part, answer) -> problem(part, answer, limit).ifPresent(problem -> problems.put(part, problem)));
+        return new PartProblems(problems);
     }
 
-    /** @throws PartAwayException when the part does not answer */
-    public void require(Part part) {
-        problem(part).ifPresent(problem -> {
-            throw new PartAwayException(problem);
-        });
+    private static long limit() {
+        return System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(PATIENCE_MILLIS);
     }
 
     private static Optional<String> problem(Part part, CompletableFuture<Void> answer, long limit) {
@@ -63,7 +62,7 @@ public final class Parts implements DisposableBean {
         } catch (ExecutionException e) {
             return Optional.of(sentence(part, e.getCause().getMessage()));
         } catch (TimeoutException e) {
-            return Optional.of(sentence(part, "no answer within " + Duration.ofMillis(PATIENCE_MILLIS).toMillis() + " ms"));
+            return Optional.of(sentence(part, "no answer within %d ms".formatted(PATIENCE_MILLIS)));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return Optional.of(sentence(part, "the question was interrupted"));
