@@ -233,7 +233,6 @@ class OutageIT {
         long start = System.nanoTime();
         Reply reply = reviewQa.send(endpoint.request().apply(reviewQa));
         long millis = Duration.ofNanos(System.nanoTime() - start).toMillis();
-        System.out.printf("OUTAGE %s %s: %d after %d ms %s%n", away, name, reply.status(), millis, reply.status() == 503 ? reply.response().body() : "");
         softly.assertThat(millis).as("%s: milliseconds", name).isLessThan(6_000);
         if (!endpoint.needs().contains(away)) {
             softly.assertThat(reply.status()).as("%s needs no %s: %s", name, away, reply.response().body()).isLessThan(500);

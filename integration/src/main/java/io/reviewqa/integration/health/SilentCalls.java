@@ -32,7 +32,7 @@ final class SilentCalls implements ClientInterceptor, DisposableBean {
 
     private static final Logger LOG = LoggerFactory.getLogger(SilentCalls.class);
     private static final Duration PERIOD = Duration.ofMillis(500);
-    private static final long SILENCE_NANOS = Duration.ofMillis(1_500).toNanos();
+    private static final long SILENCE_NANOS = Duration.ofSeconds(1).toNanos();
 
     private final Parts parts;
     private final Set<WatchedCall<?, ?>> calls = ConcurrentHashMap.newKeySet();
