@@ -74,6 +74,20 @@ public final class Languages {
         return new LinkedHashSet<>(languages);
     }
 
+    /**
+     * As {@link #in(String)}, of a text whose language is known: it stands for what would be told from words in its letters.
+     *
+     * @param language ISO 639 code
+     */
+    public static Set<String> in(String text, String language) {
+        Set<String> languages = in(text);
+        if (!BY_SCRIPT.containsValue(language)) {
+            languages.removeIf(told -> !BY_SCRIPT.containsValue(told));
+        }
+        languages.add(language);
+        return languages;
+    }
+
     /** Whether a text has a word: a letter or a digit of any script. */
     public static boolean hasWord(CharSequence text) {
         return text.codePoints().anyMatch(Character::isLetterOrDigit);

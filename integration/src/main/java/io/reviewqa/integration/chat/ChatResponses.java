@@ -51,6 +51,9 @@ public final class ChatResponses {
         entry.put("answer", stored.getString("answer"));
         entry.put("source", stored.getEmbedded(List.of("generator", "engine"), String.class));
         entry.put("status", stored.getString("status"));
+        if (stored.getString("reason") != null) {
+            entry.put("reason", stored.getString("reason"));
+        }
         entry.put("language", stored.getString("language"));
         entry.put("confidence", String.valueOf(stored.getDouble("confidence")));
         entry.put("citations", mapper.writeValueAsString(stored.get("citations")));

@@ -5,6 +5,7 @@ import io.reviewqa.camel.mongodb.changes.OperationType;
 import io.reviewqa.camel.redis.stream.PoisonEntryException;
 import io.reviewqa.camel.redis.stream.StreamEntry;
 import io.reviewqa.integration.embedding.EmbeddingJob.Reason;
+import io.reviewqa.text.Blank;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -18,7 +19,6 @@ import org.bson.json.JsonMode;
 import org.bson.json.JsonParseException;
 import org.bson.json.JsonWriterSettings;
 import org.springframework.stereotype.Component;
-import org.springframework.util.StringUtils;
 
 /**
  * Jobs as entries of the stream {@code embed:jobs}: {@code review_id}, {@code reason} and, where the {@code _id} in {@code
@@ -87,7 +87,7 @@ public final class EmbeddingJobs {
 
     private static EmbeddingJob read(StreamEntry entry) {
         String reviewId = entry.fields().get(REVIEW_ID);
-        if (!StringUtils.hasText(reviewId)) {
+        if (Blank.isBlank(reviewId)) {
             throw new IllegalArgumentException("field review_id is missing or blank");
         }
         String document = entry.fields().get(DOCUMENT_ID);
@@ -99,7 +99,7 @@ public final class EmbeddingJobs {
     }
 
     private static Reason reason(String name) {
-        if (!StringUtils.hasText(name)) {
+        if (Blank.isBlank(name)) {
             return Reason.CHANGED;
         }
         try {

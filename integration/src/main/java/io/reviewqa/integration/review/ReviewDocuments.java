@@ -4,6 +4,7 @@ import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.UpdateOneModel;
 import com.mongodb.client.model.UpdateOptions;
 import com.mongodb.client.model.WriteModel;
+import io.reviewqa.text.Blank;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Date;
@@ -82,7 +83,7 @@ public final class ReviewDocuments {
 
     private static String required(Document document, String name) {
         String value = field(document, name, String.class);
-        if (value == null || value.trim().isEmpty()) {
+        if (Blank.isBlank(value)) {
             throw new IllegalArgumentException("review " + document.get("_id") + ": field " + name + " is missing or blank");
         }
         return value;
