@@ -38,6 +38,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ModelServerIT {
 
@@ -106,6 +107,32 @@ class ModelServerIT {
         assertThat(labels.getAspectsList())
                 .extracting(AspectLabel::getAspect, AspectLabel::getPolarity)
                 .contains(org.assertj.core.groups.Tuple.tuple(aspect, polarity));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {
+        "It isn&#39;t salty<br />", "It isn\u00b4t s\u200balty", "Ｉｔ ｉｓｎ＇ｔ ｓａｌｔｙ", "It isn`t sal\u00adty", "<p>It isn&amp;rsquo;t\nsalty</p>"
+    })
+    void whenTheSameTextIsWrittenOtherwise_thenVectorAndLabelsAreTheSame(String text) {
+        String plain = "It isn't salty";
+
+        assertThat(embed(text).getEmbeddings(0)).isEqualTo(embed(plain).getEmbeddings(0));
+        assertThat(label(LabelInput.newBuilder().setText(text))).isEqualTo(label(LabelInput.newBuilder().setText(plain)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"C'était horrible, vraiment le pire repas.", "Das war nicht gut, es ist zu teuer.", "最悪の味でした。", "Ужасно, никогда больше."})
+    void whenNoHeadReadsTheLanguage_thenTheToneIsNeutral(String text) {
+        TextLabels labels = label(LabelInput.newBuilder().setText(text)).getLabels(0);
+
+        assertThat(labels.getPolarity()).isEqualTo(Polarity.POLARITY_NEUTRAL);
+        assertThat(labels.getPositiveProbability()).isEqualTo(0.5f);
+    }
+
+    @Test
+    void whenATextHoldsNothingButMarkup_thenItIsAnsweredAllTheSame() {
+        assertThat(embed("<br>").getEmbeddingsCount()).isEqualTo(1);
+        assertThat(label(LabelInput.newBuilder().setText("&nbsp;<br>")).getLabels(0).getAspectsList()).isEmpty();
     }
 
     @Test

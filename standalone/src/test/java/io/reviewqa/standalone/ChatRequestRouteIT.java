@@ -292,7 +292,7 @@ class ChatRequestRouteIT {
             if (meetAt != null) {
                 meetAt.await(LIMIT.toSeconds(), TimeUnit.SECONDS);
             }
-            return new Answer("a" + time, question, "en", Answer.Status.ANSWERED, "answer " + time + " to " + question, null, 0.5,
+            return new Answer("a" + time, question, "en", Answer.Status.ANSWERED, null, "answer " + time + " to " + question, null, 0.5,
                     List.of(new Answer.Citation(1, "r1", "s1", null, "Salty.", "Salty.", 0.5f, List.of("salty"), Polarity.POSITIVE)),
                     new Evidence("salty", 1, 0, 0, 1, 1), new Answer.Generator("extractive", "test"),
                     new Answer.Timings(1, 1, 1, 3));

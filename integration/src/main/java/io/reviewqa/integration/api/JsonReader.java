@@ -14,6 +14,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.type.LogicalType;
 import io.reviewqa.integration.document.WrittenDates;
+import io.reviewqa.text.Blank;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.Validator;
 import java.io.IOException;
@@ -60,7 +61,7 @@ public final class JsonReader {
 
     /** As {@link #read(Reader, Class, int)}, of text that is already here. */
     public <T> T parse(String text, Class<T> type) {
-        if (text.isBlank()) {
+        if (Blank.isBlank(text)) {
             throw new InvalidRequestException(EMPTY);
         }
         ObjectReader reader = mapper.readerFor(type);
@@ -82,6 +83,7 @@ public final class JsonReader {
         if (!violations.isEmpty()) {
             throw new InvalidRequestException(violations.stream()
                     .map(JsonReader::reason)
+                    .distinct()
                     .sorted()
                     .collect(Collectors.joining("; ")));
         }

@@ -1,8 +1,8 @@
 package io.reviewqa.integration.api;
 
+import io.reviewqa.text.Blank;
 import java.util.List;
 import java.util.Map;
-import org.springframework.util.StringUtils;
 
 /** The parameters of a query, which Camel hands over as headers. */
 public record QueryParameters(Map<String, Object> headers) {
@@ -17,7 +17,7 @@ public record QueryParameters(Map<String, Object> headers) {
         if (value instanceof List<?>) {
             throw new InvalidRequestException("parameter " + name + " was given more than once");
         }
-        return value == null || !StringUtils.hasText(value.toString()) ? null : value.toString();
+        return value == null ? null : Blank.toNull(value.toString());
     }
 
     /**

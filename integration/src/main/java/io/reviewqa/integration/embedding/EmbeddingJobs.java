@@ -17,7 +17,6 @@ import java.util.Map;
 import org.apache.camel.Body;
 import org.bson.Document;
 import org.springframework.stereotype.Component;
-import org.springframework.util.StringUtils;
 
 /**
  * Jobs as entries of the stream {@code embed:jobs}: {@code review_id}, as {@link DocumentId} writes it, {@code reason} and, where
@@ -118,7 +117,7 @@ public final class EmbeddingJobs {
     }
 
     private static Reason reason(String name) {
-        if (!StringUtils.hasText(name)) {
+        if (Blank.isBlank(name)) {
             return Reason.CHANGED;
         }
         try {

@@ -7,6 +7,7 @@ import io.reviewqa.integration.embedding.ReviewVectors.LabelledSentence;
 import io.reviewqa.integration.index.SentenceHit.AspectLabel;
 import io.reviewqa.integration.review.Review;
 import io.reviewqa.integration.sentence.Polarity;
+import io.reviewqa.text.ReadText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -136,11 +137,12 @@ final class IndexDocuments {
         Document document = base(vectors.review(), IndexFields.KIND_SENTENCE);
         String language = labelled.sentence().language();
         String polarity = labelled.polarity().name();
-        document.add(new TextField(IndexFields.words(language), labelled.sentence().text(), Store.NO));
+        document.add(new TextField(IndexFields.words(language), ReadText.plain(labelled.sentence().text()), Store.NO));
         document.add(new StringField(IndexFields.POLARITY, polarity, Store.YES));
         document.add(new StoredField(IndexFields.SENTENCE, labelled.sentence().text()));
         document.add(new StoredField(IndexFields.TEXT, vectors.review().text()));
         document.add(new StoredField(IndexFields.LANGUAGE, language));
+        document.add(new StringField(IndexFields.IN_LANGUAGE, language, Store.NO));
         document.add(new StoredField(IndexFields.POSITION, labelled.sentence().position()));
         if (labelled.readable()) {
             document.add(new KnnFloatVectorField(IndexFields.vector(vectors.modelId(), labelled.vector().length),

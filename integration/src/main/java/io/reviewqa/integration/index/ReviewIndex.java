@@ -21,11 +21,15 @@ import java.util.TreeSet;
 import org.apache.camel.Body;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.MultiReader;
+import org.apache.lucene.index.MultiTerms;
 import org.apache.lucene.index.Term;
-import org.apache.lucene.search.FieldExistsQuery;
+import org.apache.lucene.index.Terms;
+import org.apache.lucene.index.TermsEnum;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.SearcherManager;
+import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.store.AlreadyClosedException;
+import org.apache.lucene.util.BytesRef;
 import org.bson.Document;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -257,13 +261,16 @@ public final class ReviewIndex implements Closeable {
         return new IndexStatus(store.name(), reviews(), sentences, commit.at(), commit.state().tokens());
     }
 
-    /** ISO 639-1 codes of the languages in which there are sentences. */
+    /** ISO 639 codes of the languages in which there are sentences. */
     public Set<String> languages() {
         return search(searcher -> {
             Set<String> languages = new TreeSet<>();
-            for (String language : IndexFields.LANGUAGES) {
-                if (searcher.count(new FieldExistsQuery(IndexFields.words(language))) > 0) {
-                    languages.add(language);
+            Terms terms = MultiTerms.getTerms(searcher.getIndexReader(), IndexFields.IN_LANGUAGE);
+            TermsEnum each = terms == null ? TermsEnum.EMPTY : terms.iterator();
+            for (BytesRef language = each.next(); language != null; language = each.next()) {
+                // A term outlives its last document until segments are merged.
+                if (searcher.count(new TermQuery(new Term(IndexFields.IN_LANGUAGE, language))) > 0) {
+                    languages.add(language.utf8ToString());
                 }
             }
             return languages;

@@ -1,6 +1,7 @@
 package io.reviewqa.integration.review;
 
 import io.reviewqa.integration.api.InvalidRequestException;
+import io.reviewqa.text.Blank;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.Reader;
@@ -9,7 +10,6 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
-import org.springframework.util.StringUtils;
 
 /**
  * The lines of an {@code application/x-ndjson} body, some at a time: whatever the length of the body, no more than one
@@ -60,7 +60,7 @@ final class ReviewLines implements Iterator<List<ReviewLines.Line>> {
             Line line;
             while (batch.size() < batchSize && characters < MAX_CHARACTERS && (line = readLine()) != null) {
                 characters += line.text() == null ? 0 : line.text().length();
-                if (line.text() == null || StringUtils.hasText(line.text())) {
+                if (line.text() == null || !Blank.isBlank(line.text())) {
                     batch.add(line);
                 }
             }

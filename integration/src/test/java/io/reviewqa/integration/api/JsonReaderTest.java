@@ -31,6 +31,10 @@ class JsonReaderTest {
             {"question": "a", "topK": 1.5}       | field topK
             {"question": "a", "topK": 0}         | field topK must be greater than or equal to 1
             {"question": "  "}                   | field question must not be blank
+            {"question": "\\u3000"}              | field question must not be blank
+            {"question": "\\u00a0"}              | field question must not be blank
+            {"question": "\\u200b\\ufeff"}        | field question must not be blank
+            {"question": "\\u3164\\u00ad"}        | field question must not be blank
             {}                                   | field question must not be blank
             []                                   | a JSON object is expected
             null                                 | the body is null
@@ -45,6 +49,8 @@ class JsonReaderTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             {"text": "good"}                                              | field storeId must not be blank
+            {"storeId": "s", "text": "\\u3000\\u00a0\\u200b"}              | field text must not be blank
+            {"storeId": "\\u2800", "text": "good"}                          | field storeId must not be blank
             {"storeId": "s", "text": "good", "rating": 6}                 | field rating must be less than or equal to 5
             {"storeId": "s", "text": "good", "createdAt": "yesterday"}    | field createdAt: yesterday is not a valid instant
             {"storeId": "s", "text": "good", "createdAt": "yesterday"}    | wanted is an ISO 8601 date (2018-07-07,
@@ -65,6 +71,14 @@ class JsonReaderTest {
     void whenADateIsWrittenInAnyForm_thenItIsRead(String date) {
         assertThat(reader.parse("{\"storeId\": \"s\", \"text\": \"good\", \"createdAt\": " + date + "}", Review.class).createdAt())
                 .isEqualTo("2018-07-07T21:30:00Z");
+    }
+
+    @Test
+    void whenHalfASurrogatePairStandsAlone_thenItIsReplacedAtTheDoor() {
+        String half = "\\u" + "d800";
+        Review review = reader.parse("{\"storeId\": \"s\", \"text\": \"so " + half + " salty\"}", Review.class);
+        assertThat(review.text()).isEqualTo("so \ufffd salty");
+        assertThat(reader.parse("{\"question\": \"" + half + "Salty?\"}", Question.class).question()).isEqualTo("\ufffdSalty?");
     }
 
     @Test

@@ -9,7 +9,7 @@ import io.reviewqa.integration.embedding.ReviewVectors.AspectPolarity;
 import io.reviewqa.integration.embedding.ReviewVectors.LabelledSentence;
 import io.reviewqa.integration.embedding.VectorDocuments;
 import io.reviewqa.integration.review.Review;
-import io.reviewqa.integration.sentence.Languages;
+import io.reviewqa.text.Languages;
 import io.reviewqa.integration.sentence.Polarity;
 import io.reviewqa.integration.sentence.Sentence;
 import io.reviewqa.model.v1.EmbedResponse;
@@ -44,7 +44,7 @@ public final class Fixtures {
     /** A sentence whose two-dimensional unit vector points to the given angle, in degrees. */
     public static LabelledSentence sentence(String text, double angle, AspectPolarity... aspects) {
         float[] vector = {(float) Math.cos(Math.toRadians(angle)), (float) Math.sin(Math.toRadians(angle))};
-        String language = Languages.detect(text);
+        String language = Languages.of(text);
         return new LabelledSentence(new Sentence(0, text, language), vector, language.equals("en"),
                 List.of(aspects), aspects.length == 0 ? Polarity.NEUTRAL : aspects[0].polarity());
     }

@@ -14,6 +14,7 @@ import io.reviewqa.camel.mongodb.changes.OperationType;
 import io.reviewqa.camel.mongodb.changes.PoisonEventException;
 import io.reviewqa.integration.sentence.Polarity;
 import java.io.IOException;
+import java.text.Normalizer;
 import java.time.Instant;
 import java.util.List;
 import org.bson.Document;
@@ -63,6 +64,31 @@ class ReviewIndexTest {
                 review("ko", "s1", null, sentence("국물이 너무 짰어요.", 0))));
         assertThat(search.byWords(ALL, "noodle", 5)).extracting(SentenceHit::reviewId).containsExactly("en");
         assertThat(search.byWords(ALL, "국물은 어때요?", 5)).extracting(SentenceHit::reviewId).containsExactly("ko");
+    }
+
+    @Test
+    void whenTheSameWordsAreInOtherCodePoints_thenTheyAreFoundAllTheSame() throws IOException {
+        String korean = "국물이 너무 짰어요.";
+        index.apply(List.of(
+                review("nfd", "s1", null, sentence(Normalizer.normalize(korean, Normalizer.Form.NFD), 0)),
+                review("nfc", "s1", null, sentence(korean, 0)),
+                review("en", "s1", null, sentence("Their ｎｏｏｄｌｅｓ were del\u00adicious &amp; the soup wasn&#39;t<br />s\u200balty.", 0))));
+        for (String query : List.of("국물", Normalizer.normalize("국물", Normalizer.Form.NFD))) {
+            assertThat(search.byWords(ALL, query, 5)).extracting(SentenceHit::reviewId).containsExactlyInAnyOrder("nfd", "nfc");
+        }
+        for (String query : List.of("noodle", "ｎｏｏｄｌｅ", "delicious", "salty", "sal\u200bty", "<b>salty</b>")) {
+            assertThat(search.byWords(ALL, query, 5)).as(query).extracting(SentenceHit::reviewId).containsExactly("en");
+        }
+        assertThat(search.all(ALL, 5)).extracting(SentenceHit::sentence)
+                .contains("Their ｎｏｏｄｌｅｓ were del\u00adicious &amp; the soup wasn&#39;t<br />s\u200balty.");
+    }
+
+    @Test
+    void whenSentencesAreInManyLanguages_thenTheIndexNamesThem() throws IOException {
+        index.apply(List.of(
+                review("fr", "s1", null, sentence("La soupe est trop salée.", 0)), review("ko", "s1", null, sentence("국물이 짰어요.", 0)),
+                review("gone", "s1", null, sentence("スープはしょっぱいです。", 0)), deletion("gone")));
+        assertThat(index.languages()).containsExactly("fr", "ko");
     }
 
     @Test

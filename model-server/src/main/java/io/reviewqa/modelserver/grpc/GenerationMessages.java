@@ -24,7 +24,8 @@ final class GenerationMessages {
     static GenerationRequest request(GenerateRequest message) {
         return new GenerationRequest(message.getQuestion(), AnswerLanguage.of(message.getLanguage()),
                 evidence(message.getEvidence()),
-                message.getPassagesList().stream().map(GenerationMessages::passage).toList(), options(message));
+                message.getPassagesList().stream().map(GenerationMessages::passage).toList(), options(message),
+                message.getUnreadLanguage());
     }
 
     static GenerationSummary summary(GenerationResult result) {

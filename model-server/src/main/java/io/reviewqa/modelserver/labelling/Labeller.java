@@ -8,6 +8,7 @@ import io.reviewqa.modelserver.labelling.aspect.AspectMatch;
 import io.reviewqa.modelserver.labelling.aspect.AspectMatcher;
 import io.reviewqa.modelserver.queue.Caller;
 import io.reviewqa.modelserver.taxonomy.Polarity;
+import io.reviewqa.text.ReadText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -16,7 +17,7 @@ import java.util.concurrent.Executor;
 import java.util.stream.IntStream;
 
 /**
- * Says which aspects texts speak to and what they say of them: language, embedding (only where one is needed and
+ * Says which aspects texts speak to and what they say of them: reading, language, embedding (only where one is needed and
  * missing), aspects, sentiment, polarity.
  */
 public final class Labeller {
@@ -34,10 +35,10 @@ public final class Labeller {
         this.tone = tone;
         this.executor = executor;
         this.modelId = "labels-%s-%08x".formatted(embedder.model().id(),
-                31 * aspects.fingerprint() + tone.fingerprint());
+                31 * (31 * ReadText.VERSION + aspects.fingerprint()) + tone.fingerprint());
     }
 
-    /** Names the taxonomy, the embedding model and the heads together: labels of different ids may differ. */
+    /** Names how texts are read, the taxonomy, the embedding model and the heads together: labels of different ids may differ. */
     public String modelId() {
         return modelId;
     }
@@ -53,11 +54,8 @@ public final class Labeller {
     public CompletableFuture<List<TextLabels>> label(List<LabelInput> inputs, String embeddingModelId, Caller caller) {
         embedder.limits().check(inputs.stream().map(LabelInput::text).toList());
         checkEmbeddings(inputs, embeddingModelId);
-        List<LabelInput> known = inputs.stream()
-                .map(input -> input.withLanguage(ScriptLanguage.of(input.language(), input.text())))
-                .toList();
-        return embedMissing(known, caller)
-                .thenApplyAsync(complete -> complete.stream().map(this::label).toList(), executor);
+        return embedMissing(inputs.stream().map(LabelInput::withLanguage).toList(), caller)
+                .thenApplyAsync(complete -> complete.stream().map(LabelInput::read).map(this::label).toList(), executor);
     }
 
     private void checkEmbeddings(List<LabelInput> inputs, String modelId) {
