@@ -1,6 +1,7 @@
 package io.reviewqa.integration.pipeline;
 
 import io.lettuce.core.RedisException;
+import io.reviewqa.integration.api.RedisFailures;
 import io.reviewqa.integration.index.IndexStatus;
 import io.reviewqa.integration.review.PendingWrites;
 import java.util.List;
@@ -21,13 +22,16 @@ public final class PipelineMonitor {
     private final PendingWrites pendingWrites;
     private final StreamInspector streams;
     private final PipelineMetrics metrics;
+    private final RedisFailures redis;
 
     PipelineMonitor(
-            IndexInspector index, PendingWrites pendingWrites, StreamInspector streams, PipelineMetrics metrics) {
+            IndexInspector index, PendingWrites pendingWrites, StreamInspector streams, PipelineMetrics metrics,
+            RedisFailures redis) {
         this.index = index;
         this.pendingWrites = pendingWrites;
         this.streams = streams;
         this.metrics = metrics;
+        this.redis = redis;
     }
 
     /** Reviews this process's index shows. */
@@ -65,7 +69,9 @@ public final class PipelineMonitor {
             return new StreamsPart(found.all(), found.jobs().outstanding(), found.deadLetters(), List.of());
         } catch (DataAccessException | RedisException e) {
             LOG.debug("The streams cannot be inspected", e);
-            return new StreamsPart(null, null, null, List.of("Redis does not answer: " + e.getMessage()));
+            String refusal = redis.refusal(e);
+            return new StreamsPart(null, null, null,
+                    List.of(refusal == null ? "Redis does not answer: " + e.getMessage() : refusal));
         }
     }
 }

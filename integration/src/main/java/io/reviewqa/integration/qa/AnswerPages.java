@@ -3,11 +3,11 @@ package io.reviewqa.integration.qa;
 import io.reviewqa.integration.answer.AnswerDocuments;
 import io.reviewqa.integration.api.InvalidRequestException;
 import io.reviewqa.integration.api.QueryParameters;
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.Date;
 import java.util.List;
-import java.util.Map;
 import org.apache.camel.Body;
-import org.apache.camel.Headers;
+import org.apache.camel.Header;
 import org.apache.camel.Variable;
 import org.bson.Document;
 import org.springframework.stereotype.Component;
@@ -28,8 +28,8 @@ public final class AnswerPages {
     }
 
     /** @throws InvalidRequestException naming the parameter that cannot be served */
-    public AnswerQuery query(@Headers Map<String, Object> headers) {
-        QueryParameters parameters = new QueryParameters(headers);
+    public AnswerQuery query(@Header("CamelHttpServletRequest") HttpServletRequest request) {
+        QueryParameters parameters = new QueryParameters(request);
         String after = parameters.text("after");
         return new AnswerQuery(parameters.text("storeId"), parameters.limit(DEFAULT_LIMIT, MAX_LIMIT),
                 after == null ? null : AnswerCursor.parse(after));

@@ -1,0 +1,69 @@
+package io.reviewqa.integration.api;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.List;
+import java.util.stream.Stream;
+import org.apache.camel.CamelContext;
+import org.apache.camel.spring.boot.CamelContextConfiguration;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.server.PathContainer;
+import org.springframework.stereotype.Component;
+import org.springframework.web.filter.OncePerRequestFilter;
+import org.springframework.web.util.pattern.PathPattern;
+import org.springframework.web.util.pattern.PathPatternParser;
+
+/**
+ * Answers 503 while there are no routes. The port listens some seconds before they are started, and still does while they are
+ * stopped; their paths would lead nowhere, and a 404 says that there is no such thing. The page and actuator need no routes.
+ */
+@Component
+@Order(Ordered.LOWEST_PRECEDENCE - 2)
+final class AvailabilityFilter extends OncePerRequestFilter implements CamelContextConfiguration {
+
+    private static final List<String> PAGE = List.of("/", "/index.html", "/favicon.ico", "/console/**", "/webjars/**");
+
+    private final ProblemResponses problems;
+    private final List<PathPattern> others;
+    private volatile CamelContext routes;
+
+    AvailabilityFilter(
+            ProblemResponses problems, @Value("${management.endpoints.web.base-path:/actuator}") String actuator) {
+        this.problems = problems;
+        this.others = Stream.concat(PAGE.stream(), Stream.of(actuator + "/**"))
+                .map(PathPatternParser.defaultInstance::parse)
+                .toList();
+    }
+
+    @Override
+    public void beforeApplicationStart(CamelContext context) {}
+
+    @Override
+    public void afterApplicationStart(CamelContext context) {
+        routes = context;
+    }
+
+    @Override
+    protected boolean shouldNotFilter(HttpServletRequest request) {
+        CamelContext context = routes;
+        if (context != null && context.isStarted()) {
+            return true;
+        }
+        PathContainer path = PathContainer.parsePath(request.getRequestURI());
+        return others.stream().anyMatch(pattern -> pattern.matches(path));
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        response.setHeader(HttpHeaders.RETRY_AFTER, ProblemMapper.RETRY_AFTER_SECONDS);
+        problems.write(response, HttpStatus.SERVICE_UNAVAILABLE, StatusDetails.UNAVAILABLE);
+    }
+}
