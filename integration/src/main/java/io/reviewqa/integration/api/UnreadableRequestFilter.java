@@ -26,8 +26,8 @@ import org.springframework.web.util.UriUtils;
 
 /**
  * Refuses what Tomcat lets pass and Spring cannot read, or reads as something else. Its filters decode a path like
- * {@code /a;b=%zz} with a failure, as if the fault were the server's; bytes that are no text become replacement characters, and
- * a parameter with a broken escape is left out. It reads {@code Accept} when a route may have begun already, which then answers
+ * {@code /a;b=%zz} with a failure, as if the fault were the server's; in a query, bytes that are no text become replacement
+ * characters, and a parameter with a broken escape is left out. It reads {@code Accept} when a route may have begun already, which then answers
  * a request that Tomcat has given to the next client. This comes after the request is counted, and before those.
  */
 @Component
@@ -47,9 +47,13 @@ public final class UnreadableRequestFilter extends OncePerRequestFilter {
             throws ServletException, IOException {
         List<MediaType> accept;
         try {
-            requirePath(request.getRequestURI());
+            new URI(request.getRequestURI());
             requireQuery(request.getQueryString());
             accept = MediaType.parseMediaTypes(Collections.list(request.getHeaders(HttpHeaders.ACCEPT)));
+        } catch (URISyntaxException e) {
+            problems.write(response, HttpStatus.BAD_REQUEST,
+                    "the path is none: %s at index %d".formatted(e.getReason().toLowerCase(), e.getIndex()));
+            return;
         } catch (InvalidRequestException e) {
             problems.write(response, HttpStatus.BAD_REQUEST, e.getMessage());
             return;
@@ -67,18 +71,6 @@ public final class UnreadableRequestFilter extends OncePerRequestFilter {
             return;
         }
         chain.doFilter(new AcceptingRequest(request, MediaType.toString(left)), response);
-    }
-
-    private static void requirePath(String path) {
-        try {
-            new URI(path);
-            requireText(path);
-        } catch (URISyntaxException e) {
-            throw new InvalidRequestException(
-                    "the path is none: %s at index %d".formatted(e.getReason().toLowerCase(), e.getIndex()), e);
-        } catch (CharacterCodingException | IllegalArgumentException e) {
-            throw new InvalidRequestException("the path is not UTF-8, percent-encoded", e);
-        }
     }
 
     private static void requireQuery(String query) {
