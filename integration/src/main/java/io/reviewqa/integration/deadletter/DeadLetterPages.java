@@ -2,13 +2,13 @@ package io.reviewqa.integration.deadletter;
 
 import io.reviewqa.integration.api.InvalidRequestException;
 import io.reviewqa.integration.api.QueryParameters;
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import org.apache.camel.Headers;
+import org.apache.camel.Header;
 import org.apache.camel.Variable;
 import org.springframework.stereotype.Component;
 
@@ -31,8 +31,8 @@ public final class DeadLetterPages {
     }
 
     /** @throws InvalidRequestException naming the parameter that cannot be served */
-    public DeadLetterQuery query(@Headers Map<String, Object> headers) {
-        QueryParameters parameters = new QueryParameters(headers);
+    public DeadLetterQuery query(@Header("CamelHttpServletRequest") HttpServletRequest request) {
+        QueryParameters parameters = new QueryParameters(request);
         String source = parameters.text("source");
         String after = parameters.text("after");
         Set<DeadLetterSource> sources =

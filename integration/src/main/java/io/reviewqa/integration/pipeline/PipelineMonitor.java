@@ -1,6 +1,7 @@
 package io.reviewqa.integration.pipeline;
 
 import io.lettuce.core.RedisException;
+import io.reviewqa.integration.api.RedisFailures;
 import io.reviewqa.integration.health.PartProblems;
 import io.reviewqa.integration.index.IndexStatus;
 import io.reviewqa.integration.review.PendingWrites;
@@ -8,6 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.apache.camel.Variable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,13 +26,16 @@ public final class PipelineMonitor {
     private final PendingWrites pendingWrites;
     private final StreamInspector streams;
     private final PipelineMetrics metrics;
+    private final RedisFailures redis;
 
     PipelineMonitor(
-            IndexInspector index, PendingWrites pendingWrites, StreamInspector streams, PipelineMetrics metrics) {
+            IndexInspector index, PendingWrites pendingWrites, StreamInspector streams, PipelineMetrics metrics,
+            RedisFailures redis) {
         this.index = index;
         this.pendingWrites = pendingWrites;
         this.streams = streams;
         this.metrics = metrics;
+        this.redis = redis;
     }
 
     /** Reviews this process's index shows. */
@@ -47,7 +52,7 @@ public final class PipelineMonitor {
             @Variable("changeStreams") List<ChangeStreamStatus> changeStreams,
             @Variable("problems") PartProblems problems) {
         // Asked in the order of the pipeline, so that what moves on meanwhile is not missed.
-        StreamsPart part = problems.isRedisThere() ? streamsPart() : StreamsPart.UNKNOWN;
+        StreamsPart part = problems.isRedisThere() ? streamsPart() : StreamsPart.unknown();
         IndexStatus shown = index.status();
         UnreadableReviews unreadable = index.unreadable();
         long taken = shown.reviews() + unreadable.count();
@@ -60,7 +65,8 @@ public final class PipelineMonitor {
                 .max().orElseThrow();
         return new PipelineStatus(reviews, vectors, shown.reviews(), unreadable, part.jobs(), pending,
                 sum(parkedReviews, parkedVectors, part.deadLetters()), part.streams(),
-                changeStreams, shown, index.embedding(), metrics.freshness(), problems.list());
+                changeStreams, shown, index.embedding(), metrics.freshness(),
+                Stream.concat(problems.list().stream(), part.problems().stream()).toList());
     }
 
     /** How many documents the index lacks, or has too many; 1 where it is not known that there are none. */
@@ -76,18 +82,22 @@ public final class PipelineMonitor {
     }
 
     /** What Redis knows; nothing while it is away. */
-    private record StreamsPart(List<StreamStatus> streams, Long jobs, Long deadLetters) {
+    private record StreamsPart(List<StreamStatus> streams, Long jobs, Long deadLetters, List<String> problems) {
 
-        static final StreamsPart UNKNOWN = new StreamsPart(null, null, null);
+        /** @param problems those that are not known otherwise */
+        static StreamsPart unknown(String... problems) {
+            return new StreamsPart(null, null, null, List.of(problems));
+        }
     }
 
     private StreamsPart streamsPart() {
         try {
             StreamInspector.Streams found = streams.inspect();
-            return new StreamsPart(found.all(), found.jobs().outstanding(), found.deadLetters());
+            return new StreamsPart(found.all(), found.jobs().outstanding(), found.deadLetters(), List.of());
         } catch (DataAccessException | RedisException e) {
-            LOG.warn("The streams cannot be inspected: {}", e.getMessage());
-            return StreamsPart.UNKNOWN;
+            LOG.debug("The streams cannot be inspected", e);
+            String refusal = redis.refusal(e);
+            return StreamsPart.unknown(refusal == null ? "Redis does not answer: " + e.getMessage() : refusal);
         }
     }
 }

@@ -1,5 +1,6 @@
-package io.reviewqa.integration.api;
+package io.reviewqa.integration.api.body;
 
+import io.reviewqa.integration.api.ProblemResponses;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;

@@ -1,5 +1,6 @@
 package io.reviewqa.integration.api;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.Locale;
 import java.util.Set;
 import org.apache.camel.Exchange;
@@ -8,11 +9,15 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
 
 /**
- * Lets out the headers that belong to a response. Camel would send every header of the exchange, the request's own among
- * them.
+ * What passes between HTTP and the headers of an exchange. Camel would make one heap of the request's headers, its query's
+ * parameters and the variables of its path, in which each may stand for another, and send all of it back. So neither headers nor
+ * parameters come in: who wants one asks the servlet request. Out go those that belong to a response.
  */
-@Component("responseHeaders")
-public final class ResponseHeaders extends HttpHeaderFilterStrategy {
+@Component("edgeHeaders")
+public final class EdgeHeaders extends HttpHeaderFilterStrategy {
+
+    /** W3C trace context: it is no input of any route, and goes on into the entries of streams. */
+    private static final Set<String> TRACE = Set.of("traceparent", "tracestate");
 
     private static final Set<String> SENT = Set.of(
             HttpHeaders.CONTENT_TYPE.toLowerCase(Locale.ROOT),
@@ -35,5 +40,15 @@ public final class ResponseHeaders extends HttpHeaderFilterStrategy {
     public boolean applyFilterToCamelHeaders(String headerName, Object headerValue, Exchange exchange) {
         return !SENT.contains(headerName.toLowerCase(Locale.ROOT))
                 || super.applyFilterToCamelHeaders(headerName, headerValue, exchange);
+    }
+
+    /** Asked for headers and parameters alike. */
+    @Override
+    public boolean applyFilterToExternalHeaders(String headerName, Object headerValue, Exchange exchange) {
+        if (!TRACE.contains(headerName.toLowerCase(Locale.ROOT)) || exchange.getMessage().getHeader(headerName) != null) {
+            return true;
+        }
+        HttpServletRequest request = exchange.getMessage().getHeader(Exchange.HTTP_SERVLET_REQUEST, HttpServletRequest.class);
+        return !headerValue.equals(request.getHeader(headerName));
     }
 }
