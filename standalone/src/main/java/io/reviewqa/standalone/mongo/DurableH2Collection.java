@@ -27,7 +27,6 @@ final class DurableH2Collection extends H2Collection {
     static final String ID_INDEX = "_id_";
 
     private final MVMap<Object, Document> documents;
-    private final DurableH2Database database;
     private Type changeType = Type.UPDATE;
     private boolean changing;
     private boolean silent;
@@ -36,14 +35,13 @@ final class DurableH2Collection extends H2Collection {
     DurableH2Collection(DurableH2Database database, String name, CollectionOptions options, Maps maps, CursorRegistry cursors) {
         super(database, name, options, maps.documents(), maps.facts(), cursors);
         this.documents = maps.documents();
-        this.database = database;
     }
 
     record Maps(MVMap<Object, Document> documents, MVMap<String, Object> facts) {}
 
     @Override
     public DurableH2Database getDatabase() {
-        return database;
+        return (DurableH2Database) super.getDatabase();
     }
 
     @Override
@@ -168,7 +166,7 @@ final class DurableH2Collection extends H2Collection {
 
     private void note(Type type, Document document) {
         if (!silent && !Namespaces.isSystem(getCollectionName())) {
-            database.note(type, getFullName(), document.get("_id"));
+            getDatabase().note(type, getFullName(), document.get("_id"));
         }
     }
 }

@@ -4,18 +4,20 @@ import de.bwaldvogel.mongo.backend.Utils;
 import de.bwaldvogel.mongo.bson.Document;
 import de.bwaldvogel.mongo.exception.MongoServerError;
 import de.bwaldvogel.mongo.exception.MongoServerException;
+import de.bwaldvogel.mongo.exception.MongoServerNotYetImplementedException;
 
 /** Errors as MongoDB words them: each with a number and a name, and never an exception's inside. */
 final class Refusals {
 
     private static final int BAD_VALUE = 2;
     private static final int TYPE_MISMATCH = 14;
+    private static final int NOT_IMPLEMENTED = 238;
 
     private Refusals() {}
 
     /** Of what MongoDB does and this server does not. */
     static MongoServerError notServed(String what) {
-        return new MongoServerError(238, "NotImplemented", "The embedded MongoDB does not do " + what);
+        return new MongoServerError(NOT_IMPLEMENTED, "NotImplemented", "The embedded MongoDB does not do " + what);
     }
 
     static MongoServerError commandNotServed(String command) {
@@ -34,6 +36,9 @@ final class Refusals {
     static MongoServerError of(String command, RuntimeException e) {
         if (e instanceof MongoServerError error) {
             return error;
+        }
+        if (e instanceof MongoServerNotYetImplementedException) {
+            return notServed("'" + e.getMessage().split(" ")[0] + "'");
         }
         if (e instanceof MongoServerException uncoded) {
             return new MongoServerError(BAD_VALUE, "BadValue", uncoded.getMessageWithoutErrorCode(), e);
