@@ -61,7 +61,7 @@ final class AggregateCommand {
         if (request.query().get("cursor") instanceof Document cursor && cursor.get("batchSize") instanceof Number size) {
             cursor.put("batchSize", size.intValue());
         }
-        return over(pipeline);
+        return backend.withPosition(over(pipeline));
     }
 
     private Document over(List<Document> stages) {

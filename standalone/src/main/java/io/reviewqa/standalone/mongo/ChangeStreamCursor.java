@@ -2,6 +2,7 @@ package io.reviewqa.standalone.mongo;
 
 import de.bwaldvogel.mongo.backend.AbstractCursor;
 import de.bwaldvogel.mongo.backend.aggregation.Aggregation;
+import de.bwaldvogel.mongo.bson.BsonTimestamp;
 import de.bwaldvogel.mongo.bson.Document;
 import java.util.ArrayList;
 import java.util.List;
@@ -67,5 +68,10 @@ final class ChangeStreamCursor extends AbstractCursor {
     /** Past everything read so far, whether it concerned this stream or not. */
     synchronized Document resumeToken() {
         return ResumeToken.of(position);
+    }
+
+    /** A stream that starts at it sees what follows. */
+    synchronized BsonTimestamp operationTime() {
+        return new BsonTimestamp(position + 1);
     }
 }

@@ -131,13 +131,24 @@ public final class DurableH2Backend extends H2Backend {
         return cursor;
     }
 
-    /** A change stream's answer says how far the server has read, so that a client's token stays fresh on a quiet stream. */
     @Override
     protected Document handleGetMore(String databaseName, String command, Document query) {
+        // Asked for first: the answer to the last question may be the stream's end, and its cursor gone.
         Cursor cursor = getCursorRegistry().getCursor(((Number) query.get(command)).longValue());
-        Document reply = super.handleGetMore(databaseName, command, query);
-        if (cursor instanceof ChangeStreamCursor changeStream) {
-            ((Document) reply.get("cursor")).append("postBatchResumeToken", changeStream.resumeToken());
+        return withPosition(super.handleGetMore(databaseName, command, query), cursor);
+    }
+
+    /** The first answer of a change stream with its position. */
+    Document withPosition(Document reply) {
+        long id = ((Number) ((Document) reply.get("cursor")).get("id")).longValue();
+        return withPosition(reply, getCursorRegistry().getCursor(id));
+    }
+
+    /** A change stream's answer says how far the server has read, so that a client's token stays fresh on a quiet stream. */
+    private static Document withPosition(Document reply, Cursor cursor) {
+        if (cursor instanceof ChangeStreamCursor changes) {
+            ((Document) reply.get("cursor")).append("postBatchResumeToken", changes.resumeToken());
+            reply.append("operationTime", changes.operationTime());
         }
         return reply;
     }
