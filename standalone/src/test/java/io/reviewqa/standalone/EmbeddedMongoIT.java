@@ -96,53 +96,6 @@ class EmbeddedMongoIT {
         }
     }
 
-    /** The file as it is the moment a write is acknowledged is what a kill leaves. */
-    @ParameterizedTest
-    @MethodSource("writes")
-    void whenAcknowledged_thenItIsInTheFile(String write, List<String> left, @TempDir Path copy) throws Exception {
-        whileRunning(reviews -> {
-            reviews.insertMany(List.of(new Document("_id", "a"), new Document("_id", "b"), new Document("_id", "c")));
-            reviews.find().into(new ArrayList<>());
-            run(reviews, write);
-            return copy(folder.resolve("mongo/reviewqa.mv"), copy.resolve("mongo/reviewqa.mv"));
-        });
-        mongo = new EmbeddedMongo(new DataFolder(copy), listener);
-
-        List<String> found = whileRunning(reviews -> {
-            List<String> documents = new ArrayList<>();
-            for (String collection : List.of("reviews", "moved")) {
-                in(reviews, collection).find().forEach(document -> documents.add(document.toJson()));
-            }
-            return documents;
-        });
-        assertThat(found).containsExactlyInAnyOrderElementsOf(left.stream()
-                .map(document -> Document.parse(document).toJson()).toList());
-    }
-
-    static Stream<Arguments> writes() {
-        String b = "{_id: 'b'}";
-        String c = "{_id: 'c'}";
-        return Stream.of(
-                arguments("{insert: 'reviews', documents: [{_id: 'd'}]}", List.of("{_id: 'a'}", b, c, "{_id: 'd'}")),
-                arguments("{update: 'reviews', updates: [{q: {_id: 'a'}, u: {$set: {n: 1}}}]}", List.of("{_id: 'a', n: 1}", b, c)),
-                arguments("{update: 'reviews', updates: [{q: {_id: 'a'}, u: {m: 1}}]}", List.of("{_id: 'a', m: 1}", b, c)),
-                arguments("{update: 'reviews', updates: [{q: {_id: 'a'}, u: [{$set: {p: 1}}]}]}", List.of("{_id: 'a', p: 1}", b, c)),
-                arguments("{delete: 'reviews', deletes: [{q: {_id: 'a'}, limit: 1}]}", List.of(b, c)),
-                arguments("{findAndModify: 'reviews', query: {_id: 'a'}, update: {$set: {f: 1}}}", List.of("{_id: 'a', f: 1}", b, c)),
-                arguments("{findAndModify: 'reviews', query: {_id: 'a'}, remove: true}", List.of(b, c)),
-                arguments("{aggregate: 'reviews', pipeline: [{$match: {_id: 'b'}}, {$out: 'moved'}], cursor: {}}",
-                        List.of("{_id: 'a'}", b, c, b)),
-                arguments("{aggregate: 'reviews', pipeline: [{$set: {g: 1}}, {$merge: 'reviews'}], cursor: {}}",
-                        List.of("{_id: 'a', g: 1}", "{_id: 'b', g: 1}", "{_id: 'c', g: 1}")),
-                arguments("{renameCollection: 'reviewqa.reviews', to: 'reviewqa.moved'}", List.of("{_id: 'a'}", b, c)),
-                arguments("{drop: 'reviews'}", List.of()),
-                arguments("{dropDatabase: 1}", List.of()));
-    }
-
-    private static void run(MongoCollection<Document> reviews, String command) {
-        MongoClient client = MongoClients.create("mongodb://" + address);
-    }
-
     private static ChangeStreamDocument<Document> next(MongoChangeStreamCursor<ChangeStreamDocument<Document>> changes) {
         return await().until(changes::tryNext, change -> change != null);
     }
