@@ -14,6 +14,12 @@ import java.util.stream.Stream;
 /** The commands of MongoDB in the ways they are used, each with what is to become of it. */
 final class MongoCommands {
 
+    private static final String EVERY_TYPE = "{_id: {$oid: '0123456789abcdef01234567'}, binary: {$binary: {base64: 'AAEC', "
+            + "subType: '00'}}, uuid: {$uuid: 'c8edabc3-f738-4ca3-b68d-ab92a91478a3'}, date: {$date: '2020-01-01T00:00:00.001Z'}, "
+            + "long: {$numberLong: '9007199254740993'}, decimal: {$numberDecimal: '1.10'}, double: 1.5, 'true': true, none: null, "
+            + "regex: {$regularExpression: {pattern: 'a.b', options: 'i'}}, time: {$timestamp: {t: 1, i: 2}}, code: {$code: 'x'}, "
+            + "least: {$minKey: 1}, most: {$maxKey: 1}, list: [[], {}, ''], nested: {a: {b: [1]}}}";
+
     private MongoCommands() {}
 
     static Stream<MongoCommand> all() {
@@ -35,6 +41,15 @@ final class MongoCommands {
                 answers("{insert: 'things', documents: [{_id: 1}], writeConcern: {w: 1}, comment: 'c'}", "{n: 0}"),
                 refuses("{insert: 'things', documents: [{_id: 9}], writeConcern: {w: 2}}", 2, "not replicated"),
                 refuses("{insert: 'things', documents: [{_id: 9}], txnNumber: {$numberLong: '1'}}", 20, "replica set"),
+                refuses("{insert: 'things', documents: [{_id: 9, b: {$binary: {base64: 'AAAA', subType: '80'}}}]}", 22, "subtype 128"),
+                refuses("{insert: 'things', documents: [{_id: 9, l: [{b: {$binary: {base64: 'AAAA', subType: '05'}}}]}]}", 22,
+                        "subtype 5"),
+                refuses("{insert: 'things', documents: [{_id: 9, s: {$symbol: 'x'}}]}", 22, "type 0x0e"),
+                refuses("{insert: 'things', documents: [{_id: 9, u: {$undefined: true}}]}", 22, "undefined"),
+                refuses("{insert: 'things', documents: [{_id: 9, c: {$code: 'x', $scope: {}}}]}", 22, "type 0x0f"),
+                refuses("{insert: 'things', documents: [{_id: 9, d: " + "{d: ".repeat(300) + "1" + "}".repeat(301) + "]}", 22, "deep"),
+                changes("{insert: 'others', documents: [" + EVERY_TYPE + "]}", "{n: 1}",
+                        "{things: %s, others: [{_id: 'o', a: 'z'}, %s]}".formatted(THINGS, EVERY_TYPE)),
                 refuses("{insert: 'system.indexes', documents: [{_id: 9}]}", 73, "system.indexes"),
                 refuses("{insert: 'a$b', documents: [{_id: 9}]}", 73, "a$b"));
     }

@@ -21,6 +21,7 @@ final class WireProtocol extends MongoWireProtocolHandler {
     private static final int OP_CODE = 12;
     private static final int FLAGS = 16;
     private static final int HEADER_AND_FLAGS = 20;
+    private static final int CHECKSUM_PRESENT = 1;
     private static final int MORE_TO_COME = 1 << 1;
     /** The client could take several answers to one message; it need not get them. */
     private static final int EXHAUST_ALLOWED = 1 << 16;
@@ -48,6 +49,7 @@ final class WireProtocol extends MongoWireProtocolHandler {
         buffer.setIntLE(start + FLAGS, flags & ~(MORE_TO_COME | EXHAUST_ALLOWED));
         boolean unanswered = (flags & MORE_TO_COME) != 0;
         try {
+            BsonScan.requireKeepable(sections(buffer.slice(start, length), flags));
             ClientRequest request = super.decode(context, buffer);
             return unanswered && request instanceof MongoMessage message ? new Unanswered(message) : request;
         } catch (RuntimeException e) {
@@ -60,9 +62,14 @@ final class WireProtocol extends MongoWireProtocolHandler {
         }
     }
 
+    private static ByteBuf sections(ByteBuf message, int flags) {
+        int checksum = (flags & CHECKSUM_PRESENT) == 0 ? 0 : Integer.BYTES;
+        return message.slice(HEADER_AND_FLAGS, message.capacity() - HEADER_AND_FLAGS - checksum);
+    }
+
     private static MongoMessage refusal(Channel channel, int requestId, RuntimeException e) {
         Document reply = Refusals.reply(new MongoServerError(22, "InvalidBSON",
-                "The message cannot be read by the embedded MongoDB: " + e.getMessage()));
+                "The embedded MongoDB cannot keep the message: " + e.getMessage()));
         return new MongoMessage(channel, new MessageHeader(0, requestId), reply);
     }
 }
