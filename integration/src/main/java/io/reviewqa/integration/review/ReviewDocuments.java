@@ -28,8 +28,7 @@ public final class ReviewDocuments {
 
     /**
      * Upserts a review by its id: the posted fields are its new state, absent ones are removed, {@code createdAt} stays as
-     * it was unless posted. An update rather than {@code findOneAndUpdate}, because mongo-java-server reports no change
-     * event for the latter.
+     * it was unless posted.
      */
     WriteModel<Document> upsert(Review review) {
         Map<String, Object> fields = new LinkedHashMap<>();
