@@ -45,11 +45,11 @@ record TrimLimits(long maxLength, String minId, Duration maxAge, boolean approxi
                 : new TrimLimits(0, null, age(TimeUtils.toMilliSeconds(minId)), limits.approximate(), null);
     }
 
-    /** What a consumer's dead-letter stream is trimmed to. */
+    /** What a consumer's dead-letter stream is trimmed to: exactly, for it has few entries, and approximately they would stay. */
     static TrimLimits ofDeadLetters(RedisStreamEndpoint endpoint) {
         RedisStreamConfiguration config = endpoint.getConfiguration();
         check(endpoint, config.getDeadLetterMaxAge() >= 0, "needs deadLetterMaxAge >= 0");
-        return new TrimLimits(0, null, age(config.getDeadLetterMaxAge()), config.isApproximateTrimming(), null);
+        return new TrimLimits(0, null, age(config.getDeadLetterMaxAge()), false, null);
     }
 
     private static Duration age(long millis) {
