@@ -1,6 +1,7 @@
 package io.reviewqa.text;
 
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -94,9 +95,9 @@ public final class Languages {
     }
 
     private static Map<String, Integer> letters(String text) {
-        Map<Character.UnicodeScript, Integer> byScript = new LinkedHashMap<>();
+        Map<Character.UnicodeScript, Integer> byScript = new EnumMap<>(Character.UnicodeScript.class);
         text.codePoints().filter(Character::isLetter)
-                .forEach(letter -> byScript.merge(Character.UnicodeScript.of(letter), 1, Integer::sum));
+                .forEach(letter -> byScript.merge(CodePoints.script(letter), 1, Integer::sum));
         boolean isJapanese = byScript.containsKey(Character.UnicodeScript.HIRAGANA)
                 || byScript.containsKey(Character.UnicodeScript.KATAKANA);
         Map<String, Integer> letters = new LinkedHashMap<>();
