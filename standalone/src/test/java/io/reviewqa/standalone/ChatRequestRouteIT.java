@@ -63,6 +63,7 @@ class ChatRequestRouteIT {
         connection = client.connect();
         integration = IntegrationApplication.builder().web(WebApplicationType.NONE).run(
                 "--camel.main.routes-include-pattern=classpath:reviewqa/routes/chat-request.camel.yaml,"
+                        + "classpath:reviewqa/routes/chat-refusal.camel.yaml,"
                         + "classpath:reviewqa/routes/stream-errors.camel.yaml",
                 "--camel.component.redis-stream.retry-delay=20ms",
                 "--camel.component.redis-stream.retry-multiplier=1",
@@ -164,7 +165,33 @@ class ChatRequestRouteIT {
         assertThat(redis.xrange("chat:requests:dlq", Range.unbounded()).get(0).getBody())
                 .containsEntry("request_id", "refused")
                 .hasEntrySatisfying("dlq_reason", reason -> assertThat(reason).contains("longer than the context"));
+        await().atMost(LIMIT).untilAsserted(() -> assertThat(refusals("refused")).singleElement().satisfies(refusal ->
+                assertThat(refusal).containsEntry("error", "invalid_request").containsEntry("detail", "longer than the context")));
         redis.del("chat:requests:dlq");
+    }
+
+    @Test
+    void whenAnswersFailEachTime_thenTheQuestionIsGivenUpAndItsAskerIsToldOnce() {
+        ANSWERER.away = Status.INTERNAL.withDescription("secret of the inside");
+        ask("hopeless");
+        ask("hopeless");
+        await().atMost(LIMIT).until(() -> redis.xlen("chat:requests:dlq") == 2 && pending() == 0);
+        await().atMost(LIMIT).until(() -> redis.xpending("chat:requests:dlq", "reviewqa").getCount() == 0
+                && !refusals("hopeless").isEmpty());
+        assertThat(refusals("hopeless")).singleElement().satisfies(refusal -> assertThat(refusal)
+                .containsEntry("error", "given_up")
+                .containsEntry("source", "")
+                .hasEntrySatisfying("answer", answer -> assertThat(answer).startsWith("This question got no answer: it was tried 5 times")
+                        .doesNotContain("secret")));
+        ANSWERER.away = null;
+        ask("hopeless");
+        await().atMost(LIMIT).until(() -> published("hopeless").contains(stored("hopeless")));
+        redis.del("chat:requests:dlq");
+    }
+
+    private List<Map<String, String>> refusals(String requestId) {
+        return redis.xrange("chat:responses", Range.unbounded()).stream().map(StreamMessage::getBody)
+                .filter(body -> requestId.equals(body.get("request_id")) && "failed".equals(body.get("status"))).toList();
     }
 
     /** Throws at the first exchange that comes by. */
@@ -190,8 +217,10 @@ class ChatRequestRouteIT {
                 .toList();
     }
 
+    /** Null before there is an answer. */
     private String stored(String requestId) {
-        return answers.find(new Document("_id", requestId)).first().getString("answer");
+        Document answer = answers.find(new Document("_id", requestId)).first();
+        return answer == null ? null : answer.getString("answer");
     }
 
     private long pending() {

@@ -1,11 +1,14 @@
 package io.reviewqa.integration.chat;
 
+import io.grpc.Status;
 import io.reviewqa.camel.redis.stream.PoisonEntryException;
 import io.reviewqa.integration.api.InvalidRequestException;
 import io.reviewqa.integration.question.Question;
 import io.reviewqa.integration.question.QuestionReader;
 import java.util.Map;
 import org.apache.camel.Body;
+import org.apache.camel.Exchange;
+import org.apache.camel.ExchangeProperty;
 import org.springframework.stereotype.Component;
 import org.springframework.util.StringUtils;
 
@@ -45,6 +48,15 @@ public final class ChatRequests {
         } catch (InvalidRequestException e) {
             throw new PoisonEntryException(e.getMessage(), e);
         }
+    }
+
+    /** Throws what answering failed with; as poison, where the model server says that the question itself cannot be answered. */
+    public void rethrow(@ExchangeProperty(Exchange.EXCEPTION_CAUGHT) Exception failure) throws Exception {
+        Status status = Status.fromThrowable(failure);
+        if (status.getCode() == Status.Code.INVALID_ARGUMENT) {
+            throw new PoisonEntryException(status.getDescription(), failure);
+        }
+        throw failure;
     }
 
     private static String optional(Map<String, String> entry, String field) {

@@ -4,6 +4,9 @@ import io.grpc.CallOptions;
 import io.grpc.Channel;
 import io.grpc.ClientCall;
 import io.grpc.ClientInterceptor;
+import io.grpc.ClientInterceptors;
+import io.grpc.ConnectivityState;
+import io.grpc.InsecureChannelCredentials;
 import io.grpc.ManagedChannel;
 import io.grpc.Metadata;
 import io.grpc.MethodDescriptor;
@@ -18,12 +21,13 @@ import org.springframework.boot.ssl.SslBundles;
 import org.springframework.stereotype.Component;
 
 /**
- * What {@code reviewqa.model-server.ssl-bundle} and {@code .token} make of calls to the model server. camel-grpc's own TLS
- * wants the files named at each endpoint, knows no trust without a client's key and never reads a file again; so with a
- * bundle calls leave its channel, which then never connects, for the one TLS channel here.
+ * The one channel to the model server, as {@code reviewqa.model-server.ssl-bundle} and {@code .token} make it. camel-grpc's own
+ * TLS wants the files named at each endpoint, knows no trust without a client's key and never reads a file again; and its
+ * channels, one for each endpoint, wait up to two minutes before they look for a server that was away. So calls leave them,
+ * which then never connect, for this one.
  */
 @Component
-final class ModelServerChannel implements DisposableBean {
+public final class ModelServerChannel implements DisposableBean {
 
     private static final Metadata.Key<String> AUTHORIZATION =
             Metadata.Key.of("authorization", Metadata.ASCII_STRING_MARSHALLER);
@@ -33,14 +37,18 @@ final class ModelServerChannel implements DisposableBean {
 
     /** @throws org.springframework.boot.ssl.NoSuchSslBundleException for a bundle that there is not */
     ModelServerChannel(ModelServerProperties settings, SslBundles bundles) {
-        channel = settings.sslBundle().isEmpty() ? null : NettyChannelBuilder.forTarget(settings.address(),
-                NettySslContextChannelCredentials.create(BundledSslContext.client(bundles, settings.sslBundle()))).build();
-        if (channel != null) {
-            last.add(new Detour());
-        }
+        channel = NettyChannelBuilder.forTarget(settings.address(), settings.sslBundle().isEmpty()
+                ? InsecureChannelCredentials.create()
+                : NettySslContextChannelCredentials.create(BundledSslContext.client(bundles, settings.sslBundle()))).build();
+        last.add(new Detour());
         if (!settings.token().isEmpty()) {
             last.add(token(settings.token()));
         }
+    }
+
+    /** The channel for calls that no route makes. */
+    public Channel channel() {
+        return ClientInterceptors.intercept(channel, last);
     }
 
     /** For the model server's own endpoints: those given, then what this adds; gRPC runs the last of a list first. */
@@ -52,9 +60,7 @@ final class ModelServerChannel implements DisposableBean {
 
     @Override
     public void destroy() {
-        if (channel != null) {
-            channel.shutdownNow();
-        }
+        channel.shutdownNow();
     }
 
     private static ClientInterceptor token(String token) {
@@ -68,6 +74,10 @@ final class ModelServerChannel implements DisposableBean {
 
         @Override
         public <Q, A> ClientCall<Q, A> interceptCall(MethodDescriptor<Q, A> method, CallOptions options, Channel next) {
+            if (channel.getState(false) == ConnectivityState.TRANSIENT_FAILURE) {
+                // The server may be back: this call finds out, instead of failing for what an earlier one found.
+                channel.resetConnectBackoff();
+            }
             return channel.newCall(method, options);
         }
     }

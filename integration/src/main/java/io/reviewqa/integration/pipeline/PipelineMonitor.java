@@ -1,6 +1,7 @@
 package io.reviewqa.integration.pipeline;
 
 import io.lettuce.core.RedisException;
+import io.reviewqa.integration.health.PartProblems;
 import io.reviewqa.integration.index.IndexStatus;
 import io.reviewqa.integration.review.PendingWrites;
 import java.util.List;
@@ -35,37 +36,46 @@ public final class PipelineMonitor {
         return index.reviews();
     }
 
-    /** The status, from what the route has found out before. */
+    /** The status, from what the route has found out before; what MongoDB alone knows is null while it is away. */
     public PipelineStatus status(
-            @Variable("reviews") long reviews,
-            @Variable("vectors") long vectors,
-            @Variable("deadLetters") long parked,
-            @Variable("changeStreams") List<ChangeStreamStatus> changeStreams) {
+            @Variable("reviews") Long reviews,
+            @Variable("vectors") Long vectors,
+            @Variable("deadLetters") Long parked,
+            @Variable("changeStreams") List<ChangeStreamStatus> changeStreams,
+            @Variable("problems") PartProblems problems) {
         // Asked in the order of the pipeline, so that what moves on meanwhile is not missed.
-        StreamsPart part = streamsPart();
+        StreamsPart part = problems.isRedisThere() ? streamsPart() : StreamsPart.UNKNOWN;
         IndexStatus shown = index.status();
         long pending = LongStream.of(
-                        Math.abs(reviews - shown.reviews()),
-                        Math.abs(vectors - shown.reviews()),
+                        distance(reviews, shown),
+                        distance(vectors, shown),
                         // While the queue cannot be asked it is not known to be empty.
                         part.jobs() == null ? 1 : part.jobs(),
                         pendingWrites.count(index::shows))
                 .max().orElseThrow();
-        Long deadLetters = part.deadLetters() == null ? null : Long.valueOf(parked + part.deadLetters());
+        Long deadLetters = part.deadLetters() == null || parked == null ? null : Long.valueOf(parked + part.deadLetters());
         return new PipelineStatus(reviews, vectors, shown.reviews(), part.jobs(), pending, deadLetters, part.streams(),
-                changeStreams, shown, index.embedding(), metrics.freshness(), part.problems());
+                changeStreams, shown, index.embedding(), metrics.freshness(), problems.list());
     }
 
-    /** What Redis knows; only the problem while it is away. */
-    private record StreamsPart(List<StreamStatus> streams, Long jobs, Long deadLetters, List<String> problems) {}
+    /** How many documents the index lacks, or has too many; 1 where it is not known that there are none. */
+    private static long distance(Long documents, IndexStatus shown) {
+        return documents == null ? 1 : Math.abs(documents - shown.reviews());
+    }
+
+    /** What Redis knows; nothing while it is away. */
+    private record StreamsPart(List<StreamStatus> streams, Long jobs, Long deadLetters) {
+
+        static final StreamsPart UNKNOWN = new StreamsPart(null, null, null);
+    }
 
     private StreamsPart streamsPart() {
         try {
             StreamInspector.Streams found = streams.inspect();
-            return new StreamsPart(found.all(), found.jobs().outstanding(), found.deadLetters(), List.of());
+            return new StreamsPart(found.all(), found.jobs().outstanding(), found.deadLetters());
         } catch (DataAccessException | RedisException e) {
-            LOG.debug("The streams cannot be inspected", e);
-            return new StreamsPart(null, null, null, List.of("Redis does not answer: " + e.getMessage()));
+            LOG.warn("The streams cannot be inspected: {}", e.getMessage());
+            return StreamsPart.UNKNOWN;
         }
     }
 }

@@ -78,6 +78,8 @@ public class RedisStreamComponentConfigurer extends PropertyConfigurerSupport im
         case "minId": getOrCreateConfiguration(target).setMinId(property(camelContext, java.lang.String.class, value)); return true;
         case "reconnectmaxdelay":
         case "reconnectMaxDelay": getOrCreateConfiguration(target).setReconnectMaxDelay(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "replacemalformed":
+        case "replaceMalformed": getOrCreateConfiguration(target).setReplaceMalformed(property(camelContext, boolean.class, value)); return true;
         case "retrydelay":
         case "retryDelay": getOrCreateConfiguration(target).setRetryDelay(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "retryforever":
@@ -149,6 +151,8 @@ public class RedisStreamComponentConfigurer extends PropertyConfigurerSupport im
         case "minId": return java.lang.String.class;
         case "reconnectmaxdelay":
         case "reconnectMaxDelay": return long.class;
+        case "replacemalformed":
+        case "replaceMalformed": return boolean.class;
         case "retrydelay":
         case "retryDelay": return long.class;
         case "retryforever":
@@ -216,6 +220,8 @@ public class RedisStreamComponentConfigurer extends PropertyConfigurerSupport im
         case "minId": return getOrCreateConfiguration(target).getMinId();
         case "reconnectmaxdelay":
         case "reconnectMaxDelay": return getOrCreateConfiguration(target).getReconnectMaxDelay();
+        case "replacemalformed":
+        case "replaceMalformed": return getOrCreateConfiguration(target).isReplaceMalformed();
         case "retrydelay":
         case "retryDelay": return getOrCreateConfiguration(target).getRetryDelay();
         case "retryforever":

@@ -68,6 +68,8 @@ public class RedisStreamEndpointConfigurer extends PropertyConfigurerSupport imp
         case "minId": target.getConfiguration().setMinId(property(camelContext, java.lang.String.class, value)); return true;
         case "reconnectmaxdelay":
         case "reconnectMaxDelay": target.getConfiguration().setReconnectMaxDelay(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "replacemalformed":
+        case "replaceMalformed": target.getConfiguration().setReplaceMalformed(property(camelContext, boolean.class, value)); return true;
         case "retrydelay":
         case "retryDelay": target.getConfiguration().setRetryDelay(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "retryforever":
@@ -136,6 +138,8 @@ public class RedisStreamEndpointConfigurer extends PropertyConfigurerSupport imp
         case "minId": return java.lang.String.class;
         case "reconnectmaxdelay":
         case "reconnectMaxDelay": return long.class;
+        case "replacemalformed":
+        case "replaceMalformed": return boolean.class;
         case "retrydelay":
         case "retryDelay": return long.class;
         case "retryforever":
@@ -200,6 +204,8 @@ public class RedisStreamEndpointConfigurer extends PropertyConfigurerSupport imp
         case "minId": return target.getConfiguration().getMinId();
         case "reconnectmaxdelay":
         case "reconnectMaxDelay": return target.getConfiguration().getReconnectMaxDelay();
+        case "replacemalformed":
+        case "replaceMalformed": return target.getConfiguration().isReplaceMalformed();
         case "retrydelay":
         case "retryDelay": return target.getConfiguration().getRetryDelay();
         case "retryforever":

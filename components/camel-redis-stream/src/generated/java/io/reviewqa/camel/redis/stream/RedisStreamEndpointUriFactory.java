@@ -23,7 +23,7 @@ public class RedisStreamEndpointUriFactory extends org.apache.camel.support.comp
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(31);
+        Set<String> props = new HashSet<>(32);
         props.add("approximateTrimming");
         props.add("batchSize");
         props.add("batching");
@@ -48,6 +48,7 @@ public class RedisStreamEndpointUriFactory extends org.apache.camel.support.comp
         props.add("maxRetrying");
         props.add("minId");
         props.add("reconnectMaxDelay");
+        props.add("replaceMalformed");
         props.add("retryDelay");
         props.add("retryForever");
         props.add("retryJitter");

@@ -33,6 +33,8 @@ public class RedisStreamConfiguration implements Cloneable {
     private int maxRetrying = 1000;
     @UriParam(label = "consumer", defaultValue = "1048576")
     private int maxEntrySize = 1_048_576;
+    @UriParam(label = "consumer,advanced")
+    private boolean replaceMalformed;
     @UriParam(label = "consumer", defaultValue = "60000", javaType = "java.time.Duration")
     private long claimMinIdle = 60_000;
     @UriParam(label = "consumer", defaultValue = "5")
@@ -190,6 +192,18 @@ public class RedisStreamConfiguration implements Cloneable {
      */
     public void setMaxEntrySize(int maxEntrySize) {
         this.maxEntrySize = maxEntrySize;
+    }
+
+    public boolean isReplaceMalformed() {
+        return replaceMalformed;
+    }
+
+    /**
+     * Whether an entry that is not UTF-8 is delivered all the same, with a replacement character for what cannot be read, instead of going to
+     * the dead-letter stream. For routes that read a dead-letter stream, whose letters are of any bytes.
+     */
+    public void setReplaceMalformed(boolean replaceMalformed) {
+        this.replaceMalformed = replaceMalformed;
     }
 
     public long getClaimMinIdle() {

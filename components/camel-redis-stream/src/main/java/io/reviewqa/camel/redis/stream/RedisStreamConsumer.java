@@ -102,7 +102,8 @@ public class RedisStreamConsumer extends DefaultConsumer implements Suspendable 
                 new LettuceStreamClient.Names(endpoint.getStreamKey(), config.getGroup(), consumerName,
                         ConsumerOptions.deadLetterStream(endpoint)),
                 new RedisLink(connections), endpoint.commandLink(), connections.isCluster());
-        EntryDecoder decoder = new EntryDecoder(endpoint.getStreamKey(), config.getMaxEntrySize());
+        EntryDecoder decoder = new EntryDecoder(
+                endpoint.getStreamKey(), config.getMaxEntrySize(), config.isReplaceMalformed());
         MemberTask[] self = new MemberTask[1];
         GroupMember member = new GroupMember(
                 new MemberSurroundings(client, policy, MemberTime.SYSTEM, new MemberStatus(monitored.counts())),
