@@ -33,7 +33,8 @@ class IntegrationConfiguration {
 
     /**
      * How soon a MongoDB that is away is said to be: in two seconds where it is gone, twice as many for a read, which is tried
-     * again; and some more where it hangs, for then calls under way are broken off when it has missed a heartbeat. What the URI says comes after this and counts.
+     * again; and some more where it hangs, for then calls under way are broken off when it has missed a heartbeat. What the URI
+     * says comes after this and counts.
      */
     @Bean
     @Order(Ordered.HIGHEST_PRECEDENCE)
