@@ -81,6 +81,8 @@ class MutualTlsIT {
             String deferred;
             try (JvmProcess integration = startIntegration("wrong-token.log", "guessed", true)) {
                 assertRefused("the model server refused our credentials");
+                assertThat(reviewQa.get("/actuator/health/readiness").status()).isEqualTo(503);
+                assertThat(reviewQa.pipeline().at("/problems/0").asText()).contains("refused our credentials");
                 redis.xadd("chat:requests", Map.of("request_id", "waits", "store_id", "tls", "query", "Is it too salty?"));
                 deferred = defer();
                 assertThat(reviewQa.post("/api/reviews", ReviewQa.JSON,
@@ -95,6 +97,7 @@ class MutualTlsIT {
                 await().atMost(LIMIT).until(() -> List.of("answered", "no_evidence")
                         .contains(reviewQa.get(deferred).json().path("status").asText()));
                 reviewQa.awaitSearchable(LIMIT);
+                assertThat(reviewQa.get("/actuator/health/readiness").status()).isEqualTo(200);
                 assertThat(reviewQa.answer("Is it too salty?", "tls").at("/evidence/positive").asInt()).isEqualTo(1);
                 assertThat(reviewQa.pipeline().get("deadLetters").asInt()).isZero();
 
