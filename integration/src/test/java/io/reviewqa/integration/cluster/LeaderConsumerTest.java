@@ -40,9 +40,9 @@ class LeaderConsumerTest {
         LeaderComponent component = new LeaderComponent();
         component.setBackOffDelay(BACK_OFF_MILLIS);
         camel = new DefaultCamelContext();
+        camel.addService(cluster);
         camel.addComponent("master", component);
         camel.addComponent("counted", new CountedComponent());
-        camel.addService(cluster);
         camel.addRoutes(new RouteBuilder() {
             @Override
             public void configure() {
