@@ -1,18 +1,17 @@
 package io.reviewqa.integration.topology;
 
+import io.reviewqa.camel.route.reload.RouteDefinitions;
+import io.reviewqa.camel.route.reload.RouteSource;
 import io.reviewqa.integration.topology.RouteList.RouteView;
 import io.reviewqa.integration.topology.RouteList.StepView;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Route;
 import org.apache.camel.ServiceStatus;
-import org.apache.camel.model.Model;
 import org.apache.camel.model.ProcessorDefinition;
 import org.apache.camel.model.ProcessorDefinitionHelper;
 import org.apache.camel.model.RouteDefinition;
@@ -36,16 +35,10 @@ public final class RouteTopology {
 
     /** All routes, by id; while one is reloaded, with or without it. */
     public RouteList list() {
-        return new RouteList(definitions()
+        return new RouteList(RouteDefinitions.of(context)
                 .flatMap(definition -> view(definition).stream())
                 .sorted(Comparator.comparing(RouteView::id))
                 .toList());
-    }
-
-    /** The model's list is the one that a reload changes; to copy it into an array asks for no lock and cannot fail. */
-    private Stream<RouteDefinition> definitions() {
-        Model model = context.getCamelContextExtension().getContextPlugin(Model.class);
-        return Arrays.stream(model.getRouteDefinitions().toArray(RouteDefinition[]::new)).filter(Objects::nonNull);
     }
 
     private Optional<RouteView> view(RouteDefinition definition) {
