@@ -1,15 +1,21 @@
 package io.reviewqa.integration.document;
 
-import java.nio.charset.StandardCharsets;
+import static java.util.stream.Collectors.partitioningBy;
+
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.Collection;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.bson.BsonArray;
 import org.bson.BsonDocument;
 import org.bson.BsonString;
 import org.bson.BsonValue;
+import org.bson.Document;
 import org.bson.RawBsonDocument;
 import org.bson.codecs.BsonDocumentCodec;
 import org.bson.types.ObjectId;
@@ -211,6 +217,28 @@ public final class DocumentId {
         byte[] bytes = new byte[raw.getByteBuffer().remaining()];
         raw.getByteBuffer().get(bytes);
         return bytes;
+    }
+
+    /**
+     * Selects the documents of these ids. One of an unusual type is asked after by itself: the embedded MongoDB sorts what stands in a
+     * list, and cannot sort all that it can store.
+     */
+    public static Document selector(Collection<DocumentId> ids) {
+        Map<Boolean, List<BsonValue>> usual = ids.stream().map(DocumentId::value).collect(partitioningBy(DocumentId::isUsual));
+        Document list = new Document(ExtendedJson.FIELD, new Document("$in", usual.get(true)));
+        if (usual.get(false).isEmpty()) {
+            return list;
+        }
+        List<Document> all = new ArrayList<>(List.of(list));
+        usual.get(false).forEach(value -> all.add(new Document(ExtendedJson.FIELD, new Document("$eq", value))));
+        return new Document("$or", all);
+    }
+
+    private static boolean isUsual(BsonValue value) {
+        return switch (value.getBsonType()) {
+            case STRING, OBJECT_ID, INT32, INT64, DOUBLE, DECIMAL128, BINARY, DATE_TIME -> true;
+            default -> false;
+        };
     }
 
     /**

@@ -130,21 +130,17 @@ public final class EmbeddingJobs {
 
     /** Selects the reviews of the jobs. */
     public Document reviewSelector(Collection<EmbeddingJob> jobs) {
-        return in(jobs.stream().map(job -> job.id().value()).toList());
+        return DocumentId.selector(jobs.stream().map(EmbeddingJob::id).toList());
     }
 
     /** Selects the vectors of the jobs' reviews. */
     public Document vectorSelector(Collection<EmbeddingJob> jobs) {
-        return in(jobs.stream().map(EmbeddingJob::reviewId).toList());
+        return new Document("_id", new Document("$in", jobs.stream().map(EmbeddingJob::reviewId).toList()));
     }
 
     /** The fields of those vectors that tell whether they are current. */
     public Document vectorFields() {
         return VectorDocuments.STATE;
-    }
-
-    private static Document in(List<?> ids) {
-        return new Document("_id", new Document("$in", ids));
     }
 
     /**

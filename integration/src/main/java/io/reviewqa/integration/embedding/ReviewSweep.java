@@ -116,7 +116,7 @@ public final class ReviewSweep {
                 remove(document, e.getMessage());
             }
         }
-        reviews().find(Filters.in(ID, ids.stream().map(DocumentId::value).toList())).projection(Projections.include(ID))
+        reviews().find(DocumentId.selector(ids)).projection(Projections.include(ID))
                 .forEach(review -> ids.remove(DocumentId.of(review.get(ID))));
         return ids.stream().map(id -> entry(id, Reason.ORPHANED, "")).toList();
     }

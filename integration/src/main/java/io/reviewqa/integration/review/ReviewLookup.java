@@ -11,7 +11,6 @@ import java.util.stream.Stream;
 import org.apache.camel.Body;
 import org.apache.camel.Header;
 import org.apache.camel.Variable;
-import org.bson.BsonValue;
 import org.bson.Document;
 import org.bson.types.ObjectId;
 import org.springframework.stereotype.Component;
@@ -43,8 +42,7 @@ public final class ReviewLookup {
 
     /** Selects the review of an id, and the one of the ObjectId that is written so without its type, as people do. */
     public Document selector(@Variable("reviewId") DocumentId id) {
-        List<BsonValue> ids = Stream.concat(Stream.of(id), objectId(id)).map(DocumentId::value).toList();
-        return new Document("_id", new Document("$in", ids));
+        return DocumentId.selector(Stream.concat(Stream.of(id), objectId(id)).toList());
     }
 
     private static Stream<DocumentId> objectId(DocumentId id) {

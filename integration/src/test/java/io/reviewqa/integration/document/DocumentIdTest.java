@@ -144,6 +144,14 @@ class DocumentIdTest {
     }
 
     @Test
+    void whenSelected_thenWhatIsUnusualIsAskedAfterByItself() {
+        assertThat(DocumentId.selector(List.of(DocumentId.of("a"), DocumentId.of(5))).toBsonDocument())
+                .isEqualTo(BsonDocument.parse("{_id: {$in: ['a', 5]}}"));
+        assertThat(DocumentId.selector(Stream.of("a", null, true).map(DocumentId::of).toList()).toBsonDocument())
+                .isEqualTo(BsonDocument.parse("{$or: [{_id: {$in: ['a']}}, {_id: {$eq: null}}, {_id: {$eq: true}}]}"));
+    }
+
+    @Test
     void whenMongoDbTakesNumbersForOne_thenTheirKeyIsOne() {
         assertThat(Stream.of(77, 77L, 77.0, Decimal128.parse("77"), Decimal128.parse("7.70E+1")).map(DocumentId::of).map(DocumentId::key))
                 .containsOnly(DocumentId.of(77).key());
