@@ -77,7 +77,7 @@ function render() {
   }
   byId('pipeline-tiles').replaceChildren(...tiles());
   showCharts('pipeline-charts', [work, freshness, changes]);
-  keepScroll(byId('pipeline-tables'), [streamTable(), changeTable()].filter(Boolean));
+  keepScroll(byId('pipeline-tables'), [unreadableTable(), streamTable(), changeTable()].filter(Boolean));
 }
 
 /** Tables are made anew with each status; one that was scrolled or focused stays so. */
@@ -94,12 +94,14 @@ function keepScroll(place, tables) {
 }
 
 function tiles() {
-  const { pending, freshness: fresh, reviews, indexed, index, deadLetters } = status;
+  const { pending, freshness: fresh, reviews, indexed, unreadable, index, deadLetters } = status;
   return [
     tile('pipeline.pending', number(pending), t(pending === 0 ? 'pipeline.pending.none' : 'pipeline.pending.some')),
     tile('pipeline.fresh', duration(fresh.p50Ms),
       fresh.p50Ms == null ? t('pipeline.fresh.quiet') : t('pipeline.fresh.note', { p99: duration(fresh.p99Ms) })),
-    tile('pipeline.reviews', orNone(reviews), t('pipeline.reviews.note', { n: number(indexed) })),
+    tile('pipeline.reviews', orNone(reviews), unreadable.count
+      ? t('pipeline.reviews.some', { n: number(indexed), unreadable: number(unreadable.count) })
+      : t('pipeline.reviews.note', { n: number(indexed) }), unreadable.count > 0),
     tile('pipeline.sentences', number(index.sentences), t('pipeline.sentences.note',
       { where: t(index.location === 'memory' ? 'pipeline.in-memory' : 'pipeline.on-disk') })),
     tile('pipeline.dead', deadLetters == null ? t('none') : number(deadLetters),
@@ -114,6 +116,14 @@ function tile(label, value, note, alert = false) {
 
 function orNone(value) {
   return value == null ? t('none') : number(value);
+}
+
+/** Some of those that were written past the API and are no reviews. */
+function unreadableTable() {
+  const { count, documents } = status.unreadable;
+  const columns = ['review', 'reason'].map((name) => ({ label: t(`unreadable.${name}`) }));
+  return count > 0 && table(t('unreadable.title', { n: number(count) }), columns,
+    documents.map(({ reviewId, reason }) => [h('code', {}, reviewId), reason]));
 }
 
 function streamTable() {

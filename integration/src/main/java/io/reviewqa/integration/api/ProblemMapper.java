@@ -7,6 +7,7 @@ import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import io.lettuce.core.RedisException;
 import io.reviewqa.integration.config.ModelServerOutage;
+import io.reviewqa.integration.document.UnreadableDocumentException;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.TimeoutException;
 import org.apache.camel.Exchange;
@@ -33,9 +34,11 @@ public final class ProblemMapper {
     static final String RETRY_AFTER_SECONDS = "5";
 
     private final ObjectMapper mapper;
+    private final RedisFailures redis;
 
-    public ProblemMapper(ObjectMapper mapper) {
+    public ProblemMapper(ObjectMapper mapper, RedisFailures redis) {
         this.mapper = mapper;
+        this.redis = redis;
     }
 
     /** Replaces the message of a failed exchange by the problem. */
@@ -50,7 +53,7 @@ public final class ProblemMapper {
         exchange.getMessage().setBody(mapper.writeValueAsString(problem));
     }
 
-    private static ProblemDetail problem(Exchange exchange, Exception exception) {
+    private ProblemDetail problem(Exchange exchange, Exception exception) {
         for (Throwable cause : ObjectHelper.createExceptionIterable(exception)) {
             ProblemDetail problem = known(cause);
             if (problem != null) {
@@ -62,7 +65,7 @@ public final class ProblemMapper {
                 "something went wrong; the log knows more under exchange " + exchange.getExchangeId());
     }
 
-    private static ProblemDetail known(Throwable cause) {
+    private ProblemDetail known(Throwable cause) {
         if (cause instanceof BodyTooLargeException e) {
             return problem(HttpStatus.PAYLOAD_TOO_LARGE, e.getMessage());
         }
@@ -75,6 +78,9 @@ public final class ProblemMapper {
         if (cause instanceof ConflictException e) {
             return problem(HttpStatus.CONFLICT, e.getMessage());
         }
+        if (cause instanceof UnreadableDocumentException e) {
+            return problem(HttpStatus.CONFLICT, "what is stored cannot be read: " + e.getMessage());
+        }
         if (cause instanceof KeyReusedException e) {
             return problem(HttpStatus.UNPROCESSABLE_ENTITY, e.getMessage());
         }
@@ -85,7 +91,7 @@ public final class ProblemMapper {
     }
 
     /** What failed in a route or on a server that the routes call. */
-    private static ProblemDetail elsewhere(Throwable cause) {
+    private ProblemDetail elsewhere(Throwable cause) {
         if (cause instanceof DirectConsumerNotAvailableException e) {
             return e.getMessage().contains("direct://" + SEED_ROUTE)
                     ? problem(HttpStatus.NOT_FOUND, "loading the demo reviews is switched off (reviewqa.seed.enabled)")
@@ -98,7 +104,8 @@ public final class ProblemMapper {
             return unavailable("the review database does not answer", cause);
         }
         if (cause instanceof DataAccessException || cause instanceof RedisException || cause instanceof TimeoutException) {
-            return unavailable("Redis does not answer", cause);
+            String refusal = redis.refusal(cause);
+            return unavailable(refusal == null ? "Redis does not answer" : refusal, cause);
         }
         return null;
     }

@@ -3,8 +3,12 @@ package io.reviewqa.integration.chat;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.mongodb.client.model.Filters;
+import io.reviewqa.camel.redis.stream.PoisonEntryException;
 import io.reviewqa.integration.answer.Answer;
 import io.reviewqa.integration.answer.AnswerDocuments;
+import io.reviewqa.integration.document.DocumentFields;
+import io.reviewqa.integration.document.DocumentId;
+import io.reviewqa.integration.document.UnreadableDocumentException;
 import java.time.Clock;
 import java.util.Date;
 import java.util.LinkedHashMap;
@@ -44,23 +48,36 @@ public final class ChatResponses {
     /**
      * The entry of {@code chat:responses} for a stored answer. {@code source} names what phrased the answer; {@code citations}
      * and {@code evidence} are JSON as in {@code POST /api/qa}.
+     *
+     * @throws PoisonEntryException when what is stored under the request's id is no answer
      */
     public Map<String, String> entry(@Body Document stored) throws JsonProcessingException {
+        try {
+            return entry(new DocumentFields("answer " + DocumentId.of(stored.get("_id")), stored), stored);
+        } catch (UnreadableDocumentException e) {
+            throw new PoisonEntryException(e.getMessage(), e);
+        }
+    }
+
+    private Map<String, String> entry(DocumentFields fields, Document stored) throws JsonProcessingException {
         Map<String, String> entry = new LinkedHashMap<>();
-        entry.put("request_id", stored.getString("_id"));
-        entry.put("answer", stored.getString("answer"));
-        entry.put("source", stored.getEmbedded(List.of("generator", "engine"), String.class));
-        entry.put("status", stored.getString("status"));
-        entry.put("language", stored.getString("language"));
-        entry.put("confidence", String.valueOf(stored.getDouble("confidence")));
+        entry.put("request_id", fields.required("_id", String.class));
+        entry.put("answer", fields.required("answer", String.class));
+        entry.put("source", new DocumentFields("generator", fields.required("generator", Document.class)).required("engine", String.class));
+        entry.put("status", fields.required("status", String.class));
+        putIfPresent(entry, "reason", fields.value("reason", String.class));
+        entry.put("language", fields.required("language", String.class));
+        entry.put("confidence", fields.required("confidence", Number.class).toString());
         entry.put("citations", mapper.writeValueAsString(stored.get("citations")));
         entry.put("evidence", mapper.writeValueAsString(stored.get("evidence")));
-        if (stored.getString("storeId") != null) {
-            entry.put("store_id", stored.getString("storeId"));
-        }
-        if (stored.getString("menuId") != null) {
-            entry.put("menu_id", stored.getString("menuId"));
-        }
+        putIfPresent(entry, "store_id", fields.value("storeId", String.class));
+        putIfPresent(entry, "menu_id", fields.value("menuId", String.class));
         return entry;
+    }
+
+    private static void putIfPresent(Map<String, String> entry, String name, String value) {
+        if (value != null) {
+            entry.put(name, value);
+        }
     }
 }

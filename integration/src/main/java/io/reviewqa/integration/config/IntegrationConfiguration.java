@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.util.concurrent.TimeUnit;
 import org.apache.camel.CamelContext;
 import org.apache.camel.spring.boot.CamelContextConfiguration;
+import org.bson.UuidRepresentation;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.mongo.MongoClientSettingsBuilderCustomizer;
 import org.springframework.context.annotation.Bean;
@@ -21,6 +22,13 @@ class IntegrationConfiguration {
     @Bean
     Clock clock() {
         return Clock.systemUTC();
+    }
+
+    /** An id that is a UUID keeps the bytes and the kind it has, whichever of the two ways of writing one its writer chose. */
+    @Bean
+    @Order(Ordered.LOWEST_PRECEDENCE)
+    MongoClientSettingsBuilderCustomizer uuidsAsTheyAre() {
+        return settings -> settings.uuidRepresentation(UuidRepresentation.UNSPECIFIED);
     }
 
     /**

@@ -1,7 +1,6 @@
 package io.reviewqa.integration.deadletter;
 
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -41,10 +40,11 @@ record ParkedEntry(List<Map.Entry<byte[], byte[]>> own, Map<String, byte[]> lett
 
     static DeadLetter deadLetter(DeadLetterSource source, ByteRecord record) {
         ParkedEntry entry = of(record.getValue());
+        DeadLetterId id = DeadLetterId.ofEntry(source, record.getId().getValue());
         return new DeadLetter(
-                DeadLetterId.ofEntry(source, record.getId().getValue()).toString(),
+                id.toString(),
                 source,
-                Instant.ofEpochMilli(record.getId().getTimestamp()),
+                id.parked(),
                 entry.text("dlq_reason", 2 * Excerpts.SHOWN),
                 entry.deliveries(),
                 entry.text("dlq_stack", STACK_SHOWN),

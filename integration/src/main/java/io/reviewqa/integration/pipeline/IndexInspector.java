@@ -18,11 +18,15 @@ final class IndexInspector {
     }
 
     int reviews() {
-        return index.size();
+        return index.reviews();
     }
 
-    boolean shows(String reviewId, String contentHash) {
-        return index.shows(reviewId, contentHash);
+    UnreadableReviews unreadable() {
+        return new UnreadableReviews(index.unreadable(), index.unreadable(UnreadableReviews.LISTED));
+    }
+
+    boolean shows(String contentHash) {
+        return index.shows(contentHash);
     }
 
     IndexStatus status() {

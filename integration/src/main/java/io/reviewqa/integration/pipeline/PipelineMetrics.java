@@ -10,6 +10,7 @@ import io.reviewqa.integration.embedding.VectorDocuments;
 import io.reviewqa.integration.index.ReviewIndex;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -17,7 +18,8 @@ import org.apache.camel.Body;
 import org.springframework.stereotype.Component;
 
 /**
- * What this process's index shows and how fresh that is: gauge {@code reviewqa.index.reviews}; timer {@code
+ * What this process's index shows and how fresh that is: gauges {@code reviewqa.index.reviews} and {@code
+ * reviewqa.index.unreadable}; timer {@code
  * reviewqa.review.freshness}, from a review's entry in the embedding queue to its being searchable here.
  */
 @Component("pipelineMetrics")
@@ -25,6 +27,7 @@ public final class PipelineMetrics {
 
     private static final double MEDIAN = 0.5;
     private static final double P99 = 0.99;
+    private static final Duration LONGEST = Duration.ofDays(365);
 
     private final Timer freshness;
     private final Clock clock;
@@ -39,8 +42,11 @@ public final class PipelineMetrics {
                 .minimumExpectedValue(Duration.ofMillis(10))
                 .maximumExpectedValue(Duration.ofMinutes(10))
                 .register(meters);
-        Gauge.builder("reviewqa.index.reviews", index, ReviewIndex::size)
+        Gauge.builder("reviewqa.index.reviews", index, ReviewIndex::reviews)
                 .description("Reviews that this process's index shows")
+                .register(meters);
+        Gauge.builder("reviewqa.index.unreadable", index, ReviewIndex::unreadable)
+                .description("Documents that are no reviews, as far as this process's index knows")
                 .register(meters);
     }
 
@@ -48,9 +54,16 @@ public final class PipelineMetrics {
     public void searchable(@Body List<ChangeEvent> changes) {
         for (ChangeEvent change : changes) {
             if (change.operationType() != OperationType.SNAPSHOT && change.fullDocument() != null) {
-                VectorDocuments.queuedAt(change.fullDocument())
-                        .ifPresent(queued -> freshness.record(Duration.between(queued, clock.instant())));
+                VectorDocuments.queuedAt(change.fullDocument()).ifPresent(this::record);
             }
+        }
+    }
+
+    /** What was queued in the future, or when nobody queued anything, was not queued by us: it would not even fit a timer. */
+    private void record(Instant queued) {
+        Instant now = clock.instant();
+        if (!queued.isAfter(now) && queued.isAfter(now.minus(LONGEST))) {
+            freshness.record(Duration.between(queued, now));
         }
     }
 

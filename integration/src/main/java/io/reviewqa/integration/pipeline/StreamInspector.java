@@ -1,5 +1,6 @@
 package io.reviewqa.integration.pipeline;
 
+import io.reviewqa.camel.redis.stream.EntryIds;
 import io.reviewqa.integration.config.StreamProperties;
 import io.reviewqa.integration.pipeline.StreamStatus.Member;
 import java.time.Clock;
@@ -83,11 +84,10 @@ final class StreamInspector {
         return group.lastDeliveredId().equals(streams().info(stream).lastGeneratedId()) ? 0L : null;
     }
 
-    /** Redis puts the millisecond first in an entry's id. */
     private Long oldestPendingMs(PendingMessagesSummary pending) {
         return pending.getTotalPendingMessages() == 0
                 ? null
-                : Math.max(0, clock.millis() - pending.minRecordId().getTimestamp());
+                : Math.max(0, clock.millis() - EntryIds.millis(pending.minRecordId().getValue()));
     }
 
     private StreamOperations<String, String, String> streams() {

@@ -14,6 +14,11 @@ record AnswerCursor(long createdAt, String id) {
     /** So many digits always fit. */
     private static final Pattern FORM = Pattern.compile("(\\d{1,18})-(\\S{1,200})");
 
+    /** Whether {@link #parse} reads it. */
+    static boolean isOne(String text) {
+        return FORM.matcher(text).matches();
+    }
+
     static AnswerCursor parse(String text) {
         Matcher parts = FORM.matcher(text);
         if (!parts.matches()) {

@@ -8,6 +8,9 @@ import io.reviewqa.integration.api.ConflictException;
 import io.reviewqa.integration.api.KeyReusedException;
 import io.reviewqa.integration.api.NotFoundException;
 import io.reviewqa.integration.config.QaProperties;
+import io.reviewqa.integration.document.DocumentFields;
+import io.reviewqa.integration.document.DocumentId;
+import io.reviewqa.integration.document.UnreadableDocumentException;
 import io.reviewqa.integration.question.Question;
 import java.time.Clock;
 import java.time.Duration;
@@ -102,22 +105,38 @@ public final class QuestionRecords {
         throw new ConflictException("question " + id + " is " + stored(found, id).status().label() + " already");
     }
 
-    /** What was asked. */
+    /**
+     * What was asked.
+     *
+     * @throws UnreadableDocumentException when that is no question
+     */
     public Question question(@Body Document found) {
-        Document asked = found.get(QUESTION, Document.class);
-        return new Question(asked.getString("question"), asked.getString("storeId"), asked.getString("menuId"),
-                asked.getInteger("topK"));
+        DocumentFields asked = new DocumentFields("the question", fields(found).required(QUESTION, Document.class));
+        return new Question(asked.required("question", String.class), asked.value("storeId", String.class),
+                asked.value("menuId", String.class), asked.value("topK", Integer.class));
     }
 
-    /** @throws NotFoundException when there is none, or no longer */
+    /**
+     * What has become of it.
+     *
+     * @throws NotFoundException when there is none, or no longer
+     * @throws UnreadableDocumentException when what is stored is none
+     */
     public StoredQuestion stored(@Body Document found, @Variable("questionId") String id) {
         if (found == null) {
             throw new NotFoundException("there is no question " + id + ", or no longer");
         }
-        Document answer = found.get(ANSWER, Document.class);
-        return new StoredQuestion(found.getString(ID), QuestionStatus.of(found.getString(STATUS)),
-                found.getDate("createdAt").toInstant(), answer == null ? null : answers.answer(answer),
-                found.get(PROBLEM, Document.class));
+        DocumentFields fields = fields(found);
+        Document answer = fields.value(ANSWER, Document.class);
+        String status = fields.required(STATUS, String.class);
+        return new StoredQuestion(fields.required(ID, String.class),
+                QuestionStatus.of(status).orElseThrow(() -> fields.wrong(STATUS, "is " + status + ", which is none")),
+                fields.required("createdAt", Date.class).toInstant(), answer == null ? null : answers.answer(answer),
+                fields.value(PROBLEM, Document.class));
+    }
+
+    private static DocumentFields fields(Document found) {
+        return new DocumentFields("question " + DocumentId.of(found.get(ID)), found);
     }
 
     /**
@@ -126,7 +145,7 @@ public final class QuestionRecords {
      * @throws KeyReusedException when that asked something else
      */
     public StoredQuestion same(@Variable("request") QuestionRequest request, @Body Document found) {
-        if (!request.fingerprint().equals(found.getString(FINGERPRINT))) {
+        if (!request.fingerprint().equals(found.get(FINGERPRINT))) {
             throw new KeyReusedException();
         }
         return stored(found, request.id());

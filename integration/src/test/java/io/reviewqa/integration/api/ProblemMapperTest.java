@@ -58,7 +58,8 @@ class ProblemMapperTest {
 
     private JsonNode problem(Status status) throws IOException {
         exchange.setProperty(Exchange.EXCEPTION_CAUGHT, new RuntimeCamelException(status.asRuntimeException()));
-        new ProblemMapper(json).toProblem(exchange);
+        // Redis is not asked about what the model server says.
+        new ProblemMapper(json, null).toProblem(exchange);
         return json.readTree(exchange.getMessage().getBody(String.class));
     }
 }

@@ -60,9 +60,21 @@ class ParkedEntryTest {
         assertThat(letter().fields()).hasSize(Excerpts.PARTS + 1).containsEntry("…", "36 more");
     }
 
+    @Test
+    void whenSomebodyChoseATimeWithoutEnd_thenTheLetterIsNamedAndShown() {
+        field("a", "1");
+        DeadLetter letter = letter("18446744073709551615-18446744073709551615");
+        assertThat(letter.parkedAt()).as("no calendar has it").isNull();
+        assertThat(DeadLetterId.parse(letter.id()).entryId()).isEqualTo("18446744073709551615-18446744073709551615");
+    }
+
     private DeadLetter letter() {
+        return letter("1700000000000-3");
+    }
+
+    private DeadLetter letter(String id) {
         ByteRecord entry = StreamRecords.newRecord().in("embed:jobs:dlq".getBytes(StandardCharsets.UTF_8))
-                .withId(RecordId.of("1700000000000-3")).ofBytes(fields);
+                .withId(RecordId.of(id)).ofBytes(fields);
         return ParkedEntry.deadLetter(DeadLetterSource.EMBED_JOBS, entry);
     }
 

@@ -6,6 +6,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.reviewqa.camel.mongodb.changes.ChangeEvent;
 import io.reviewqa.camel.mongodb.changes.OperationType;
 import io.reviewqa.integration.config.IndexProperties;
+import io.reviewqa.integration.embedding.EmbeddingModel;
 import io.reviewqa.integration.index.ReviewIndex;
 import java.time.Clock;
 import java.time.Duration;
@@ -24,7 +25,7 @@ class PipelineMetricsTest {
 
     @Test
     void whenReviewsBecameSearchable_thenFreshnessTellsHowLongThatTook() throws Exception {
-        try (ReviewIndex index = new ReviewIndex(new IndexProperties(null, Duration.ofSeconds(5)))) {
+        try (ReviewIndex index = new ReviewIndex(new IndexProperties(null, Duration.ofSeconds(5)), new EmbeddingModel())) {
             PipelineMetrics metrics =
                     new PipelineMetrics(new SimpleMeterRegistry(), index, Clock.fixed(NOW, ZoneOffset.UTC));
             assertThat(metrics.freshness()).isEqualTo(new Freshness(0, null, null));
@@ -32,6 +33,9 @@ class PipelineMetricsTest {
             metrics.searchable(IntStream.rangeClosed(1, 100)
                     .mapToObj(i -> change(OperationType.INSERT, Duration.ofMillis(100L * i))).toList());
             metrics.searchable(List.of(change(OperationType.SNAPSHOT, Duration.ofDays(1))));
+            for (Object queuedAt : List.of(new Date(Long.MAX_VALUE), new Date(Long.MIN_VALUE), Date.from(NOW.plusSeconds(5)), "now", 5L)) {
+                metrics.searchable(List.of(new ChangeEvent(OperationType.INSERT, "r", new Document("queuedAt", queuedAt), NOW)));
+            }
             Freshness freshness = metrics.freshness();
             assertThat(freshness.reviews()).isEqualTo(100);
             assertThat(freshness.p50Ms()).isCloseTo(5_000L, Percentage.withPercentage(2));

@@ -29,7 +29,6 @@ import io.reviewqa.modelserver.support.TestKeys;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
@@ -132,13 +131,14 @@ class GrpcServerTest {
     void whenAClientPingsTooOften_thenItIsDisconnected() throws IOException {
         start(GrpcSecurity.plaintext(""));
         try (Socket socket = new Socket(InetAddress.getByName("127.0.0.1"), server.port())) {
-            OutputStream out = socket.getOutputStream();
+            // In one go: the server hangs up as soon as it has read enough.
+            ByteArrayOutputStream out = new ByteArrayOutputStream();
             out.write("PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
             out.write(new byte[] {0, 0, 0, 4, 0, 0, 0, 0, 0}); // SETTINGS, RFC 9113 §6.5
             for (int ping = 0; ping < 5; ping++) {
                 out.write(new byte[] {0, 0, 8, 6, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0}); // PING, §6.7
             }
-            out.flush();
+            out.writeTo(socket.getOutputStream());
 
             assertThat(new String(toTheEnd(socket.getInputStream()), StandardCharsets.ISO_8859_1)).contains("too_many_pings");
         }
