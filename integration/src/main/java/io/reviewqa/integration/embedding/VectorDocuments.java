@@ -155,7 +155,7 @@ public final class VectorDocuments {
     private static LabelledSentence sentence(DocumentFields fields) {
         List<AspectPolarity> aspects = fields.documents("aspects").stream()
                 .map(aspect -> new AspectPolarity(
-                        aspect.required("name", String.class),
+                        aspectName(aspect),
                         aspect.required("score", Double.class).floatValue(),
                         polarity(aspect)))
                 .toList();
@@ -168,6 +168,18 @@ public final class VectorDocuments {
                 fields.required("readable", Boolean.class),
                 aspects,
                 polarity(fields));
+    }
+
+    /** In the index a bar stands between name and polarity. */
+    private static String aspectName(DocumentFields aspect) {
+        String name = aspect.required("name", String.class);
+        if (name.indexOf('|') >= 0) {
+            throw aspect.wrong("name", "holds a bar");
+        }
+        if (name.length() > Names.MAX_LENGTH) {
+            throw aspect.wrong("name", "has %d characters; at most %d are taken".formatted(name.length(), Names.MAX_LENGTH));
+        }
+        return name;
     }
 
     private static Polarity polarity(DocumentFields fields) {

@@ -138,8 +138,10 @@ class ReviewIndexTest {
         another.fullDocument().getList("sentences", Document.class).get(0).append("vector", new Binary(new byte[12]));
         ChangeEvent longName = review("long", "s1", null, sentence("Too salty.", 0, says("a".repeat(40_000), Polarity.POSITIVE)));
 
+        ChangeEvent bar = review("bar", "s1", null, sentence("Too salty.", 0, says("salty|no", Polarity.POSITIVE)));
+
         assertThatThrownBy(() -> index.apply(List.of(
-                review("before", "s1", null, sentence("Too salty for me.", 0)), mistyped, infinite, another, longName,
+                review("before", "s1", null, sentence("Too salty for me.", 0)), mistyped, infinite, another, longName, bar,
                 new ChangeEvent(OperationType.INSERT, 5, new Document("_id", 5), Instant.EPOCH),
                 new ChangeEvent(OperationType.INSERT, "i".repeat(40_000), new Document("_id", "i".repeat(40_000)), Instant.EPOCH),
                 review("after", "s1", null, sentence("Too salty for me.", 0)))))
@@ -147,17 +149,17 @@ class ReviewIndexTest {
 
         assertThat(search.all(ALL, 10)).extracting(SentenceHit::reviewId).containsExactlyInAnyOrder("before", "after");
         assertThat(index.reviews()).isEqualTo(2);
-        assertThat(index.unreadable()).isEqualTo(6);
-        assertThat(index.size()).isEqualTo(8);
+        assertThat(index.unreadable()).isEqualTo(7);
+        assertThat(index.size()).isEqualTo(9);
         assertThat(index.unreadable(20)).extracting(UnreadableReview::reviewId)
-                .contains("mistyped", "infinite", "another", "long", "{\"$numberInt\":\"5\"}");
+                .contains("mistyped", "infinite", "another", "long", "bar", "{\"$numberInt\":\"5\"}");
         assertThat(index.unreadable(20)).allSatisfy(one -> assertThat(one.reason()).isNotBlank());
         assertThat(index.unreadable(3)).hasSize(3);
 
         index.apply(List.of(review("mistyped", "s1", null, sentence("Perfect.", 0)), deletion("another"),
                 new ChangeEvent(OperationType.DELETE, 5, null, Instant.EPOCH)));
         assertThat(index.reviews()).isEqualTo(3);
-        assertThat(index.unreadable()).isEqualTo(3);
+        assertThat(index.unreadable()).isEqualTo(4);
     }
 
     @Test
