@@ -1,9 +1,9 @@
 package io.reviewqa.integration.answer;
 
 import io.grpc.Context.CancellableContext;
+import io.reviewqa.integration.api.LeavingClients;
 import io.reviewqa.integration.config.GrpcContextStrategy;
 import io.reviewqa.integration.config.QaProperties;
-import io.reviewqa.integration.connection.LeavingClients;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.concurrent.CancellationException;

@@ -1,6 +1,5 @@
 package io.reviewqa.integration.api;
 
-import io.reviewqa.integration.connection.ConnectionProtocol;
 import org.apache.catalina.core.StandardHost;
 import org.apache.tomcat.util.buf.EncodedSolidusHandling;
 import org.springframework.boot.web.embedded.tomcat.TomcatServletWebServerFactory;

@@ -1,7 +1,7 @@
 package io.reviewqa.integration.embedding;
 
 import io.reviewqa.integration.review.Review;
-import io.reviewqa.integration.sentence.Sentence;
+import io.reviewqa.integration.review.Sentence;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -3,7 +3,7 @@ package io.reviewqa.integration.api;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.reviewqa.integration.question.Question;
+import io.reviewqa.integration.retrieval.Question;
 import io.reviewqa.integration.review.Review;
 import jakarta.validation.Validation;
 import java.io.StringReader;

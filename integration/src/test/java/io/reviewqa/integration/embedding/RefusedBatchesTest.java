@@ -14,7 +14,7 @@ import io.reviewqa.integration.embedding.EmbeddingJob.Reason;
 import io.reviewqa.integration.embedding.ReviewBatch.SplitReview;
 import io.reviewqa.integration.embedding.ReviewBatch.Unreadable;
 import io.reviewqa.integration.review.Review;
-import io.reviewqa.integration.sentence.SentenceSplitter;
+import io.reviewqa.integration.review.SentenceSplitter;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

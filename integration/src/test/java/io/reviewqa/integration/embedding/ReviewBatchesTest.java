@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.reviewqa.integration.document.DocumentId;
 import io.reviewqa.integration.embedding.EmbeddingJob.Reason;
 import io.reviewqa.integration.review.ReviewDocuments;
-import io.reviewqa.integration.sentence.SentenceSplitter;
+import io.reviewqa.integration.review.SentenceSplitter;
 import io.reviewqa.model.v1.EmbedResponse;
 import java.time.Instant;
 import java.util.List;

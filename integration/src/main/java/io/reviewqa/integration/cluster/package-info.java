@@ -1,2 +1,0 @@
-/** What only one replica does. */
-package io.reviewqa.integration.cluster;
