@@ -115,9 +115,14 @@ function answerView() {
         problemView(state.problem, () => form.requestSubmit()), state.text ? h('div', { class: 'card' }, answerText()) : null);
     default:
       return h('div', { class: `card ${state.phase}` },
-        state.answer?.status === 'no_evidence' ? h('h2', { id: 'answer-title' }, t('answer.none.title')) : title,
+        state.answer?.status === 'no_evidence' ? h('h2', { id: 'answer-title' }, t(`answer.${without()}.title`)) : title,
         answerText(), remark(), evidenceView(state.sources?.evidence), facts());
   }
+}
+
+/** Why there is no evidence: the question was not read, or no review speaks to it. */
+function without() {
+  return state.answer.reason === 'question_not_read' ? 'unread' : 'none';
 }
 
 /** The text with each [n] that names a citation as a button that leads there. */
@@ -149,7 +154,7 @@ function highlight(n) {
 function remark() {
   const { phase, answer } = state;
   const text = phase === 'stopped' ? t('answer.stopped')
-    : answer?.status === 'no_evidence' ? t('answer.none.hint')
+    : answer?.status === 'no_evidence' ? t(`answer.${without()}.hint`)
       : answer?.truncated ? t(`answer.cut.${answer.truncated}`) : null;
   return text && h('p', { class: 'note' }, text);
 }

@@ -31,6 +31,11 @@ final class CodePoints {
         return Character.isWhitespace(codePoint) || Character.isSpaceChar(codePoint) || codePoint == 0x85;
     }
 
+    /** What ends a line: LF, VT, FF, CR, NEL, U+2028 and U+2029. */
+    static boolean isLineEnd(int codePoint) {
+        return codePoint >= 0x0A && codePoint <= 0x0D || codePoint == 0x85 || codePoint == 0x2028 || codePoint == 0x2029;
+    }
+
     /** Whether a reader sees anything where it stands. */
     static boolean isVisible(int codePoint) {
         return !isWhiteSpace(codePoint)
@@ -38,5 +43,39 @@ final class CodePoints {
                 && codePoint != BRAILLE_BLANK
                 && Character.getType(codePoint) != Character.CONTROL
                 && Character.getType(codePoint) != Character.FORMAT;
+    }
+
+    /** A pictograph, the sign of a keyboard's heart or sex, or a skin colour. */
+    static boolean isEmoji(int codePoint) {
+        return codePoint > 0xFF
+                && (Character.getType(codePoint) == Character.OTHER_SYMBOL || codePoint >= 0x1F3FB && codePoint <= 0x1F3FF);
+    }
+
+    /** Whether it belongs to the character before it, in display as in normalisation. */
+    static boolean composesWithTheLast(int codePoint) {
+        return isMark(codePoint)
+                || codePoint >= 0x1160 && codePoint <= 0x11FF
+                || codePoint >= 0xD7B0 && codePoint <= 0xD7FF
+                || codePoint == 0xFF9E
+                || codePoint == 0xFF9F;
+    }
+
+    static boolean isMark(int codePoint) {
+        return switch (Character.getType(codePoint)) {
+            case Character.NON_SPACING_MARK, Character.COMBINING_SPACING_MARK, Character.ENCLOSING_MARK -> true;
+            default -> false;
+        };
+    }
+
+    static boolean isHangul(int codePoint) {
+        return codePoint >= 0x80 && script(codePoint) == Character.UnicodeScript.HANGUL;
+    }
+
+    /** The script of a letter; without a search for the two that nearly all are of. */
+    static Character.UnicodeScript script(int letter) {
+        if (letter < 0x80) {
+            return Character.UnicodeScript.LATIN;
+        }
+        return letter >= 0xAC00 && letter <= 0xD7A3 ? Character.UnicodeScript.HANGUL : Character.UnicodeScript.of(letter);
     }
 }

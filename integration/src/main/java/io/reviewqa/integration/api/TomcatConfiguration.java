@@ -1,5 +1,6 @@
 package io.reviewqa.integration.api;
 
+import io.reviewqa.integration.connection.ConnectionProtocol;
 import org.apache.catalina.core.StandardHost;
 import org.apache.tomcat.util.buf.EncodedSolidusHandling;
 import org.springframework.boot.web.embedded.tomcat.TomcatServletWebServerFactory;
@@ -14,6 +15,7 @@ class TomcatConfiguration {
     @Bean
     WebServerFactoryCustomizer<TomcatServletWebServerFactory> tomcat() {
         return factory -> {
+            factory.setProtocol(ConnectionProtocol.class.getName());
             // A review id may hold slashes of both kinds, percent-encoded in the path.
             factory.addConnectorCustomizers(connector -> {
                 connector.setEncodedSolidusHandling(EncodedSolidusHandling.PASS_THROUGH.getValue());

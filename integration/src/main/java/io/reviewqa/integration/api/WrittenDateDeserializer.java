@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.deser.std.StdScalarDeserializer;
+import com.fasterxml.jackson.databind.exc.InvalidFormatException;
 import io.reviewqa.integration.document.WrittenDates;
 import java.io.IOException;
 import java.io.Serial;
@@ -25,29 +26,28 @@ final class WrittenDateDeserializer extends StdScalarDeserializer<Instant> {
     @Override
     public Instant deserialize(JsonParser parser, DeserializationContext context) throws IOException {
         if (parser.hasToken(JsonToken.VALUE_STRING)) {
-            return inRange(parser.getText(), context);
+            return inRange(parser.getText(), parser);
         }
         if (parser.currentToken().isNumeric()) {
-            return inRange(parser.getNumberValue(), context);
+            return inRange(parser.getNumberValue(), parser);
         }
         return (Instant) context.handleUnexpectedToken(Instant.class, parser);
     }
 
-    private static Instant inRange(Object written, DeserializationContext context) throws IOException {
+    private static Instant inRange(Object written, JsonParser parser) throws IOException {
         try {
             Instant instant = WrittenDates.read(written);
             if (!instant.isBefore(FIRST) && !instant.isAfter(LAST)) {
                 return instant;
             }
         } catch (IllegalArgumentException e) {
-            return refused(written, context, e.getMessage());
+            throw refused(e.getMessage(), written, parser);
         }
-        return refused(written, context, "out of range");
+        throw refused("is a date before the year 0 or after the year 9999", written, parser);
     }
 
-    private static Instant refused(Object written, DeserializationContext context, String why) throws IOException {
-        return written instanceof String text
-                ? (Instant) context.handleWeirdStringValue(Instant.class, text, why)
-                : (Instant) context.handleWeirdNumberValue(Instant.class, (Number) written, why);
+    /** Says what is wrong in words of its own, to be read behind the field's name. */
+    private static InvalidFormatException refused(String why, Object written, JsonParser parser) {
+        return InvalidFormatException.from(parser, why, written, Instant.class);
     }
 }

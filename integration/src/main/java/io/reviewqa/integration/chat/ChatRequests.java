@@ -1,13 +1,16 @@
 package io.reviewqa.integration.chat;
 
+import io.grpc.Status;
 import io.reviewqa.camel.redis.stream.PoisonEntryException;
 import io.reviewqa.integration.api.InvalidRequestException;
 import io.reviewqa.integration.question.Question;
 import io.reviewqa.integration.question.QuestionReader;
+import io.reviewqa.text.Blank;
 import java.util.Map;
 import org.apache.camel.Body;
+import org.apache.camel.Exchange;
+import org.apache.camel.ExchangeProperty;
 import org.springframework.stereotype.Component;
-import org.springframework.util.StringUtils;
 
 /** Reads the entries of {@code chat:requests}: {@code request_id}, {@code query}, and optionally {@code store_id}, {@code menu_id}. */
 @Component("chatRequests")
@@ -29,26 +32,30 @@ public final class ChatRequests {
      */
     public ChatRequest read(@Body Map<String, String> entry) {
         String requestId = entry.get("request_id");
-        if (!StringUtils.hasText(requestId)) {
+        if (Blank.isBlank(requestId)) {
             throw new PoisonEntryException("field request_id is missing or blank");
         }
         if (requestId.length() > MAX_ID_LENGTH) {
             throw new PoisonEntryException("field request_id has %d characters; at most %d are taken"
                     .formatted(requestId.length(), MAX_ID_LENGTH));
         }
-        if (!StringUtils.hasText(entry.get("query"))) {
+        if (Blank.isBlank(entry.get("query"))) {
             throw new PoisonEntryException("field query is missing or blank");
         }
         try {
             return new ChatRequest(requestId, questions.limited(
-                    new Question(entry.get("query"), optional(entry, "store_id"), optional(entry, "menu_id"), null)));
+                    new Question(entry.get("query"), Blank.toNull(entry.get("store_id")), Blank.toNull(entry.get("menu_id")), null)));
         } catch (InvalidRequestException e) {
             throw new PoisonEntryException(e.getMessage(), e);
         }
     }
 
-    private static String optional(Map<String, String> entry, String field) {
-        String value = entry.get(field);
-        return StringUtils.hasText(value) ? value : null;
+    /** Throws what answering failed with; as poison, where the model server says that the question itself cannot be answered. */
+    public void rethrow(@ExchangeProperty(Exchange.EXCEPTION_CAUGHT) Exception failure) throws Exception {
+        Status status = Status.fromThrowable(failure);
+        if (status.getCode() == Status.Code.INVALID_ARGUMENT) {
+            throw new PoisonEntryException(status.getDescription(), failure);
+        }
+        throw failure;
     }
 }

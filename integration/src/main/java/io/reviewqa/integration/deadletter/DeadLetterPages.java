@@ -2,15 +2,14 @@ package io.reviewqa.integration.deadletter;
 
 import io.reviewqa.integration.api.InvalidRequestException;
 import io.reviewqa.integration.api.QueryParameters;
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import org.apache.camel.Headers;
+import org.apache.camel.Header;
 import org.apache.camel.Variable;
-import org.bson.Document;
 import org.springframework.stereotype.Component;
 
 /** The steps of the route {@code dead-letter-list}: one order, newest first, over all sources. */
@@ -21,17 +20,19 @@ public final class DeadLetterPages {
     private static final int MAX_LIMIT = 100;
     /** Each source's are in their order already, and a sort that is stable leaves them so. */
     private static final Comparator<DeadLetter> NEWEST_FIRST =
-            Comparator.comparing(DeadLetter::parkedAt).reversed().thenComparing(DeadLetter::source);
+            Comparator.comparing(letter -> DeadLetterId.parse(letter.id()), DeadLetterId.NEWEST_FIRST);
 
     private final StreamDeadLetters streams;
+    private final ChangeDeadLetters changes;
 
-    public DeadLetterPages(StreamDeadLetters streams) {
+    public DeadLetterPages(StreamDeadLetters streams, ChangeDeadLetters changes) {
         this.streams = streams;
+        this.changes = changes;
     }
 
     /** @throws InvalidRequestException naming the parameter that cannot be served */
-    public DeadLetterQuery query(@Headers Map<String, Object> headers) {
-        QueryParameters parameters = new QueryParameters(headers);
+    public DeadLetterQuery query(@Header("CamelHttpServletRequest") HttpServletRequest request) {
+        QueryParameters parameters = new QueryParameters(request);
         String source = parameters.text("source");
         String after = parameters.text("after");
         Set<DeadLetterSource> sources =
@@ -40,16 +41,12 @@ public final class DeadLetterPages {
                 after == null ? null : DeadLetterId.parse(after));
     }
 
-    /** @param changes what the collection holds of them, as they are read; null where it was not asked */
-    public DeadLetterPage page(@Variable("query") DeadLetterQuery query, @Variable("changes") Iterable<Document> changes) {
+    public DeadLetterPage page(@Variable("query") DeadLetterQuery query) {
         List<DeadLetter> letters = new ArrayList<>();
         for (DeadLetterSource source : query.sources()) {
-            if (source != DeadLetterSource.REVIEW_CHANGES) {
-                letters.addAll(streams.newest(source, query.after(), query.fetched()));
-            }
-        }
-        if (changes != null) {
-            changes.forEach(change -> letters.add(ChangeDeadLetters.deadLetter(change)));
+            letters.addAll(source.collection() == null
+                    ? streams.newest(source, query.after(), query.fetched())
+                    : changes.newest(source, query.after(), query.fetched()));
         }
         letters.sort(NEWEST_FIRST);
         boolean more = letters.size() > query.limit();

@@ -11,11 +11,6 @@ import java.util.Set;
  */
 public record DeadLetterQuery(Set<DeadLetterSource> sources, int limit, DeadLetterId after) {
 
-    /** Whether the collection is to be asked. */
-    public boolean isOfChanges() {
-        return sources.contains(DeadLetterSource.REVIEW_CHANGES);
-    }
-
     /** One more than the page holds, to know whether anything follows. */
     public int fetched() {
         return limit + 1;

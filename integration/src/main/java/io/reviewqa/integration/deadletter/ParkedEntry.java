@@ -1,6 +1,5 @@
 package io.reviewqa.integration.deadletter;
 
-import io.reviewqa.camel.redis.stream.EntryIds;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -41,10 +40,11 @@ record ParkedEntry(List<Map.Entry<byte[], byte[]>> own, Map<String, byte[]> lett
 
     static DeadLetter deadLetter(DeadLetterSource source, ByteRecord record) {
         ParkedEntry entry = of(record.getValue());
+        DeadLetterId id = DeadLetterId.ofEntry(source, record.getId().getValue());
         return new DeadLetter(
-                DeadLetterId.ofEntry(source, record.getId().getValue()).toString(),
+                id.toString(),
                 source,
-                EntryIds.addedAt(record.getId().getValue()),
+                id.parked(),
                 entry.text("dlq_reason", 2 * Excerpts.SHOWN),
                 entry.deliveries(),
                 entry.text("dlq_stack", STACK_SHOWN),

@@ -115,7 +115,7 @@ public final class StreamDeadLetters {
             case CHAT_REQUESTS -> settings.requests();
             case EMBED_JOBS -> settings.jobs();
             case QA_JOBS -> settings.questions();
-            case REVIEW_CHANGES -> throw new IllegalArgumentException(source + " is no stream");
+            case REVIEW_CHANGES, INDEX_CHANGES -> throw new IllegalArgumentException(source + " is no stream");
         };
     }
 

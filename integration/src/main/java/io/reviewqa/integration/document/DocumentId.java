@@ -122,9 +122,13 @@ public final class DocumentId {
      * The text of an id that stands for a value of which only this is to be told, that it is none of the others: a hash of its BSON.
      */
     public static String standIn(Object id) {
+        return "{\"%s\":\"%s\"}".formatted(REFUSED, hash(id));
+    }
+
+    /** SHA-256 of an id's BSON, in hexadecimal. */
+    public static String hash(Object id) {
         try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(bytes(ExtendedJson.bson(id)));
-            return "{\"%s\":\"%s\"}".formatted(REFUSED, HexFormat.of().formatHex(hash));
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes(ExtendedJson.bson(id))));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java platform has SHA-256", e);
         }

@@ -26,9 +26,11 @@ record ContentState(String contentHash, String unreadable) {
 
     /** Of a document of {@code review_vectors}, whole or projected by {@link VectorDocuments#STATE}; null is none. */
     static ContentState ofVectors(Document vectors) {
-        return vectors == null
-                ? ABSENT
-                : new ContentState(VectorDocuments.text(vectors, VectorDocuments.CONTENT_HASH),
-                        VectorDocuments.text(vectors, VectorDocuments.UNREADABLE));
+        if (vectors == null) {
+            return ABSENT;
+        }
+        // A review that was refused, by the model say, is one all the same: nothing changes by trying it again.
+        String contentHash = VectorDocuments.text(vectors, VectorDocuments.CONTENT_HASH);
+        return new ContentState(contentHash, contentHash == null ? VectorDocuments.text(vectors, VectorDocuments.UNREADABLE) : null);
     }
 }

@@ -27,7 +27,7 @@ public record EmbeddingJob(DocumentId id, Reason reason, Instant queuedAt) {
         OVERTAKEN,
         /** The sweep found no vectors for it. */
         MISSING,
-        /** The sweep found vectors of another content or of another model. */
+        /** The sweep found vectors of another content or of another model, or they could not be indexed. */
         STALE,
         /** The sweep found vectors without a review. */
         ORPHANED

@@ -17,7 +17,6 @@ import java.util.Map;
 import org.apache.camel.Body;
 import org.bson.Document;
 import org.springframework.stereotype.Component;
-import org.springframework.util.StringUtils;
 
 /**
  * Jobs as entries of the stream {@code embed:jobs}: {@code review_id}, as {@link DocumentId} writes it, {@code reason} and, where
@@ -51,6 +50,16 @@ public final class EmbeddingJobs {
         return entry(DocumentId.of(documentId), Reason.CHANGED);
     }
 
+    /**
+     * An entry that has the vectors of a review made anew, as they could not be used.
+     *
+     * @param vectors at least the ids of a document of {@code review_vectors}
+     * @throws IllegalArgumentException when it can be of no review
+     */
+    public Map<String, String> remake(Document vectors) {
+        return entry(VectorDocuments.reviewId(vectors), Reason.STALE);
+    }
+
     static Map<String, String> entry(DocumentId id, Reason reason) {
         Map<String, String> entry = new LinkedHashMap<>();
         entry.put(REVIEW_ID, id.text());
@@ -64,7 +73,7 @@ public final class EmbeddingJobs {
     /**
      * The jobs of a batch of entries, one a review.
      *
-     * @throws PoisonEntryException naming the entries that are no jobs
+     * @throws PoisonEntryException naming the entries that are no jobs, each with its reason
      */
     public List<EmbeddingJob> read(@Body List<StreamEntry> entries) {
         Map<String, EmbeddingJob> jobs = new LinkedHashMap<>();
@@ -78,7 +87,7 @@ public final class EmbeddingJobs {
             }
         }
         if (!poisoned.isEmpty()) {
-            throw new PoisonEntryException(String.join("; ", poisoned.values()), poisoned.keySet());
+            throw new PoisonEntryException(poisoned);
         }
         return List.copyOf(jobs.values());
     }
@@ -108,7 +117,7 @@ public final class EmbeddingJobs {
     }
 
     private static Reason reason(String name) {
-        if (!StringUtils.hasText(name)) {
+        if (Blank.isBlank(name)) {
             return Reason.CHANGED;
         }
         try {

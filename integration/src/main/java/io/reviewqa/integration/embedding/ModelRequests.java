@@ -1,25 +1,29 @@
 package io.reviewqa.integration.embedding;
 
 import io.reviewqa.integration.question.Question;
-import io.reviewqa.integration.sentence.Languages;
 import io.reviewqa.integration.sentence.Sentence;
 import io.reviewqa.model.v1.EmbedRequest;
 import io.reviewqa.model.v1.EmbedResponse;
 import io.reviewqa.model.v1.InputType;
 import io.reviewqa.model.v1.LabelInput;
 import io.reviewqa.model.v1.LabelRequest;
+import io.reviewqa.text.Languages;
+import io.reviewqa.text.ReadText;
 import java.util.List;
 import org.apache.camel.Body;
 import org.apache.camel.Variable;
 import org.springframework.stereotype.Component;
 
-/** Requests to the model server for texts that are embedded and labelled. */
+/**
+ * Requests to the model server for texts that are embedded and labelled. Sentences go as they are read: word for word they may
+ * hold more markup than a call carries.
+ */
 @Component("modelRequests")
 public final class ModelRequests {
 
     public EmbedRequest embed(ReviewBatch batch) {
         EmbedRequest.Builder request = EmbedRequest.newBuilder().setInputType(InputType.INPUT_TYPE_PASSAGE);
-        batch.sentences().forEach(sentence -> request.addTexts(sentence.text()));
+        batch.sentences().forEach(sentence -> request.addTexts(ReadText.plain(sentence.text())));
         return request.build();
     }
 
@@ -46,7 +50,7 @@ public final class ModelRequests {
         List<Sentence> sentences = batch.sentences();
         for (int i = 0; i < sentences.size(); i++) {
             request.addInputs(LabelInput.newBuilder()
-                    .setText(sentences.get(i).text())
+                    .setText(ReadText.plain(sentences.get(i).text()))
                     .setLanguage(sentences.get(i).language())
                     .setEmbedding(embedded.getEmbeddings(i)));
         }
@@ -59,7 +63,7 @@ public final class ModelRequests {
                 .setEmbeddingModelId(embedded.getModelId())
                 .addInputs(LabelInput.newBuilder()
                         .setText(question.question())
-                        .setLanguage(Languages.detect(question.question()))
+                        .setLanguage(Languages.of(question.question()))
                         .setEmbedding(embedded.getEmbeddings(0)))
                 .build();
     }

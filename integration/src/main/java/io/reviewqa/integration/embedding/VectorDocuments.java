@@ -60,8 +60,14 @@ public final class VectorDocuments {
     }
 
     /** Stands for a document of {@code reviews} that is no review, so that it is counted and known for what it is. */
-    static Document unreadable(String id, String reason) {
-        return new Document(ID, id).append(UNREADABLE, reason);
+    static Document unreadable(String id, String reason, String contentHash) {
+        Document document = new Document(ID, id).append(UNREADABLE, reason);
+        return contentHash == null ? document : document.append(CONTENT_HASH, contentHash);
+    }
+
+    /** The content that a document was made of; empty where it does not say. */
+    public static Optional<String> contentHash(Document document) {
+        return Optional.ofNullable(text(document, CONTENT_HASH)).filter(hash -> hash.length() <= Names.MAX_LENGTH);
     }
 
     /** Notes when the review was queued and when that was done. */

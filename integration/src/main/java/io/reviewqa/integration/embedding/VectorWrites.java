@@ -55,8 +55,8 @@ public final class VectorWrites {
     private List<WriteModel<Document>> all(ReviewBatch batch, EmbedResponse embedded, LabelResponse labelled) {
         List<WriteModel<Document>> writes = new ArrayList<>();
         batch.deleted().forEach(id -> writes.add(new DeleteOneModel<>(Filters.eq("_id", id))));
-        batch.unreadable().forEach(document -> writes.add(replace(
-                document.job(), VectorDocuments.unreadable(document.job().reviewId(), document.reason()))));
+        batch.unreadable().forEach(document -> writes.add(replace(document.job(),
+                VectorDocuments.unreadable(document.job().reviewId(), document.reason(), document.contentHash()))));
         int first = 0;
         for (SplitReview split : batch.reviews()) {
             List<LabelledSentence> made = new ArrayList<>();

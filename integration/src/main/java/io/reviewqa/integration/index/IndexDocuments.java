@@ -7,8 +7,10 @@ import io.reviewqa.integration.embedding.ReviewVectors.LabelledSentence;
 import io.reviewqa.integration.index.SentenceHit.AspectLabel;
 import io.reviewqa.integration.review.Review;
 import io.reviewqa.integration.sentence.Polarity;
+import io.reviewqa.text.ReadText;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.Field.Store;
@@ -32,6 +34,9 @@ import org.apache.lucene.util.BytesRef;
 /** A review as index documents: one a sentence, and one that counts the review. */
 final class IndexDocuments {
 
+    /** Characters. */
+    private static final int MAX_ASPECT = 200;
+
     private IndexDocuments() {}
 
     /** @param scan see {@link #scan} */
@@ -48,9 +53,10 @@ final class IndexDocuments {
     }
 
     /** Counts a document that is no review; it is found by no search. */
-    static Document unreadable(String reviewId, UnreadableReview why, String scan) {
+    static Document unreadable(String reviewId, UnreadableReview why, Optional<String> contentHash, String scan) {
         Document document = identified(reviewId, IndexFields.KIND_UNREADABLE);
         document.add(new StringField(IndexFields.SCAN, scan, Store.NO));
+        contentHash.ifPresent(hash -> document.add(new StringField(IndexFields.CONTENT_HASH, hash, Store.NO)));
         document.add(new StoredField(IndexFields.SHOWN_ID, why.reviewId()));
         document.add(new StoredField(IndexFields.REASON, why.reason()));
         return document;
@@ -131,21 +137,26 @@ final class IndexDocuments {
         Document document = base(vectors.review(), IndexFields.KIND_SENTENCE);
         String language = labelled.sentence().language();
         String polarity = labelled.polarity().name();
-        document.add(new TextField(IndexFields.words(language), labelled.sentence().text(), Store.NO));
+        document.add(new TextField(IndexFields.words(language), ReadText.plain(labelled.sentence().text()), Store.NO));
         document.add(new StringField(IndexFields.POLARITY, polarity, Store.YES));
         document.add(new StoredField(IndexFields.SENTENCE, labelled.sentence().text()));
         document.add(new StoredField(IndexFields.TEXT, vectors.review().text()));
         document.add(new StoredField(IndexFields.LANGUAGE, language));
+        document.add(new StringField(IndexFields.IN_LANGUAGE, language, Store.NO));
         document.add(new StoredField(IndexFields.POSITION, labelled.sentence().position()));
         if (labelled.readable()) {
-            document.add(new KnnFloatVectorField(
-                    IndexFields.vector(vectors.modelId()), labelled.vector(), VectorSimilarityFunction.DOT_PRODUCT));
+            document.add(new KnnFloatVectorField(IndexFields.vector(vectors.modelId(), labelled.vector().length),
+                    labelled.vector(), VectorSimilarityFunction.DOT_PRODUCT));
         }
         labelled.aspects().forEach(aspect -> addAspect(document, aspect));
         return document;
     }
 
     private static void addAspect(Document document, AspectPolarity aspect) {
+        if (aspect.aspect().length() > MAX_ASPECT || aspect.aspect().contains(IndexFields.SEPARATOR)) {
+            throw new IllegalArgumentException("the name of an aspect holds %s, or has %d characters; at most %d are taken"
+                    .formatted(IndexFields.SEPARATOR, aspect.aspect().length(), MAX_ASPECT));
+        }
         String label = IndexFields.aspectPolarity(aspect.aspect(), aspect.polarity());
         document.add(new StoredField(IndexFields.ASPECT_LABEL, label));
         document.add(new StringField(IndexFields.ASPECT_POLARITY, label, Store.NO));

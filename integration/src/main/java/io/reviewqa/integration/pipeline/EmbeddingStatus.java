@@ -1,6 +1,7 @@
 package io.reviewqa.integration.pipeline;
 
 import io.reviewqa.integration.embedding.EmbeddingModel;
+import io.reviewqa.text.Languages;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -21,6 +22,7 @@ public record EmbeddingStatus(String model, List<String> languages, List<String>
     static EmbeddingStatus of(EmbeddingModel.Known model, Set<String> indexed) {
         Set<String> leftOut = new TreeSet<>(indexed);
         model.languages().forEach(leftOut::remove);
+        leftOut.remove(Languages.UNDETERMINED);
         return new EmbeddingStatus(model.id(), model.languages(), List.copyOf(leftOut),
                 leftOut.isEmpty() ? null : ADVICE.formatted(String.join(", ", leftOut)));
     }

@@ -1,10 +1,15 @@
 package io.reviewqa.integration.pipeline;
 
 import io.lettuce.core.RedisException;
+import io.reviewqa.integration.api.RedisFailures;
+import io.reviewqa.integration.health.PartProblems;
 import io.reviewqa.integration.index.IndexStatus;
 import io.reviewqa.integration.review.PendingWrites;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.apache.camel.Variable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,13 +26,16 @@ public final class PipelineMonitor {
     private final PendingWrites pendingWrites;
     private final StreamInspector streams;
     private final PipelineMetrics metrics;
+    private final RedisFailures redis;
 
     PipelineMonitor(
-            IndexInspector index, PendingWrites pendingWrites, StreamInspector streams, PipelineMetrics metrics) {
+            IndexInspector index, PendingWrites pendingWrites, StreamInspector streams, PipelineMetrics metrics,
+            RedisFailures redis) {
         this.index = index;
         this.pendingWrites = pendingWrites;
         this.streams = streams;
         this.metrics = metrics;
+        this.redis = redis;
     }
 
     /** Reviews this process's index shows. */
@@ -35,31 +43,52 @@ public final class PipelineMonitor {
         return index.reviews();
     }
 
-    /** The status, from what the route has found out before. */
+    /** The status, from what the route has found out before; what MongoDB alone knows is null while it is away. */
     public PipelineStatus status(
-            @Variable("reviews") long reviews,
-            @Variable("vectors") long vectors,
-            @Variable("deadLetters") long parked,
-            @Variable("changeStreams") List<ChangeStreamStatus> changeStreams) {
+            @Variable("reviews") Long reviews,
+            @Variable("vectors") Long vectors,
+            @Variable("parkedReviews") Long parkedReviews,
+            @Variable("parkedVectors") Long parkedVectors,
+            @Variable("changeStreams") List<ChangeStreamStatus> changeStreams,
+            @Variable("problems") PartProblems problems) {
         // Asked in the order of the pipeline, so that what moves on meanwhile is not missed.
-        StreamsPart part = streamsPart();
+        StreamsPart part = problems.isRedisThere() ? streamsPart() : StreamsPart.unknown();
         IndexStatus shown = index.status();
         UnreadableReviews unreadable = index.unreadable();
         long taken = shown.reviews() + unreadable.count();
         long pending = LongStream.of(
-                        Math.abs(reviews - taken),
-                        Math.abs(vectors - taken),
+                        distance(reviews, taken),
+                        distance(vectors, taken),
                         // While the queue cannot be asked it is not known to be empty.
                         part.jobs() == null ? 1 : part.jobs(),
                         pendingWrites.count(index::shows))
                 .max().orElseThrow();
-        Long deadLetters = part.deadLetters() == null ? null : Long.valueOf(parked + part.deadLetters());
-        return new PipelineStatus(reviews, vectors, shown.reviews(), unreadable, part.jobs(), pending, deadLetters, part.streams(),
-                changeStreams, shown, index.embedding(), metrics.freshness(), part.problems());
+        return new PipelineStatus(reviews, vectors, shown.reviews(), unreadable, part.jobs(), pending,
+                sum(parkedReviews, parkedVectors, part.deadLetters()), part.streams(),
+                changeStreams, shown, index.embedding(), metrics.freshness(),
+                Stream.concat(problems.list().stream(), part.problems().stream()).toList());
     }
 
-    /** What Redis knows; only the problem while it is away. */
-    private record StreamsPart(List<StreamStatus> streams, Long jobs, Long deadLetters, List<String> problems) {}
+    /** How many documents the index lacks, or has too many; 1 where it is not known that there are none. */
+    private static long distance(Long documents, long taken) {
+        return documents == null ? 1 : Math.abs(documents - taken);
+    }
+
+    /** Null where one of them is not known. */
+    private static Long sum(Long... counts) {
+        return Arrays.stream(counts).anyMatch(Objects::isNull)
+                ? null
+                : Long.valueOf(Arrays.stream(counts).mapToLong(Long::longValue).sum());
+    }
+
+    /** What Redis knows; nothing while it is away. */
+    private record StreamsPart(List<StreamStatus> streams, Long jobs, Long deadLetters, List<String> problems) {
+
+        /** @param problems those that are not known otherwise */
+        static StreamsPart unknown(String... problems) {
+            return new StreamsPart(null, null, null, List.of(problems));
+        }
+    }
 
     private StreamsPart streamsPart() {
         try {
@@ -67,7 +96,8 @@ public final class PipelineMonitor {
             return new StreamsPart(found.all(), found.jobs().outstanding(), found.deadLetters(), List.of());
         } catch (DataAccessException | RedisException e) {
             LOG.debug("The streams cannot be inspected", e);
-            return new StreamsPart(null, null, null, List.of("Redis does not answer: " + e.getMessage()));
+            String refusal = redis.refusal(e);
+            return StreamsPart.unknown(refusal == null ? "Redis does not answer: " + e.getMessage() : refusal);
         }
     }
 }

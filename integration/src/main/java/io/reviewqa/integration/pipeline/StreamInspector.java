@@ -1,17 +1,13 @@
 package io.reviewqa.integration.pipeline;
 
-import io.lettuce.core.LettuceFutures;
-import io.lettuce.core.cluster.api.async.RedisClusterAsyncCommands;
 import io.reviewqa.camel.redis.stream.EntryIds;
 import io.reviewqa.integration.config.StreamProperties;
 import io.reviewqa.integration.pipeline.StreamStatus.Member;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import org.springframework.data.redis.connection.stream.PendingMessagesSummary;
 import org.springframework.data.redis.connection.stream.StreamInfo.XInfoGroup;
-import org.springframework.data.redis.core.RedisCallback;
 import org.springframework.data.redis.core.StreamOperations;
 import org.springframework.data.redis.core.StringRedisTemplate;
 import org.springframework.stereotype.Component;
@@ -19,8 +15,6 @@ import org.springframework.stereotype.Component;
 /** Asks Redis about streams, by commands that cost the same however long a stream is. */
 @Component
 final class StreamInspector {
-
-    private static final long PATIENCE_MILLIS = 1_000;
 
     private final StringRedisTemplate redis;
     private final StreamProperties settings;
@@ -51,16 +45,8 @@ final class StreamInspector {
      * @throws org.springframework.dao.DataAccessException if it cannot be reached
      */
     Streams inspect() {
-        requireAnswer();
         return new Streams(inspect(settings.requests(), settings.group()), inspect(settings.responses()),
                 inspect(settings.jobs(), settings.group()), inspect(settings.questions(), settings.group()));
-    }
-
-    /** Whoever watches should not wait for the command timeout to learn that Redis is away. */
-    private void requireAnswer() {
-        redis.execute((RedisCallback<String>) connection -> LettuceFutures.awaitOrCancel(
-                ((RedisClusterAsyncCommands<?, ?>) connection.getNativeConnection()).ping(),
-                PATIENCE_MILLIS, TimeUnit.MILLISECONDS));
     }
 
     /** A stream that no group of ours reads. */

@@ -7,12 +7,12 @@ import io.reviewqa.integration.api.QueryParameters;
 import io.reviewqa.integration.document.DocumentFields;
 import io.reviewqa.integration.document.DocumentId;
 import io.reviewqa.integration.document.UnreadableDocumentException;
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.Date;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.apache.camel.Body;
-import org.apache.camel.Headers;
+import org.apache.camel.Header;
 import org.apache.camel.Variable;
 import org.bson.Document;
 import org.slf4j.Logger;
@@ -36,8 +36,8 @@ public final class AnswerPages {
     }
 
     /** @throws InvalidRequestException naming the parameter that cannot be served */
-    public AnswerQuery query(@Headers Map<String, Object> headers) {
-        QueryParameters parameters = new QueryParameters(headers);
+    public AnswerQuery query(@Header("CamelHttpServletRequest") HttpServletRequest request) {
+        QueryParameters parameters = new QueryParameters(request);
         String after = parameters.text("after");
         return new AnswerQuery(parameters.text("storeId"), parameters.limit(DEFAULT_LIMIT, MAX_LIMIT),
                 after == null ? null : AnswerCursor.parse(after));

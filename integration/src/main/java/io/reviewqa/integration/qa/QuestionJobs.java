@@ -4,6 +4,7 @@ import io.grpc.Context;
 import io.reviewqa.camel.redis.stream.PoisonEntryException;
 import io.reviewqa.integration.config.GrpcContextStrategy;
 import io.reviewqa.integration.embedding.Outages;
+import io.reviewqa.text.Blank;
 import java.util.List;
 import java.util.Map;
 import org.apache.camel.Body;
@@ -12,7 +13,6 @@ import org.apache.camel.ExchangeProperty;
 import org.apache.camel.Variable;
 import org.bson.Document;
 import org.springframework.stereotype.Component;
-import org.springframework.util.StringUtils;
 
 /**
  * The entries of the stream {@code qa:jobs}: {@code question_id}, with {@code sweep_key} where a sweep made it; the question is
@@ -46,7 +46,7 @@ public final class QuestionJobs {
     /** @throws PoisonEntryException when it names no question */
     public String id(@Body Map<String, String> entry) {
         String id = entry.get(ID);
-        if (!StringUtils.hasText(id)) {
+        if (Blank.isBlank(id)) {
             throw new PoisonEntryException("field " + ID + " is missing or blank");
         }
         return id;

@@ -87,6 +87,11 @@ public final class QuestionRecords {
         return change(id, Updates.combine(Updates.set(STATUS, QuestionStatus.CANCELLED.label()), finishedNow()));
     }
 
+    /** The filter of those among the given ids that were cancelled, here or elsewhere. */
+    public Bson cancelledAmong(@Body List<String> ids) {
+        return Filters.and(Filters.in(ID, ids), Filters.eq(STATUS, QuestionStatus.CANCELLED.label()));
+    }
+
     /** The filter of those that were queued, or taken on, too long ago not to be finished. */
     public Bson overdue() {
         Date limit = Date.from(clock.instant().minus(requeueAfter));

@@ -1,5 +1,7 @@
 package io.reviewqa.integration.question;
 
+import io.reviewqa.integration.api.Visible;
+import io.reviewqa.text.WellFormed;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
@@ -13,7 +15,15 @@ import jakarta.validation.constraints.Size;
  * @param topK sentences to cite
  */
 public record Question(
-        @NotBlank String question,
+        @NotBlank @Visible String question,
         @Size(min = 1, max = 200) String storeId,
         @Size(min = 1, max = 200) String menuId,
-        @Min(1) Integer topK) {}
+        @Min(1) Integer topK) {
+
+    /** What no encoding carries is replaced at the door. */
+    public Question {
+        question = WellFormed.of(question);
+        storeId = WellFormed.of(storeId);
+        menuId = WellFormed.of(menuId);
+    }
+}

@@ -28,8 +28,7 @@ public final class ReviewDocuments {
 
     /**
      * Upserts a review by its id: the posted fields are its new state, absent ones are removed, {@code createdAt} stays as
-     * it was unless posted. An update rather than {@code findOneAndUpdate}, because mongo-java-server reports no change
-     * event for the latter.
+     * it was unless posted.
      */
     WriteModel<Document> upsert(Review review) {
         Map<String, Object> fields = new LinkedHashMap<>();
@@ -89,13 +88,22 @@ public final class ReviewDocuments {
         return new Review(
                 reviewId,
                 name(fields, "storeId", present(fields, "storeId", fields.text("storeId"))),
-                fields.text("storeName"),
+                bounded(fields, "storeName"),
                 Blank.isBlank(menuId) ? null : name(fields, "menuId", menuId),
-                fields.text("menuName"),
+                bounded(fields, "menuName"),
                 text,
                 rating(fields),
-                fields.text("language"),
+                bounded(fields, "language"),
                 fields.date("createdAt"));
+    }
+
+    /** What is copied to each sentence, or becomes a term, is short. */
+    private static String bounded(DocumentFields fields, String name) {
+        String value = fields.text(name);
+        if (value != null && value.length() > Names.MAX_LENGTH) {
+            throw fields.wrong(name, "has %d characters; at most %d are taken".formatted(value.length(), Names.MAX_LENGTH));
+        }
+        return value;
     }
 
     private static String present(DocumentFields fields, String name, String value) {

@@ -11,12 +11,12 @@ import io.reviewqa.integration.retrieval.QuestionAnalysis;
 import io.reviewqa.integration.retrieval.SentenceRetriever;
 import io.reviewqa.integration.sentence.Polarity;
 import io.reviewqa.model.v1.EmbedResponse;
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import org.apache.camel.Headers;
+import org.apache.camel.Header;
 import org.springframework.stereotype.Component;
 
 /** The steps of the route {@code review-search}. */
@@ -41,8 +41,8 @@ public final class ReviewSearch {
      *
      * @throws InvalidRequestException naming the parameter that cannot be served
      */
-    public SearchRequest request(@Headers Map<String, Object> headers) {
-        QueryParameters parameters = new QueryParameters(headers);
+    public SearchRequest request(@Header("CamelHttpServletRequest") HttpServletRequest request) {
+        QueryParameters parameters = new QueryParameters(request);
         String query = parameters.text("q");
         if (query != null && query.length() > limits.maxLength()) {
             throw new InvalidRequestException("parameter q has %d characters; at most %d are searched for"

@@ -5,6 +5,6 @@ package io.reviewqa.integration.sentence;
  *
  * @param position 0 for the first of its review
  * @param text exactly as it stands in the review
- * @param language ISO 639-1
+ * @param language ISO 639, as {@link io.reviewqa.text.Languages#of} tells
  */
 public record Sentence(int position, String text, String language) {}

@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * Server-sent events (WHATWG HTML, 9.2) as the body of a response. One thread reads, and waits for the next event; others
- * send. In a silence the reader gets comments, so that a client that left is noticed by the write that fails. A read never
+ * send. In a silence the reader gets comments, so that neither the client nor a proxy takes the stream for dead. A read never
  * returns parts of two events, so that each is flushed by itself.
  */
 final class EventStream extends InputStream {

@@ -32,6 +32,9 @@ class ChatRequestsTest {
         assertThatThrownBy(() -> requests.read(Map.of("request_id", "r1")))
                 .isInstanceOf(PoisonEntryException.class)
                 .hasMessage("field query is missing or blank");
+        assertThatThrownBy(() -> requests.read(Map.of("request_id", "r1", "query", "\u3000\u00a0\u200b")))
+                .isInstanceOf(PoisonEntryException.class)
+                .hasMessage("field query is missing or blank");
         assertThatThrownBy(() -> requests.read(Map.of("request_id", "r1", "query", "x".repeat(2001))))
                 .isInstanceOf(PoisonEntryException.class)
                 .hasMessageContaining("2001 characters");

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.reviewqa.integration.api.InvalidRequestException;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
+import org.bson.BsonValue;
 import org.bson.Document;
 import org.bson.types.ObjectId;
 import org.junit.jupiter.api.Test;
@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class DeadLetterIdTest {
 
-    private static final Instant PARKED_AT = Instant.ofEpochMilli(1_700_000_000_123L);
+    private static final long PARKED_AT = 1_700_000_000_123L;
 
     @ParameterizedTest
     @ValueSource(strings = {"embed-jobs:1700000000000-0", "chat-requests:18446744073709551615-18446744073709551615"})
@@ -32,11 +32,43 @@ class DeadLetterIdTest {
         List<Object> ids = List.of("가/?#", 5, 5L, 5.0, new ObjectId(),
                 new Document("consumer", "review-changes").append("event", new Document("_data", "8265?/+")));
         assertThat(ids).allSatisfy(documentId -> {
-            String text = DeadLetterId.ofDocument(documentId, PARKED_AT).toString();
+            String text = DeadLetterId.ofDocument(DeadLetterSource.REVIEW_CHANGES, bson(documentId), PARKED_AT).toString();
             assertThat(text).matches("review-changes:1700000000123-[\\w-]+");
-            assertThat(DeadLetterId.parse(text).documentId())
-                    .isEqualTo(new Document("_id", documentId).toBsonDocument().get("_id"));
+            assertThat(DeadLetterId.parse(text).documentId()).isEqualTo(bson(documentId));
         });
+    }
+
+    private static BsonValue bson(Object documentId) {
+        return new Document("_id", documentId).toBsonDocument().get("_id");
+    }
+
+    @Test
+    void whenADocumentsIdIsLong_thenAHashNamesItSafeInAUrl() {
+        List<String> ids = List.of("a".repeat(40_000), "b".repeat(40_000), "짜".repeat(500));
+        List<DeadLetterId> names = ids.stream()
+                .map(id -> DeadLetterId.ofDocument(DeadLetterSource.INDEX_CHANGES, bson(id), PARKED_AT)).toList();
+        assertThat(names).doesNotHaveDuplicates().allSatisfy(name -> {
+            assertThat(name.toString()).hasSizeLessThan(150).startsWith("index-changes:1700000000123-sha256-");
+            assertThat(DeadLetterId.parse(name.toString())).isEqualTo(name);
+            assertThat(name.isHashed()).isTrue();
+        });
+        assertThat(DeadLetterId.ofDocument(DeadLetterSource.INDEX_CHANGES, bson("a"), PARKED_AT).isHashed()).isFalse();
+    }
+
+    @Test
+    void whenTheTimeIsNoDate_thenThereIsNone() {
+        assertThat(DeadLetterId.parse("embed-jobs:1700000000000-0").parked()).isEqualTo("2023-11-14T22:13:20Z");
+        assertThat(DeadLetterId.parse("embed-jobs:9223372036854775808-0").parked()).isNull();
+        assertThat(DeadLetterId.parse("embed-jobs:9223372036854775807-0").parked()).isNull();
+        assertThat(DeadLetterId.ofDocument(DeadLetterSource.INDEX_CHANGES, bson(5), 0).parked()).isNull();
+    }
+
+    @Test
+    void whenSorted_thenTimesAreUnsignedAndSourcesInTheirOrder() {
+        List<String> sorted = List.of("embed-jobs:18446744073709551615-0", "chat-requests:9223372036854775808-7", "qa-jobs:1700000000000-0",
+                "chat-requests:5-0", "embed-jobs:5-0");
+        assertThat(sorted.stream().sorted().map(DeadLetterId::parse).sorted(DeadLetterId.NEWEST_FIRST).map(DeadLetterId::toString))
+                .containsExactlyElementsOf(sorted);
     }
 
     @ParameterizedTest

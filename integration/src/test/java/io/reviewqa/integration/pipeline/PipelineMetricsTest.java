@@ -6,6 +6,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.reviewqa.camel.mongodb.changes.ChangeEvent;
 import io.reviewqa.camel.mongodb.changes.OperationType;
 import io.reviewqa.integration.config.IndexProperties;
+import io.reviewqa.integration.embedding.EmbeddingModel;
 import io.reviewqa.integration.index.ReviewIndex;
 import java.time.Clock;
 import java.time.Duration;
@@ -24,7 +25,7 @@ class PipelineMetricsTest {
 
     @Test
     void whenReviewsBecameSearchable_thenFreshnessTellsHowLongThatTook() throws Exception {
-        try (ReviewIndex index = new ReviewIndex(new IndexProperties(null, Duration.ofSeconds(5)))) {
+        try (ReviewIndex index = new ReviewIndex(new IndexProperties(null, Duration.ofSeconds(5)), new EmbeddingModel())) {
             PipelineMetrics metrics =
                     new PipelineMetrics(new SimpleMeterRegistry(), index, Clock.fixed(NOW, ZoneOffset.UTC));
             assertThat(metrics.freshness()).isEqualTo(new Freshness(0, null, null));

@@ -1,6 +1,6 @@
 package io.reviewqa.integration.reload;
 
-import io.reviewqa.integration.api.ResponseHeaders;
+import io.reviewqa.integration.api.EdgeHeaders;
 import io.reviewqa.integration.config.RouteProperties;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -18,7 +18,7 @@ import org.springframework.context.annotation.Import;
 @EnableAutoConfiguration(exclude = {MongoAutoConfiguration.class, RedisAutoConfiguration.class,
     SecurityAutoConfiguration.class, ManagementWebSecurityAutoConfiguration.class})
 @EnableConfigurationProperties(RouteProperties.class)
-@Import({RouteReloadConfiguration.class, ResponseHeaders.class})
+@Import({RouteReloadConfiguration.class, EdgeHeaders.class})
 @ComponentScan("io.reviewqa.integration.topology")
 class ReloadTestApplication {
 

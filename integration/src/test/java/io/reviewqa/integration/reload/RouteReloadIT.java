@@ -40,7 +40,11 @@ import org.springframework.test.context.DynamicPropertySource;
 @SpringBootTest(
         classes = ReloadTestApplication.class,
         webEnvironment = WebEnvironment.RANDOM_PORT,
-        properties = "spring.config.name=integration")
+        properties = {
+            "spring.config.name=integration",
+            // The parts that readiness names are not asked here.
+            "management.endpoint.health.validate-group-membership=false"
+        })
 class RouteReloadIT {
 
     private static final Logger LOG = LoggerFactory.getLogger(RouteReloadIT.class);

@@ -45,12 +45,26 @@ class SentenceSplitterTest {
     }
 
     @Test
-    void whenEndlessWithoutSpaces_thenNoSurrogatePairIsCut() {
+    void whenEndlessWithoutSpaces_thenNoSurrogatePairIsCutAndWhatHoldsNoWordIsLeftOut() {
         String text = "x" + "😀".repeat(500);
-        var sentences = splitter.split(text);
-        assertThat(String.join("", sentences.stream().map(Sentence::text).toList())).isEqualTo(text);
+        assertThat(splitter.split(text)).extracting(Sentence::text).containsExactly("x" + "😀".repeat(199));
+        String words = "x😀".repeat(500);
+        var sentences = splitter.split(words);
+        assertThat(String.join("", sentences.stream().map(Sentence::text).toList())).isEqualTo(words);
         assertThat(sentences).allSatisfy(sentence ->
                 assertThat(Character.isHighSurrogate(sentence.text().charAt(sentence.text().length() - 1))).isFalse());
+    }
+
+    @Test
+    void whenInSeveralLanguages_thenEachHasItsOwn() {
+        assertThat(splitter.split("The broth isn&#39;t salty at all. Le bouillon n'est pas trop salé. スープはしょっぱいです。"))
+                .extracting(Sentence::language)
+                .containsExactly("en", "fr", "ja");
+    }
+
+    @Test
+    void whenThereIsNoWord_thenThereIsNoSentence() {
+        assertThat(splitter.split(".*")).isEmpty();
     }
 
     @Test

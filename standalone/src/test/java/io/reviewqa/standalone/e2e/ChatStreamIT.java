@@ -90,6 +90,38 @@ class ChatStreamIT {
                 .map(entry -> entry.getBody().get("dlq_reason")).toList();
         assertThat(poison.keySet()).allSatisfy(expected ->
                 assertThat(reasons).filteredOn(reason -> reason.contains(expected)).as(expected).hasSize(1));
+        await().atMost(LIMIT).untilAsserted(() -> {
+            List<Map<String, String>> replies = refusals();
+            assertThat(poison.keySet()).allSatisfy(expected -> assertThat(replies)
+                    .filteredOn(reply -> reply.get("detail").contains(expected)).as(expected).isNotEmpty());
+        });
+        assertThat(List.of("p2", "p3", "p".repeat(201), "p5", "p6", "p7")).allSatisfy(id ->
+                assertThat(responses(id)).singleElement().satisfies(reply -> assertThat(reply.getBody())
+                        .containsEntry("status", "failed").containsEntry("error", "invalid_request").containsEntry("source", "")
+                        .hasEntrySatisfying("answer", answer -> assertThat(answer).startsWith("This question cannot be answered: "))));
+    }
+
+    @Test
+    void whenTheSameBadQuestionIsSentAgain_thenThereIsOneReplyAndAMendedOneIsAnswered() {
+        ask("mended", " ");
+        ask("mended", " ");
+        ask("mended", "Is it too salty?");
+        await().atMost(LIMIT).untilAsserted(() -> assertThat(responses("mended")).extracting(reply -> reply.getBody().get("status"))
+                .containsExactlyInAnyOrder("failed", "answered"));
+    }
+
+    @Test
+    void whenTheIdCannotBeRead_thenTheReplyNamesTheEntry() {
+        String id = binary.xadd(bytes("chat:requests"),
+                Map.of(bytes("request_id"), new byte[] {(byte) 0xff}, bytes("query"), bytes("Is it salty?")));
+        await().atMost(LIMIT).untilAsserted(() -> assertThat(refusals())
+                .filteredOn(reply -> id.equals(reply.get("request_entry_id"))).singleElement().satisfies(reply ->
+                        assertThat(reply).doesNotContainKey("request_id").containsEntry("detail", "Not UTF-8: request_id")));
+    }
+
+    private List<Map<String, String>> refusals() {
+        return redis.xrange("chat:responses", Range.unbounded()).stream().map(StreamMessage::getBody)
+                .filter(body -> "failed".equals(body.get("status"))).toList();
     }
 
     @Test

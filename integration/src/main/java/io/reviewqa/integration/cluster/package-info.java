@@ -1,0 +1,2 @@
+/** What only one replica does. */
+package io.reviewqa.integration.cluster;
