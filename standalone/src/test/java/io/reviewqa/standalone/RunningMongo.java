@@ -34,7 +34,7 @@ final class RunningMongo implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        client = MongoClients.create(address());
+        client = MongoClients.create(address() + "/?uuidRepresentation=standard");
     }
 
     /** Collections are to be asked for anew: the old ones' connections are gone. */

@@ -59,19 +59,23 @@ public final class LeavingClients implements DisposableBean {
         watches.forEach(watch -> {
             synchronized (watch) {
                 // Once it is closed the connection may be another request's.
-                if (watches.contains(watch) && watch.connection().isLeft()) {
-                    watches.remove(watch);
-                    tell(watch);
+                if (watches.contains(watch)) {
+                    look(watch);
                 }
             }
         });
     }
 
-    private static void tell(Watch watch) {
+    /** One that fails is not looked at again, and keeps nobody from looking at the others. */
+    private void look(Watch watch) {
         try {
-            watch.left().run();
+            if (watch.connection().isLeft()) {
+                watches.remove(watch);
+                watch.left().run();
+            }
         } catch (RuntimeException e) {
-            LOG.warn("A client left, and what was done for it could not be ended", e);
+            watches.remove(watch);
+            LOG.warn("Whether a client has left cannot be told, or what was done for it cannot be ended", e);
         }
     }
 

@@ -38,6 +38,7 @@ public final class ChangeDeadLetters {
     private static final String PARKED_AT = "parkedAt";
     private static final Date EPOCH = new Date(0);
     private static final Bson DATED = Filters.gt(PARKED_AT, EPOCH);
+    private static final Bson UNDATED = Filters.nor(DATED);
     /** Of the parked document what a letter says elsewhere, or nobody can read. */
     private static final List<String> NOT_SHOWN =
             List.of(ID, "consumer", "reason", "exception", "stack", "attempts", PARKED_AT, "token");
@@ -83,7 +84,7 @@ public final class ChangeDeadLetters {
     List<DeadLetter> newest(DeadLetterSource source, DeadLetterId after, int limit) {
         List<Key> keys = new ArrayList<>(dated(source, after, limit));
         if (keys.size() < limit) {
-            keys.addAll(keys(source, Filters.nor(DATED)).stream()
+            keys.addAll(keys(source, UNDATED).stream()
                     .filter(key -> key.isBehind(after)).sorted(NEWEST_FIRST).limit(limit - keys.size()).toList());
         }
         MongoCollection<Document> letters = database.getCollection(source.collection());
@@ -99,7 +100,8 @@ public final class ChangeDeadLetters {
                 ? DATED
                 : Filters.and(DATED, Filters.lte(PARKED_AT, new Date(after.parkedAt())));
         List<Key> keys = new ArrayList<>();
-        for (BsonDocument found : find(source, filter)) {
+        // Sorted when most of each document is left out: sorting has a limit of memory.
+        for (BsonDocument found : find(source, filter, Aggregates.sort(Sorts.descending(PARKED_AT)))) {
             Key key = Key.of(source, found);
             boolean older = !keys.isEmpty() && key.name().parkedAt() < keys.get(keys.size() - 1).name().parkedAt();
             if (keys.size() >= limit && older) {
@@ -118,12 +120,11 @@ public final class ChangeDeadLetters {
         return keys;
     }
 
-    /** Sorted when most of each document is left out: sorting has a limit of memory. */
-    private Iterable<BsonDocument> find(DeadLetterSource source, Bson filter) {
-        return database.getCollection(source.collection(), BsonDocument.class).aggregate(List.of(
-                Aggregates.match(filter),
-                Aggregates.project(Projections.include(PARKED_AT)),
-                Aggregates.sort(Sorts.descending(PARKED_AT))));
+    private Iterable<BsonDocument> find(DeadLetterSource source, Bson filter, Bson... more) {
+        List<Bson> steps = new ArrayList<>(
+                List.of(Aggregates.match(filter), Aggregates.project(Projections.include(PARKED_AT))));
+        steps.addAll(List.of(more));
+        return database.getCollection(source.collection(), BsonDocument.class).aggregate(steps);
     }
 
     /**
@@ -136,7 +137,7 @@ public final class ChangeDeadLetters {
     }
 
     private BsonValue found(DeadLetterId id) {
-        Bson filter = id.parkedAt() > 0 ? Filters.eq(PARKED_AT, new Date(id.parkedAt())) : Filters.nor(DATED);
+        Bson filter = id.parkedAt() > 0 ? Filters.eq(PARKED_AT, new Date(id.parkedAt())) : UNDATED;
         return keys(id.source(), filter).stream()
                 .filter(key -> key.name().equals(id))
                 .map(Key::documentId)

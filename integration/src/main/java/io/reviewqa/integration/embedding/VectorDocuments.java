@@ -176,6 +176,9 @@ public final class VectorDocuments {
         if (name.indexOf('|') >= 0) {
             throw aspect.wrong("name", "holds a bar");
         }
+        if (name.length() > Names.MAX_LENGTH) {
+            throw aspect.wrong("name", "has %d characters; at most %d are taken".formatted(name.length(), Names.MAX_LENGTH));
+        }
         return name;
     }
 

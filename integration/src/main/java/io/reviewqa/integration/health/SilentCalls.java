@@ -11,7 +11,6 @@ import io.grpc.MethodDescriptor;
 import io.grpc.Status;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
@@ -54,13 +53,13 @@ final class SilentCalls implements ClientInterceptor, DisposableBean {
 
     private void look() {
         List<WatchedCall<?, ?>> silent = calls.stream().filter(WatchedCall::isSilent).toList();
-        if (!silent.isEmpty() && parts.problem(Part.MODEL_SERVER).isPresent()) {
-            Optional<String> problem = parts.problem(Part.MODEL_SERVER);
-            problem.ifPresent(why -> {
-                LOG.warn("{}; {} calls that wait for it are given up", why, silent.size());
-                silent.forEach(call -> call.giveUp(why));
-            });
+        if (silent.isEmpty() || parts.problem(Part.MODEL_SERVER).isEmpty()) {
+            return;
         }
+        parts.problem(Part.MODEL_SERVER).ifPresent(why -> {
+            LOG.warn("{}; {} calls that wait for it are given up", why, silent.size());
+            silent.forEach(call -> call.giveUp(why));
+        });
     }
 
     @Override

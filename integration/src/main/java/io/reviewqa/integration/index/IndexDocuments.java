@@ -34,9 +34,6 @@ import org.apache.lucene.util.BytesRef;
 /** A review as index documents: one a sentence, and one that counts the review. */
 final class IndexDocuments {
 
-    /** Characters. */
-    private static final int MAX_ASPECT = 200;
-
     private IndexDocuments() {}
 
     /** @param scan see {@link #scan} */
@@ -153,10 +150,6 @@ final class IndexDocuments {
     }
 
     private static void addAspect(Document document, AspectPolarity aspect) {
-        if (aspect.aspect().length() > MAX_ASPECT || aspect.aspect().contains(IndexFields.SEPARATOR)) {
-            throw new IllegalArgumentException("the name of an aspect holds %s, or has %d characters; at most %d are taken"
-                    .formatted(IndexFields.SEPARATOR, aspect.aspect().length(), MAX_ASPECT));
-        }
         String label = IndexFields.aspectPolarity(aspect.aspect(), aspect.polarity());
         document.add(new StoredField(IndexFields.ASPECT_LABEL, label));
         document.add(new StringField(IndexFields.ASPECT_POLARITY, label, Store.NO));

@@ -38,8 +38,6 @@ final class IndexFields {
     /** The same, indexed: Lucene does not let a field that was only stored become one that is indexed. */
     static final String IN_LANGUAGE = "inLanguage";
     static final String POLARITY = "polarity";
-    /** Between aspect and polarity. */
-    static final String SEPARATOR = "|";
     /** Stored: {@code aspect|polarity}, surest first. */
     static final String ASPECT_LABEL = "aspectLabel";
     /** Indexed and as doc values: {@code aspect|polarity}. */
@@ -74,7 +72,7 @@ final class IndexFields {
     }
 
     static String aspectPolarity(String aspect, Polarity polarity) {
-        return aspect + SEPARATOR + polarity;
+        return aspect + "|" + polarity;
     }
 
     static Analyzer analyzer() {

@@ -138,7 +138,7 @@ class BadRequestsIT {
             limit=many      | parameter limit must be a number, not many
             limit=0         | parameter limit must be from 1 to 100, not 0
             limit=101       | parameter limit must be from 1 to 100, not 101
-            source=mail     | there is no source mail of dead letters; there are [chat-requests, embed-jobs, qa-jobs, review-changes]
+            source=mail     | there is no source mail of dead letters; there are [chat-requests, embed-jobs, qa-jobs, review-changes, index-changes]
             after=yesterday | yesterday is no dead letter's id
             limit=1&limit=2 | parameter limit was given more than once
             """)

@@ -21,9 +21,12 @@ import java.util.Arrays;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.bson.BsonTimestamp;
 import org.bson.Document;
 import org.bson.types.Binary;
+import org.bson.types.Code;
+import org.bson.types.MinKey;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -150,7 +153,7 @@ class UnindexableVectorsIT {
     void whenSomebodyHasPutRubbishThere_thenAllOfItIsListedOnceOverAllPagesAndCanBeDeleted() {
         List<Document> rubbish = new ArrayList<>();
         for (Object parkedAt : Arrays.asList("yesterday", 5, new BsonTimestamp(7, 1), null, List.of(new Date(5_000), "x"),
-                new Date(-5), new Date(Long.MAX_VALUE), new Document("$date", 5), new Date(1_700_000_000_000L))) {
+                new Date(-5), new Date(Long.MAX_VALUE), new Document("$date", 5), Pattern.compile("x"), new MinKey(), new Code("x"), new Date(1_700_000_000_000L))) {
             rubbish.add(new Document("_id", "text-" + rubbish.size()).append("parkedAt", parkedAt).append("reason", List.of(1)));
         }
         for (Object id : List.of(5, 5.5, true, new Document("a", new Document("b", 1)), new Binary((byte) 3, new byte[16]),

@@ -63,8 +63,8 @@ class FullDiskTest {
                 new Document("insert", "reviews").append("documents", List.of(new Document("_id", id))));
     }
 
-    /** A file system whose writes fail when told to. */
-    private static final class FullDisk extends FilePathWrapper {
+    /** A file system whose writes fail when told to; H2 makes one of each path. */
+    public static final class FullDisk extends FilePathWrapper {
 
         @Override
         public String getScheme() {
