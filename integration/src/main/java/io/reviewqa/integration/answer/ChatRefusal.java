@@ -34,12 +34,11 @@ public record ChatRefusal(String requestId, String entryId, Reason reason, Strin
         return "failed:%s:%s:%s".formatted(reason.code, requestId == null ? entryId : requestId, detail);
     }
 
-    /** The entry of {@code chat:responses}; {@code answer} is a sentence, so that it can be shown like any other. */
+    /** The entry of {@code chat:responses}, with the fields that every reply has; {@code answer} is a sentence, so that it can be
+     * shown like any other. */
     public Map<String, String> entry() {
         Map<String, String> entry = new LinkedHashMap<>();
-        if (requestId != null) {
-            entry.put("request_id", requestId);
-        }
+        entry.put("request_id", requestId == null ? "" : requestId);
         entry.put("answer", reason.sentence.formatted(detail));
         entry.put("source", "");
         entry.put("status", "failed");

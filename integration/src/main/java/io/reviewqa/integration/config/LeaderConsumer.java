@@ -16,6 +16,7 @@ import org.apache.camel.support.service.ServiceHelper;
 final class LeaderConsumer extends DefaultConsumer {
 
     private static final long STOP_LIMIT_MILLIS = 5_000;
+    private static final long CONTEXT_CHECK_MILLIS = 100;
 
     private final MasterEndpoint endpoint;
     private final CamelClusterService clusterService;
@@ -60,7 +61,10 @@ final class LeaderConsumer extends DefaultConsumer {
 
     private synchronized void follow() {
         boolean leads = isRunAllowed() && view != null && view.getLocalMember().isLeader();
-        if (leads && delegate == null) {
+        if (leads && !endpoint.getCamelContext().getStatus().isStarted()) {
+            // A timer that is made while the context starts is told of its start too late or not at all, and stays still.
+            executor.schedule(this::follow, CONTEXT_CHECK_MILLIS, TimeUnit.MILLISECONDS);
+        } else if (leads && delegate == null) {
             startDelegate();
         } else if (!leads) {
             stopDelegate();

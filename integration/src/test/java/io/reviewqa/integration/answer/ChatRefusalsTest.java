@@ -38,9 +38,9 @@ class ChatRefusalsTest {
     void whenTheIdCannotBeTold_thenTheEntryIsNamed() {
         for (String id : new String[] {"", " ", "a\uFFFDb", "x".repeat(1_001)}) {
             assertThat(refused("any", Map.of("request_id", id)).entry())
-                    .doesNotContainKey("request_id").containsEntry("request_entry_id", "7-0");
+                    .containsEntry("request_id", "").containsEntry("request_entry_id", "7-0");
         }
-        assertThat(refused("any", Map.of("request_id", "x".repeat(201))).entry()).containsKey("request_id");
+        assertThat(refused("any", Map.of("request_id", "x".repeat(201))).entry()).containsEntry("request_id", "x".repeat(201));
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.reviewqa.integration.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.is;
 
 import java.time.Duration;
@@ -92,13 +93,34 @@ class LeaderConsumerTest {
         await().untilAtomic(running, is(1));
     }
 
+    @Test
+    void whenItLeadsWhileTheContextStarts_thenItsTimerTicks() throws Exception {
+        Cluster early = new Cluster();
+        early.leadsFromTheStart = true;
+        try (DefaultCamelContext starting = new DefaultCamelContext()) {
+            starting.addService(early);
+            starting.addComponent("master", new LeaderComponent());
+            AtomicInteger ticks = new AtomicInteger();
+            starting.addRoutes(new RouteBuilder() {
+                @Override
+                public void configure() {
+                    from("master:queue:timer:it?delay=1&period=10").process(exchange -> ticks.incrementAndGet());
+                }
+            });
+            starting.start();
+            await().untilAtomic(ticks, greaterThan(1));
+        }
+    }
+
     private static final class Cluster extends AbstractCamelClusterService<View> {
 
         private View view;
+        private boolean leadsFromTheStart;
 
         @Override
         protected View createView(String namespace) {
             view = new View(this, namespace);
+            view.leads = leadsFromTheStart;
             return view;
         }
 

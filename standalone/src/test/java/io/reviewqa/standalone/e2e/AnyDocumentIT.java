@@ -131,7 +131,8 @@ class AnyDocumentIT {
     @Test
     void whenDocumentsAreOfAnyTypes_thenEachIsFoundByItsIdOrCountedAndNothingElseIsDisturbed() {
         JsonNode before = reviewQa.pipeline();
-        String answer = reviewQa.answer("Is it too salty?", "tonkotsu-alley").get("answer").asText();
+        // Not the quotes: how rare a word is depends on all that is indexed.
+        JsonNode evidence = reviewQa.answer("Is it too salty?", "tonkotsu-alley").get("evidence");
         AnyBson any = new AnyBson(20261126);
         List<Document> documents = new ArrayList<>();
         for (int i = 0; i < 500; i++) {
@@ -159,7 +160,7 @@ class AnyDocumentIT {
         assertThat(after.at("/unreadable/documents")).hasSize(20)
                 .allSatisfy(one -> assertThat(one.get("reason").asText()).isNotBlank());
         assertThat(after.get("deadLetters")).isEqualTo(before.get("deadLetters"));
-        assertThat(reviewQa.answer("Is it too salty?", "tonkotsu-alley").get("answer").asText()).isEqualTo(answer);
+        assertThat(reviewQa.answer("Is it too salty?", "tonkotsu-alley").get("evidence")).isEqualTo(evidence);
         assertThat(reviewQa.get("/api/stores").status()).isEqualTo(200);
     }
 
