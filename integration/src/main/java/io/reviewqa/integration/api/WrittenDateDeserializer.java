@@ -29,7 +29,7 @@ final class WrittenDateDeserializer extends StdScalarDeserializer<Instant> {
             return inRange(parser.getText(), parser);
         }
         if (parser.currentToken().isNumeric()) {
-            return inRange(parser.getNumberValue(), parser);
+            return inRange(parser.getDecimalValue(), parser);
         }
         return (Instant) context.handleUnexpectedToken(Instant.class, parser);
     }

@@ -1,7 +1,6 @@
 package io.reviewqa.integration.document;
 
 import java.math.BigDecimal;
-import java.math.BigInteger;
 import java.util.Optional;
 import org.bson.BsonNumber;
 import org.bson.types.Decimal128;
@@ -23,7 +22,7 @@ final class Numbers {
         if (number instanceof Double || number instanceof Float) {
             return Double.isFinite(number.doubleValue()) ? Optional.of(decimal(number.doubleValue())) : Optional.empty();
         }
-        return Optional.of(number instanceof BigInteger integer ? new BigDecimal(integer) : BigDecimal.valueOf(number.longValue()));
+        return Optional.of(number instanceof BigDecimal decimal ? decimal : BigDecimal.valueOf(number.longValue()));
     }
 
     private static BigDecimal decimal(double number) {

@@ -3,6 +3,7 @@ package io.reviewqa.integration.document;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
@@ -44,7 +45,7 @@ class WrittenDatesTest {
     @Test
     void whenWrittenByAProgram_thenRead() {
         Instant instant = Instant.parse("2018-07-07T21:30:00Z");
-        Stream.of(1530999000, 1530999000L, 1530999000.0, 1530999000000L, 1.530999E12, Decimal128.parse("1530999000"),
+        Stream.of(1530999000, 1530999000L, 1530999000.0, 1530999000000L, 1.530999E12, Decimal128.parse("1530999000"), new BigDecimal("1530999000"),
                         new Date(1530999000000L), new BsonTimestamp(1530999000, 1))
                 .forEach(value -> assertThat(WrittenDates.read(value)).as("%s", value).isEqualTo(instant));
         assertThat(WrittenDates.read(new BsonTimestamp(-1, 0))).isEqualTo("2106-02-07T06:28:15Z");
@@ -60,7 +61,7 @@ class WrittenDatesTest {
     }
 
     static Stream<Object> others() {
-        return Stream.of(Double.NaN, Double.NEGATIVE_INFINITY, Decimal128.NaN, Decimal128.parse("1E+6144"), 1e300, true, List.of(),
+        return Stream.of(Double.NaN, Double.NEGATIVE_INFINITY, Decimal128.NaN, Decimal128.parse("1E+6144"), new BigDecimal("1e999999999"), 1e300, true, List.of(),
                 Map.of(), new ObjectId());
     }
 
