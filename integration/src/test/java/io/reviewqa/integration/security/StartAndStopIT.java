@@ -121,7 +121,7 @@ class StartAndStopIT {
         application.addInitializers(context ->
                 ((GenericApplicationContext) context).registerBean("doorman", Doorman.class, () -> doorman));
         return application.run("--" + StubApplication.NAME, "--" + StubApplication.ROUTES + ",classpath:security/slow.camel.yaml",
-                "--server.port=" + port);
+                "--" + StubApplication.GROUPS, "--server.port=" + port);
     }
 
     private static int freePort() throws Exception {
