@@ -41,6 +41,8 @@ final class MongoCommands {
                 answers("{insert: 'things', documents: [{_id: 1}], writeConcern: {w: 1}, comment: 'c'}", "{n: 0}"),
                 refuses("{insert: 'things', documents: [{_id: 9}], writeConcern: {w: 2}}", 2, "not replicated"),
                 refuses("{insert: 'things', documents: [{_id: 9}], txnNumber: {$numberLong: '1'}}", 20, "replica set"),
+                refuses("{insert: 'things', documents: [{_id: {a: {$regularExpression: {pattern: 'x', options: ''}}}}]}", 238,
+                        "_id that holds a regular expression"),
                 refuses("{insert: 'things', documents: [{_id: 9, b: {$binary: {base64: 'AAAA', subType: '80'}}}]}", 22, "subtype 128"),
                 refuses("{insert: 'things', documents: [{_id: 9, l: [{b: {$binary: {base64: 'AAAA', subType: '05'}}}]}]}", 22,
                         "subtype 5"),

@@ -46,7 +46,10 @@ public final class ChatRequests {
             return new ChatRequest(requestId, questions.limited(
                     new Question(entry.get("query"), Blank.toNull(entry.get("store_id")), Blank.toNull(entry.get("menu_id")), null)));
         } catch (InvalidRequestException e) {
-            throw new PoisonEntryException(e.getMessage(), e);
+            // An entry has the stream's names for what the API calls otherwise.
+            String reason = e.getMessage().replace("field question ", "field query ")
+                    .replace("field storeId ", "field store_id ").replace("field menuId ", "field menu_id ");
+            throw new PoisonEntryException(reason, e);
         }
     }
 

@@ -2,12 +2,14 @@ package io.reviewqa.integration.api;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.mongodb.MongoCommandException;
 import com.mongodb.MongoException;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import io.lettuce.core.RedisException;
 import io.reviewqa.integration.config.ModelServerOutage;
 import io.reviewqa.integration.document.UnreadableDocumentException;
+import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.TimeoutException;
 import org.apache.camel.Exchange;
@@ -28,6 +30,9 @@ import org.springframework.stereotype.Component;
  */
 @Component("problemMapper")
 public final class ProblemMapper {
+
+    /** By which MongoDB says that a value cannot be: BadValue, TypeMismatch, InvalidBSON, BSONObjectTooLarge. */
+    private static final Set<Integer> VALUE_REFUSED = Set.of(2, 14, 22, 10334);
 
     private static final Logger LOG = LoggerFactory.getLogger(ProblemMapper.class);
     private static final String SEED_ROUTE = "demo-seed";
@@ -99,6 +104,9 @@ public final class ProblemMapper {
         }
         if (cause instanceof StatusRuntimeException e) {
             return modelServer(e.getStatus());
+        }
+        if (cause instanceof MongoCommandException e && VALUE_REFUSED.contains(e.getErrorCode())) {
+            return problem(HttpStatus.BAD_REQUEST, "the review database cannot take this value: " + e.getErrorMessage());
         }
         if (cause instanceof MongoException) {
             return unavailable("the review database does not answer", cause);

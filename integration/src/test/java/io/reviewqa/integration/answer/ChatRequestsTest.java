@@ -37,7 +37,7 @@ class ChatRequestsTest {
                 .hasMessage("field query is missing or blank");
         assertThatThrownBy(() -> requests.read(Map.of("request_id", "r1", "query", "x".repeat(2001))))
                 .isInstanceOf(PoisonEntryException.class)
-                .hasMessageContaining("2001 characters");
+                .hasMessageContaining("field query has 2001 characters");
         assertThatThrownBy(() -> requests.read(Map.of("request_id", "r".repeat(201), "query", "Is it salty?")))
                 .isInstanceOf(PoisonEntryException.class)
                 .hasMessageContaining("request_id has 201 characters");

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.mongodb.MongoCommandException;
+import com.mongodb.ServerAddress;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.grpc.Status;
 import java.io.IOException;
@@ -12,6 +14,7 @@ import org.apache.camel.Exchange;
 import org.apache.camel.RuntimeCamelException;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.support.DefaultExchange;
+import org.bson.BsonDocument;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -56,8 +59,27 @@ class ProblemMapperTest {
         assertThat(problem(Status.RESOURCE_EXHAUSTED).get("status").asInt()).isEqualTo(429);
     }
 
+    @Test
+    void whenMongoDbRefusesAValue_thenItIsNotSaidToBeAway() throws IOException {
+        BsonDocument refusal = BsonDocument.parse("{ok: 0, errmsg: 'it has binary data of the subtype 5', code: 22, codeName: 'InvalidBSON'}");
+        JsonNode problem = problem(new MongoCommandException(refusal, new ServerAddress()));
+
+        assertThat(problem.get("status").asInt()).isEqualTo(400);
+        assertThat(problem.get("detail").asText()).contains("binary data of the subtype 5").doesNotContain("does not answer");
+    }
+
+    @Test
+    void whenMongoDbRefusesForAnotherReason_thenItIsWorthTryingAgain() throws IOException {
+        BsonDocument refusal = BsonDocument.parse("{ok: 0, errmsg: 'shutting down', code: 91}");
+        assertThat(problem(new MongoCommandException(refusal, new ServerAddress())).get("status").asInt()).isEqualTo(503);
+    }
+
     private JsonNode problem(Status status) throws IOException {
-        exchange.setProperty(Exchange.EXCEPTION_CAUGHT, new RuntimeCamelException(status.asRuntimeException()));
+        return problem(status.asRuntimeException());
+    }
+
+    private JsonNode problem(RuntimeException failure) throws IOException {
+        exchange.setProperty(Exchange.EXCEPTION_CAUGHT, new RuntimeCamelException(failure));
         // Redis is not asked about what the model server says.
         new ProblemMapper(json, null).toProblem(exchange);
         return json.readTree(exchange.getMessage().getBody(String.class));

@@ -7,6 +7,7 @@ import de.bwaldvogel.mongo.backend.Index;
 import de.bwaldvogel.mongo.backend.QueryParameters;
 import de.bwaldvogel.mongo.backend.QueryResult;
 import de.bwaldvogel.mongo.backend.h2.H2Collection;
+import de.bwaldvogel.mongo.bson.BsonRegularExpression;
 import de.bwaldvogel.mongo.bson.Document;
 import de.bwaldvogel.mongo.exception.MongoServerError;
 import de.bwaldvogel.mongo.oplog.NoopOplog;
@@ -139,9 +140,18 @@ final class DurableH2Collection extends H2Collection {
             throw new MongoServerError(10334, "BSONObjectTooLarge", "object to insert too large. size in bytes: %d, max size: %d"
                     .formatted(Bson.size(document), Bson.MAX_DOCUMENT_BYTES));
         }
+        if (holdsRegex(document.get("_id"))) {
+            throw Refusals.notServed("an _id that holds a regular expression: it would match no query");
+        }
         Object position = super.addDocumentInternal(document);
         note(Type.INSERT, document);
         return position;
+    }
+
+    private static boolean holdsRegex(Object value) {
+        return value instanceof BsonRegularExpression
+                || value instanceof Document document && document.values().stream().anyMatch(DurableH2Collection::holdsRegex)
+                || value instanceof Collection<?> list && list.stream().anyMatch(DurableH2Collection::holdsRegex);
     }
 
     /** The indexes have been changed by now, and are changed back when the document cannot be kept. */
