@@ -43,6 +43,6 @@ class ChatRequestsTest {
                 .hasMessageContaining("request_id has 201 characters");
         assertThatThrownBy(() -> requests.read(Map.of("request_id", "r1", "query", "Is it salty?", "store_id", "s".repeat(201))))
                 .isInstanceOf(PoisonEntryException.class)
-                .hasMessageContaining("storeId");
+                .hasMessageContaining("store_id");
     }
 }
