@@ -10,8 +10,8 @@ import org.apache.camel.component.master.MasterEndpoint;
 import org.springframework.stereotype.Component;
 
 /**
- * Camel's {@code master:namespace:uri} with another consumer. Camel 4.17's own takes its success for a failure: it starts what runs
- * already five times more, warns when it has used up its attempts, and starts it on a replica that has lost the lead meanwhile.
+ * Camel's {@code master:namespace:uri} with another consumer. Camel 4.17's own takes its success for a failure: it goes on trying,
+ * warns when its attempts are used up, and would start its delegate on a replica that has lost the lead meanwhile.
  */
 @Component("master-component")
 class LeaderComponent extends MasterComponent {
