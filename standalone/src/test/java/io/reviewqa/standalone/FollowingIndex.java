@@ -4,6 +4,7 @@ import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import io.reviewqa.camel.mongodb.changes.ChangeEvent;
 import io.reviewqa.integration.config.IndexProperties;
+import io.reviewqa.integration.embedding.EmbeddingModel;
 import io.reviewqa.integration.embedding.ReviewVectors;
 import io.reviewqa.integration.embedding.ReviewVectors.LabelledSentence;
 import io.reviewqa.integration.embedding.VectorDocuments;
@@ -42,6 +43,7 @@ final class FollowingIndex implements AutoCloseable {
                 .addFirst(new MapPropertySource("test", Map.of("spring.data.mongodb.database", "reviewqa")));
         beans.registerBean(MongoClient.class, () -> MongoClients.create(mongo.address()));
         beans.registerBean(IndexProperties.class, () -> new IndexProperties(folder, Duration.ofMillis(200)));
+        beans.registerBean(EmbeddingModel.class);
         beans.scan(ReviewIndex.class.getPackageName());
         beans.refresh();
         camel.getPropertiesComponent().addInitialProperty("spring.data.mongodb.database", "reviewqa");
