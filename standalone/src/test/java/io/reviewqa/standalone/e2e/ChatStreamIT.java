@@ -68,9 +68,9 @@ class ChatStreamIT {
         Map<String, Map<byte[], byte[]>> poison = new LinkedHashMap<>();
         poison.put("field request_id is missing or blank", fields("query", "no id"));
         poison.put("field query is missing or blank", fields("request_id", "p2", "query", " \t"));
-        poison.put("field question has 2001 characters", fields("request_id", "p3", "query", "x".repeat(2_001)));
+        poison.put("field query has 2001 characters", fields("request_id", "p3", "query", "x".repeat(2_001)));
         poison.put("field request_id has 201 characters", fields("request_id", "p".repeat(201), "query", "Is it salty?"));
-        poison.put("storeId", fields("request_id", "p5", "query", "Is it salty?", "store_id", "s".repeat(201)));
+        poison.put("field store_id size", fields("request_id", "p5", "query", "Is it salty?", "store_id", "s".repeat(201)));
         poison.put("Not UTF-8: query", Map.of(bytes("request_id"), bytes("p6"), bytes("query"), new byte[] {(byte) 0xc3, 0x28}));
         poison.put("more than maxEntrySize", fields("request_id", "p7", "query", "x".repeat(10 * 1024 * 1024)));
         long before = redis.xlen("chat:requests:dlq");
