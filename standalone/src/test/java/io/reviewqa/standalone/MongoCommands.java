@@ -41,6 +41,8 @@ final class MongoCommands {
                 answers("{insert: 'things', documents: [{_id: 1}], writeConcern: {w: 1}, comment: 'c'}", "{n: 0}"),
                 refuses("{insert: 'things', documents: [{_id: 9}], writeConcern: {w: 2}}", 2, "not replicated"),
                 refuses("{insert: 'things', documents: [{_id: 9}], txnNumber: {$numberLong: '1'}}", 20, "replica set"),
+                changes("{insert: 'things', documents: [{_id: {$a: 1}}, {_id: 6}], ordered: false}", "{n: 1}",
+                        state(and("{_id: 6}")), "insert 6"),
                 changes("{insert: 'things', documents: [{_id: {a: [/r/]}}, {_id: 6}], ordered: false}", "{n: 1}",
                         state(and("{_id: 6}")), "insert 6"),
                 refuses("{insert: 'things', documents: [{_id: 9, b: {$binary: {base64: 'AAAA', subType: '80'}}}]}", 22, "subtype 128"),

@@ -140,6 +140,9 @@ final class DurableH2Collection extends H2Collection {
             throw new MongoServerError(10334, "BSONObjectTooLarge", "object to insert too large. size in bytes: %d, max size: %d"
                     .formatted(Bson.size(document), Bson.MAX_DOCUMENT_BYTES));
         }
+        if (document.get("_id") instanceof Document id && id.keySet().stream().anyMatch(key -> key.startsWith("$"))) {
+            throw new MongoServerError(52, "DollarPrefixedFieldName", "_id fields may not contain '$'-prefixed fields");
+        }
         if (holdsRegex(document.get("_id"))) {
             throw Refusals.notServed("an _id that holds a regular expression: it would match no query");
         }
