@@ -28,6 +28,9 @@ spec:
           value: "8080"
         - name: REVIEWQA_MODEL_SERVER_ADDRESS
           value: {{ default (printf "%s:%v" (include "reviewqa.modelServer.fullname" .) .Values.modelServer.service.port) $workload.modelServerAddress | quote }}
+        {{- with include "reviewqa.transport.clientEnv" . | trim }}
+        {{- . | nindent 8 }}
+        {{- end }}
         - name: REVIEWQA_ROUTES_LOCATION
           value: file:/app/routes
         - name: REVIEWQA_INDEX_DIRECTORY
@@ -75,6 +78,9 @@ spec:
           mountPath: /data
         - name: tmp
           mountPath: /tmp
+        {{- with include "reviewqa.transport.volumeMount" .Values.transport.tls.clientSecret | trim }}
+        {{- . | nindent 8 }}
+        {{- end }}
         {{- with $workload.extraVolumeMounts }}
         {{- toYaml . | nindent 8 }}
         {{- end }}
@@ -87,6 +93,9 @@ spec:
         sizeLimit: {{ $workload.data.sizeLimit }}
     - name: tmp
       emptyDir: {}
+    {{- with include "reviewqa.transport.volume" .Values.transport.tls.clientSecret | trim }}
+    {{- . | nindent 4 }}
+    {{- end }}
     {{- with $workload.extraVolumes }}
     {{- toYaml . | nindent 4 }}
     {{- end }}

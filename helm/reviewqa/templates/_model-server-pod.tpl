@@ -29,6 +29,9 @@ spec:
           value: 0.0.0.0
         - name: SERVER_PORT
           value: "8081"
+        {{- with include "reviewqa.transport.serverEnv" . | trim }}
+        {{- . | nindent 8 }}
+        {{- end }}
         - name: REVIEWQA_MODELS_CACHE
           value: /data/models
         {{- with $workload.models.embedding }}
@@ -49,26 +52,24 @@ spec:
           containerPort: 50051
         - name: management
           containerPort: 8081
+      {{- /* The kubelet's own gRPC probe speaks no TLS. Both groups hold the state of the gRPC server. */}}
       startupProbe:
-        grpc:
-          port: 50051
+        httpGet:
+          path: /actuator/health/liveness
+          port: management
         periodSeconds: 2
         failureThreshold: {{ div (add $workload.startupSeconds 1) 2 }}
       livenessProbe:
-        grpc:
-          port: 50051
-          {{- if .Values.faults.modelServer.unhealthy }}
-          service: rehearsed-fault
-          {{- end }}
+        httpGet:
+          path: /actuator/health/{{ ternary "rehearsed-fault" "liveness" .Values.faults.modelServer.unhealthy }}
+          port: management
         periodSeconds: 10
         timeoutSeconds: 5
         failureThreshold: 6
       readinessProbe:
-        grpc:
-          port: 50051
-          {{- if .Values.faults.modelServer.unready }}
-          service: rehearsed-fault
-          {{- end }}
+        httpGet:
+          path: /actuator/health/{{ ternary "rehearsed-fault" "readiness" .Values.faults.modelServer.unready }}
+          port: management
         periodSeconds: 5
         timeoutSeconds: 3
         failureThreshold: 2
@@ -81,6 +82,9 @@ spec:
           mountPath: /data
         - name: tmp
           mountPath: /tmp
+        {{- with include "reviewqa.transport.volumeMount" .Values.transport.tls.serverSecret | trim }}
+        {{- . | nindent 8 }}
+        {{- end }}
         {{- with $workload.extraVolumeMounts }}
         {{- toYaml . | nindent 8 }}
         {{- end }}
@@ -90,6 +94,9 @@ spec:
         sizeLimit: {{ $workload.data.sizeLimit }}
     - name: tmp
       emptyDir: {}
+    {{- with include "reviewqa.transport.volume" .Values.transport.tls.serverSecret | trim }}
+    {{- . | nindent 4 }}
+    {{- end }}
     {{- with $workload.extraVolumes }}
     {{- toYaml . | nindent 4 }}
     {{- end }}

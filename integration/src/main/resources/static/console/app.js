@@ -2,6 +2,7 @@ import { useKey } from '/console/api.js';
 import { showStores, startAsking } from '/console/ask.js';
 import { byId } from '/console/dom.js';
 import { onLanguage, switchLanguage, t, translatePage } from '/console/i18n.js';
+import { startOutage } from '/console/outage.js';
 import { closePipeline, openPipeline, startPipeline } from '/console/pipeline.js';
 import { showReviewStores, startReviews } from '/console/reviews.js';
 import { closeRoutes, openRoutes, startRoutes } from '/console/routes.js';
@@ -44,6 +45,7 @@ function startKey() {
 startLanguage();
 startTheme();
 startKey();
+startOutage();
 startAsking();
 startReviews(storesChanged);
 startPipeline();

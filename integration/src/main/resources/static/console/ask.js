@@ -8,7 +8,6 @@ import { fillMenus, fillStores } from '/console/stores.js';
 
 const EXAMPLES = ['ask.example.1', 'ask.example.2', 'ask.example.3', 'ask.example.4'];
 /** Statuses of which title and hint say that the question may not be answered. */
-const UNSURE = { related: 'related', no_evidence: 'none' };
 const form = byId('question-form');
 const { question, storeId, menuId } = form.elements;
 
@@ -90,10 +89,6 @@ function busy() {
   return ['searching', 'streaming'].includes(state.phase);
 }
 
-function isUnsure() {
-  return state.answer?.status in UNSURE;
-}
-
 function render() {
   byId('stop').hidden = !busy();
   byId('examples').replaceChildren(...EXAMPLES.map((key) => h('button', { type: 'button', onclick: () => askExample(key) }, t(key))));
@@ -121,9 +116,18 @@ function answerView() {
         problemView(state.problem, () => form.requestSubmit()), state.text ? h('div', { class: 'card' }, answerText()) : null);
     default:
       return h('div', { class: `card ${state.phase}` },
-        isUnsure() ? h('h2', { id: 'answer-title' }, t(`answer.${UNSURE[state.answer.status]}.title`)) : title,
+        doubt() ? h('h2', { id: 'answer-title' }, t(`answer.${doubt()}.title`)) : title,
         answerText(), remark(), evidenceView(state.sources?.evidence), facts());
   }
+}
+
+/** What is in doubt: that the quotes answer it, or that anything does (the question was not read, or no review speaks to it); else null. */
+function doubt() {
+  const { status, reason } = state.answer ?? {};
+  if (status === 'no_evidence') {
+    return reason === 'question_not_read' ? 'unread' : 'none';
+  }
+  return status === 'related' ? status : null;
 }
 
 /** The text with each [n] that names a citation as a button that leads there. */
@@ -155,7 +159,7 @@ function highlight(n) {
 function remark() {
   const { phase, answer } = state;
   const text = phase === 'stopped' ? t('answer.stopped')
-    : isUnsure() ? t(`answer.${UNSURE[answer.status]}.hint`)
+    : doubt() ? t(`answer.${doubt()}.hint`)
       : answer?.truncated ? t(`answer.cut.${answer.truncated}`) : null;
   return text && h('p', { class: 'note' }, text);
 }

@@ -48,9 +48,9 @@ function letterView(letter) {
   return [
     h('header', {},
       h('span', { class: 'tag against' }, known(`dead.source.${letter.source}`) ?? letter.source),
-      h('time', { datetime: letter.parkedAt }, moment(letter.parkedAt)),
+      letter.parkedAt == null ? null : h('time', { datetime: letter.parkedAt }, moment(letter.parkedAt)),
       letter.deliveries == null ? null : h('span', {}, t('dead.deliveries', { n: letter.deliveries }))),
-    h('p', {}, letter.reason),
+    h('p', {}, letter.reason ?? t('none')),
     h('details', {}, h('summary', {}, t('dead.fields')), content(letter)),
     letter.stack ? h('details', {}, h('summary', {}, t('dead.stack')), h('pre', {}, letter.stack)) : null,
     h('div', { class: 'actions' },

@@ -3,6 +3,7 @@ import { LineChart, showCharts } from '/console/chart.js';
 import { refreshDeadLetters, startDeadLetters } from '/console/dead-letters.js';
 import { byId, h, table } from '/console/dom.js';
 import { duration, number, onLanguage, t } from '/console/i18n.js';
+import { tellOutage } from '/console/outage.js';
 import { Poll } from '/console/poll.js';
 import { problemView } from '/console/problem-view.js';
 
@@ -45,6 +46,7 @@ async function refresh() {
   try {
     status = await get('/api/pipeline');
     problem = null;
+    tellOutage(status.problems);
     sample();
     await refreshDeadLetters();
   } catch (error) {
@@ -68,24 +70,14 @@ function sum(list, field) {
 }
 
 function render() {
-  byId('pipeline-problem').replaceChildren(...notices());
+  byId('pipeline-problem').replaceChildren(...(problem ? [problemView(problem, refresh)] : []));
   if (status === null) {
     byId('pipeline-tiles').replaceChildren(...(problem ? [] : [h('p', { class: 'note' }, t('pipeline.waiting'))]));
     return;
   }
   byId('pipeline-tiles').replaceChildren(...tiles());
   showCharts('pipeline-charts', [work, freshness, changes]);
-  keepScroll(byId('pipeline-tables'), [streamTable(), changeTable()].filter(Boolean));
-}
-
-function notices() {
-  if (problem) {
-    return [problemView(problem, refresh)];
-  }
-  return status?.problems?.length
-    ? [h('div', { class: 'state problem', role: 'alert' }, h('h2', {}, t('pipeline.problems')),
-      h('ul', {}, status.problems.map((text) => h('li', {}, text))))]
-    : [];
+  keepScroll(byId('pipeline-tables'), [unreadableTable(), streamTable(), changeTable()].filter(Boolean));
 }
 
 /** Tables are made anew with each status; one that was scrolled or focused stays so. */
@@ -102,12 +94,14 @@ function keepScroll(place, tables) {
 }
 
 function tiles() {
-  const { pending, freshness: fresh, reviews, indexed, index, deadLetters } = status;
+  const { pending, freshness: fresh, reviews, indexed, unreadable, index, deadLetters } = status;
   return [
     tile('pipeline.pending', number(pending), t(pending === 0 ? 'pipeline.pending.none' : 'pipeline.pending.some')),
     tile('pipeline.fresh', duration(fresh.p50Ms),
       fresh.p50Ms == null ? t('pipeline.fresh.quiet') : t('pipeline.fresh.note', { p99: duration(fresh.p99Ms) })),
-    tile('pipeline.reviews', number(reviews), t('pipeline.reviews.note', { n: number(indexed) })),
+    tile('pipeline.reviews', orNone(reviews), unreadable.count
+      ? t('pipeline.reviews.some', { n: number(indexed), unreadable: number(unreadable.count) })
+      : t('pipeline.reviews.note', { n: number(indexed) }), unreadable.count > 0),
     tile('pipeline.sentences', number(index.sentences), t('pipeline.sentences.note',
       { where: t(index.location === 'memory' ? 'pipeline.in-memory' : 'pipeline.on-disk') })),
     tile('pipeline.dead', deadLetters == null ? t('none') : number(deadLetters),
@@ -122,6 +116,14 @@ function tile(label, value, note, alert = false) {
 
 function orNone(value) {
   return value == null ? t('none') : number(value);
+}
+
+/** Some of those that were written past the API and are no reviews. */
+function unreadableTable() {
+  const { count, documents } = status.unreadable;
+  const columns = ['review', 'reason'].map((name) => ({ label: t(`unreadable.${name}`) }));
+  return count > 0 && table(t('unreadable.title', { n: number(count) }), columns,
+    documents.map(({ reviewId, reason }) => [h('code', {}, reviewId), reason]));
 }
 
 function streamTable() {

@@ -68,7 +68,8 @@ function edit(review) {
 /** The posted fields are a review's new state, so those that the form does not show go along. */
 function review() {
   const shown = {
-    reviewId: fields.reviewId.value.trim() || crypto.randomUUID?.(),
+    // One that somebody else has made may have spaces at its ends.
+    reviewId: edited?.reviewId ?? (fields.reviewId.value.trim() || crypto.randomUUID?.()),
     storeId: fields.storeId.value.trim(),
     menuId: fields.menuId.value.trim() || null,
     rating: fields.rating.value === '' ? null : Number(fields.rating.value),

@@ -45,18 +45,20 @@ class FaultRehearsalTest {
     }
 
     @Test
-    void whenTheModelServerIsUnready_thenItsReadinessProbeAsksForAServiceThatDoesNotExist() {
+    void whenTheModelServerIsUnready_thenItsReadinessProbeAsksForAHealthGroupThatDoesNotExist() {
         Manifests faulty = chart.render("faults: {modelServer: {unready: true}}");
 
-        assertThat(probe(faulty, MODEL_SERVER, "readinessProbe").at("/grpc/service").asText()).isEqualTo("rehearsed-fault");
+        assertThat(probe(faulty, MODEL_SERVER, "readinessProbe").at("/httpGet/path").asText())
+                .isEqualTo("/actuator/health/rehearsed-fault");
         assertThat(probe(faulty, MODEL_SERVER, "livenessProbe")).isEqualTo(probe(healthy, MODEL_SERVER, "livenessProbe"));
     }
 
     @Test
-    void whenTheModelServerIsUnhealthy_thenItsLivenessProbeAsksForAServiceThatDoesNotExist() {
+    void whenTheModelServerIsUnhealthy_thenItsLivenessProbeAsksForAHealthGroupThatDoesNotExist() {
         Manifests faulty = chart.render("faults: {modelServer: {unhealthy: true}}");
 
-        assertThat(probe(faulty, MODEL_SERVER, "livenessProbe").at("/grpc/service").asText()).isEqualTo("rehearsed-fault");
+        assertThat(probe(faulty, MODEL_SERVER, "livenessProbe").at("/httpGet/path").asText())
+                .isEqualTo("/actuator/health/rehearsed-fault");
         assertThat(probe(faulty, MODEL_SERVER, "startupProbe")).isEqualTo(probe(healthy, MODEL_SERVER, "startupProbe"));
     }
 

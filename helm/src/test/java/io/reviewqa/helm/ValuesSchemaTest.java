@@ -47,6 +47,10 @@ class ValuesSchemaTest {
             security: {mode: oidc}                                            | security.oidc.issuerUri
             security: {apiKeys: [{name: a, sha256: the-key, roles: [read]}]}  | sha256
             security: {allowedOrigins: ["https://shop.example.com/"]}         | allowedOrigins
+            transport: {tls: {clientAuth: want}}                              | clientAuth
+            transport: {token: {value: secret}}                               | value
+            transport: {tls: {serverSecret: {name: server}}}                  | transport.tls.clientSecret.name
+            transport: {tls: {clientSecret: {name: client}}}                  | transport.tls.serverSecret.name
             integration: {service: {type: LoadBalancer}}                      | security.mode is none
             ingress: {enabled: true, hosts: [{host: a.example.com, paths: [{path: /, pathType: Prefix}]}]} | security.mode is none
             """)
@@ -60,6 +64,7 @@ class ValuesSchemaTest {
     @ValueSource(strings = {
         "global: {imageRegistry: mirror.example.com}",
         "{security: {allowOpen: true}, integration: {service: {type: NodePort}}}",
+        "{transport: {tls: {clientSecret: {name: client}}}, integration: {modelServerAddress: 'models.example.com:443'}}",
         "redis: {url: 'rediss://cache.example.com:6380/1'}",
         "mongodb: {uri: 'mongodb+srv://cluster.example.com/reviewqa'}",
         "integration: {podDisruptionBudget: {maxUnavailable: 25%}}",

@@ -106,22 +106,16 @@ class WorkloadTest {
     }
 
     @Test
-    void whenRendered_thenTheIntegrationIsProbedOverActuator() {
-        JsonNode container = integration(defaults);
-
-        assertThat(container.at("/startupProbe/httpGet/path").asText()).isEqualTo("/actuator/health/liveness");
-        assertThat(container.at("/livenessProbe/httpGet/path").asText()).isEqualTo("/actuator/health/liveness");
-        assertThat(container.at("/readinessProbe/httpGet/path").asText()).isEqualTo("/actuator/health/readiness");
-    }
-
-    @Test
-    void whenRendered_thenTheModelServerIsProbedOverGrpcOnThePortItBinds() {
-        JsonNode container = modelServer(defaults);
-        int port = Manifests.env(container, "REVIEWQA_MODEL_SERVER_PORT").path("value").asInt();
-
-        assertThat(port).isEqualTo(50051);
-        for (String probe : List.of("startupProbe", "livenessProbe", "readinessProbe")) {
-            assertThat(container.path(probe).at("/grpc/port").asInt()).as(probe).isEqualTo(port);
+    void whenRendered_thenBothAreProbedOverActuatorOnThePortItBinds() {
+        for (JsonNode container : List.of(integration(defaults), modelServer(defaults))) {
+            assertThat(container.at("/startupProbe/httpGet/path").asText()).isEqualTo("/actuator/health/liveness");
+            assertThat(container.at("/livenessProbe/httpGet/path").asText()).isEqualTo("/actuator/health/liveness");
+            assertThat(container.at("/readinessProbe/httpGet/path").asText()).isEqualTo("/actuator/health/readiness");
+            for (String probe : List.of("startupProbe", "livenessProbe", "readinessProbe")) {
+                String port = container.path(probe).at("/httpGet/port").asText();
+                assertThat(Manifests.named(container.path("ports"), port).path("containerPort").asText()).as(probe)
+                        .isEqualTo(Manifests.env(container, "SERVER_PORT").path("value").asText());
+            }
         }
     }
 

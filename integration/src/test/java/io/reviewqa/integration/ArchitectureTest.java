@@ -1,21 +1,38 @@
 package io.reviewqa.integration;
 
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
-import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
+import java.util.List;
 
 @AnalyzeClasses(packages = "io.reviewqa.integration", importOptions = DoNotIncludeTests.class)
 class ArchitectureTest {
 
+    private static final String ROOT = "io.reviewqa.integration";
+
+    /** The rooms, each of which may use those before it; docs/architecture.md draws them. */
+    private static final List<String> ROOMS = List.of(
+            "config", "document", "api", "security", "review", "embedding", "index", "retrieval", "answer", "operate");
+
     @ArchTest
-    static final ArchRule STAGES_FORM_NO_CYCLE = slices()
-            .matching("io.reviewqa.integration.(*)..")
-            .should().beFreeOfCycles()
-            .because("a package is a stage, and stages follow one another; move what two of them need into the earlier one");
+    static final ArchRule ARROWS_RUN_ONE_WAY = classes()
+            .that().resideInAPackage(ROOT + ".*..")
+            .should(onlyUseRoomsBeforeTheirOwn())
+            .because("a reader follows a review and a question from room to room; move what two of them need into the earlier one");
+
+    @ArchTest
+    static final ArchRule ROOMS_ARE_NAMED = classes()
+            .that().resideInAPackage(ROOT + ".*..")
+            .should().resideInAnyPackage(ROOMS.stream().map(room -> ROOT + "." + room + "..").toArray(String[]::new))
+            .because("a new room needs its place in the order of ROOMS");
 
     @ArchTest
     static final ArchRule LUCENE_STAYS_IN_THE_INDEX = noClasses()
@@ -43,4 +60,21 @@ class ArchitectureTest {
             .that().resideOutsideOfPackage("..integration.api..")
             .should().dependOnClassesThat().haveSimpleName("ProblemDetail")
             .because("what went wrong becomes a problem detail in one place; throw an exception of api or let it fail");
+
+    private static ArchCondition<JavaClass> onlyUseRoomsBeforeTheirOwn() {
+        return new ArchCondition<>("only use rooms before their own") {
+            @Override
+            public void check(JavaClass user, ConditionEvents events) {
+                user.getDirectDependenciesFromSelf().stream()
+                        .filter(dependency -> room(dependency.getTargetClass()) > room(user))
+                        .forEach(dependency -> events.add(SimpleConditionEvent.violated(user, dependency.getDescription())));
+            }
+        };
+    }
+
+    /** The place of a class's room; -1 outside of all. */
+    private static int room(JavaClass type) {
+        String name = type.getPackageName();
+        return name.startsWith(ROOT + ".") ? ROOMS.indexOf(name.substring(ROOT.length() + 1).split("\\.")[0]) : -1;
+    }
 }

@@ -17,6 +17,7 @@ import io.grpc.stub.StreamObserver;
 import io.reviewqa.model.v1.AspectLabel;
 import io.reviewqa.model.v1.EmbedRequest;
 import io.reviewqa.model.v1.EmbedResponse;
+import io.reviewqa.model.v1.Embedding;
 import io.reviewqa.model.v1.LabelInput;
 import io.reviewqa.model.v1.LabelRequest;
 import io.reviewqa.model.v1.LabelResponse;
@@ -37,6 +38,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ModelServerIT {
 
@@ -71,6 +73,8 @@ class ModelServerIT {
                 Arguments.of(List.of(), "no texts"),
                 Arguments.of(List.of("good", ""), "text 1 is empty or blank"),
                 Arguments.of(List.of(" \n\t"), "text 0 is empty or blank"),
+                Arguments.of(List.of("good", "\u00a0\u3000"), "text 1 is empty or blank"),
+                Arguments.of(List.of("\u200b\ufeff"), "text 0 is empty or blank"),
                 Arguments.of(Collections.nCopies(257, "good"), "257 texts: a call carries at most 256"),
                 Arguments.of(List.of("good", "x".repeat(10_001)), "text 1 has 10001 characters: at most 10000"));
     }
@@ -105,6 +109,32 @@ class ModelServerIT {
                 .contains(org.assertj.core.groups.Tuple.tuple(aspect, polarity));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {
+        "It isn&#39;t salty<br />", "It isn\u00b4t s\u200balty", "Ｉｔ ｉｓｎ＇ｔ ｓａｌｔｙ", "It isn`t sal\u00adty", "<p>It isn&amp;rsquo;t\nsalty</p>"
+    })
+    void whenTheSameTextIsWrittenOtherwise_thenVectorAndLabelsAreTheSame(String text) {
+        String plain = "It isn't salty";
+
+        assertThat(embed(text).getEmbeddings(0)).isEqualTo(embed(plain).getEmbeddings(0));
+        assertThat(label(LabelInput.newBuilder().setText(text))).isEqualTo(label(LabelInput.newBuilder().setText(plain)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"C'était horrible, vraiment le pire repas.", "Das war nicht gut, es ist zu teuer.", "最悪の味でした。", "Ужасно, никогда больше."})
+    void whenNoHeadReadsTheLanguage_thenTheToneIsNeutral(String text) {
+        TextLabels labels = label(LabelInput.newBuilder().setText(text)).getLabels(0);
+
+        assertThat(labels.getPolarity()).isEqualTo(Polarity.POLARITY_NEUTRAL);
+        assertThat(labels.getPositiveProbability()).isEqualTo(0.5f);
+    }
+
+    @Test
+    void whenATextHoldsNothingButMarkup_thenItIsAnsweredAllTheSame() {
+        assertThat(embed("<br>").getEmbeddingsCount()).isEqualTo(1);
+        assertThat(label(LabelInput.newBuilder().setText("&nbsp;<br>")).getLabels(0).getAspectsList()).isEmpty();
+    }
+
     @Test
     void whenTextSpeaksToNoAspect_thenItAbstains() {
         assertThat(label(LabelInput.newBuilder().setText("My sister plays the violin on Mondays.")).getLabels(0)
@@ -125,6 +155,42 @@ class ModelServerIT {
         LabelRequest.Builder cut = request.toBuilder();
         cut.getInputsBuilder(0).getEmbeddingBuilder().clearValues().addValues(1);
         assertInvalid(() -> server.labelling().label(cut.build()), "has 1 values, all-minilm-l6-v2 has 384");
+    }
+
+    static Stream<Arguments> badValues() {
+        return Stream.of(
+                Arguments.of(Float.NaN, "input 1: its embedding has NaN as value 7"),
+                Arguments.of(Float.POSITIVE_INFINITY, "input 1: its embedding has Infinity as value 7"),
+                Arguments.of(Float.NEGATIVE_INFINITY, "input 1: its embedding has -Infinity as value 7"),
+                Arguments.of(Float.MAX_VALUE, "input 1: its embedding is of length 3.4028235E38"),
+                Arguments.of(2f, "input 1: its embedding is of length 2"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("badValues")
+    void whenAnEmbeddingHasAValueThatNoModelGives_thenInvalidArgumentNamesInputAndValue(float value, String message) {
+        EmbedResponse embedded = embed("The staff made us feel at home.");
+        LabelInput good = LabelInput.newBuilder().setText("Good.").setEmbedding(embedded.getEmbeddings(0)).build();
+        LabelInput.Builder bad = good.toBuilder();
+        bad.getEmbeddingBuilder().setValues(7, value);
+        assertInvalid(() -> labelled(embedded, good, bad.build()), message);
+    }
+
+    @Test
+    void whenAnEmbeddingIsEmptyOrZero_thenInvalidArgumentSaysSo() {
+        EmbedResponse embedded = embed("The staff made us feel at home.");
+        LabelInput.Builder input = LabelInput.newBuilder().setText("좋아요.").setEmbedding(Embedding.getDefaultInstance());
+        assertInvalid(() -> labelled(embedded, input.build()), "input 0: its embedding has 0 values");
+        input.getEmbeddingBuilder().addAllValues(Collections.nCopies(384, 0f));
+        assertInvalid(() -> labelled(embedded, input.build()), "input 0: its embedding is of length 0.0");
+    }
+
+    @Test
+    void whenAnEnumHasAValueThatIsNotKnown_thenInvalidArgumentNamesIt() {
+        assertInvalid(() -> server.embedding().embed(
+                EmbedRequest.newBuilder().addTexts("good").setInputTypeValue(7).build()), "input_type 7 is not known");
+        assertInvalid(() -> server.embedding().embed(
+                EmbedRequest.newBuilder().addTexts("good").setInputTypeValue(-1).build()), "input_type -1 is not known");
     }
 
     @Test
@@ -167,6 +233,11 @@ class ModelServerIT {
 
     private static EmbedResponse embed(String... texts) {
         return server.embedding().embed(EmbedRequest.newBuilder().addAllTexts(List.of(texts)).build());
+    }
+
+    private static LabelResponse labelled(EmbedResponse embedded, LabelInput... inputs) {
+        return server.labelling().label(LabelRequest.newBuilder()
+                .setEmbeddingModelId(embedded.getModelId()).addAllInputs(List.of(inputs)).build());
     }
 
     private static LabelResponse label(LabelInput.Builder input) {

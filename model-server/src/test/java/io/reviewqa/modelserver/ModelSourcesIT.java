@@ -19,12 +19,18 @@ import io.reviewqa.model.v1.LabelRequest;
 import io.reviewqa.model.v1.ModelAvailability;
 import io.reviewqa.model.v1.ModelInfo;
 import io.reviewqa.model.v1.ModelTask;
+import io.reviewqa.modelserver.catalogue.SimilarityThresholds;
+import io.reviewqa.modelserver.embedding.Embedder;
+import io.reviewqa.modelserver.labelling.sentiment.SentimentHeads;
 import io.reviewqa.modelserver.support.FakeHub;
 import io.reviewqa.modelserver.support.RawOnnxRuntime;
 import io.reviewqa.modelserver.support.RunningServer;
 import io.reviewqa.modelserver.support.SharedFiles;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -137,6 +143,62 @@ class ModelSourcesIT {
                 assertThat(model.getDetail()).contains("sentiment-en-ngrams.head");
             });
         }
+    }
+
+    @Test
+    void whenAFileHoldsKnownWeights_thenWhatTheCatalogueKnowsOfThemStays() throws IOException {
+        String source = "reviewqa.models.catalogue.embedding.ours.sources[0].";
+        try (RunningServer server = start("ours", source + "model=file:" + copy("all-minilm-l6-v2-q.onnx", "our.onnx"),
+                source + "tokenizer=file:" + copy("all-minilm-l6-v2-q-tokenizer.json", "our-tokenizer.json"))) {
+            EmbedResponse response = embed(server, "Salty.", InputType.INPUT_TYPE_PASSAGE);
+            assertThat(response.getModelId()).isEqualTo("ours");
+            assertThat(response.getLanguagesList()).containsExactly("en");
+            assertThat(server.bean(Embedder.class).model().similarity())
+                    .isEqualTo(new SimilarityThresholds(0.45f, 0.48f));
+            assertThat(server.model(ModelTask.MODEL_TASK_EMBEDDING).getLicence()).isEqualTo("Apache-2.0");
+            assertThat(server.bean(SentimentHeads.class).names()).as("heads trained on these weights")
+                    .anyMatch(name -> name.startsWith("en-all-minilm-l6-v2-"));
+        }
+    }
+
+    @Test
+    void whenAFileHoldsKnownWeightsOfE5_thenLanguagesPrefixesAndThresholdsStay() throws Exception {
+        Path folder = SharedFiles.require("models/multilingual-e5-small");
+        try (RunningServer server = start("file:" + folder, "reviewqa.models.embedding-options.id=our-e5");
+                RawOnnxRuntime raw = new RawOnnxRuntime(
+                        folder.resolve("model_int8.onnx"), folder.resolve("tokenizer.json"), 512)) {
+            EmbedResponse response = embed(server, "짠가요?", InputType.INPUT_TYPE_QUERY);
+            assertThat(response.getModelId()).isEqualTo("our-e5");
+            assertThat(response.getLanguagesList()).contains("ko", "en", "ja");
+            assertThat(response.getAnswerSimilarity()).isEqualTo(0.847f);
+            assertThat(values(response)).containsExactly(raw.embed("query: 짠가요?"), offset(1e-3f));
+            assertThat(server.bean(SentimentHeads.class).names())
+                    .anyMatch(name -> name.startsWith("en-multilingual-e5-small-"));
+        }
+    }
+
+    @Test
+    void whenAFileHoldsOtherWeights_thenWhatMattersIsAskedForByName() throws IOException {
+        Path weights = copy("all-minilm-l6-v2-q.onnx", "other.onnx");
+        Files.write(weights, new byte[] {0}, StandardOpenOption.APPEND);
+        String ours = "reviewqa.models.catalogue.embedding.our-e5.";
+        try (RunningServer server = start("our-e5", ours + "sources[0].model=file:" + weights,
+                ours + "sources[0].tokenizer=file:" + copy("all-minilm-l6-v2-q-tokenizer.json", "other-tokenizer.json"),
+                ours + "pooling=mean", ours + "passage-prefix=")) {
+            assertThat(server.model(ModelTask.MODEL_TASK_EMBEDDING).getDetail()).contains("set " + ours + "languages, "
+                    + ours + "query-prefix, " + ours + "similarity.answer, " + ours + "similarity.support");
+            assertThat(server.bean(HealthEndpoint.class).healthForPath("models").getStatus().getCode()).isEqualTo("DOWN");
+            assertThatThrownBy(() -> embed(server, "Salty.", InputType.INPUT_TYPE_PASSAGE))
+                    .hasMessageStartingWith("UNAVAILABLE").hasMessageContaining(ours + "languages");
+        }
+    }
+
+    private Path copy(String resource, String name) throws IOException {
+        Path file = cache.resolve(name);
+        try (InputStream in = getClass().getResourceAsStream("/" + resource)) {
+            Files.copy(in, file);
+        }
+        return file;
     }
 
     private RunningServer start(String embedding, String... settings) {

@@ -36,7 +36,7 @@ class TransportSettingsIT {
         TestKeys known = TestKeys.create(folder, "known");
         String bundle = "spring.ssl.bundle.jks.models.";
         try (RunningServer server = RunningServer.start("reviewqa.model-server.ssl-bundle=models",
-                "reviewqa.model-server.client-auth=need", "reviewqa.model-server.token=secret",
+                "reviewqa.model-server.client-auth=need", "reviewqa.model-server.token=secret\n",
                 bundle + "keystore.location=file:" + keys.keyStore(), bundle + "keystore.password=" + TestKeys.PASSWORD,
                 bundle + "keystore.type=PKCS12", bundle + "truststore.location=file:" + known.trustStore(),
                 bundle + "truststore.password=" + TestKeys.PASSWORD, bundle + "truststore.type=PKCS12")) {
@@ -54,6 +54,20 @@ class TransportSettingsIT {
     void whenTheBundleIsNotThere_thenTheStartFailsAndNamesIt() {
         assertThatThrownBy(() -> RunningServer.start("reviewqa.model-server.ssl-bundle=models"))
                 .hasStackTraceContaining("'models'");
+    }
+
+    @Test
+    void whenCertificatesAreWantedWithoutTls_thenTheStartFailsAndNamesTheSetting() {
+        assertThatThrownBy(() -> RunningServer.start("reviewqa.model-server.client-auth=need"))
+                .hasStackTraceContaining("set reviewqa.model-server.ssl-bundle");
+    }
+
+    @Test
+    void whenTheTokenCannotBeSentInAHeader_thenTheStartFailsAndSaysSo() {
+        assertThatThrownBy(() -> RunningServer.start("reviewqa.model-server.token=pass word"))
+                .hasStackTraceContaining("visible ASCII");
+        assertThatThrownBy(() -> RunningServer.start("reviewqa.model-server.token=비밀"))
+                .hasStackTraceContaining("visible ASCII");
     }
 
     private static void assertRefused(RunningServer server, ChannelCredentials credentials, String token, Status.Code code) {

@@ -1,9 +1,10 @@
 package io.reviewqa.standalone;
 
-import de.bwaldvogel.mongo.MongoServer;
 import io.reviewqa.standalone.mongo.DurableH2Backend;
+import io.reviewqa.standalone.mongo.WireServer;
 import java.io.IOException;
 import java.nio.file.Path;
+import org.h2.mvstore.DataUtils;
 import org.h2.mvstore.MVStore;
 import org.h2.mvstore.MVStoreException;
 
@@ -24,7 +25,7 @@ final class EmbeddedMongo implements Part {
     private final DataFolder dataFolder;
     private final Listener listener;
     private final long oplogEntries;
-    private MongoServer server;
+    private WireServer server;
 
     EmbeddedMongo(DataFolder dataFolder, Listener listener) {
         this(dataFolder, listener, OPLOG_ENTRIES);
@@ -50,9 +51,20 @@ final class EmbeddedMongo implements Part {
     @Override
     public void start() throws IOException {
         Path file = dataFolder.folder("mongo").resolve("reviewqa.mv");
-        server = new MongoServer(new DurableH2Backend(open(file), oplogEntries));
-        server.enableOplog();
+        server = new WireServer(backend(file));
         server.bind(listener.host(), listener.port());
+    }
+
+    private DurableH2Backend backend(Path file) {
+        MVStore store = open(file);
+        try {
+            DurableH2Backend backend = new DurableH2Backend(store, oplogEntries);
+            backend.enableOplog();
+            return backend;
+        } catch (MVStoreException e) {
+            store.closeImmediately();
+            throw unusable(file, e);
+        }
     }
 
     static MVStore open(Path file) {
@@ -65,13 +77,22 @@ final class EmbeddedMongo implements Part {
                     .cacheSize(CACHE_MEGABYTES)
                     .open();
         } catch (MVStoreException e) {
-            throw new StartException("MongoDB's file %s cannot be opened: %s".formatted(file, e.getMessage()),
-                    "Move the file away to start with an empty store.", e);
+            throw unusable(file, e);
         }
+    }
+
+    private static StartException unusable(Path file, MVStoreException e) {
+        String action = switch (e.getErrorCode()) {
+            case DataUtils.ERROR_FILE_LOCKED -> "End the process that holds it.";
+            case DataUtils.ERROR_READING_FAILED, DataUtils.ERROR_WRITING_FAILED ->
+                    "See that the disk has room and the file can be read and written.";
+            default -> "Put a copy of the file back, or move the file away to start with an empty store.";
+        };
+        return new StartException("MongoDB's file %s cannot be used: %s".formatted(file, e.getMessage()), action, e);
     }
 
     @Override
     public void stop() {
-        server.shutdownNow();
+        server.shutdown();
     }
 }

@@ -12,7 +12,7 @@ import org.slf4j.LoggerFactory;
 /**
  * A real Redis with an append-only file. It runs as a daemon, in a session of its own, so that a Ctrl-C reaches only the
  * JVM, which ends Redis last. Should the JVM be killed, a {@link ProcessGuard} ends Redis; should that be killed too, the
- * next start does.
+ * next start does. Should Redis be killed, a {@link ProcessKeeper} starts it again, on the same port over the same file.
  */
 final class EmbeddedRedis implements Part {
 
@@ -21,8 +21,9 @@ final class EmbeddedRedis implements Part {
 
     private final DataFolder dataFolder;
     private final Listener listener;
-    private ForeignProcess process;
-    private ProcessGuard guard;
+    private volatile ForeignProcess process;
+    private volatile ProcessGuard guard;
+    private volatile ProcessKeeper keeper;
 
     EmbeddedRedis(DataFolder dataFolder, Listener listener) {
         this.dataFolder = dataFolder;
@@ -65,13 +66,19 @@ final class EmbeddedRedis implements Part {
     public void start() throws IOException, InterruptedException {
         RedisFolder folder = RedisFolder.in(dataFolder);
         RedisBinary.unpackInto(folder.path());
+        startIn(folder);
+        keeper = new ProcessKeeper(name(), process, () -> startIn(folder));
+    }
+
+    private ForeignProcess startIn(RedisFolder folder) throws IOException, InterruptedException {
         Files.deleteIfExists(folder.pidFile());
         launch(folder);
         if (!awaitServing(folder)) {
-            stop();
+            end();
             throw new StartException("Redis did not start: " + folder.lastLogLine(),
                     "Its log is %s, its port is set by --%s=<port>.".formatted(folder.logFile(), listener.setting()));
         }
+        return process;
     }
 
     private void launch(RedisFolder folder) throws IOException, InterruptedException {
@@ -95,20 +102,39 @@ final class EmbeddedRedis implements Part {
             return false;
         }
         process = folder.notedProcess().orElseThrow();
+        liftGuard();
         guard = new ProcessGuard(process.pid());
         try (RedisProbe probe = new RedisProbe(listener)) {
-            Poll.until(START_LIMIT, () -> process.isGone() || probe.serves());
+            Poll.until(START_LIMIT, () -> process.isGone() || isStopping() || probe.serves());
             return !process.isGone() && probe.pidOfRedisIn(folder.path()).isPresent();
         }
     }
 
+    private boolean isStopping() {
+        return keeper != null && keeper.isClosing();
+    }
+
+    /** First nothing is started any more, then what runs is ended. */
     @Override
     public void stop() {
-        if (guard != null) {
-            guard.close();
+        if (keeper != null) {
+            keeper.close();
+            keeper = null;
         }
+        end();
+    }
+
+    private void end() {
+        liftGuard();
         if (process != null) {
             process.end();
+        }
+    }
+
+    private void liftGuard() {
+        if (guard != null) {
+            guard.close();
+            guard = null;
         }
     }
 }

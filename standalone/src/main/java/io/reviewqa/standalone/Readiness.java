@@ -34,7 +34,7 @@ final class Readiness {
     /** Returns after the ready message. A demo set that cannot be stored is said, and is no reason to stop serving. */
     void announce(boolean seed) throws InterruptedException {
         try {
-            if (seed && pipeline().reviews() == 0) {
+            if (seed && pipeline().isEmpty()) {
                 LOG.info("The store is empty: storing the demo set");
                 integration.post().uri("/api/seed").retrieve().toBodilessEntity();
             }
@@ -98,5 +98,11 @@ final class Readiness {
     }
 
     /** The part of {@code GET /api/pipeline} that tells when everything written is searchable. */
-    record Pipeline(long reviews, long pending) {}
+    record Pipeline(Long reviews, long pending) {
+
+        /** Not while nobody knows. */
+        boolean isEmpty() {
+            return reviews != null && reviews == 0;
+        }
+    }
 }

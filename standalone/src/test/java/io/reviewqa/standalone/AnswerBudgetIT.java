@@ -8,7 +8,7 @@ import io.reviewqa.integration.IntegrationApplication;
 import io.reviewqa.integration.answer.Answer;
 import io.reviewqa.integration.answer.Answer.Truncation;
 import io.reviewqa.integration.config.GenerationTimeoutException;
-import io.reviewqa.integration.question.Question;
+import io.reviewqa.integration.retrieval.Question;
 import io.reviewqa.model.v1.FinishReason;
 import io.reviewqa.standalone.ScriptedModelServer.Call;
 import java.time.Duration;

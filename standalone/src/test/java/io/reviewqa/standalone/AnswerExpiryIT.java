@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
-import io.reviewqa.integration.qa.AnswerExpiry;
+import io.reviewqa.integration.answer.AnswerExpiry;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;

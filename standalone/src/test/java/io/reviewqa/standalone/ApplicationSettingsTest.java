@@ -54,6 +54,15 @@ class ApplicationSettingsTest {
                 .contains("--reviewqa.model-server.address=127.0.0.1:50099");
     }
 
+    @Test
+    void whenUserSecuresTheModelServer_thenTheIntegrationIsToldTheSame() {
+        String[] secured = {"--reviewqa.model-server.token=secret", "--reviewqa.model-server.ssl-bundle=models",
+            "--spring.ssl.bundle.pem.models.truststore.certificate=file:ca.crt"};
+
+        assertThat(settings(Map.of(), secured).modelServer()).contains(secured);
+        assertThat(settings(Map.of(), secured).integration()).contains(secured);
+    }
+
     private static ApplicationSettings settings(Map<String, Object> variables, String... arguments) {
         StandardEnvironment environment = new StandardEnvironment();
         environment.getPropertySources().addFirst(new SystemEnvironmentPropertySource(

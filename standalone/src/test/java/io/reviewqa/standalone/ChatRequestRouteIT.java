@@ -5,16 +5,20 @@ import static org.awaitility.Awaitility.await;
 
 import com.mongodb.client.MongoCollection;
 import io.grpc.Status;
+import io.lettuce.core.Consumer;
 import io.lettuce.core.Range;
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.StreamMessage;
+import io.lettuce.core.XAddArgs;
+import io.lettuce.core.XGroupCreateArgs;
+import io.lettuce.core.XReadArgs;
 import io.lettuce.core.api.StatefulRedisConnection;
 import io.lettuce.core.api.sync.RedisCommands;
 import io.reviewqa.integration.IntegrationApplication;
 import io.reviewqa.integration.answer.Answer;
 import io.reviewqa.integration.index.Evidence;
-import io.reviewqa.integration.question.Question;
-import io.reviewqa.integration.sentence.Polarity;
+import io.reviewqa.integration.retrieval.Question;
+import io.reviewqa.integration.review.Polarity;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -63,9 +67,13 @@ class ChatRequestRouteIT {
         connection = client.connect();
         integration = IntegrationApplication.builder().web(WebApplicationType.NONE).run(
                 "--camel.main.routes-include-pattern=classpath:reviewqa/routes/chat-request.camel.yaml,"
+                        + "classpath:reviewqa/routes/chat-refusal.camel.yaml,"
                         + "classpath:reviewqa/routes/stream-errors.camel.yaml",
                 "--camel.component.redis-stream.retry-delay=20ms",
                 "--camel.component.redis-stream.retry-multiplier=1",
+                "--camel.component.redis-stream.trim-interval=100ms",
+                "--reviewqa.streams.keep-requests=20",
+                "--reviewqa.streams.keep-responses=20",
                 "--spring.data.redis.url=redis://127.0.0.1:" + PORTS.redis(),
                 "--spring.data.mongodb.uri=" + mongo.address());
         integration.getBean(CamelContext.class).addRoutes(ANSWERER);
@@ -164,7 +172,69 @@ class ChatRequestRouteIT {
         assertThat(redis.xrange("chat:requests:dlq", Range.unbounded()).get(0).getBody())
                 .containsEntry("request_id", "refused")
                 .hasEntrySatisfying("dlq_reason", reason -> assertThat(reason).contains("longer than the context"));
+        await().atMost(LIMIT).untilAsserted(() -> assertThat(refusals("refused")).singleElement().satisfies(refusal ->
+                assertThat(refusal).containsEntry("error", "invalid_request").containsEntry("detail", "longer than the context")));
         redis.del("chat:requests:dlq");
+    }
+
+    @Test
+    void whenManyAskAndAnotherGroupReadsAlong_thenBothStreamsAreTrimmedButOfNothingThatGroupHasToDo() {
+        redis.xgroupCreate(XReadArgs.StreamOffset.from("chat:requests", "$"), "audit", XGroupCreateArgs.Builder.mkstream());
+        redis.xgroupCreate(XReadArgs.StreamOffset.from("chat:responses", "$"), "shop", XGroupCreateArgs.Builder.mkstream());
+        for (int i = 0; i < 600; i++) {
+            ask("many-" + i);
+        }
+        awaitSettled("many-599");
+        await().during(Duration.ofMillis(500)).atMost(LIMIT)
+                .until(() -> redis.xlen("chat:requests") >= 600 && redis.xlen("chat:responses") >= 600);
+        for (var read : List.of(Map.entry("chat:requests", "audit"), Map.entry("chat:responses", "shop"))) {
+            List<StreamMessage<String, String>> theirs = redis.xreadgroup(Consumer.from(read.getValue(), "c"),
+                    XReadArgs.Builder.count(1_000), XReadArgs.StreamOffset.lastConsumed(read.getKey()));
+            assertThat(theirs).hasSize(600);
+            redis.xack(read.getKey(), read.getValue(), theirs.stream().map(StreamMessage::getId).toArray(String[]::new));
+        }
+        await().atMost(LIMIT).until(() -> redis.xlen("chat:requests") < 250);
+        for (int i = 600; i < 800; i++) {
+            ask("many-" + i);
+        }
+        awaitSettled("many-799");
+        assertThat(redis.xlen("chat:responses")).as("trimmed as answers are added").isLessThan(600);
+        redis.xgroupDestroy("chat:requests", "audit");
+        redis.xgroupDestroy("chat:responses", "shop");
+    }
+
+    @Test
+    void whenADeadLetterIsOld_thenItGoesAndARecentOneStays() {
+        redis.del("chat:requests:dlq");
+        redis.xadd("chat:requests:dlq", new XAddArgs().id("1000-0"), Map.of("query", "long ago"));
+        redis.xadd("chat:requests:dlq", Map.of("query", "today"));
+        await().atMost(LIMIT).until(() -> redis.xlen("chat:requests:dlq") == 1);
+        assertThat(redis.xrange("chat:requests:dlq", Range.unbounded()).get(0).getBody()).containsEntry("query", "today");
+        redis.del("chat:requests:dlq");
+    }
+
+    @Test
+    void whenAnswersFailEachTime_thenTheQuestionIsGivenUpAndItsAskerIsToldOnce() {
+        ANSWERER.away = Status.INTERNAL.withDescription("secret of the inside");
+        ask("hopeless");
+        ask("hopeless");
+        await().atMost(LIMIT).until(() -> redis.xlen("chat:requests:dlq") == 2 && pending() == 0);
+        await().atMost(LIMIT).until(() -> redis.xpending("chat:requests:dlq", "reviewqa").getCount() == 0
+                && !refusals("hopeless").isEmpty());
+        assertThat(refusals("hopeless")).singleElement().satisfies(refusal -> assertThat(refusal)
+                .containsEntry("error", "given_up")
+                .containsEntry("source", "")
+                .hasEntrySatisfying("answer", answer -> assertThat(answer).startsWith("This question got no answer: it was tried 5 times")
+                        .doesNotContain("secret")));
+        ANSWERER.away = null;
+        ask("hopeless");
+        await().atMost(LIMIT).until(() -> published("hopeless").contains(stored("hopeless")));
+        redis.del("chat:requests:dlq");
+    }
+
+    private List<Map<String, String>> refusals(String requestId) {
+        return redis.xrange("chat:responses", Range.unbounded()).stream().map(StreamMessage::getBody)
+                .filter(body -> requestId.equals(body.get("request_id")) && "failed".equals(body.get("status"))).toList();
     }
 
     /** Throws at the first exchange that comes by. */
@@ -190,8 +260,10 @@ class ChatRequestRouteIT {
                 .toList();
     }
 
+    /** Null before there is an answer. */
     private String stored(String requestId) {
-        return answers.find(new Document("_id", requestId)).first().getString("answer");
+        Document answer = answers.find(new Document("_id", requestId)).first();
+        return answer == null ? null : answer.getString("answer");
     }
 
     private long pending() {
@@ -220,7 +292,7 @@ class ChatRequestRouteIT {
             if (meetAt != null) {
                 meetAt.await(LIMIT.toSeconds(), TimeUnit.SECONDS);
             }
-            return new Answer("a" + time, question, "en", Answer.Status.ANSWERED, "answer " + time + " to " + question, null, 0.5,
+            return new Answer("a" + time, question, "en", Answer.Status.ANSWERED, null, "answer " + time + " to " + question, null, 0.5,
                     List.of(new Answer.Citation(1, "r1", "s1", null, "Salty.", "Salty.", 0.5f, List.of("salty"), Polarity.POSITIVE)),
                     new Evidence("salty", 1, 0, 0, 1, 1), new Answer.Generator("extractive", "test"),
                     new Answer.Timings(1, 1, 1, 3));

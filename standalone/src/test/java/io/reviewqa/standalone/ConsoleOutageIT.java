@@ -38,6 +38,11 @@ class ConsoleOutageIT {
                 askWhileItIsAway(browser, 1280);
                 askWhileItIsAway(browser, 390);
                 saveWhileItIsAway(browser);
+                browser.script("document.getElementById('language').click()");
+                browser.awaitText("#outage", "모델 서버가 응답하지 않습니다");
+                browser.script("document.getElementById('language').click()");
+                integration.close();
+                browser.awaitText("#outage", "ReviewQA cannot be reached");
             } finally {
                 modelServer.close();
                 for (Part store : stores) {
@@ -58,6 +63,8 @@ class ConsoleOutageIT {
         browser.width(width);
         browser.open("ask");
         ask(browser);
+        assertThat(browser.awaitText("#outage", "The model server does not answer: Connection refused"))
+                .contains("A part of ReviewQA is away", "Reviews can still be saved");
         assertThat(browser.awaitText("#answer", "The model server does not answer"))
                 .contains("Try again in 5 seconds", "reviewqa.model-server.address", "503");
         assertThat(browser.accessibilityProblems()).isEmpty();

@@ -78,8 +78,22 @@ class EmbeddedMongoIT {
         Path file = Files.createDirectories(folder.resolve("mongo")).resolve("reviewqa.mv");
         Files.writeString(file, "no store at all".repeat(1000));
 
-        assertThatThrownBy(mongo::start).isInstanceOf(StartException.class).hasMessageContaining(file.toString());
+        assertThatThrownBy(mongo::start)
+                .isInstanceOfSatisfying(StartException.class, e -> assertThat(e.action()).contains("move the file away"))
+                .hasMessageContaining(file.toString());
+    }
 
+    @Test
+    void whenFileIsHeldByAnother_thenSaysSo() throws Exception {
+        mongo.start();
+        try {
+            EmbeddedMongo second = new EmbeddedMongo(new DataFolder(folder), new Listener("MongoDB", "test.port", "127.0.0.1", 1));
+            assertThatThrownBy(second::start)
+                    .isInstanceOfSatisfying(StartException.class, e -> assertThat(e.action()).contains("End the process"))
+                    .hasMessageContaining("reviewqa.mv");
+        } finally {
+            mongo.stop();
+        }
     }
 
     private static ChangeStreamDocument<Document> next(MongoChangeStreamCursor<ChangeStreamDocument<Document>> changes) {

@@ -34,6 +34,7 @@ public final class JvmProcess implements AutoCloseable {
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         // Not the model of whatever hub answers: a test that wants another one says so in an argument.
         command.add("-Dreviewqa.models.embedding=all-minilm-l6-v2");
+        command.addAll(quiet());
         command.addAll(options);
         command.add("-cp");
         command.add(System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")));
@@ -50,6 +51,12 @@ public final class JvmProcess implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** What a user's command has as well, on a JDK that warns otherwise. */
+    private static List<String> quiet() {
+        return Runtime.version().feature() < 24 ? List.of()
+                : List.of("--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow");
     }
 
     public ProcessHandle handle() {

@@ -1,5 +1,6 @@
 package io.reviewqa.standalone;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -13,6 +14,8 @@ import io.reviewqa.standalone.e2e.ServerSentEvents;
 import io.reviewqa.standalone.e2e.ServerSentEvents.Event;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -59,7 +62,7 @@ class QuestionStreamIT {
         integration = IntegrationApplication.builder().run(
                 "--server.port=" + PORTS.http(),
                 "--reviewqa.model-server.address=" + modelServer.address(),
-                "--reviewqa.qa.heartbeat=100ms",
+                "--reviewqa.qa.heartbeat=2s",
                 "--reviewqa.qa.max-concurrent-streams=" + MOST,
                 "--spring.data.redis.url=redis://127.0.0.1:" + PORTS.redis(),
                 "--spring.data.mongodb.uri=" + mongo.address());
@@ -120,6 +123,55 @@ class QuestionStreamIT {
         }
         await().atMost(LIMIT).until(call::isCancelled);
         awaitNoStreams();
+    }
+
+    /** A heartbeat every two seconds would tell of none of them in time. */
+    @ParameterizedTest
+    @ValueSource(strings = {"text/event-stream", "application/json"})
+    void whenTheClientLeaves_thenTheModelServerSeesItWithinASecond(String accept) throws IOException {
+        String question = "Who waits for " + accept + "?";
+        Call call;
+        try (Socket client = client()) {
+            post(client, question, accept, "");
+            call = call(question);
+            assertThat(call.isCancelled()).isFalse();
+        }
+        await().pollDelay(Duration.ZERO).pollInterval(Duration.ofMillis(10)).atMost(Duration.ofSeconds(1)).until(call::isCancelled);
+        awaitNoStreams();
+    }
+
+    @Test
+    void whenTheClientResetsTheConnection_thenTheModelServerSeesItWithinASecond() throws IOException {
+        Call call;
+        try (Socket client = client()) {
+            client.setSoLinger(true, 0);
+            post(client, "Who hangs up?", "application/json", "Idempotency-Key: hangs-up\r\n");
+            call = call("Who hangs up?");
+        }
+        await().pollDelay(Duration.ZERO).pollInterval(Duration.ofMillis(10)).atMost(Duration.ofSeconds(1)).until(call::isCancelled);
+    }
+
+    @Test
+    void whenTheClientSendsItsNextRequestMeanwhile_thenBothAreAnswered() throws IOException {
+        try (Socket client = client()) {
+            post(client, "Who comes first?", "application/json", "");
+            Call call = call("Who comes first?");
+            client.getOutputStream().write("GET /actuator/info HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n".getBytes(UTF_8));
+            await().during(Duration.ofMillis(600)).atMost(LIMIT).until(() -> !call.isCancelled());
+            call.token("I.").end(FinishReason.FINISH_REASON_STOP);
+            String answers = new String(client.getInputStream().readAllBytes(), UTF_8);
+            assertThat(answers).containsSubsequence("HTTP/1.1 200", "\"answer\":\"I.\"", "HTTP/1.1 200");
+        }
+    }
+
+    @Test
+    void whenADeferredQuestionIsCancelledThroughAnotherReplica_thenItsGenerationIsToo() {
+        Reply accepted = reviewQa.send(reviewQa.question("Elsewhere?", "none").header("Prefer", "respond-async"));
+        Call call = call("Elsewhere?");
+        // What the other replica does.
+        mongo.collection("questions").updateOne(new Document("_id", accepted.json().get("id").asText()),
+                new Document("$set", new Document("status", "cancelled")));
+        await().pollDelay(Duration.ZERO).pollInterval(Duration.ofMillis(10)).atMost(Duration.ofSeconds(1)).until(call::isCancelled);
     }
 
     @Test
@@ -207,6 +259,19 @@ class QuestionStreamIT {
         await().atMost(LIMIT).until(() -> List.of("answered", "no_evidence").contains(
                 reviewQa.get("/api/qa/" + id).json().get("status").asText()));
         assertThat(modelServer.calls(question)).as("the second sweep does not queue it again").hasSize(1);
+    }
+
+    private static Socket client() throws IOException {
+        Socket client = new Socket(InetAddress.getLoopbackAddress(), PORTS.http());
+        client.setSoTimeout((int) LIMIT.toMillis());
+        return client;
+    }
+
+    private static void post(Socket client, String question, String accept, String header) throws IOException {
+        byte[] body = "{\"question\": \"%s\", \"storeId\": \"none\"}".formatted(question).getBytes(UTF_8);
+        client.getOutputStream().write("POST /api/qa HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/json\r\nAccept: %s\r\n%sContent-Length: %d\r\n\r\n"
+                .formatted(accept, header, body.length).getBytes(UTF_8));
+        client.getOutputStream().write(body);
     }
 
     private ServerSentEvents ask(String question) {

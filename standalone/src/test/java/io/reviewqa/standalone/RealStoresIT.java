@@ -6,7 +6,7 @@ import static org.awaitility.Awaitility.await;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import io.reviewqa.integration.IntegrationApplication;
-import io.reviewqa.integration.qa.AnswerExpiry;
+import io.reviewqa.integration.answer.AnswerExpiry;
 import io.reviewqa.modelserver.ModelServerApplication;
 import io.reviewqa.standalone.e2e.ReviewQa;
 import java.nio.file.Path;

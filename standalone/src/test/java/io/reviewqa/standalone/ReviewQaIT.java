@@ -1,10 +1,17 @@
 package io.reviewqa.standalone;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import io.lettuce.core.Range;
+import io.lettuce.core.RedisClient;
+import io.lettuce.core.api.StatefulRedisConnection;
 import io.reviewqa.standalone.e2e.ReviewQa;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
+import java.util.UUID;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -12,6 +19,8 @@ import org.junit.jupiter.api.io.TempDir;
 class ReviewQaIT {
 
     private static final Duration STOP_LIMIT = Duration.ofSeconds(10);
+    private static final Duration RECOVERY = Duration.ofSeconds(40);
+    private static final Pattern WARNING = Pattern.compile("^WARNING|^\\S+ +(WARN|ERROR) ");
 
     private final TestPorts ports = TestPorts.free();
     private final ReviewQa reviewQa = new ReviewQa(ports.http());
@@ -25,11 +34,17 @@ class ReviewQaIT {
             assertThat(first.output()).contains("storing the demo set");
             assertThat(get("/api/pipeline")).contains("\"pending\":0").doesNotContain("\"reviews\":0");
             assertThat(ask("Is it too salty?")).contains("\"citations\":[{");
+            assertNoWarnings(first);
             first.kill();
         }
         try (StandaloneProcess second = start().awaitReady()) {
             assertThat(second.output()).doesNotContain("storing the demo set");
             assertThat(ask("Is it too salty?")).contains("\"citations\":[{");
+            assertNoWarnings(second);
+
+            killRedisOf(second);
+            await().atMost(RECOVERY).untilAsserted(() -> assertThat(ask("Is it too salty?")).contains("\"citations\":[{"));
+            await().atMost(RECOVERY).untilAsserted(() -> assertThat(askByStream()).contains("answered"));
 
             ForeignProcess redis = second.redis();
             second.terminate();
@@ -46,6 +61,32 @@ class ReviewQaIT {
                     .containsOnlyOnce("APPLICATION FAILED TO START")
                     .contains("The model server did not start.", "reviewqa.model-server.max-message-size", "huge")
                     .doesNotContain("\tat ");
+        }
+    }
+
+    /** Camel's own way of starting what only a leader runs warned some seconds after it led: those are awaited. */
+    private static void assertNoWarnings(StandaloneProcess process) {
+        await().during(Duration.ofSeconds(7)).atMost(Duration.ofSeconds(10)).untilAsserted(() ->
+                assertThat(process.output().lines()).noneMatch(line -> WARNING.matcher(line).find()));
+    }
+
+    private static void killRedisOf(StandaloneProcess process) {
+        ForeignProcess redis = process.redis();
+        ProcessHandle.of(redis.pid()).orElseThrow().destroyForcibly();
+        await().until(redis::isGone);
+        process.awaitOutput("Redis (pid " + redis.pid() + ") is gone");
+        process.awaitOutput("serves again");
+    }
+
+    /** The fields of the answer; empty when there is none yet. */
+    private String askByStream() {
+        try (RedisClient client = RedisClient.create("redis://127.0.0.1:" + ports.redis());
+                StatefulRedisConnection<String, String> connection = client.connect()) {
+            String request = UUID.randomUUID().toString();
+            connection.sync().xadd("chat:requests", Map.of("request_id", request, "query", "Is it too salty?"));
+            return await().atMost(RECOVERY).until(() -> connection.sync().xrange("chat:responses", Range.unbounded()).stream()
+                    .map(entry -> entry.getBody().toString()).filter(body -> body.contains(request)).findFirst().orElse(""),
+                    answer -> !answer.isEmpty());
         }
     }
 

@@ -6,6 +6,7 @@ import com.mongodb.client.MongoChangeStreamCursor;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoCollection;
+import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.changestream.ChangeStreamDocument;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -33,7 +34,7 @@ final class RunningMongo implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        client = MongoClients.create(address());
+        client = MongoClients.create(address() + "/?uuidRepresentation=standard");
     }
 
     /** Collections are to be asked for anew: the old ones' connections are gone. */
@@ -47,9 +48,12 @@ final class RunningMongo implements AutoCloseable {
     }
 
     MongoCollection<Document> collection(String name) {
-        return client.getDatabase("reviewqa").getCollection(name);
+        return database("reviewqa").getCollection(name);
     }
 
+    MongoDatabase database(String name) {
+        return client.getDatabase(name);
+    }
 
     static List<ChangeStreamDocument<Document>> take(int count,
             MongoChangeStreamCursor<ChangeStreamDocument<Document>> changes) {

@@ -22,11 +22,14 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 /** A model server whose generations write what the test says, when it says so. */
 final class ScriptedModelServer implements AutoCloseable {
 
     private final List<Call> calls = new CopyOnWriteArrayList<>();
+    private final Consumer<Call> script;
     private final Server server;
 
     ScriptedModelServer() {
@@ -34,6 +37,12 @@ final class ScriptedModelServer implements AutoCloseable {
     }
 
     ScriptedModelServer(int port) {
+        this(port, call -> {});
+    }
+
+    /** @param script what each generation writes by itself */
+    ScriptedModelServer(int port, Consumer<Call> script) {
+        this.script = script;
         try {
             server = Grpc.newServerBuilderForPort(port, InsecureServerCredentials.create())
                     .addService(new Embeddings())
@@ -75,9 +84,14 @@ final class ScriptedModelServer implements AutoCloseable {
         return calls.stream().filter(call -> call.request().getQuestion().equals(question)).toList();
     }
 
+    /** Returns when its port is free. */
     @Override
     public void close() {
-        server.shutdownNow();
+        try {
+            server.shutdownNow().awaitTermination(5, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private static final class Embeddings extends EmbeddingServiceGrpc.EmbeddingServiceImplBase {
@@ -109,7 +123,9 @@ final class ScriptedModelServer implements AutoCloseable {
             ServerCallStreamObserver<GenerateResponse> call = (ServerCallStreamObserver<GenerateResponse>) observer;
             // With a handler, writing to a cancelled call is no error.
             call.setOnCancelHandler(() -> {});
-            calls.add(new Call(request, call));
+            Call generation = new Call(request, call);
+            calls.add(generation);
+            script.accept(generation);
         }
     }
 }

@@ -23,6 +23,7 @@ import java.util.stream.StreamSupport;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Route;
 import org.bson.Document;
+import org.bson.types.ObjectId;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -126,6 +127,58 @@ class SeparateAppsIT {
         }
         await().atMost(LIMIT).untilAsserted(() ->
                 assertThat(reviewQa.answer("Is it too salty?", "swept").at("/evidence/positive").asInt()).isEqualTo(2));
+    }
+
+    @Test
+    void whenTenDocumentsOfTenKindsCannotBeRead_thenTheSweepFindsWhatIsLostAndNothingIsPending() {
+        String store = "ten";
+        post("ten-lost", store, "The soup was far too salty.");
+        reviewQa.awaitSearchable(LIMIT);
+        integration.close();
+        try (MongoClient mongo = MongoClients.create("mongodb://127.0.0.1:" + PORTS.mongo());
+                RedisClient redis = RedisClient.create("redis://127.0.0.1:" + PORTS.redis())) {
+            var reviews = mongo.getDatabase("reviewqa").getCollection("reviews");
+            var vectors = mongo.getDatabase("reviewqa").getCollection("review_vectors");
+            List<Document> documents = List.of(
+                    unreadable("ten-1").append("createdAt", "the other day"),
+                    unreadable("ten-2").append("storeId", null),
+                    unreadable("ten-3").append("storeId", "s".repeat(40_000)),
+                    unreadable("ten-4").append("text", new Document("en", "nested")),
+                    unreadable("ten-5").append("rating", Double.NaN),
+                    unreadable("ten-6").append("rating", -7),
+                    unreadable("ten-7").append("createdAt", Double.POSITIVE_INFINITY),
+                    unreadable("  "),
+                    unreadable("ten\u00009"),
+                    unreadable("i".repeat(40_000)),
+                    unreadable(77001).append("createdAt", "2020-01-01").append("storeId", 77).append("rating", "5"));
+            reviews.insertMany(documents);
+            // As earlier versions named them.
+            vectors.insertMany(List.of(new Document("_id", "77001").append("documentId", 77001).append("contentHash", "x"),
+                    new Document("_id", "  ").append("unreadable", "x"), new Document("_id", new ObjectId()).append("contentHash", 5)));
+            vectors.deleteOne(Filters.eq("_id", "ten-lost"));
+            redis.connect().sync().flushall();
+
+            integration = startIntegration("--reviewqa.sweep.first-after=1s", "--reviewqa.sweep.period=1s");
+            await().atMost(LIMIT).untilAsserted(() -> assertThat(reviewQa.answer("Is it too salty?", store)
+                    .at("/evidence/positive").asInt()).isEqualTo(1));
+            await().atMost(LIMIT).untilAsserted(() -> assertThat(reviewQa.pipeline().at("/unreadable/count").asInt()).isEqualTo(10));
+            reviewQa.awaitSearchable(LIMIT);
+            assertThat(vectors.countDocuments(new Document("_id", new Document("$in", List.of("77001", "  "))))).isZero();
+            assertThat(vectors.countDocuments()).isEqualTo(reviews.countDocuments());
+            JsonNode pipeline = reviewQa.pipeline();
+            assertThat(pipeline.get("deadLetters").asInt()).as("vectors that no index can take").isEqualTo(2);
+            stream(reviewQa.get("/api/pipeline/dead-letters?source=index-changes").json().get("deadLetters")).forEach(letter ->
+                    assertThat(reviewQa.delete("/api/pipeline/dead-letters/" + letter.get("id").asText()).status()).isEqualTo(204));
+            assertThat(stream(pipeline.at("/unreadable/documents")).map(one -> one.get("reviewId").asText()))
+                    .hasSize(10).contains("ten-1", "ten-6", "  ").allSatisfy(id -> assertThat(id).hasSizeLessThan(110));
+            documents.forEach(document -> reviews.deleteOne(Filters.eq("_id", document.get("_id"))));
+        }
+        await().atMost(LIMIT).until(() -> reviewQa.pipeline().at("/unreadable/count").asInt() == 0);
+        reviewQa.awaitSearchable(LIMIT);
+    }
+
+    private static Document unreadable(Object id) {
+        return new Document("_id", id).append("storeId", "unreadable").append("text", "The soup was not salty at all.");
     }
 
     @Test

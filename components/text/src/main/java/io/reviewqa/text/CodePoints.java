@@ -68,6 +68,14 @@ final class CodePoints {
     }
 
     static boolean isHangul(int codePoint) {
-        return Character.UnicodeScript.of(codePoint) == Character.UnicodeScript.HANGUL;
+        return codePoint >= 0x80 && script(codePoint) == Character.UnicodeScript.HANGUL;
+    }
+
+    /** The script of a letter; without a search for the two that nearly all are of. */
+    static Character.UnicodeScript script(int letter) {
+        if (letter < 0x80) {
+            return Character.UnicodeScript.LATIN;
+        }
+        return letter >= 0xAC00 && letter <= 0xD7A3 ? Character.UnicodeScript.HANGUL : Character.UnicodeScript.of(letter);
     }
 }

@@ -1,6 +1,7 @@
 package io.reviewqa.text;
 
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -74,15 +75,29 @@ public final class Languages {
         return new LinkedHashSet<>(languages);
     }
 
+    /**
+     * As {@link #in(String)}, of a text whose language is known: it stands for what would be told from words in its letters.
+     *
+     * @param language ISO 639 code
+     */
+    public static Set<String> in(String text, String language) {
+        Set<String> languages = in(text);
+        if (!BY_SCRIPT.containsValue(language)) {
+            languages.removeIf(told -> !BY_SCRIPT.containsValue(told));
+        }
+        languages.add(language);
+        return languages;
+    }
+
     /** Whether a text has a word: a letter or a digit of any script. */
     public static boolean hasWord(CharSequence text) {
         return text.codePoints().anyMatch(Character::isLetterOrDigit);
     }
 
     private static Map<String, Integer> letters(String text) {
-        Map<Character.UnicodeScript, Integer> byScript = new LinkedHashMap<>();
+        Map<Character.UnicodeScript, Integer> byScript = new EnumMap<>(Character.UnicodeScript.class);
         text.codePoints().filter(Character::isLetter)
-                .forEach(letter -> byScript.merge(Character.UnicodeScript.of(letter), 1, Integer::sum));
+                .forEach(letter -> byScript.merge(CodePoints.script(letter), 1, Integer::sum));
         boolean isJapanese = byScript.containsKey(Character.UnicodeScript.HIRAGANA)
                 || byScript.containsKey(Character.UnicodeScript.KATAKANA);
         Map<String, Integer> letters = new LinkedHashMap<>();

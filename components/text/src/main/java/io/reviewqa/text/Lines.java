@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
  *
  * <ul>
  *   <li>a paragraph ends with it, or it ends as sentences do: a mark, an emoji, "ㅋㅋ";
- *   <li>the next one begins as an item of a list does;
+ *   <li>the next one begins as an item of a list does, or one of the two holds no word;
  *   <li>its last word is Korean and a final form ("많아요", "빨랐습니다", "맛있음"), not a connective one ("짜지", "많고");
  *   <li>its last word is of another script without capitals, or the next one's first is;
  *   <li>the next one begins with a capital, and its last word is none that wants another after it ("the", "not", "with").
@@ -48,6 +48,9 @@ final class Lines {
      */
     static boolean endsSentence(String line, String next, boolean startsSmall) {
         if (FINAL_MARK.matcher(line).find() || ITEM.matcher(next).find() || endsInEmoji(line)) {
+            return true;
+        }
+        if (!Languages.hasWord(line) || !Languages.hasWord(next)) {
             return true;
         }
         int last = line.codePoints().filter(Character::isLetterOrDigit).reduce(' ', (before, letter) -> letter);

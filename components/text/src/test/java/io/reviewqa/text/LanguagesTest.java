@@ -30,5 +30,8 @@ class LanguagesTest {
         assertThat(Languages.in("국물이 너무 salty 해요")).containsExactly("ko", "en");
         assertThat(Languages.in("Est-ce que c'est 짜요 ?")).containsExactly("fr", "ko");
         assertThat(Languages.in("...")).isEmpty();
+        assertThat(Languages.in("salty 짜요", "fr")).containsExactlyInAnyOrder("fr", "ko");
+        assertThat(Languages.in("salty 짜요", "en")).containsExactlyInAnyOrder("en", "ko");
+        assertThat(Languages.in("salty", "ko")).containsExactlyInAnyOrder("en", "ko");
     }
 }

@@ -72,6 +72,7 @@ class SentencesTest {
     void whenASentenceHoldsNoWord_thenItIsLeftOut() {
         assertThat(Sentences.of("The broth was far too salty.\n.*.*.*.*.*.*.*.*\nThe staff was kind."))
                 .containsExactly("The broth was far too salty.", "The staff was kind.");
+        assertThat(Sentences.of("It was so very salty\n.*\n.*.*.*.*.*.*.*.*")).containsExactly("It was so very salty");
         assertThat(Sentences.of("The broth was far too salty! 😭😭")).containsExactly("The broth was far too salty! 😭😭");
     }
 

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonValue;
 import io.reviewqa.integration.index.Evidence;
 import io.reviewqa.integration.retrieval.ranking.Certainty;
-import io.reviewqa.integration.sentence.Polarity;
+import io.reviewqa.integration.review.Polarity;
 import java.util.List;
 import java.util.Locale;
 
@@ -13,6 +13,7 @@ import java.util.Locale;
  *
  * @param id of this answer
  * @param language the answer is in, ISO 639-1
+ * @param reason why there is no evidence, where that is not for want of reviews that speak to it; else null, and not in the JSON
  * @param answer text with [n] for the n-th citation
  * @param truncated what cut the text short; null, and not in the JSON, when it is whole
  * @param confidence 0 to 1: how likely the best citation answers the question; 0 without any
@@ -25,6 +26,7 @@ public record Answer(
         String question,
         String language,
         Status status,
+        @JsonInclude(JsonInclude.Include.NON_NULL) Reason reason,
         String answer,
         @JsonInclude(JsonInclude.Include.NON_NULL) Truncation truncated,
         double confidence,
@@ -47,6 +49,17 @@ public record Answer(
                 case NONE -> NO_EVIDENCE;
             };
         }
+
+        @JsonValue
+        public String label() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /** Why nothing was found, other than that no review speaks to the question. */
+    public enum Reason {
+        /** It is in a language that neither the embedding model nor the analysers read, or has no word. */
+        QUESTION_NOT_READ;
 
         @JsonValue
         public String label() {

@@ -2,6 +2,7 @@ package io.reviewqa.integration.answer;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.reviewqa.integration.document.UnreadableDocumentException;
 import org.bson.Document;
 import org.springframework.stereotype.Component;
 
@@ -23,7 +24,12 @@ public final class AnswerDocuments {
         }
     }
 
+    /** @throws UnreadableDocumentException when it is no answer */
     public Answer answer(Document document) {
-        return mapper.convertValue(document, Answer.class);
+        try {
+            return mapper.convertValue(document, Answer.class);
+        } catch (IllegalArgumentException e) {
+            throw new UnreadableDocumentException("what is stored is no answer: " + e.getMessage(), e);
+        }
     }
 }

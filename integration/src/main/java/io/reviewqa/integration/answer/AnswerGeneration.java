@@ -2,15 +2,17 @@ package io.reviewqa.integration.answer;
 
 import io.grpc.Context;
 import io.reviewqa.integration.answer.Answer.Citation;
+import io.reviewqa.integration.answer.Answer.Reason;
 import io.reviewqa.integration.answer.Answer.Status;
 import io.reviewqa.integration.answer.Answer.Truncation;
 import io.reviewqa.integration.config.GrpcContextStrategy;
 import io.reviewqa.integration.config.QaProperties;
 import io.reviewqa.integration.index.SentenceHit;
-import io.reviewqa.integration.question.Question;
+import io.reviewqa.integration.retrieval.ranking.Certainty;
 import io.reviewqa.integration.retrieval.Grounding;
+import io.reviewqa.integration.retrieval.Question;
 import io.reviewqa.integration.retrieval.QuestionAnalysis;
-import io.reviewqa.integration.sentence.Polarity;
+import io.reviewqa.integration.review.Polarity;
 import io.reviewqa.model.v1.Evidence;
 import io.reviewqa.model.v1.GenerateRequest;
 import io.reviewqa.model.v1.GenerateResponse;
@@ -38,7 +40,8 @@ public final class AnswerGeneration {
     public GenerateRequest request(@Variable("analysis") QuestionAnalysis question, @Variable("grounding") Grounding grounding) {
         GenerateRequest.Builder request = GenerateRequest.newBuilder()
                 .setQuestion(question.text())
-                .setLanguage(question.language())
+                .setLanguage(question.answerLanguage())
+                .setUnreadLanguage(question.isRead() ? "" : question.language())
                 .setMaxTokens(settings.maxAnswerTokens())
                 .setEvidence(evidence(grounding.evidence()));
         List<SentenceHit> passages = grounding.passages();
@@ -86,7 +89,7 @@ public final class AnswerGeneration {
             @Variable("question") Question question,
             @Variable("analysis") QuestionAnalysis analysis,
             @Variable("grounding") Grounding grounding) {
-        return new Sources(question.question(), analysis.language(), citations(grounding.passages()), grounding.evidence());
+        return new Sources(question.question(), analysis.answerLanguage(), citations(grounding.passages()), grounding.evidence());
     }
 
     /**
@@ -103,8 +106,9 @@ public final class AnswerGeneration {
         return new Answer(
                 generation.id(),
                 question.question(),
-                analysis.language(),
+                analysis.answerLanguage(),
                 Status.of(grounding.certainty()),
+                grounding.certainty() != Certainty.NONE || analysis.isRead() ? null : Reason.QUESTION_NOT_READ,
                 generation.text(),
                 truncation,
                 grounding.confidence(),

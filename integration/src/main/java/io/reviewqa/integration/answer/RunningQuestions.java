@@ -1,53 +1,86 @@
 package io.reviewqa.integration.answer;
 
 import io.grpc.Context.CancellableContext;
+import io.reviewqa.integration.api.LeavingClients;
 import io.reviewqa.integration.config.GrpcContextStrategy;
 import io.reviewqa.integration.config.QaProperties;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import org.apache.camel.Body;
 import org.apache.camel.Exchange;
 import org.apache.camel.support.SynchronizationAdapter;
+import org.bson.Document;
 import org.springframework.stereotype.Component;
 
 /**
- * The questions that this process is answering. The calls for a question end with the exchange that brought it: when a client
- * leaves, its response breaks off, its exchange is done, and what the model server still does for it is cancelled.
+ * The questions that this process is answering. The calls for a question end with the exchange that brought it, and before that
+ * when its client leaves or it is cancelled: then what the model server still does for it is cancelled.
  */
 @Component("runningQuestions")
 public final class RunningQuestions {
 
-    private final ConcurrentMap<String, CancellableContext> byId = new ConcurrentHashMap<>();
-    private final QaProperties settings;
+    private static final String REQUEST = "CamelHttpServletRequest";
 
-    public RunningQuestions(QaProperties settings) {
+    private final ConcurrentMap<String, CancellableContext> deferred = new ConcurrentHashMap<>();
+    private final QaProperties settings;
+    private final LeavingClients clients;
+
+    public RunningQuestions(QaProperties settings, LeavingClients clients) {
         this.settings = settings;
+        this.clients = clients;
     }
 
-    /** Opens the context of an exchange's calls; by the id in its variable {@code questionId}, if any, it can be cancelled. */
+    /**
+     * Opens the context of an exchange's calls. Where a client waits for the answer it ends when that leaves; otherwise it can be
+     * cancelled by the id in the exchange's variable {@code questionId}, if there is one.
+     */
     public void begin(Exchange exchange) {
         CancellableContext calls = GrpcContextStrategy.within(settings.timeBudget());
-        String id = exchange.getVariable("questionId", String.class);
-        if (id != null) {
-            byId.put(id, calls);
-        }
         exchange.setProperty(GrpcContextStrategy.PROPERTY, calls);
+        HttpServletRequest request = exchange.getMessage().getHeader(REQUEST, HttpServletRequest.class);
+        Runnable end = request == null ? defer(exchange, calls) : watch(request, calls);
         exchange.getExchangeExtension().addOnCompletion(new SynchronizationAdapter() {
             @Override
             public void onDone(Exchange done) {
-                if (id != null) {
-                    byId.remove(id, calls);
-                }
+                end.run();
                 calls.cancel(new CancellationException("the question's exchange is over"));
             }
         });
     }
 
-    /** Ends the calls for a question, if it is answered here. */
+    private Runnable watch(HttpServletRequest request, CancellableContext calls) {
+        LeavingClients.Watching watching = clients.watch(request,
+                () -> calls.cancel(new CancellationException("the client left before the question was answered")));
+        return watching::close;
+    }
+
+    private Runnable defer(Exchange exchange, CancellableContext calls) {
+        String id = exchange.getVariable("questionId", String.class);
+        if (id == null) {
+            return () -> {};
+        }
+        deferred.put(id, calls);
+        return () -> deferred.remove(id, calls);
+    }
+
+    /** The ids of the deferred questions that are being answered here. */
+    public List<String> deferred() {
+        return List.copyOf(deferred.keySet());
+    }
+
+    /** Ends the calls for a deferred question, if it is answered here. */
     public void cancel(String id) {
-        CancellableContext calls = byId.get(id);
+        CancellableContext calls = deferred.get(id);
         if (calls != null) {
             calls.cancel(new CancellationException("the question was cancelled"));
         }
+    }
+
+    /** Ends the calls for those that were found cancelled. */
+    public void cancelAll(@Body List<Document> cancelled) {
+        cancelled.forEach(question -> cancel(question.getString("_id")));
     }
 }

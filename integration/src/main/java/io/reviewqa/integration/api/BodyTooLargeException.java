@@ -8,6 +8,11 @@ public final class BodyTooLargeException extends InvalidRequestException {
     @Serial private static final long serialVersionUID = 1L;
 
     public BodyTooLargeException(int limit) {
-        super("the body is longer than " + limit + " characters");
+        this("the body is longer than " + limit + " characters");
+    }
+
+    /** A body whose limit is another. */
+    public BodyTooLargeException(String detail) {
+        super(detail);
     }
 }

@@ -1,29 +1,34 @@
 package io.reviewqa.integration.api;
 
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.MapperFeature;
-import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.cfg.CoercionAction;
 import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
-import com.fasterxml.jackson.databind.exc.InvalidFormatException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.type.LogicalType;
+import io.reviewqa.text.Blank;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.Validator;
 import java.io.IOException;
 import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.lang.reflect.RecordComponent;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /**
- * Reads request bodies strictly: unknown fields, wrong types and trailing text are errors that name the field, and a body
- * is never read further than its limit.
+ * Reads request bodies strictly: unknown and repeated fields, wrong types and trailing text are errors that name the field, and a
+ * body is never read further than its limit.
  */
 @Component
 public final class JsonReader {
@@ -31,8 +36,9 @@ public final class JsonReader {
     private static final String EMPTY = "the body is empty; a JSON object is expected";
 
     private final JsonMapper mapper = JsonMapper.builder()
-            .addModule(new SimpleModule().addDeserializer(Instant.class, new IsoInstantDeserializer()))
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS, DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .addModule(new SimpleModule().addDeserializer(Instant.class, new WrittenDateDeserializer()))
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
             .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
             .withCoercionConfig(LogicalType.Textual, config -> config
@@ -57,22 +63,49 @@ public final class JsonReader {
         return parse(text(present(body), maxLength), type);
     }
 
-    /** As {@link #read(Reader, Class, int)}, of text that is already here. */
+    /** As {@link #read(Reader, Class, int)}, of text that is already here; the type is a record. */
     public <T> T parse(String text, Class<T> type) {
-        if (text.isBlank()) {
+        if (Blank.isBlank(text)) {
             throw new InvalidRequestException(EMPTY);
         }
-        ObjectReader reader = mapper.readerFor(type);
         T value;
-        try {
-            value = reader.readValue(text);
+        try (JsonParser parser = mapper.createParser(text)) {
+            value = mapper.readValue(parser, type);
+            if (parser.nextToken() != null) {
+                throw new InvalidRequestException("malformed JSON: there is more after the first value, at "
+                        + JsonFailures.place(parser.currentTokenLocation()));
+            }
+        } catch (MismatchedInputException e) {
+            throw new InvalidRequestException(mismatch(e, text, type), e);
         } catch (JsonProcessingException e) {
-            throw new InvalidRequestException(reason(e), e);
+            throw new InvalidRequestException(JsonFailures.malformed(e), e);
+        } catch (IOException e) {
+            throw new UncheckedIOException("text was read from memory", e);
         }
         if (value == null) {
             throw new InvalidRequestException("the body is null; a JSON object is expected");
         }
         return valid(value);
+    }
+
+    /** Jackson stops at the first mistake; this names all fields that are not known. */
+    private String mismatch(MismatchedInputException failure, String text, Class<?> type) {
+        List<String> known = Arrays.stream(type.getRecordComponents()).map(RecordComponent::getName).toList();
+        List<String> unknown = new ArrayList<>();
+        try {
+            mapper.readTree(text).fieldNames().forEachRemaining(unknown::add);
+        } catch (JsonProcessingException e) {
+            return JsonFailures.malformed(e);
+        }
+        unknown.removeAll(known);
+        List<String> mistakes = new ArrayList<>();
+        if (!unknown.isEmpty()) {
+            mistakes.add(JsonFailures.unknown(unknown, known));
+        }
+        if (!(failure instanceof UnrecognizedPropertyException)) {
+            mistakes.add(JsonFailures.mismatch(failure));
+        }
+        return String.join("; ", mistakes);
     }
 
     /** Passes a value on when its constraints hold, and names every field whose do not. */
@@ -81,6 +114,7 @@ public final class JsonReader {
         if (!violations.isEmpty()) {
             throw new InvalidRequestException(violations.stream()
                     .map(JsonReader::reason)
+                    .distinct()
                     .sorted()
                     .collect(Collectors.joining("; ")));
         }
@@ -114,32 +148,5 @@ public final class JsonReader {
 
     private static String reason(ConstraintViolation<?> violation) {
         return "field " + violation.getPropertyPath() + " " + violation.getMessage();
-    }
-
-    private static String reason(JsonProcessingException e) {
-        if (e instanceof UnrecognizedPropertyException unknown) {
-            return "unknown field " + unknown.getPropertyName() + "; known are " + unknown.getKnownPropertyIds();
-        }
-        if (e instanceof InvalidFormatException format) {
-            return "field %s: %s is not a valid %s".formatted(
-                    path(format), format.getValue(), format.getTargetType().getSimpleName().toLowerCase());
-        }
-        if (e instanceof MismatchedInputException mismatch && mismatch.getTargetType() != null) {
-            return mismatch.getPath().isEmpty()
-                    ? "a JSON object is expected"
-                    : "field %s must be a %s".formatted(path(mismatch), mismatch.getTargetType().getSimpleName().toLowerCase());
-        }
-        // Jackson appends where the source is, which for a request body says nothing.
-        String message = e.getOriginalMessage().replaceFirst(" ?\\((?:start marker|was expecting).*", "");
-        return e.getLocation() == null
-                ? "malformed JSON: " + message
-                : "malformed JSON at line %d, column %d: %s"
-                        .formatted(e.getLocation().getLineNr(), e.getLocation().getColumnNr(), message);
-    }
-
-    private static String path(JsonMappingException e) {
-        return e.getPath().stream()
-                .map(step -> step.getFieldName() == null ? "[" + step.getIndex() + "]" : step.getFieldName())
-                .collect(Collectors.joining("."));
     }
 }

@@ -25,17 +25,21 @@ public final class ProblemErrorController implements ErrorController {
             return overloaded();
         }
         Object code = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
-        ProblemDetail problem = ProblemDetail.forStatus(code instanceof Integer failed ? failed : HttpStatus.NOT_FOUND.value());
-        return ResponseEntity.status(problem.getStatus()).contentType(MediaType.APPLICATION_PROBLEM_JSON).body(problem);
+        HttpStatus status = code instanceof Integer failed ? HttpStatus.resolve(failed) : HttpStatus.NOT_FOUND;
+        HttpStatus known = status == null ? HttpStatus.INTERNAL_SERVER_ERROR : status;
+        return problem(known, StatusDetails.of(known));
     }
 
     /** All threads for requests are taken, see {@code spring.task.execution.pool}. */
     private static ResponseEntity<ProblemDetail> overloaded() {
-        ProblemDetail problem = ProblemDetail.forStatusAndDetail(
-                HttpStatus.SERVICE_UNAVAILABLE, "too many requests are in work; try again in a few seconds");
-        return ResponseEntity.status(problem.getStatus())
-                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
-                .header(HttpHeaders.RETRY_AFTER, ProblemMapper.RETRY_AFTER_SECONDS)
-                .body(problem);
+        return problem(HttpStatus.SERVICE_UNAVAILABLE, "too many requests are in work; try again in a few seconds");
+    }
+
+    private static ResponseEntity<ProblemDetail> problem(HttpStatus status, String detail) {
+        ResponseEntity.BodyBuilder response = ResponseEntity.status(status).contentType(MediaType.APPLICATION_PROBLEM_JSON);
+        if (status == HttpStatus.SERVICE_UNAVAILABLE) {
+            response.header(HttpHeaders.RETRY_AFTER, ProblemMapper.RETRY_AFTER_SECONDS);
+        }
+        return response.body(ProblemDetail.forStatusAndDetail(status, detail));
     }
 }

@@ -2,10 +2,14 @@ package io.reviewqa.integration.api;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.mongodb.MongoCommandException;
 import com.mongodb.MongoException;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import io.lettuce.core.RedisException;
+import io.reviewqa.integration.config.ModelServerOutage;
+import io.reviewqa.integration.document.UnreadableDocumentException;
+import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.TimeoutException;
 import org.apache.camel.Exchange;
@@ -27,14 +31,19 @@ import org.springframework.stereotype.Component;
 @Component("problemMapper")
 public final class ProblemMapper {
 
+    /** By which MongoDB says that a value cannot be: BadValue, TypeMismatch, InvalidBSON, BSONObjectTooLarge. */
+    private static final Set<Integer> VALUE_REFUSED = Set.of(2, 14, 22, 10334);
+
     private static final Logger LOG = LoggerFactory.getLogger(ProblemMapper.class);
     private static final String SEED_ROUTE = "demo-seed";
     static final String RETRY_AFTER_SECONDS = "5";
 
     private final ObjectMapper mapper;
+    private final RedisFailures redis;
 
-    public ProblemMapper(ObjectMapper mapper) {
+    public ProblemMapper(ObjectMapper mapper, RedisFailures redis) {
         this.mapper = mapper;
+        this.redis = redis;
     }
 
     /** Replaces the message of a failed exchange by the problem. */
@@ -49,7 +58,7 @@ public final class ProblemMapper {
         exchange.getMessage().setBody(mapper.writeValueAsString(problem));
     }
 
-    private static ProblemDetail problem(Exchange exchange, Exception exception) {
+    private ProblemDetail problem(Exchange exchange, Exception exception) {
         for (Throwable cause : ObjectHelper.createExceptionIterable(exception)) {
             ProblemDetail problem = known(cause);
             if (problem != null) {
@@ -61,7 +70,7 @@ public final class ProblemMapper {
                 "something went wrong; the log knows more under exchange " + exchange.getExchangeId());
     }
 
-    private static ProblemDetail known(Throwable cause) {
+    private ProblemDetail known(Throwable cause) {
         if (cause instanceof BodyTooLargeException e) {
             return problem(HttpStatus.PAYLOAD_TOO_LARGE, e.getMessage());
         }
@@ -74,6 +83,9 @@ public final class ProblemMapper {
         if (cause instanceof ConflictException e) {
             return problem(HttpStatus.CONFLICT, e.getMessage());
         }
+        if (cause instanceof UnreadableDocumentException e) {
+            return problem(HttpStatus.CONFLICT, "what is stored cannot be read: " + e.getMessage());
+        }
         if (cause instanceof KeyReusedException e) {
             return problem(HttpStatus.UNPROCESSABLE_ENTITY, e.getMessage());
         }
@@ -84,7 +96,7 @@ public final class ProblemMapper {
     }
 
     /** What failed in a route or on a server that the routes call. */
-    private static ProblemDetail elsewhere(Throwable cause) {
+    private ProblemDetail elsewhere(Throwable cause) {
         if (cause instanceof DirectConsumerNotAvailableException e) {
             return e.getMessage().contains("direct://" + SEED_ROUTE)
                     ? problem(HttpStatus.NOT_FOUND, "loading the demo reviews is switched off (reviewqa.seed.enabled)")
@@ -93,23 +105,34 @@ public final class ProblemMapper {
         if (cause instanceof StatusRuntimeException e) {
             return modelServer(e.getStatus());
         }
+        if (cause instanceof MongoCommandException e && VALUE_REFUSED.contains(e.getErrorCode())) {
+            return problem(HttpStatus.BAD_REQUEST, "the review database cannot take this value: " + e.getErrorMessage());
+        }
         if (cause instanceof MongoException) {
             return unavailable("the review database does not answer", cause);
         }
         if (cause instanceof DataAccessException || cause instanceof RedisException || cause instanceof TimeoutException) {
-            return unavailable("Redis does not answer", cause);
+            String refusal = redis.refusal(cause);
+            return unavailable(refusal == null ? "Redis does not answer" : refusal, cause);
         }
         return null;
     }
 
     private static ProblemDetail modelServer(Status status) {
-        return switch (status.getCode()) {
-            case INVALID_ARGUMENT -> problem(HttpStatus.BAD_REQUEST, status.getDescription());
-            case RESOURCE_EXHAUSTED -> problem(HttpStatus.TOO_MANY_REQUESTS, "the model server is busy");
-            case UNAVAILABLE, DEADLINE_EXCEEDED, CANCELLED ->
-                    unavailable("the model server does not answer", status.asRuntimeException());
-            default -> null;
-        };
+        if (status.getCode() == Status.Code.INVALID_ARGUMENT) {
+            return problem(HttpStatus.BAD_REQUEST, status.getDescription());
+        }
+        return ModelServerOutage.of(status).map(outage -> switch (outage) {
+            case BUSY -> problem(HttpStatus.TOO_MANY_REQUESTS, outage.description());
+            case AWAY -> unavailable(outage.description(), status.asRuntimeException());
+            case NO_TLS, CREDENTIALS_REFUSED, OTHER_VERSION -> misconfigured(outage, status);
+        }).orElse(null);
+    }
+
+    /** No fault of the caller's, and none that a few seconds mend: the log says more than they may know. */
+    private static ProblemDetail misconfigured(ModelServerOutage outage, Status status) {
+        LOG.error("{}: {}", outage.description(), status);
+        return problem(HttpStatus.SERVICE_UNAVAILABLE, outage.description());
     }
 
     private static ProblemDetail unavailable(String detail, Throwable cause) {

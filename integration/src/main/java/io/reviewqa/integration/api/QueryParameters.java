@@ -1,11 +1,10 @@
 package io.reviewqa.integration.api;
 
-import java.util.List;
-import java.util.Map;
-import org.springframework.util.StringUtils;
+import io.reviewqa.text.Blank;
+import jakarta.servlet.http.HttpServletRequest;
 
-/** The parameters of a query, which Camel hands over as headers. */
-public record QueryParameters(Map<String, Object> headers) {
+/** The parameters of a request's query. */
+public record QueryParameters(HttpServletRequest request) {
 
     /**
      * A parameter's text; null when it is absent or blank.
@@ -13,11 +12,14 @@ public record QueryParameters(Map<String, Object> headers) {
      * @throws InvalidRequestException when it was given more than once
      */
     public String text(String name) {
-        Object value = headers.get(name);
-        if (value instanceof List<?>) {
+        String[] values = request.getParameterValues(name);
+        if (values == null) {
+            return null;
+        }
+        if (values.length > 1) {
             throw new InvalidRequestException("parameter " + name + " was given more than once");
         }
-        return value == null || !StringUtils.hasText(value.toString()) ? null : value.toString();
+        return Blank.toNull(values[0]);
     }
 
     /**

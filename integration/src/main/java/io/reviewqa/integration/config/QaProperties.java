@@ -13,8 +13,7 @@ import org.springframework.validation.annotation.Validated;
  *
  * @param maxConcurrentStreams answers streamed at once; more are refused with 503. Each holds a thread of
  *     {@code spring.task.execution.pool}, where threads are not virtual
- * @param heartbeat how long a stream is silent before a comment says that it is still there; a client that left is noticed at
- *     the next write
+ * @param heartbeat how long a stream is silent before a comment says that it is still there
  * @param keepAnswers how long questions and answers are kept, those of {@code chat:requests} too
  * @param expiryPeriod how often what was kept so long is looked for
  * @param requeueAfter how long a question that is to be answered later is left alone before it is queued again; above

@@ -4,19 +4,25 @@ import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import java.time.Duration;
+import org.hibernate.validator.constraints.time.DurationMin;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
 /**
  * The streams that questions come from and answers go to, and the queues of reviews to be embedded and of
- * questions to be answered later.
+ * questions to be answered later. Whatever the limits, no entry is trimmed that some consumer group, ours or another's, has yet
+ * to read or to acknowledge.
  *
  * @param requests stream of questions
  * @param responses stream of answers
  * @param jobs stream of the reviews to be embedded
  * @param questions stream of the questions that {@code POST /api/qa} took with {@code Prefer: respond-async}
- * @param keepJobs entries about which these two streams are trimmed to; those still to be done are always kept
+ * @param keepRequests entries about which the stream of questions is trimmed to
+ * @param keepResponses entries about which the stream of answers is trimmed to
+ * @param keepResponsesFor age beyond which answers are trimmed
+ * @param keepJobs entries about which each of the two queues is trimmed to
+ * @param keepDeadLetters age beyond which dead letters of these streams are trimmed; nothing else is what they go by
  * @param group consumer group of the replicas
  * @param rememberAnswered how long a {@code request_id} is known as published; asked again later, its stored answer is
  *     published again
@@ -28,7 +34,11 @@ public record StreamProperties(
         @DefaultValue("chat:responses") @NotBlank String responses,
         @DefaultValue("embed:jobs") @NotBlank String jobs,
         @DefaultValue("qa:jobs") @NotBlank String questions,
+        @DefaultValue("10000") @Min(1) long keepRequests,
+        @DefaultValue("100000") @Min(1) long keepResponses,
+        @DefaultValue("30d") @NotNull @DurationMin(minutes = 1) Duration keepResponsesFor,
         @DefaultValue("10000") @Min(1) long keepJobs,
+        @DefaultValue("90d") @NotNull @DurationMin(minutes = 1) Duration keepDeadLetters,
         @DefaultValue("reviewqa") @NotBlank String group,
         @DefaultValue("7d") @NotNull Duration rememberAnswered) {
 

@@ -1,5 +1,6 @@
 package io.reviewqa.integration.embedding;
 
+import io.reviewqa.integration.document.UnreadableDocumentException;
 import io.reviewqa.integration.review.ReviewDocuments;
 import org.bson.Document;
 
@@ -18,15 +19,18 @@ record ContentState(String contentHash, String unreadable) {
     static ContentState ofReview(Document review) {
         try {
             return new ContentState(ReviewDocuments.review(review).contentHash(), null);
-        } catch (IllegalArgumentException e) {
+        } catch (UnreadableDocumentException e) {
             return new ContentState(null, e.getMessage());
         }
     }
 
     /** Of a document of {@code review_vectors}, whole or projected by {@link VectorDocuments#STATE}; null is none. */
     static ContentState ofVectors(Document vectors) {
-        return vectors == null
-                ? ABSENT
-                : new ContentState(vectors.getString(VectorDocuments.CONTENT_HASH), vectors.getString(VectorDocuments.UNREADABLE));
+        if (vectors == null) {
+            return ABSENT;
+        }
+        // A review that was refused, by the model say, is one all the same: nothing changes by trying it again.
+        String contentHash = VectorDocuments.text(vectors, VectorDocuments.CONTENT_HASH);
+        return new ContentState(contentHash, contentHash == null ? VectorDocuments.text(vectors, VectorDocuments.UNREADABLE) : null);
     }
 }

@@ -1,17 +1,23 @@
 package io.reviewqa.integration.embedding;
 
+import io.reviewqa.integration.document.DocumentId;
 import java.time.Instant;
 
 /**
  * An entry of the embedding queue: bring the vectors of a review to its present state. It carries no content, so a late or
  * repeated job does no harm.
  *
- * @param reviewId as the API names the review, and the {@code _id} of its vectors
- * @param documentId the {@code _id} in {@code reviews}, in its own type
+ * @param id of the review: its value is the {@code _id} in {@code reviews}, its text that of the vectors
  * @param reason why it was queued
  * @param queuedAt when
  */
-public record EmbeddingJob(String reviewId, Object documentId, Reason reason, Instant queuedAt) {
+public record EmbeddingJob(DocumentId id, Reason reason, Instant queuedAt) {
+
+    /** As the API names the review, and the {@code _id} of its vectors. */
+    public String reviewId() {
+        return id.text();
+    }
+
 
     /** Why a review is queued. */
     public enum Reason {
@@ -21,7 +27,7 @@ public record EmbeddingJob(String reviewId, Object documentId, Reason reason, In
         OVERTAKEN,
         /** The sweep found no vectors for it. */
         MISSING,
-        /** The sweep found vectors of another content or of another model. */
+        /** The sweep found vectors of another content or of another model, or they could not be indexed. */
         STALE,
         /** The sweep found vectors without a review. */
         ORPHANED

@@ -4,8 +4,10 @@ import io.reviewqa.camel.mongodb.changes.ChangeEvent;
 import io.reviewqa.camel.mongodb.changes.OperationType;
 import io.reviewqa.camel.redis.stream.PoisonEntryException;
 import io.reviewqa.camel.redis.stream.StreamEntry;
+import io.reviewqa.integration.document.DocumentId;
+import io.reviewqa.integration.document.ExtendedJson;
 import io.reviewqa.integration.embedding.EmbeddingJob.Reason;
-import java.time.Instant;
+import io.reviewqa.text.Blank;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -14,16 +16,12 @@ import java.util.Locale;
 import java.util.Map;
 import org.apache.camel.Body;
 import org.bson.Document;
-import org.bson.json.JsonMode;
-import org.bson.json.JsonParseException;
-import org.bson.json.JsonWriterSettings;
 import org.springframework.stereotype.Component;
-import org.springframework.util.StringUtils;
 
 /**
- * Jobs as entries of the stream {@code embed:jobs}: {@code review_id}, {@code reason} and, where the {@code _id} in {@code
- * reviews} is no string, {@code _id} as a document in MongoDB's Extended JSON. Only {@code review_id} is required, so that a
- * job can be queued by hand.
+ * Jobs as entries of the stream {@code embed:jobs}: {@code review_id}, as {@link DocumentId} writes it, {@code reason} and, where
+ * that text has no way back, {@code _id} as BSON in base64. Only {@code review_id} is required, so that a job can be queued by
+ * hand. Earlier versions wrote {@code _id} as a document in Extended JSON, which goes before {@code review_id}.
  */
 @Component("embeddingJobs")
 public final class EmbeddingJobs {
@@ -31,8 +29,6 @@ public final class EmbeddingJobs {
     private static final String REVIEW_ID = "review_id";
     private static final String REASON = "reason";
     private static final String DOCUMENT_ID = "_id";
-    /** Keeps the type of a number. */
-    private static final JsonWriterSettings CANONICAL = JsonWriterSettings.builder().outputMode(JsonMode.EXTENDED).build();
 
     /** Whether a scan of all reviews is over: what is gone since was not in it. */
     public boolean scanned(@Body List<ChangeEvent> changes) {
@@ -41,24 +37,35 @@ public final class EmbeddingJobs {
 
     /** An entry for each review that changed, however often. */
     public List<Map<String, String>> changed(@Body List<ChangeEvent> changes) {
-        Map<String, Object> ids = new LinkedHashMap<>();
-        changes.stream()
+        return changes.stream()
                 .filter(change -> !change.operationType().concernsStream())
-                .forEach(change -> ids.put(String.valueOf(change.id()), change.id()));
-        return ids.values().stream().map(id -> entry(id, Reason.CHANGED)).toList();
+                .map(change -> DocumentId.of(change.id()))
+                .distinct()
+                .map(id -> entry(id, Reason.CHANGED))
+                .toList();
     }
 
     /** An entry for a review whose change was given up on. */
     public Map<String, String> requeued(Object documentId) {
-        return entry(documentId, Reason.CHANGED);
+        return entry(DocumentId.of(documentId), Reason.CHANGED);
     }
 
-    static Map<String, String> entry(Object documentId, Reason reason) {
+    /**
+     * An entry that has the vectors of a review made anew, as they could not be used.
+     *
+     * @param vectors at least the ids of a document of {@code review_vectors}
+     * @throws IllegalArgumentException when it can be of no review
+     */
+    public Map<String, String> remake(Document vectors) {
+        return entry(VectorDocuments.reviewId(vectors), Reason.STALE);
+    }
+
+    static Map<String, String> entry(DocumentId id, Reason reason) {
         Map<String, String> entry = new LinkedHashMap<>();
-        entry.put(REVIEW_ID, String.valueOf(documentId));
+        entry.put(REVIEW_ID, id.text());
         entry.put(REASON, reason.name().toLowerCase(Locale.ROOT));
-        if (!(documentId instanceof String)) {
-            entry.put(DOCUMENT_ID, new Document(DOCUMENT_ID, documentId).toJson(CANONICAL));
+        if (id.refusal() != null) {
+            entry.put(DOCUMENT_ID, id.bytes());
         }
         return entry;
     }
@@ -66,7 +73,7 @@ public final class EmbeddingJobs {
     /**
      * The jobs of a batch of entries, one a review.
      *
-     * @throws PoisonEntryException naming the entries that are no jobs
+     * @throws PoisonEntryException naming the entries that are no jobs, each with its reason
      */
     public List<EmbeddingJob> read(@Body List<StreamEntry> entries) {
         Map<String, EmbeddingJob> jobs = new LinkedHashMap<>();
@@ -75,31 +82,42 @@ public final class EmbeddingJobs {
             try {
                 EmbeddingJob job = read(entry);
                 jobs.putIfAbsent(job.reviewId(), job);
-            } catch (IllegalArgumentException | JsonParseException e) {
+            } catch (IllegalArgumentException e) {
                 poisoned.put(entry.id(), e.getMessage());
             }
         }
         if (!poisoned.isEmpty()) {
-            throw new PoisonEntryException(String.join("; ", poisoned.values()), poisoned.keySet());
+            throw new PoisonEntryException(poisoned);
         }
         return List.copyOf(jobs.values());
     }
 
     private static EmbeddingJob read(StreamEntry entry) {
         String reviewId = entry.fields().get(REVIEW_ID);
-        if (!StringUtils.hasText(reviewId)) {
+        if (Blank.isBlank(reviewId)) {
             throw new IllegalArgumentException("field review_id is missing or blank");
         }
-        String document = entry.fields().get(DOCUMENT_ID);
-        Object documentId = document == null ? reviewId : Document.parse(document).get(DOCUMENT_ID);
+        return new EmbeddingJob(
+                id(reviewId, entry.fields().get(DOCUMENT_ID)), reason(entry.fields().get(REASON)), entry.addedAt());
+    }
+
+    private static DocumentId id(String reviewId, String documentId) {
         if (documentId == null) {
-            throw new IllegalArgumentException("field _id holds no _id: " + document);
+            try {
+                return DocumentId.parse(reviewId);
+            } catch (IllegalArgumentException e) {
+                throw new IllegalArgumentException("field review_id " + e.getMessage(), e);
+            }
         }
-        return new EmbeddingJob(reviewId, documentId, reason(entry.fields().get(REASON)), queuedAt(entry.id()));
+        try {
+            return documentId.startsWith("{") ? DocumentId.of(ExtendedJson.read(documentId)) : DocumentId.ofBytes(documentId);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("field _id holds no _id: " + e.getMessage(), e);
+        }
     }
 
     private static Reason reason(String name) {
-        if (!StringUtils.hasText(name)) {
+        if (Blank.isBlank(name)) {
             return Reason.CHANGED;
         }
         try {
@@ -109,28 +127,19 @@ public final class EmbeddingJobs {
         }
     }
 
-    /** Redis puts the millisecond first in an entry's id. */
-    private static Instant queuedAt(String entryId) {
-        return Instant.ofEpochMilli(Long.parseLong(entryId.substring(0, entryId.indexOf('-'))));
-    }
-
     /** Selects the reviews of the jobs. */
     public Document reviewSelector(Collection<EmbeddingJob> jobs) {
-        return in(jobs.stream().map(EmbeddingJob::documentId).toList());
+        return DocumentId.selector(jobs.stream().map(EmbeddingJob::id).toList());
     }
 
     /** Selects the vectors of the jobs' reviews. */
     public Document vectorSelector(Collection<EmbeddingJob> jobs) {
-        return in(jobs.stream().map(EmbeddingJob::reviewId).toList());
+        return new Document("_id", new Document("$in", jobs.stream().map(EmbeddingJob::reviewId).toList()));
     }
 
     /** The fields of those vectors that tell whether they are current. */
     public Document vectorFields() {
         return VectorDocuments.STATE;
-    }
-
-    private static Document in(List<?> ids) {
-        return new Document("_id", new Document("$in", ids));
     }
 
     /**
@@ -148,7 +157,7 @@ public final class EmbeddingJobs {
         for (EmbeddingJob job : jobs) {
             ContentState embedded = was.getOrDefault(job.reviewId(), ContentState.ABSENT);
             if (!embedded.equals(is.getOrDefault(job.reviewId(), ContentState.ABSENT))) {
-                entries.add(entry(job.documentId(), Reason.OVERTAKEN));
+                entries.add(entry(job.id(), Reason.OVERTAKEN));
             }
         }
         return entries;
@@ -156,7 +165,7 @@ public final class EmbeddingJobs {
 
     private static Map<String, ContentState> states(Collection<Document> reviews) {
         Map<String, ContentState> states = new LinkedHashMap<>();
-        reviews.forEach(review -> states.put(String.valueOf(review.get("_id")), ContentState.ofReview(review)));
+        reviews.forEach(review -> states.put(DocumentId.of(review.get("_id")).text(), ContentState.ofReview(review)));
         return states;
     }
 }

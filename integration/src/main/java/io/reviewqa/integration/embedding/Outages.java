@@ -4,11 +4,10 @@ import com.mongodb.MongoClientException;
 import com.mongodb.MongoNodeIsRecoveringException;
 import com.mongodb.MongoNotPrimaryException;
 import com.mongodb.MongoSocketException;
-import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import io.lettuce.core.RedisException;
 import io.reviewqa.integration.config.GenerationTimeoutException;
-import java.util.EnumSet;
+import io.reviewqa.integration.config.ModelServerOutage;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeoutException;
@@ -24,9 +23,6 @@ import org.springframework.stereotype.Component;
  */
 @Component("outages")
 public final class Outages implements Predicate<Throwable> {
-
-    private static final Set<Status.Code> MODEL_SERVER_AWAY = EnumSet.of(Status.Code.UNAVAILABLE,
-            Status.Code.DEADLINE_EXCEEDED, Status.Code.RESOURCE_EXHAUSTED, Status.Code.CANCELLED);
 
     /** Of Redis also what it refuses: only answers are written there, and it would refuse any. */
     private static final Set<Class<? extends Throwable>> STORE_AWAY = Set.of(MongoClientException.class,
@@ -44,7 +40,7 @@ public final class Outages implements Predicate<Throwable> {
 
     private static boolean isOutage(Throwable failure) {
         return failure instanceof StatusRuntimeException refused
-                ? MODEL_SERVER_AWAY.contains(refused.getStatus().getCode())
+                ? ModelServerOutage.of(refused.getStatus()).isPresent()
                 : STORE_AWAY.stream().anyMatch(type -> type.isInstance(failure));
     }
 }

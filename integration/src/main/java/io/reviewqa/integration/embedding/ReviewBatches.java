@@ -1,17 +1,20 @@
 package io.reviewqa.integration.embedding;
 
+import io.reviewqa.integration.document.DocumentId;
+import io.reviewqa.integration.document.UnreadableDocumentException;
 import io.reviewqa.integration.embedding.EmbeddingJob.Reason;
 import io.reviewqa.integration.embedding.ReviewBatch.SplitReview;
 import io.reviewqa.integration.embedding.ReviewBatch.Unreadable;
 import io.reviewqa.integration.review.Review;
 import io.reviewqa.integration.review.ReviewDocuments;
-import io.reviewqa.integration.sentence.Sentence;
-import io.reviewqa.integration.sentence.SentenceSplitter;
+import io.reviewqa.integration.review.Sentence;
+import io.reviewqa.integration.review.SentenceSplitter;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.bson.Document;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -43,8 +46,8 @@ public final class ReviewBatches {
      */
     public List<ReviewBatch> batches(
             Collection<EmbeddingJob> jobs, Collection<Document> reviews, Collection<Document> vectors) {
-        Map<String, Document> reviewsById = byId(reviews);
-        Map<String, Document> vectorsById = byId(vectors);
+        Map<String, Document> reviewsById = byId(reviews, id -> DocumentId.of(id).text());
+        Map<String, Document> vectorsById = byId(vectors, VectorDocuments::name);
         Batches batches = new Batches();
         for (EmbeddingJob job : jobs) {
             Document review = reviewsById.get(job.reviewId());
@@ -58,9 +61,9 @@ public final class ReviewBatches {
         return batches.all();
     }
 
-    private static Map<String, Document> byId(Collection<Document> documents) {
+    private static Map<String, Document> byId(Collection<Document> documents, Function<Object, String> name) {
         Map<String, Document> byId = new LinkedHashMap<>();
-        documents.forEach(document -> byId.put(String.valueOf(document.get("_id")), document));
+        documents.forEach(document -> byId.put(name.apply(document.get("_id")), document));
         return byId;
     }
 
@@ -76,7 +79,7 @@ public final class ReviewBatches {
         try {
             Review review = ReviewDocuments.review(document);
             batches.add(new SplitReview(job, review, splitter.split(review.text())));
-        } catch (IllegalArgumentException e) {
+        } catch (UnreadableDocumentException e) {
             LOG.warn("Not searchable: {}", e.getMessage());
             batches.add(new Unreadable(job, e.getMessage()));
         }

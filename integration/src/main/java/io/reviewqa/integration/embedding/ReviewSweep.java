@@ -6,14 +6,13 @@ import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Projections;
+import io.reviewqa.integration.document.DocumentId;
 import io.reviewqa.integration.embedding.EmbeddingJob.Reason;
 import io.reviewqa.model.v1.EmbedResponse;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Iterator;
-import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -21,6 +20,8 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.apache.camel.Body;
 import org.bson.Document;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
@@ -31,6 +32,9 @@ import org.springframework.stereotype.Component;
 @Component("reviewSweep")
 public final class ReviewSweep {
 
+    private static final Logger LOG = LoggerFactory.getLogger(ReviewSweep.class);
+
+    private static final String ID = "_id";
     private static final int PAGE = 500;
 
     private final MongoDatabase database;
@@ -86,38 +90,46 @@ public final class ReviewSweep {
 
     private List<Map<String, String>> behind(List<Document> reviews, String modelId) {
         Map<String, Document> made = new HashMap<>();
-        List<String> ids = reviews.stream().map(review -> String.valueOf(review.get("_id"))).toList();
-        vectors().find(Filters.in("_id", ids)).projection(VectorDocuments.STATE)
-                .forEach(vectors -> made.put(vectors.getString("_id"), vectors));
+        List<String> names = reviews.stream().map(review -> DocumentId.of(review.get(ID)).text()).toList();
+        vectors().find(Filters.in(ID, names)).projection(VectorDocuments.STATE)
+                .forEach(vectors -> made.put(VectorDocuments.name(vectors.get(ID)), vectors));
         List<Map<String, String>> entries = new ArrayList<>();
         for (Document review : reviews) {
-            Document vectors = made.get(String.valueOf(review.get("_id")));
+            DocumentId id = DocumentId.of(review.get(ID));
+            Document vectors = made.get(id.text());
             ContentState state = ContentState.ofReview(review);
             if (vectors == null) {
-                entries.add(entry(review.get("_id"), Reason.MISSING, state + modelId));
+                entries.add(entry(id, Reason.MISSING, state + modelId));
             } else if (!ContentState.ofVectors(vectors).equals(state) || !EmbeddingModel.made(vectors, modelId)) {
-                entries.add(entry(review.get("_id"), Reason.STALE, state + modelId));
+                entries.add(entry(id, Reason.STALE, state + modelId));
             }
         }
         return entries;
     }
 
     private List<Map<String, String>> orphaned(List<Document> vectors) {
-        List<Object> ids = vectors.stream()
-                .map(document -> document.getOrDefault(VectorDocuments.DOCUMENT_ID, document.get("_id")))
-                .toList();
-        Set<Object> present = new HashSet<>();
-        reviews().find(Filters.in("_id", ids)).projection(Projections.include("_id"))
-                .forEach(review -> present.add(review.get("_id")));
-        return ids.stream()
-                .filter(id -> !present.contains(id))
-                .map(id -> entry(id, Reason.ORPHANED, ""))
-                .toList();
+        Set<DocumentId> ids = new LinkedHashSet<>();
+        for (Document document : vectors) {
+            try {
+                ids.add(VectorDocuments.reviewId(document));
+            } catch (IllegalArgumentException e) {
+                remove(document, e.getMessage());
+            }
+        }
+        reviews().find(DocumentId.selector(ids)).projection(Projections.include(ID))
+                .forEach(review -> ids.remove(DocumentId.of(review.get(ID))));
+        return ids.stream().map(id -> entry(id, Reason.ORPHANED, "")).toList();
     }
 
-    private static Map<String, String> entry(Object documentId, Reason reason, String found) {
-        Map<String, String> entry = EmbeddingJobs.entry(documentId, reason);
-        entry.put("sweep_key", "%s %s %s".formatted(documentId, reason, found));
+    /** What can be of no review, as under the names of earlier versions, no job can bring up to date. */
+    private void remove(Document vectors, String why) {
+        LOG.warn("Removed what was stored as the vectors of {}: {}", VectorDocuments.shownId(vectors), why);
+        vectors().deleteOne(new Document(ID, new Document("$eq", vectors.get(ID))));
+    }
+
+    private static Map<String, String> entry(DocumentId id, Reason reason, String found) {
+        Map<String, String> entry = EmbeddingJobs.entry(id, reason);
+        entry.put("sweep_key", "%s %s %s".formatted(id.text(), reason, found));
         return entry;
     }
 }

@@ -1,8 +1,8 @@
 package io.reviewqa.integration.embedding;
 
+import io.reviewqa.integration.review.Polarity;
 import io.reviewqa.integration.review.Review;
-import io.reviewqa.integration.sentence.Polarity;
-import io.reviewqa.integration.sentence.Sentence;
+import io.reviewqa.integration.review.Sentence;
 import java.util.List;
 
 /**

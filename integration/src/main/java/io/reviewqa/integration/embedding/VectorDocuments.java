@@ -1,15 +1,20 @@
 package io.reviewqa.integration.embedding;
 
+import io.reviewqa.integration.document.DocumentFields;
+import io.reviewqa.integration.document.DocumentId;
+import io.reviewqa.integration.document.Names;
+import io.reviewqa.integration.document.UnreadableDocumentException;
 import io.reviewqa.integration.embedding.ReviewVectors.AspectPolarity;
 import io.reviewqa.integration.embedding.ReviewVectors.LabelledSentence;
+import io.reviewqa.integration.review.Polarity;
 import io.reviewqa.integration.review.ReviewDocuments;
-import io.reviewqa.integration.sentence.Polarity;
-import io.reviewqa.integration.sentence.Sentence;
+import io.reviewqa.integration.review.Sentence;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.bson.Document;
 import org.bson.types.Binary;
@@ -25,8 +30,10 @@ public final class VectorDocuments {
     static final String MODEL_ID = "modelId";
     static final String CONTENT_HASH = "contentHash";
 
-    /** The review's {@code _id} in its own type, where that is no string. */
+    /** The review's {@code _id}, where the text of that has no way back. */
     static final String DOCUMENT_ID = "documentId";
+
+    private static final String ID = "_id";
 
     private static final String QUEUED_AT = "queuedAt";
     private static final String EMBEDDED_AT = "embeddedAt";
@@ -38,7 +45,7 @@ public final class VectorDocuments {
 
     public static Document document(ReviewVectors vectors) {
         var review = vectors.review();
-        return new Document("_id", review.reviewId())
+        return new Document(ID, review.reviewId())
                 .append("storeId", review.storeId())
                 .append("storeName", review.storeName())
                 .append("menuId", review.menuId())
@@ -53,8 +60,14 @@ public final class VectorDocuments {
     }
 
     /** Stands for a document of {@code reviews} that is no review, so that it is counted and known for what it is. */
-    static Document unreadable(String id, String reason) {
-        return new Document("_id", id).append(UNREADABLE, reason);
+    static Document unreadable(String id, String reason, String contentHash) {
+        Document document = new Document(ID, id).append(UNREADABLE, reason);
+        return contentHash == null ? document : document.append(CONTENT_HASH, contentHash);
+    }
+
+    /** The content that a document was made of; empty where it does not say. */
+    public static Optional<String> contentHash(Document document) {
+        return Optional.ofNullable(text(document, CONTENT_HASH)).filter(hash -> hash.length() <= Names.MAX_LENGTH);
     }
 
     /** Notes when the review was queued and when that was done. */
@@ -64,19 +77,63 @@ public final class VectorDocuments {
 
     /** When the review that vectors are of was queued; empty where they do not say. */
     public static Optional<Instant> queuedAt(Document vectors) {
-        return Optional.ofNullable(vectors.getDate(QUEUED_AT)).map(Date::toInstant);
+        return vectors.get(QUEUED_AT) instanceof Date date ? Optional.of(date.toInstant()) : Optional.empty();
+    }
+
+    /**
+     * The text that names a document of {@code review_vectors}, different for each: its {@code _id}, which is the review's text. What
+     * somebody else has written there may have any; it is named like nothing of ours.
+     */
+    public static String name(Object id) {
+        return id instanceof String text && text.length() <= Names.MAX_LENGTH ? text : DocumentId.standIn(id);
+    }
+
+    /**
+     * The review that a document says it is of, as far as that can be told by its {@code _id}.
+     *
+     * @throws IllegalArgumentException when it can be of none
+     */
+    static DocumentId reviewId(Document vectors) {
+        if (!(vectors.get(ID) instanceof String text)) {
+            throw new IllegalArgumentException("its _id is no text");
+        }
+        DocumentId id = vectors.containsKey(DOCUMENT_ID) ? DocumentId.of(vectors.get(DOCUMENT_ID)) : DocumentId.parse(text);
+        if (!id.text().equals(text)) {
+            throw new IllegalArgumentException("its _id is another text than that of its review");
+        }
+        return id;
+    }
+
+    /** A field that is text; null where it is anything else. */
+    static String text(Document vectors, String field) {
+        return vectors.get(field) instanceof String text ? text : null;
     }
 
     public static boolean isReadable(Document document) {
         return !document.containsKey(UNREADABLE);
     }
 
+    /** Why the document of {@code reviews} that this stands for is no review. */
+    public static String unreadable(Document document) {
+        return Objects.toString(text(document, UNREADABLE), "somebody has noted so, and not why");
+    }
+
+    /** The id of the review, to be shown to people. */
+    public static String shownId(Document document) {
+        return document.get(ID) instanceof String text && !document.containsKey(DOCUMENT_ID)
+                ? text
+                : DocumentId.of(document.getOrDefault(DOCUMENT_ID, document.get(ID))).shown();
+    }
+
+    /** @throws UnreadableDocumentException naming what is not as {@link #document} writes it */
     public static ReviewVectors vectors(Document document) {
+        String reviewId = name(document.get(ID));
+        DocumentFields fields = new DocumentFields("vectors of review " + reviewId, document);
         return new ReviewVectors(
-                ReviewDocuments.review(document),
-                document.getString(CONTENT_HASH),
-                document.getString(MODEL_ID),
-                document.getList("sentences", Document.class).stream().map(VectorDocuments::sentence).toList());
+                ReviewDocuments.review(reviewId, fields),
+                fields.required(CONTENT_HASH, String.class),
+                fields.required(MODEL_ID, String.class),
+                fields.documents("sentences").stream().map(VectorDocuments::sentence).toList());
     }
 
     private static Document sentence(LabelledSentence labelled) {
@@ -95,24 +152,39 @@ public final class VectorDocuments {
                 .append("polarity", labelled.polarity().label());
     }
 
-    private static LabelledSentence sentence(Document document) {
-        List<AspectPolarity> aspects = document.getList("aspects", Document.class).stream()
+    private static LabelledSentence sentence(DocumentFields fields) {
+        List<AspectPolarity> aspects = fields.documents("aspects").stream()
                 .map(aspect -> new AspectPolarity(
-                        aspect.getString("name"),
-                        aspect.getDouble("score").floatValue(),
+                        aspectName(aspect),
+                        aspect.required("score", Double.class).floatValue(),
                         polarity(aspect)))
                 .toList();
         return new LabelledSentence(
-                new Sentence(document.getInteger("position"), document.getString("text"), document.getString("language")),
-                floats(document.get("vector", Binary.class).getData()),
-                document.getBoolean("readable"),
+                new Sentence(
+                        fields.required("position", Integer.class),
+                        fields.required("text", String.class),
+                        fields.required("language", String.class)),
+                floats(fields.required("vector", Binary.class).getData()),
+                fields.required("readable", Boolean.class),
                 aspects,
-                polarity(document));
+                polarity(fields));
     }
 
-    private static Polarity polarity(Document document) {
-        String label = document.getString("polarity");
-        return Polarity.of(label).orElseThrow(() -> new IllegalArgumentException(label + " is not a polarity"));
+    /** In the index a bar stands between name and polarity. */
+    private static String aspectName(DocumentFields aspect) {
+        String name = aspect.required("name", String.class);
+        if (name.indexOf('|') >= 0) {
+            throw aspect.wrong("name", "holds a bar");
+        }
+        if (name.length() > Names.MAX_LENGTH) {
+            throw aspect.wrong("name", "has %d characters; at most %d are taken".formatted(name.length(), Names.MAX_LENGTH));
+        }
+        return name;
+    }
+
+    private static Polarity polarity(DocumentFields fields) {
+        String label = fields.required("polarity", String.class);
+        return Polarity.of(label).orElseThrow(() -> fields.wrong("polarity", "is " + label + ", which is none"));
     }
 
     private static byte[] bytes(float[] vector) {

@@ -8,9 +8,9 @@ import com.mongodb.client.model.WriteModel;
 import io.reviewqa.integration.embedding.ReviewBatch.SplitReview;
 import io.reviewqa.integration.embedding.ReviewVectors.AspectPolarity;
 import io.reviewqa.integration.embedding.ReviewVectors.LabelledSentence;
+import io.reviewqa.integration.review.Polarity;
 import io.reviewqa.integration.review.Review;
-import io.reviewqa.integration.sentence.Polarity;
-import io.reviewqa.integration.sentence.Sentence;
+import io.reviewqa.integration.review.Sentence;
 import io.reviewqa.model.v1.EmbedResponse;
 import io.reviewqa.model.v1.LabelResponse;
 import io.reviewqa.model.v1.TextLabels;
@@ -55,8 +55,8 @@ public final class VectorWrites {
     private List<WriteModel<Document>> all(ReviewBatch batch, EmbedResponse embedded, LabelResponse labelled) {
         List<WriteModel<Document>> writes = new ArrayList<>();
         batch.deleted().forEach(id -> writes.add(new DeleteOneModel<>(Filters.eq("_id", id))));
-        batch.unreadable().forEach(document -> writes.add(replace(
-                document.job(), VectorDocuments.unreadable(document.job().reviewId(), document.reason()))));
+        batch.unreadable().forEach(document -> writes.add(replace(document.job(),
+                VectorDocuments.unreadable(document.job().reviewId(), document.reason(), document.contentHash()))));
         int first = 0;
         for (SplitReview split : batch.reviews()) {
             List<LabelledSentence> made = new ArrayList<>();
@@ -92,8 +92,8 @@ public final class VectorWrites {
     }
 
     private WriteModel<Document> replace(EmbeddingJob job, Document document) {
-        if (!(job.documentId() instanceof String)) {
-            document.append(VectorDocuments.DOCUMENT_ID, job.documentId());
+        if (job.id().refusal() != null) {
+            document.append(VectorDocuments.DOCUMENT_ID, job.id().value());
         }
         return new ReplaceOneModel<>(
                 Filters.eq("_id", job.reviewId()),

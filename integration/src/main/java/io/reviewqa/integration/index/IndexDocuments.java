@@ -5,22 +5,24 @@ import io.reviewqa.integration.embedding.ReviewVectors;
 import io.reviewqa.integration.embedding.ReviewVectors.AspectPolarity;
 import io.reviewqa.integration.embedding.ReviewVectors.LabelledSentence;
 import io.reviewqa.integration.index.SentenceHit.AspectLabel;
+import io.reviewqa.integration.review.Polarity;
 import io.reviewqa.integration.review.Review;
-import io.reviewqa.integration.sentence.Polarity;
+import io.reviewqa.text.ReadText;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.lucene.document.Document;
-import org.apache.lucene.document.Field.Store;
 import org.apache.lucene.document.FeatureField;
+import org.apache.lucene.document.Field.Store;
 import org.apache.lucene.document.KnnFloatVectorField;
 import org.apache.lucene.document.SortedDocValuesField;
 import org.apache.lucene.document.SortedSetDocValuesField;
 import org.apache.lucene.document.StoredField;
 import org.apache.lucene.document.StringField;
 import org.apache.lucene.document.TextField;
-import org.apache.lucene.index.VectorSimilarityFunction;
 import org.apache.lucene.index.Term;
+import org.apache.lucene.index.VectorSimilarityFunction;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.MatchAllDocsQuery;
@@ -48,10 +50,17 @@ final class IndexDocuments {
     }
 
     /** Counts a document that is no review; it is found by no search. */
-    static Document unreadable(String reviewId, String scan) {
+    static Document unreadable(String reviewId, UnreadableReview why, Optional<String> contentHash, String scan) {
         Document document = identified(reviewId, IndexFields.KIND_UNREADABLE);
         document.add(new StringField(IndexFields.SCAN, scan, Store.NO));
+        contentHash.ifPresent(hash -> document.add(new StringField(IndexFields.CONTENT_HASH, hash, Store.NO)));
+        document.add(new StoredField(IndexFields.SHOWN_ID, why.reviewId()));
+        document.add(new StoredField(IndexFields.REASON, why.reason()));
         return document;
+    }
+
+    static UnreadableReview unreadable(Document document) {
+        return new UnreadableReview(document.get(IndexFields.SHOWN_ID), document.get(IndexFields.REASON));
     }
 
     static Query counted() {
@@ -59,11 +68,12 @@ final class IndexDocuments {
                 List.of(new BytesRef(IndexFields.KIND_REVIEW), new BytesRef(IndexFields.KIND_UNREADABLE)));
     }
 
-    static Query state(String reviewId, String contentHash) {
-        return new BooleanQuery.Builder()
-                .add(new TermQuery(new Term(IndexFields.REVIEW_ID, reviewId)), Occur.FILTER)
-                .add(new TermQuery(new Term(IndexFields.CONTENT_HASH, contentHash)), Occur.FILTER)
-                .build();
+    static Query ofKind(String kind) {
+        return new TermQuery(new Term(IndexFields.KIND, kind));
+    }
+
+    static Query state(String contentHash) {
+        return new TermQuery(new Term(IndexFields.CONTENT_HASH, contentHash));
     }
 
     /** Which scan an event belongs to, the same for all of one; none for changes. */
@@ -124,15 +134,16 @@ final class IndexDocuments {
         Document document = base(vectors.review(), IndexFields.KIND_SENTENCE);
         String language = labelled.sentence().language();
         String polarity = labelled.polarity().name();
-        document.add(new TextField(IndexFields.words(language), labelled.sentence().text(), Store.NO));
+        document.add(new TextField(IndexFields.words(language), ReadText.plain(labelled.sentence().text()), Store.NO));
         document.add(new StringField(IndexFields.POLARITY, polarity, Store.YES));
         document.add(new StoredField(IndexFields.SENTENCE, labelled.sentence().text()));
         document.add(new StoredField(IndexFields.TEXT, vectors.review().text()));
         document.add(new StoredField(IndexFields.LANGUAGE, language));
+        document.add(new StringField(IndexFields.IN_LANGUAGE, language, Store.NO));
         document.add(new StoredField(IndexFields.POSITION, labelled.sentence().position()));
         if (labelled.readable()) {
-            document.add(new KnnFloatVectorField(
-                    IndexFields.vector(vectors.modelId()), labelled.vector(), VectorSimilarityFunction.DOT_PRODUCT));
+            document.add(new KnnFloatVectorField(IndexFields.vector(vectors.modelId(), labelled.vector().length),
+                    labelled.vector(), VectorSimilarityFunction.DOT_PRODUCT));
         }
         labelled.aspects().forEach(aspect -> addAspect(document, aspect));
         return document;

@@ -1,7 +1,8 @@
 package io.reviewqa.integration.index;
 
-import io.reviewqa.integration.sentence.Languages;
-import io.reviewqa.integration.sentence.Polarity;
+import io.reviewqa.integration.review.Polarity;
+import io.reviewqa.text.Languages;
+import io.reviewqa.text.ReadText;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -24,12 +25,18 @@ final class IndexFields {
     /** See {@link IndexDocuments#scan}. */
     static final String SCAN = "scan";
     static final String REVIEW_ID = "reviewId";
+    /** Stored: the id of what is no review, as people are shown it. */
+    static final String SHOWN_ID = "shownId";
+    /** Stored: why it is none. */
+    static final String REASON = "reason";
     static final String STORE_ID = "storeId";
     static final String MENU_ID = "menuId";
     static final String POSITION = "position";
     static final String SENTENCE = "sentence";
     static final String TEXT = "text";
     static final String LANGUAGE = "language";
+    /** The same, indexed: Lucene does not let a field that was only stored become one that is indexed. */
+    static final String IN_LANGUAGE = "inLanguage";
     static final String POLARITY = "polarity";
     /** Stored: {@code aspect|polarity}, surest first. */
     static final String ASPECT_LABEL = "aspectLabel";
@@ -37,9 +44,6 @@ final class IndexFields {
     static final String ASPECT_POLARITY = "aspectPolarity";
     /** Feature field: how surely a sentence speaks to an aspect. */
     static final String ASPECT = "aspect";
-
-    /** Those that words are analysed in. */
-    static final List<String> LANGUAGES = List.of(Languages.ENGLISH, Languages.KOREAN);
 
     private static final String WORDS_ENGLISH = "words_en";
     private static final String WORDS_KOREAN = "words_ko";
@@ -59,9 +63,12 @@ final class IndexFields {
         return new Term(words(language), word);
     }
 
-    /** Vectors of different models are not comparable, so each model has a field of its own. */
-    static String vector(String modelId) {
-        return "vector." + modelId;
+    /**
+     * Vectors of different models are not comparable, so each model has a field of its own. So has each dimension: a field is of the
+     * one that came first, and that may have been a wrong one.
+     */
+    static String vector(String modelId, int dimension) {
+        return "vector." + modelId + "." + dimension;
     }
 
     static String aspectPolarity(String aspect, Polarity polarity) {
@@ -74,9 +81,10 @@ final class IndexFields {
                 english, Map.of(WORDS_ENGLISH, english, WORDS_KOREAN, LanguageAnalyzers.korean()));
     }
 
+    /** The analysed words of a text as it is read. */
     static List<String> tokens(Analyzer analyzer, String field, String text) {
         List<String> tokens = new ArrayList<>();
-        try (TokenStream stream = analyzer.tokenStream(field, text)) {
+        try (TokenStream stream = analyzer.tokenStream(field, ReadText.plain(text))) {
             CharTermAttribute term = stream.addAttribute(CharTermAttribute.class);
             stream.reset();
             while (stream.incrementToken()) {

@@ -2,24 +2,35 @@ package io.reviewqa.integration.index;
 
 import io.reviewqa.camel.mongodb.changes.ChangeEvent;
 import io.reviewqa.camel.mongodb.changes.OperationType;
+import io.reviewqa.camel.mongodb.changes.PoisonEventException;
 import io.reviewqa.integration.config.IndexProperties;
+import io.reviewqa.integration.document.UnreadableDocumentException;
+import io.reviewqa.integration.embedding.EmbeddingModel;
 import io.reviewqa.integration.embedding.ReviewVectors;
 import io.reviewqa.integration.embedding.VectorDocuments;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.apache.camel.Body;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.MultiReader;
+import org.apache.lucene.index.MultiTerms;
 import org.apache.lucene.index.Term;
-import org.apache.lucene.search.FieldExistsQuery;
+import org.apache.lucene.index.Terms;
+import org.apache.lucene.index.TermsEnum;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.SearcherManager;
+import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.store.AlreadyClosedException;
+import org.apache.lucene.util.BytesRef;
+import org.bson.Document;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -36,48 +47,92 @@ public final class ReviewIndex implements Closeable {
     private static final Logger LOG = LoggerFactory.getLogger(ReviewIndex.class);
 
     private final IndexStore store;
+    private final EmbeddingModel model;
     private final IndexSearcher nothing = new IndexSearcher(new MultiReader());
     private volatile IndexSession session;
     private volatile boolean withheld;
     private volatile boolean fellBack;
 
     @Autowired
-    public ReviewIndex(IndexProperties settings) throws IOException {
-        this(IndexStore.in(settings.directory()));
+    public ReviewIndex(IndexProperties settings, EmbeddingModel model) throws IOException {
+        this(IndexStore.in(settings.directory()), model);
     }
 
-    ReviewIndex(IndexStore store) throws IOException {
+    ReviewIndex(IndexStore store, EmbeddingModel model) throws IOException {
         this.store = store;
+        this.model = model;
         this.session = store.open();
         // It may be another database's; until that is known, its reviews are none of anybody's business.
         this.withheld = session.state().database() != null;
     }
 
-    /** Brings the index to the state of the changes, in their order, and makes them searchable. */
+    /**
+     * Brings the index to the state of the changes, in their order, and makes them searchable. A document that cannot be indexed
+     * is counted as one that is no review; what was shown of it before is not shown any more.
+     *
+     * @throws PoisonEventException naming such documents, when all that can be done is done
+     * @throws IOException when nothing can be written
+     */
     public void apply(@Body List<ChangeEvent> changes) throws IOException {
         recover();
+        Map<ChangeEvent, String> refused = new LinkedHashMap<>();
         for (ChangeEvent change : changes) {
             if (change.operationType() == OperationType.SNAPSHOT_END) {
                 session.writer().deleteDocuments(IndexDocuments.notOfScan(IndexDocuments.scan(change)));
             }
             if (!change.operationType().concernsStream()) {
-                apply(session.writer(), change);
+                refusal(session.writer(), change).ifPresent(why -> refused.put(change, why));
             }
         }
         session.searchers().maybeRefreshBlocking();
+        if (!refused.isEmpty()) {
+            throw new PoisonEventException(refused);
+        }
     }
 
-    private static void apply(IndexWriter writer, ChangeEvent change) throws IOException {
-        String reviewId = String.valueOf(change.id());
-        Term term = new Term(IndexFields.REVIEW_ID, reviewId);
-        if (change.operationType() == OperationType.DELETE || change.fullDocument() == null) {
+    /** Applies a change. Returns what is wrong with its document, where nobody has noted that before. */
+    private Optional<String> refusal(IndexWriter writer, ChangeEvent change) throws IOException {
+        Document document = change.fullDocument();
+        Term term = new Term(IndexFields.REVIEW_ID, VectorDocuments.name(change.id()));
+        if (change.operationType() == OperationType.DELETE || document == null) {
             writer.deleteDocuments(term);
-        } else if (VectorDocuments.isReadable(change.fullDocument())) {
-            ReviewVectors vectors = VectorDocuments.vectors(change.fullDocument());
-            writer.updateDocuments(term, IndexDocuments.documents(vectors, IndexDocuments.scan(change)));
-        } else {
-            writer.updateDocuments(term, List.of(IndexDocuments.unreadable(reviewId, IndexDocuments.scan(change))));
+            return Optional.empty();
         }
+        String scan = IndexDocuments.scan(change);
+        boolean readable = VectorDocuments.isReadable(document);
+        Optional<String> refusal = readable ? take(writer, term, document, scan) : Optional.empty();
+        if (!readable || refusal.isPresent()) {
+            UnreadableReview why = new UnreadableReview(
+                    VectorDocuments.shownId(document), refusal.orElseGet(() -> VectorDocuments.unreadable(document)));
+            writer.updateDocuments(term, List.of(
+                    IndexDocuments.unreadable(term.text(), why, VectorDocuments.contentHash(document), scan)));
+        }
+        return refusal;
+    }
+
+    /** What is wrong with a document is its own matter, whatever reading and analysing it may throw: the changes after it are applied. */
+    private Optional<String> take(IndexWriter writer, Term term, Document document, String scan) throws IOException {
+        try {
+            ReviewVectors vectors = VectorDocuments.vectors(document);
+            model.requireDimension(vectors);
+            writer.updateDocuments(term, IndexDocuments.documents(vectors, scan));
+            return Optional.empty();
+        } catch (RuntimeException e) {
+            if (e instanceof AlreadyClosedException || !writer.isOpen()) {
+                throw e;
+            }
+            String why = reason(term.text(), e);
+            LOG.warn("Not searchable: {}", why);
+            return Optional.of(why);
+        }
+    }
+
+    private static String reason(String reviewId, RuntimeException refusal) {
+        // Lucene's do not name the review, and what nobody has thought of may have no message.
+        return refusal instanceof UnreadableDocumentException
+                ? refusal.getMessage()
+                : "vectors of review %s: %s".formatted(
+                        reviewId, refusal instanceof IllegalArgumentException ? refusal.getMessage() : refusal);
     }
 
     /**
@@ -178,29 +233,53 @@ public final class ReviewIndex implements Closeable {
         return search(searcher -> searcher.count(IndexDocuments.counted()));
     }
 
+    /** Reviews that can be found. */
+    public int reviews() {
+        return search(searcher -> searcher.count(IndexDocuments.ofKind(IndexFields.KIND_REVIEW)));
+    }
+
+    /** How many documents stand for what is no review. */
+    public int unreadable() {
+        return search(searcher -> searcher.count(IndexDocuments.ofKind(IndexFields.KIND_UNREADABLE)));
+    }
+
+    /** Some of those. */
+    public List<UnreadableReview> unreadable(int limit) {
+        return search(searcher -> {
+            List<UnreadableReview> found = new ArrayList<>();
+            for (var hit : searcher.search(IndexDocuments.ofKind(IndexFields.KIND_UNREADABLE), limit).scoreDocs) {
+                found.add(IndexDocuments.unreadable(searcher.storedFields().document(hit.doc)));
+            }
+            return found;
+        });
+    }
+
     /** What the index holds, and what of that a restart will find. */
     public IndexStatus status() {
         IndexSession.Commit commit = session.committed();
         int sentences = search(searcher -> searcher.count(SearchScope.of(null, null).sentences()));
-        return new IndexStatus(store.name(), size(), sentences, commit.at(), commit.state().tokens());
+        return new IndexStatus(store.name(), reviews(), sentences, commit.at(), commit.state().tokens());
     }
 
-    /** ISO 639-1 codes of the languages in which there are sentences. */
+    /** ISO 639 codes of the languages in which there are sentences. */
     public Set<String> languages() {
         return search(searcher -> {
             Set<String> languages = new TreeSet<>();
-            for (String language : IndexFields.LANGUAGES) {
-                if (searcher.count(new FieldExistsQuery(IndexFields.words(language))) > 0) {
-                    languages.add(language);
+            Terms terms = MultiTerms.getTerms(searcher.getIndexReader(), IndexFields.IN_LANGUAGE);
+            TermsEnum each = terms == null ? TermsEnum.EMPTY : terms.iterator();
+            for (BytesRef language = each.next(); language != null; language = each.next()) {
+                // A term outlives its last document until segments are merged.
+                if (searcher.count(new TermQuery(new Term(IndexFields.IN_LANGUAGE, language))) > 0) {
+                    languages.add(language.utf8ToString());
                 }
             }
             return languages;
         });
     }
 
-    /** Whether the review is shown in the state with this content hash. */
-    public boolean shows(String reviewId, String contentHash) {
-        return search(searcher -> searcher.count(IndexDocuments.state(reviewId, contentHash)) > 0);
+    /** Whether a review is shown in the state with this content hash, which tells the review too. */
+    public boolean shows(String contentHash) {
+        return search(searcher -> searcher.count(IndexDocuments.state(contentHash)) > 0);
     }
 
     @Override

@@ -33,7 +33,7 @@ public final class SentenceSearch {
 
     /** Nearest by cosine, which is the hits' score (-1 to 1). Only vectors of the same model are compared. */
     public List<SentenceHit> nearest(SearchScope scope, String modelId, float[] vector, int limit) {
-        Query query = new KnnFloatVectorQuery(IndexFields.vector(modelId), vector, limit, scope.sentences());
+        Query query = new KnnFloatVectorQuery(IndexFields.vector(modelId, vector.length), vector, limit, scope.sentences());
         return hits(query, limit).stream().map(hit -> hit.withScore(2 * hit.score() - 1)).toList();
     }
 

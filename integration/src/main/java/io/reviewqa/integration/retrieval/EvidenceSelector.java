@@ -8,7 +8,7 @@ import io.reviewqa.integration.retrieval.ranking.Candidate;
 import io.reviewqa.integration.retrieval.ranking.Certainty;
 import io.reviewqa.integration.retrieval.ranking.Ranking;
 import io.reviewqa.integration.retrieval.ranking.SentenceRanker;
-import io.reviewqa.integration.sentence.Polarity;
+import io.reviewqa.integration.review.Polarity;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;

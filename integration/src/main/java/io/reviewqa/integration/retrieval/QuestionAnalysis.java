@@ -2,19 +2,23 @@ package io.reviewqa.integration.retrieval;
 
 import io.reviewqa.integration.embedding.Vectors;
 import io.reviewqa.integration.retrieval.ranking.SentenceRanker;
-import io.reviewqa.integration.sentence.Languages;
 import io.reviewqa.model.v1.EmbedResponse;
+import io.reviewqa.text.Languages;
+import java.util.Set;
 
 /**
  * A question as the models read it.
  *
  * @param text as asked
- * @param language ISO 639-1
+ * @param language ISO 639 code of the language it is mostly in, as {@link Languages#of} tells
  * @param modelId the embedding model
  * @param vector its embedding, or null where the model does not read the language
  * @param aspect the aspect it asks after, or {@code other}
  */
 public record QuestionAnalysis(String text, String language, String modelId, float[] vector, String aspect) {
+
+    /** Those that words are analysed in, aspects are named in and answers are written in. */
+    private static final Set<String> BY_WORDS = Set.of(Languages.ENGLISH, Languages.KOREAN);
 
     /**
      * A text and what the model server made of it.
@@ -22,7 +26,7 @@ public record QuestionAnalysis(String text, String language, String modelId, flo
      * @param embedded the answer to a request for this text alone
      */
     public static QuestionAnalysis of(String text, EmbedResponse embedded, String aspect) {
-        String language = Languages.detect(text);
+        String language = Languages.of(text);
         boolean isRead = embedded.getLanguagesList().contains(language);
         return new QuestionAnalysis(text, language, embedded.getModelId(), isRead ? Vectors.at(embedded, 0) : null, aspect);
     }
@@ -30,5 +34,18 @@ public record QuestionAnalysis(String text, String language, String modelId, flo
     /** It as the ranker sees it. */
     public SentenceRanker.Asked asked() {
         return new SentenceRanker.Asked(text, language, modelId, vector != null, aspect);
+    }
+
+    /**
+     * Whether the embedding model or the analysers read any of its words. Where none does, that nothing was found says nothing
+     * of the reviews.
+     */
+    public boolean isRead() {
+        return vector != null || Languages.in(text).stream().anyMatch(BY_WORDS::contains);
+    }
+
+    /** The language of its answer: its own where answers are written in it, else English. */
+    public String answerLanguage() {
+        return BY_WORDS.contains(language) ? language : Languages.ENGLISH;
     }
 }

@@ -3,7 +3,6 @@ package io.reviewqa.integration.retrieval;
 import io.reviewqa.integration.embedding.EmbeddingModel;
 import io.reviewqa.integration.index.Evidence;
 import io.reviewqa.integration.index.SearchScope;
-import io.reviewqa.integration.question.Question;
 import io.reviewqa.model.v1.AspectLabel;
 import io.reviewqa.model.v1.EmbedResponse;
 import io.reviewqa.model.v1.LabelResponse;

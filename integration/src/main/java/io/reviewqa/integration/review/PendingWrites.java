@@ -1,12 +1,13 @@
 package io.reviewqa.integration.review;
 
+import io.reviewqa.integration.document.DocumentId;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.BiPredicate;
+import java.util.function.Predicate;
 import org.springframework.stereotype.Component;
 
 /** Remembers, of what this process has written, what its index may not show yet. */
@@ -39,28 +40,28 @@ public final class PendingWrites {
     synchronized void written(List<Review> reviews) {
         Instant now = clock.instant();
         for (Review review : reviews) {
-            writes.remove(review.reviewId());
-            writes.put(review.reviewId(), new Write(review.contentHash(), now));
+            writes.remove(review.key());
+            writes.put(review.key(), new Write(review.contentHash(), now));
         }
     }
 
     /** Called when a review was deleted. */
-    synchronized void removed(String reviewId) {
-        writes.remove(reviewId);
+    synchronized void removed(DocumentId reviewId) {
+        writes.remove(reviewId.key());
     }
 
     /**
      * Reviews written and not yet searchable, as far as they are remembered; of more than 100 it is enough to say so.
      *
-     * @param isShown whether the index shows the review of an id in the state with a content hash
+     * @param isShown whether the index shows the review in the state with a content hash, which tells the review too
      */
-    public synchronized int count(BiPredicate<String, String> isShown) {
+    public synchronized int count(Predicate<String> isShown) {
         Instant oldest = clock.instant().minus(FORGET_AFTER);
         int unseen = 0;
         for (var remembered = writes.entrySet().iterator(); remembered.hasNext() && unseen < ENOUGH; ) {
             var write = remembered.next();
             boolean done = write.getValue().at().isBefore(oldest)
-                    || isShown.test(write.getKey(), write.getValue().contentHash());
+                    || isShown.test(write.getValue().contentHash());
             if (done) {
                 remembered.remove();
             } else {

@@ -4,8 +4,12 @@ import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.UpdateOneModel;
 import com.mongodb.client.model.UpdateOptions;
 import com.mongodb.client.model.WriteModel;
+import io.reviewqa.integration.document.DocumentFields;
+import io.reviewqa.integration.document.DocumentId;
+import io.reviewqa.integration.document.Names;
+import io.reviewqa.integration.document.UnreadableDocumentException;
+import io.reviewqa.text.Blank;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.Date;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -24,8 +28,7 @@ public final class ReviewDocuments {
 
     /**
      * Upserts a review by its id: the posted fields are its new state, absent ones are removed, {@code createdAt} stays as
-     * it was unless posted. An update rather than {@code findOneAndUpdate}, because mongo-java-server reports no change
-     * event for the latter.
+     * it was unless posted.
      */
     WriteModel<Document> upsert(Review review) {
         Map<String, Object> fields = new LinkedHashMap<>();
@@ -54,60 +57,75 @@ public final class ReviewDocuments {
         } else {
             set.append("createdAt", Date.from(review.createdAt()));
         }
-        return new UpdateOneModel<>(Filters.eq("_id", review.reviewId()), update, new UpdateOptions().upsert(true));
+        return new UpdateOneModel<>(Filters.eq("_id", DocumentId.parse(review.reviewId()).value()), update, new UpdateOptions().upsert(true));
     }
 
     /**
-     * Reads a document that anyone may have written.
+     * Reads a document of {@code reviews} that anyone may have written.
      *
-     * @throws IllegalArgumentException naming the field that is missing or of another type
+     * @throws UnreadableDocumentException naming the id or the field that cannot be read
      */
     public static Review review(Document document) {
-        String text = required(document, "text");
-        if (text.length() > Review.MAX_TEXT) {
-            throw new IllegalArgumentException("review %s: field text has %d characters; at most %d are taken"
-                    .formatted(document.get("_id"), text.length(), Review.MAX_TEXT));
+        DocumentId id = DocumentId.of(document.get("_id"));
+        if (id.refusal() != null) {
+            throw new UnreadableDocumentException("review " + id.shown() + ": its _id " + id.refusal());
         }
-        return new Review(
-                String.valueOf(document.get("_id")),
-                required(document, "storeId"),
-                field(document, "storeName", String.class),
-                field(document, "menuId", String.class),
-                field(document, "menuName", String.class),
-                text,
-                rating(document),
-                field(document, "language", String.class),
-                createdAt(document));
+        return review(id.text(), new DocumentFields("review " + id.text(), document));
     }
 
-    private static String required(Document document, String name) {
-        String value = field(document, name, String.class);
-        if (value == null || value.trim().isEmpty()) {
-            throw new IllegalArgumentException("review " + document.get("_id") + ": field " + name + " is missing or blank");
+    /**
+     * Reads the fields of a review from a document that is named elsewhere.
+     *
+     * @throws UnreadableDocumentException naming the field that cannot be read
+     */
+    public static Review review(String reviewId, DocumentFields fields) {
+        // No digits are read as words: there is nothing in them to be found.
+        String text = present(fields, "text", fields.value("text", String.class));
+        if (text.length() > Review.MAX_TEXT) {
+            throw fields.wrong("text", "has %d characters; at most %d are taken".formatted(text.length(), Review.MAX_TEXT));
+        }
+        String menuId = fields.text("menuId");
+        return new Review(
+                reviewId,
+                name(fields, "storeId", present(fields, "storeId", fields.text("storeId"))),
+                bounded(fields, "storeName"),
+                Blank.isBlank(menuId) ? null : name(fields, "menuId", menuId),
+                bounded(fields, "menuName"),
+                text,
+                rating(fields),
+                bounded(fields, "language"),
+                fields.date("createdAt"));
+    }
+
+    /** What is copied to each sentence, or becomes a term, is short. */
+    private static String bounded(DocumentFields fields, String name) {
+        String value = fields.text(name);
+        if (value != null && value.length() > Names.MAX_LENGTH) {
+            throw fields.wrong(name, "has %d characters; at most %d are taken".formatted(value.length(), Names.MAX_LENGTH));
         }
         return value;
     }
 
-    private static Double rating(Document document) {
-        Number rating = field(document, "rating", Number.class);
-        return rating == null ? null : rating.doubleValue();
+    private static String present(DocumentFields fields, String name, String value) {
+        if (Blank.isBlank(value)) {
+            throw fields.wrong(name, "is missing or blank");
+        }
+        return value;
     }
 
-    private static Instant createdAt(Document document) {
-        Object value = document.get("createdAt");
-        if (value instanceof String text) {
-            return Instant.parse(text);
+    private static String name(DocumentFields fields, String name, String value) {
+        String flaw = Names.flaw(value);
+        if (flaw != null) {
+            throw fields.wrong(name, flaw);
         }
-        Date date = field(document, "createdAt", Date.class);
-        return date == null ? null : date.toInstant();
+        return value;
     }
 
-    private static <T> T field(Document document, String name, Class<T> type) {
-        Object value = document.get(name);
-        if (value != null && !type.isInstance(value)) {
-            throw new IllegalArgumentException("review %s: field %s is a %s, not a %s"
-                    .formatted(document.get("_id"), name, value.getClass().getSimpleName(), type.getSimpleName()));
+    private static Double rating(DocumentFields fields) {
+        Double rating = fields.number("rating");
+        if (rating != null && (rating < 0 || rating > Review.MAX_RATING)) {
+            throw fields.wrong("rating", "is %s; it must be from 0 to %d".formatted(rating, Review.MAX_RATING));
         }
-        return type.cast(value);
+        return rating;
     }
 }

@@ -3,15 +3,21 @@ package io.reviewqa.integration.review;
 import com.mongodb.client.model.WriteModel;
 import io.reviewqa.integration.api.InvalidRequestException;
 import io.reviewqa.integration.api.JsonReader;
+import io.reviewqa.integration.api.body.MediaTypes;
 import io.reviewqa.integration.config.IngestionProperties;
+import io.reviewqa.integration.document.DocumentId;
+import io.reviewqa.integration.document.Names;
 import java.io.Reader;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.UUID;
 import org.apache.camel.Body;
+import org.apache.camel.Exchange;
+import org.apache.camel.Header;
 import org.apache.camel.Variable;
 import org.bson.Document;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 
 /** The steps of the route {@code review-post}: a body becomes batches of reviews, bulk writes and a report. */
@@ -42,7 +48,12 @@ public final class ReviewIngestion {
         return List.of(review);
     }
 
-    /** Splits an {@code application/x-ndjson} body into batches of lines. */
+    /** Whether a body is of lines, whatever their media type is called. */
+    public boolean isLines(@Header(Exchange.CONTENT_TYPE) String contentType) {
+        return MediaTypes.isLines(contentType);
+    }
+
+    /** Splits an NDJSON body into batches of lines. */
     public Iterator<List<ReviewLines.Line>> batches(@Body Reader body) {
         return new ReviewLines(JsonReader.present(body), settings.batchSize(), settings.maxLineLength());
     }
@@ -70,14 +81,38 @@ public final class ReviewIngestion {
         pendingWrites.written(written);
     }
 
+    /** The status of the response: 200, or 422 where there were lines and not one of them was taken. */
+    public int status(@Variable("report") IngestReport report) {
+        boolean refused = report.getAccepted() == 0 && report.getRejectedTotal() > 0;
+        return (refused ? HttpStatus.UNPROCESSABLE_ENTITY : HttpStatus.OK).value();
+    }
+
     private Review parse(ReviewLines.Line line) {
-        if (line.text() == null) {
-            throw new InvalidRequestException("the line is longer than " + settings.maxLineLength() + " characters");
+        if (line.fault() != null) {
+            throw new InvalidRequestException(line.fault());
         }
         return json.parse(line.text(), Review.class);
     }
 
     private static Review identified(Review review) {
-        return review.reviewId() == null ? review.withId(UUID.randomUUID().toString()) : review;
+        requireName("storeId", review.storeId());
+        if (review.menuId() != null) {
+            requireName("menuId", review.menuId());
+        }
+        if (review.reviewId() == null) {
+            return review.withId(UUID.randomUUID().toString());
+        }
+        try {
+            return review.withId(DocumentId.parse(review.reviewId()).text());
+        } catch (IllegalArgumentException e) {
+            throw new InvalidRequestException("field reviewId " + e.getMessage(), e);
+        }
+    }
+
+    private static void requireName(String field, String name) {
+        String flaw = Names.flaw(name);
+        if (flaw != null) {
+            throw new InvalidRequestException("field " + field + " " + flaw);
+        }
     }
 }

@@ -1,6 +1,9 @@
 package io.reviewqa.integration.review;
 
+import io.reviewqa.integration.api.BodyTooLargeException;
 import io.reviewqa.integration.api.InvalidRequestException;
+import io.reviewqa.integration.api.body.MalformedTextException;
+import io.reviewqa.text.Blank;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.Reader;
@@ -9,19 +12,24 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
-import org.springframework.util.StringUtils;
 
 /**
- * The lines of an {@code application/x-ndjson} body, some at a time: whatever the length of the body, no more than one
- * batch of lines is held, and of a line that is too long no more than its limit.
+ * The lines of an NDJSON body, some at a time: whatever the length of the body, no more than one batch of lines is held, and of
+ * a line that is too long no more than its limit.
  */
 final class ReviewLines implements Iterator<List<ReviewLines.Line>> {
 
     /** A batch of few long lines stays as small as one of many short ones. */
     private static final int MAX_CHARACTERS = 1 << 20;
 
-    /** A line by its number, from 1. {@code text} is null when the line was longer than the limit. */
-    record Line(long number, String text) {}
+    /**
+     * A line.
+     *
+     * @param number from 1
+     * @param text null when it has a fault
+     * @param fault why it is not to be read any further; null when it is
+     */
+    record Line(long number, String text, String fault) {}
 
     private final Reader reader;
     private final int batchSize;
@@ -60,10 +68,14 @@ final class ReviewLines implements Iterator<List<ReviewLines.Line>> {
             Line line;
             while (batch.size() < batchSize && characters < MAX_CHARACTERS && (line = readLine()) != null) {
                 characters += line.text() == null ? 0 : line.text().length();
-                if (line.text() == null || StringUtils.hasText(line.text())) {
+                if (line.text() == null || !Blank.isBlank(line.text())) {
                     batch.add(line);
                 }
             }
+        } catch (BodyTooLargeException e) {
+            throw new BodyTooLargeException(e.getMessage() + " (after line " + number + ")");
+        } catch (InvalidRequestException e) {
+            throw new InvalidRequestException(e.getMessage() + " (after line " + number + ")", e);
         } catch (IOException e) {
             throw new InvalidRequestException("the body ended or broke off after line " + number, new UncheckedIOException(e));
         }
@@ -72,16 +84,26 @@ final class ReviewLines implements Iterator<List<ReviewLines.Line>> {
 
     private Line readLine() throws IOException {
         StringBuilder text = new StringBuilder();
-        int length = 0;
-        int character;
-        while ((character = reader.read()) != -1 && character != '\n') {
-            if (++length <= maxLength) {
+        String fault = null;
+        long length = 0;
+        int character = 0;
+        do {
+            try {
+                character = reader.read();
+            } catch (MalformedTextException e) {
+                fault = fault == null ? e.getMessage() : fault;
+                continue;
+            }
+            if (character != -1 && character != '\n' && ++length <= maxLength) {
                 text.append((char) character);
             }
-        }
-        if (character == -1 && length == 0) {
+        } while (character != -1 && character != '\n');
+        if (character == -1 && length == 0 && fault == null) {
             return null;
         }
-        return new Line(++number, length > maxLength ? null : text.toString());
+        if (length > maxLength) {
+            fault = "the line is longer than " + maxLength + " characters";
+        }
+        return new Line(++number, fault == null ? text.toString() : null, fault);
     }
 }

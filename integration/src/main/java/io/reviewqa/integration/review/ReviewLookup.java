@@ -1,9 +1,13 @@
 package io.reviewqa.integration.review;
 
 import com.mongodb.client.result.DeleteResult;
+import io.reviewqa.integration.api.InvalidRequestException;
 import io.reviewqa.integration.api.NotFoundException;
+import io.reviewqa.integration.document.DocumentId;
+import io.reviewqa.integration.document.UnreadableDocumentException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.stream.Stream;
 import org.apache.camel.Body;
 import org.apache.camel.Header;
 import org.apache.camel.Variable;
@@ -22,37 +26,65 @@ public final class ReviewLookup {
         this.pendingWrites = pendingWrites;
     }
 
-    /** The asked id; Camel hands over the path as it came, percent-encoded. */
-    public String id(@Header("reviewId") String path) {
-        return UriUtils.decode(path, StandardCharsets.UTF_8);
-    }
-
-    /** Selects the review of an id, whatever the id holds; one that MongoDB made itself is not a string there. */
-    public Document selector(@Variable("reviewId") String id) {
-        return ObjectId.isValid(id)
-                ? new Document("_id", new Document("$in", List.of(id, new ObjectId(id))))
-                : new Document("_id", id);
-    }
-
-    public Review found(@Body Document document, @Variable("reviewId") String id) {
-        if (document == null) {
-            throw missing(id);
-        }
+    /**
+     * The asked id; Camel hands over the path as it came, percent-encoded.
+     *
+     * @throws InvalidRequestException when no review can have it
+     */
+    public DocumentId id(@Header("reviewId") String path) {
+        String text = UriUtils.decode(path, StandardCharsets.UTF_8);
         try {
-            return ReviewDocuments.review(document);
+            return DocumentId.parse(text);
         } catch (IllegalArgumentException e) {
+            throw new InvalidRequestException("the review id " + e.getMessage(), e);
+        }
+    }
+
+    /** Selects the review of an id, and the one of the ObjectId that is written so without its type, as people do. */
+    public Document selector(@Variable("reviewId") DocumentId id) {
+        return DocumentId.selector(Stream.concat(Stream.of(id), objectId(id)).toList());
+    }
+
+    private static Stream<DocumentId> objectId(DocumentId id) {
+        return ObjectId.isValid(id.text()) ? Stream.of(DocumentId.of(new ObjectId(id.text()))) : Stream.empty();
+    }
+
+    public Review found(@Body List<Document> documents, @Variable("reviewId") DocumentId id) {
+        Document found = one(documents, id);
+        try {
+            return ReviewDocuments.review(found);
+        } catch (UnreadableDocumentException e) {
             throw new NotFoundException("what is stored as " + id + " is no review: " + e.getMessage());
         }
     }
 
-    public void deleted(@Body DeleteResult result, @Variable("reviewId") String id) {
-        pendingWrites.removed(id);
+    /** The id of the one that was found. */
+    public DocumentId located(@Body List<Document> documents, @Variable("reviewId") DocumentId id) {
+        return DocumentId.of(one(documents, id).get("_id"));
+    }
+
+    /** Selects the one that was found, and nothing else. */
+    public Document exactly(@Variable("located") DocumentId located) {
+        return new Document("_id", new Document("$eq", located.value()));
+    }
+
+    public void deleted(@Body DeleteResult result, @Variable("located") DocumentId located) {
+        pendingWrites.removed(located);
         if (result.getDeletedCount() == 0) {
-            throw missing(id);
+            throw missing(located);
         }
     }
 
-    private static NotFoundException missing(String id) {
+    /** The one whose id it is before the one whose ObjectId is written so. */
+    private static Document one(List<Document> documents, DocumentId id) {
+        return documents.stream()
+                .filter(document -> DocumentId.of(document.get("_id")).key().equals(id.key()))
+                .findFirst()
+                .or(() -> documents.stream().findFirst())
+                .orElseThrow(() -> missing(id));
+    }
+
+    private static NotFoundException missing(DocumentId id) {
         return new NotFoundException("there is no review " + id);
     }
 }

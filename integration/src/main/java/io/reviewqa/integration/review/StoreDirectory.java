@@ -2,6 +2,9 @@ package io.reviewqa.integration.review;
 
 import com.mongodb.client.model.Accumulators;
 import com.mongodb.client.model.Aggregates;
+import io.reviewqa.integration.document.DocumentFields;
+import io.reviewqa.integration.document.Names;
+import io.reviewqa.integration.document.UnreadableDocumentException;
 import io.reviewqa.integration.review.StoreList.Menu;
 import io.reviewqa.integration.review.StoreList.Store;
 import java.util.ArrayList;
@@ -30,11 +33,12 @@ public final class StoreDirectory {
                 Accumulators.max("menuName", "$menuName")));
     }
 
-    /** Reviews are written by others too: those whose store is no text cannot be asked about and are left out. */
+    /** Reviews are written by others too: those whose store is no name cannot be asked about and are left out. */
     public StoreList stores(@Body List<Document> groups) {
         Map<String, List<Document>> byStore = new LinkedHashMap<>();
         for (Document group : groups) {
-            if (key(group).get("storeId") instanceof String storeId) {
+            String storeId = name(key(group), "storeId");
+            if (storeId != null) {
                 byStore.computeIfAbsent(storeId, id -> new ArrayList<>()).add(group);
             }
         }
@@ -45,24 +49,43 @@ public final class StoreDirectory {
     }
 
     private static Store store(String storeId, List<Document> groups) {
-        List<Menu> menus = groups.stream()
-                .filter(group -> key(group).get("menuId") instanceof String)
-                .map(group -> new Menu(key(group).getString("menuId"), name(group, "menuName"), count(group)))
+        Map<String, List<Document>> byMenu = new LinkedHashMap<>();
+        for (Document group : groups) {
+            String menuId = name(key(group), "menuId");
+            if (menuId != null) {
+                byMenu.computeIfAbsent(menuId, id -> new ArrayList<>()).add(group);
+            }
+        }
+        List<Menu> menus = byMenu.entrySet().stream()
+                .map(entry -> new Menu(entry.getKey(), text(entry.getValue(), "menuName"), count(entry.getValue())))
                 .sorted(Comparator.comparingLong(Menu::reviews).reversed().thenComparing(Menu::menuId))
                 .toList();
-        String storeName = groups.stream().map(group -> name(group, "storeName")).filter(Objects::nonNull).findFirst().orElse(null);
-        return new Store(storeId, storeName, groups.stream().mapToLong(StoreDirectory::count).sum(), menus);
+        return new Store(storeId, text(groups, "storeName"), count(groups), menus);
     }
 
     private static Document key(Document group) {
         return group.get("_id", Document.class);
     }
 
-    private static String name(Document group, String field) {
-        return group.get(field) instanceof String name ? name : null;
+    /** A number and its digits are one name, as they are for the reader of reviews. */
+    private static String name(Document key, String field) {
+        String name = text(key, field);
+        return Names.flaw(name) == null ? name : null;
     }
 
-    private static long count(Document group) {
-        return group.get(REVIEWS, Number.class).longValue();
+    private static String text(List<Document> groups, String field) {
+        return groups.stream().map(group -> text(group, field)).filter(Objects::nonNull).findFirst().orElse(null);
+    }
+
+    private static String text(Document document, String field) {
+        try {
+            return new DocumentFields("store", document).text(field);
+        } catch (UnreadableDocumentException e) {
+            return null;
+        }
+    }
+
+    private static long count(List<Document> groups) {
+        return groups.stream().mapToLong(group -> group.get(REVIEWS, Number.class).longValue()).sum();
     }
 }

@@ -3,13 +3,15 @@ package io.reviewqa.integration.api;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.reviewqa.integration.question.Question;
+import io.reviewqa.integration.retrieval.Question;
 import io.reviewqa.integration.review.Review;
 import jakarta.validation.Validation;
 import java.io.StringReader;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class JsonReaderTest {
 
@@ -30,24 +32,55 @@ class JsonReaderTest {
             {"question": "a", "topK": 1.5}       | field topK
             {"question": "a", "topK": 0}         | field topK must be greater than or equal to 1
             {"question": "  "}                   | field question must not be blank
+            {"question": "\\u3000"}              | field question must not be blank
+            {"question": "\\u00a0"}              | field question must not be blank
+            {"question": "\\u200b\\ufeff"}        | field question must not be blank
+            {"question": "\\u3164\\u00ad"}        | field question must not be blank
             {}                                   | field question must not be blank
             []                                   | a JSON object is expected
             null                                 | the body is null
             {"question": "a"} x                  | malformed JSON
+            {"question": "a"} {"question": "b"}  | malformed JSON: there is more after the first value, at line 1, column 19
+            {"question": "a"}]                   | malformed JSON
+            {"question": "a", "question": "b"}   | the field question is given twice
+            {"question": "a", "x": {"y": [{"z": 1, "z": 2}]}} | the field z is given twice
+            {"b": 1, "question": "a", "c": {}}   | unknown fields b, c; known are [question, storeId, menuId, topK]
+            {"b": 1, "question": ["a"]}          | unknown field b; known are [question, storeId, menuId, topK]; field question must be a string
+            {"question": "a", "topK": 99999999999999999999} | field topK: the number is out of range
+            {"question": "a", "topK": NaN}       | malformed JSON at line 1, column 30: Non-standard token 'NaN'
+            {"question": "a", "topK": 007}       | malformed JSON
+            {question: "a"}                      | malformed JSON at line 1, column 2: Unexpected character ('q' (code 113))
+            {'question': "a"}                    | malformed JSON
+            {"question": "a", /* b */ "topK": 1} | malformed JSON
             """)
     void whenWrong_thenTheErrorNamesWhat(String body, String message) {
         assertThatThrownBy(() -> reader.parse(body, Question.class))
                 .isInstanceOf(InvalidRequestException.class)
-                .hasMessageContaining(message);
+                .hasMessageContaining(message)
+                .message().doesNotContain("Feature", "`", "jackson", "java.", "reference chain", "Source");
+    }
+
+    @Test
+    void whenAFormIsBeyondAllMeasure_thenRefusedAndNotFailed() {
+        for (String body : List.of("[".repeat(10_000), "{\"question\": " + "[".repeat(10_000), "{\"a\":".repeat(10_000),
+                "{\"topK\": " + "9".repeat(5_000) + "}", "{\"topK\": 1e999999999}", "{\"" + "k".repeat(60_000) + "\": 1}")) {
+            assertThatThrownBy(() -> reader.parse(body, Question.class))
+                    .isInstanceOf(InvalidRequestException.class)
+                    .message().hasSizeLessThan(500).doesNotContain("Feature", "`", "StreamRead", "jackson");
+        }
     }
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             {"text": "good"}                                              | field storeId must not be blank
+            {"storeId": "s", "text": "\\u3000\\u00a0\\u200b"}              | field text must not be blank
+            {"storeId": "\\u2800", "text": "good"}                          | field storeId must not be blank
             {"storeId": "s", "text": "good", "rating": 6}                 | field rating must be less than or equal to 5
-            {"storeId": "s", "text": "good", "createdAt": "yesterday"}    | field createdAt: yesterday is not a valid instant
-            {"storeId": "s", "text": "good", "createdAt": 1700000000000}  | field createdAt must be a instant
-            {"storeId": "s", "text": "good", "createdAt": "+999999999-01-01T00:00:00Z"} | is not a valid instant
+            {"storeId": "s", "text": "good", "createdAt": "yesterday"}    | field createdAt is yesterday, which is no date; wanted is an ISO 8601 date (2018-07-07,
+            {"storeId": "s", "text": "good", "createdAt": {"at": 1}}      | field createdAt must be a date, that is an ISO 8601 date
+            {"storeId": "s", "text": "good", "createdAt": 1e400}          | field createdAt is a date further away than
+            {"storeId": "s", "text": "good", "createdAt": "+999999999-01-01T00:00:00Z"} | field createdAt is a date further away than
+            {"storeId": "s", "text": "good", "createdAt": "-0001-01-01T00:00:00Z"} | field createdAt is a date before the year 0
             {"storeId": "s", "text": "good", "language": "Korean"}        | field language must be an ISO 639-1 code
             {"storeId": "s", "text": ["good"]}                            | field text must be a string
             """)
@@ -55,6 +88,21 @@ class JsonReaderTest {
         assertThatThrownBy(() -> reader.parse(body, Review.class))
                 .isInstanceOf(InvalidRequestException.class)
                 .hasMessageContaining(message);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\"2018-07-07 21:30:00\"", "\"2018-07-07T21:30:00Z\"", "1530999000", "1530999000000", "\"1530999000\""})
+    void whenADateIsWrittenInAnyForm_thenItIsRead(String date) {
+        assertThat(reader.parse("{\"storeId\": \"s\", \"text\": \"good\", \"createdAt\": " + date + "}", Review.class).createdAt())
+                .isEqualTo("2018-07-07T21:30:00Z");
+    }
+
+    @Test
+    void whenHalfASurrogatePairStandsAlone_thenItIsReplacedAtTheDoor() {
+        String half = "\\u" + "d800";
+        Review review = reader.parse("{\"storeId\": \"s\", \"text\": \"so " + half + " salty\"}", Review.class);
+        assertThat(review.text()).isEqualTo("so \ufffd salty");
+        assertThat(reader.parse("{\"question\": \"" + half + "Salty?\"}", Question.class).question()).isEqualTo("\ufffdSalty?");
     }
 
     @Test

@@ -7,10 +7,13 @@ import io.reviewqa.camel.mongodb.changes.ChangeEvent;
 import io.reviewqa.camel.mongodb.changes.OperationType;
 import io.reviewqa.camel.redis.stream.PoisonEntryException;
 import io.reviewqa.camel.redis.stream.StreamEntry;
+import io.reviewqa.integration.document.DocumentId;
 import io.reviewqa.integration.embedding.EmbeddingJob.Reason;
 import java.time.Instant;
+import java.util.Date;
 import java.util.List;
 import java.util.Map;
+import org.bson.BsonDocument;
 import org.bson.Document;
 import org.bson.types.ObjectId;
 import org.junit.jupiter.api.Test;
@@ -41,14 +44,38 @@ class EmbeddingJobsTest {
         for (Object id : List.of("text", OBJECT_ID, 42, 42L, new Document("shop", 1).append("nr", 2))) {
             Map<String, String> entry = jobs.changed(List.of(change(id))).get(0);
             assertThat(jobs.read(List.of(entry("7000-1", entry)))).containsExactly(
-                    new EmbeddingJob(String.valueOf(id), id, Reason.CHANGED, Instant.ofEpochMilli(7000)));
+                    new EmbeddingJob(DocumentId.of(id), Reason.CHANGED, Instant.ofEpochMilli(7000)));
+        }
+    }
+
+    @Test
+    void whenAnIdCannotBeCarriedAsText_thenItComesThroughAsItsBytes() {
+        for (Object id : List.of(" ", "a\u0000b", "i".repeat(40_000), new Document("$oid", "x"))) {
+            Map<String, String> entry = jobs.changed(List.of(change(id))).get(0);
+            assertThat(entry).containsKeys("review_id", "_id");
+            assertThat(jobs.read(List.of(entry("7000-1", entry))).get(0).id().value()).isEqualTo(DocumentId.of(id).value());
+        }
+    }
+
+    @Test
+    void whenAnEarlierVersionQueuedIt_thenItsIdIsRead() {
+        Map<String, String> entry = Map.of("review_id", "42", "_id", "{\"_id\": {\"$numberInt\": \"42\"}}");
+        assertThat(jobs.read(List.of(entry("1-0", entry)))).extracting(EmbeddingJob::id).containsExactly(DocumentId.of(42));
+    }
+
+    @Test
+    void whenAnEntrysTimeIsUnsignedOrOfTheFuture_thenItAndWhatFollowsAreJobs() {
+        for (String id : List.of("9223372036854775808-0", "9223372036854775808-1", "18446744073709551615-18446744073709551615",
+                "9223372036854775807-0", "0-1")) {
+            assertThat(jobs.read(List.of(entry(id, Map.of("review_id", "r"))))).singleElement()
+                    .satisfies(job -> assertThat(Date.from(job.queuedAt())).isNotNull());
         }
     }
 
     @Test
     void whenQueuedByHand_thenTheIdIsEnough() {
         assertThat(jobs.read(List.of(entry("1-0", Map.of("review_id", "r")), entry("2-0", Map.of("review_id", "r")))))
-                .containsExactly(new EmbeddingJob("r", "r", Reason.CHANGED, Instant.ofEpochMilli(1)));
+                .containsExactly(new EmbeddingJob(DocumentId.of("r"), Reason.CHANGED, Instant.ofEpochMilli(1)));
     }
 
     @Test
@@ -59,9 +86,15 @@ class EmbeddingJobsTest {
                         entry("2-0", Map.of("review_id", "good")),
                         entry("3-0", Map.of("review_id", "r", "_id", "{")),
                         entry("4-0", Map.of("review_id", "r", "_id", "{\"id\": 1}")),
-                        entry("5-0", Map.of("review_id", "r", "reason", "fun")))))
+                        entry("5-0", Map.of("review_id", "r", "reason", "fun")),
+                        entry("6-0", Map.of("review_id", "{\"$refused\":\"x\"}")),
+                        entry("7-0", Map.of("review_id", "{\"a\":" + "[".repeat(100_000))),
+                        entry("8-0", Map.of("review_id", "\u3000")),
+                        entry("9-0", Map.of("review_id", "r", "_id", "{\"_id\":" + "[".repeat(100_000))),
+                        entry("10-0", Map.of("review_id", "r", "_id", "AAAA")))))
                 .withMessageContaining("review_id is missing").withMessageContaining("fun")
-                .satisfies(poison -> assertThat(poison.getEntryIds()).containsExactlyInAnyOrder("1-0", "3-0", "4-0", "5-0"));
+                .satisfies(poison -> assertThat(poison.getEntryIds()).containsExactlyInAnyOrder(
+                        "1-0", "3-0", "4-0", "5-0", "6-0", "7-0", "8-0", "9-0", "10-0"));
     }
 
     @Test
@@ -75,14 +108,15 @@ class EmbeddingJobsTest {
 
     @Test
     void whenSelected_thenReviewsByTheirOwnIdAndVectorsByText() {
-        var done = List.of(new EmbeddingJob(OBJECT_ID.toHexString(), OBJECT_ID, Reason.CHANGED, Instant.EPOCH));
-        assertThat(jobs.reviewSelector(done)).isEqualTo(Document.parse(
+        var done = List.of(new EmbeddingJob(DocumentId.of(OBJECT_ID), Reason.CHANGED, Instant.EPOCH));
+        assertThat(jobs.reviewSelector(done).toBsonDocument()).isEqualTo(BsonDocument.parse(
                 "{_id: {$in: [{$oid: '%s'}]}}".formatted(OBJECT_ID)));
-        assertThat(jobs.vectorSelector(done)).isEqualTo(Document.parse("{_id: {$in: ['%s']}}".formatted(OBJECT_ID)));
+        assertThat(jobs.vectorSelector(done).toBsonDocument())
+                .isEqualTo(BsonDocument.parse("{_id: {$in: ['{\"$oid\":\"%s\"}']}}".formatted(OBJECT_ID)));
     }
 
     private static EmbeddingJob job(String id) {
-        return new EmbeddingJob(id, id, Reason.CHANGED, Instant.EPOCH);
+        return new EmbeddingJob(DocumentId.of(id), Reason.CHANGED, Instant.EPOCH);
     }
 
     private static Document review(String id, String text) {

@@ -12,6 +12,8 @@ import io.lettuce.core.RedisConnectionException;
 import io.reviewqa.integration.config.GenerationTimeoutException;
 import java.util.List;
 import java.util.stream.Stream;
+import javax.net.ssl.SSLHandshakeException;
+import org.apache.camel.RuntimeCamelException;
 import org.apache.camel.component.mongodb.CamelMongoDbException;
 import org.bson.BsonDocument;
 import org.junit.jupiter.api.Test;
@@ -37,6 +39,20 @@ class OutagesTest {
     }
 
     @Test
+    void whenTheModelServerRefusesEveryCall_thenItIsAnOutageToo() {
+        Stream<RuntimeException> failures = Stream.of(
+                Status.UNAUTHENTICATED.withDescription("the metadata 'authorization' must be 'Bearer <token>'")
+                        .asRuntimeException(),
+                Status.PERMISSION_DENIED.asRuntimeException(),
+                Status.UNIMPLEMENTED.withDescription("Method not found").asRuntimeException(),
+                Status.UNAVAILABLE.withCause(new SSLHandshakeException("certificate_required")).asRuntimeException());
+        assertThat(failures).allSatisfy(failure -> {
+            assertThat(outages.test(failure)).isTrue();
+            assertThat(outages.test(new RuntimeCamelException(failure))).isTrue();
+        });
+    }
+
+    @Test
     void whenAnAnswerTakesTooLong_thenItIsNoneAndIsNotAskedForWithoutEnd() {
         RuntimeException slow = Status.DEADLINE_EXCEEDED.withCause(new GenerationTimeoutException("late")).asRuntimeException();
 
@@ -49,6 +65,8 @@ class OutagesTest {
         assertThat(List.of(
                 Status.INVALID_ARGUMENT.asRuntimeException(),
                 Status.INTERNAL.asRuntimeException(),
+                Status.FAILED_PRECONDITION.asRuntimeException(),
+                Status.OUT_OF_RANGE.asRuntimeException(),
                 new MongoCommandException(new BsonDocument(), new ServerAddress()),
                 new NullPointerException())).noneMatch(outages);
     }

@@ -2,9 +2,10 @@ package io.reviewqa.integration.embedding;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.reviewqa.integration.document.DocumentId;
 import io.reviewqa.integration.embedding.EmbeddingJob.Reason;
 import io.reviewqa.integration.review.ReviewDocuments;
-import io.reviewqa.integration.sentence.SentenceSplitter;
+import io.reviewqa.integration.review.SentenceSplitter;
 import io.reviewqa.model.v1.EmbedResponse;
 import java.time.Instant;
 import java.util.List;
@@ -60,7 +61,7 @@ class ReviewBatchesTest {
         model.answered(EmbedResponse.newBuilder().setModelId("m").build());
         assertThat(batches.batches(List.of(job("r")), List.of(review), List.of(vectors(review, "older")))).hasSize(1);
         assertThat(batches.batches(List.of(job("r")), List.of(review), List.of(vectors(other, "m")))).hasSize(1);
-        assertThat(batches.batches(List.of(new EmbeddingJob("r", "r", Reason.STALE, Instant.EPOCH)), List.of(review),
+        assertThat(batches.batches(List.of(new EmbeddingJob(DocumentId.of("r"), Reason.STALE, Instant.EPOCH)), List.of(review),
                 List.of(vectors(review, "m")))).as("the sweep has seen another model").hasSize(1);
     }
 
@@ -70,7 +71,7 @@ class ReviewBatchesTest {
     }
 
     private static EmbeddingJob job(String id) {
-        return new EmbeddingJob(id, id, Reason.CHANGED, Instant.EPOCH);
+        return new EmbeddingJob(DocumentId.of(id), Reason.CHANGED, Instant.EPOCH);
     }
 
     private static Document review(String id, String text) {

@@ -3,14 +3,17 @@ package io.reviewqa.integration.index;
 import io.reviewqa.camel.mongodb.changes.ChangeEvent;
 import io.reviewqa.camel.mongodb.changes.OperationType;
 import io.reviewqa.integration.config.IndexProperties;
+import io.reviewqa.integration.embedding.EmbeddingModel;
 import io.reviewqa.integration.embedding.ReviewVectors;
 import io.reviewqa.integration.embedding.ReviewVectors.AspectPolarity;
 import io.reviewqa.integration.embedding.ReviewVectors.LabelledSentence;
 import io.reviewqa.integration.embedding.VectorDocuments;
+import io.reviewqa.integration.review.Polarity;
 import io.reviewqa.integration.review.Review;
-import io.reviewqa.integration.sentence.Languages;
-import io.reviewqa.integration.sentence.Polarity;
-import io.reviewqa.integration.sentence.Sentence;
+import io.reviewqa.integration.review.Sentence;
+import io.reviewqa.model.v1.EmbedResponse;
+import io.reviewqa.model.v1.Embedding;
+import io.reviewqa.text.Languages;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
@@ -30,7 +33,10 @@ public final class Fixtures {
 
     public static ReviewIndex index() {
         try {
-            return new ReviewIndex(new IndexProperties(null, Duration.ofSeconds(5)));
+            EmbeddingModel model = new EmbeddingModel();
+            model.answered(EmbedResponse.newBuilder().setModelId(MODEL)
+                    .addEmbeddings(Embedding.newBuilder().addAllValues(List.of(1f, 0f))).build());
+            return new ReviewIndex(new IndexProperties(null, Duration.ofSeconds(5)), model);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -39,7 +45,7 @@ public final class Fixtures {
     /** A sentence whose two-dimensional unit vector points to the given angle, in degrees. */
     public static LabelledSentence sentence(String text, double angle, AspectPolarity... aspects) {
         float[] vector = {(float) Math.cos(Math.toRadians(angle)), (float) Math.sin(Math.toRadians(angle))};
-        String language = Languages.detect(text);
+        String language = Languages.of(text);
         return new LabelledSentence(new Sentence(0, text, language), vector, language.equals("en"),
                 List.of(aspects), aspects.length == 0 ? Polarity.NEUTRAL : aspects[0].polarity());
     }

@@ -5,6 +5,7 @@ import static io.reviewqa.integration.index.Fixtures.sentence;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.reviewqa.integration.embedding.EmbeddingModel;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -32,7 +33,7 @@ class IndexDurabilityTest {
 
     @BeforeEach
     void open() throws IOException {
-        index = new ReviewIndex(new IndexStore("test", disk));
+        index = new ReviewIndex(new IndexStore("test", disk), new EmbeddingModel());
         index.follow("db");
     }
 
@@ -92,7 +93,7 @@ class IndexDurabilityTest {
     @Test
     void whenCommitted_thenTheStatusSaysSoAlsoAfterARestart(@TempDir Path folder) throws IOException {
         IndexStatus status;
-        try (ReviewIndex kept = new ReviewIndex(IndexStore.in(folder))) {
+        try (ReviewIndex kept = new ReviewIndex(IndexStore.in(folder), new EmbeddingModel())) {
             kept.apply(List.of(review("r1", "s1", null, sentence("Too salty for me.", 0))));
             kept.moveTo(STREAM, "1");
             assertThat(kept.status().committedAt()).isNull();
@@ -106,7 +107,7 @@ class IndexDurabilityTest {
         assertThat(status.committedPositions()).containsExactly(Map.entry(STREAM, "1"));
         assertThat(status.committedAt()).isNotNull();
 
-        try (ReviewIndex restarted = new ReviewIndex(IndexStore.in(folder))) {
+        try (ReviewIndex restarted = new ReviewIndex(IndexStore.in(folder), new EmbeddingModel())) {
             assertThat(restarted.status()).isEqualTo(status);
         }
     }

@@ -6,13 +6,19 @@ import static io.reviewqa.integration.index.Fixtures.review;
 import static io.reviewqa.integration.index.Fixtures.says;
 import static io.reviewqa.integration.index.Fixtures.sentence;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.reviewqa.camel.mongodb.changes.ChangeEvent;
-import io.reviewqa.integration.sentence.Polarity;
+import io.reviewqa.camel.mongodb.changes.OperationType;
+import io.reviewqa.camel.mongodb.changes.PoisonEventException;
+import io.reviewqa.integration.review.Polarity;
 import java.io.IOException;
+import java.text.Normalizer;
 import java.time.Instant;
 import java.util.List;
+import org.bson.Document;
+import org.bson.types.Binary;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -61,6 +67,31 @@ class ReviewIndexTest {
     }
 
     @Test
+    void whenTheSameWordsAreInOtherCodePoints_thenTheyAreFoundAllTheSame() throws IOException {
+        String korean = "국물이 너무 짰어요.";
+        index.apply(List.of(
+                review("nfd", "s1", null, sentence(Normalizer.normalize(korean, Normalizer.Form.NFD), 0)),
+                review("nfc", "s1", null, sentence(korean, 0)),
+                review("en", "s1", null, sentence("Their ｎｏｏｄｌｅｓ were del\u00adicious &amp; the soup wasn&#39;t<br />s\u200balty.", 0))));
+        for (String query : List.of("국물", Normalizer.normalize("국물", Normalizer.Form.NFD))) {
+            assertThat(search.byWords(ALL, query, 5)).extracting(SentenceHit::reviewId).containsExactlyInAnyOrder("nfd", "nfc");
+        }
+        for (String query : List.of("noodle", "ｎｏｏｄｌｅ", "delicious", "salty", "sal\u200bty", "<b>salty</b>")) {
+            assertThat(search.byWords(ALL, query, 5)).as(query).extracting(SentenceHit::reviewId).containsExactly("en");
+        }
+        assertThat(search.all(ALL, 5)).extracting(SentenceHit::sentence)
+                .contains("Their ｎｏｏｄｌｅｓ were del\u00adicious &amp; the soup wasn&#39;t<br />s\u200balty.");
+    }
+
+    @Test
+    void whenSentencesAreInManyLanguages_thenTheIndexNamesThem() throws IOException {
+        index.apply(List.of(
+                review("fr", "s1", null, sentence("La soupe est trop salée.", 0)), review("ko", "s1", null, sentence("국물이 짰어요.", 0)),
+                review("gone", "s1", null, sentence("スープはしょっぱいです。", 0)), deletion("gone")));
+        assertThat(index.languages()).containsExactly("fr", "ko");
+    }
+
+    @Test
     void whenTheModelDoesNotReadALanguage_thenItsVectorsAreLeftOut() throws IOException {
         index.apply(List.of(review("ko", "s1", null, sentence("국물이 너무 짰어요.", 0))));
         assertThat(search.nearest(ALL, Fixtures.MODEL, direction(0), 5)).isEmpty();
@@ -94,6 +125,41 @@ class ReviewIndexTest {
         assertThat(index.size()).isEqualTo(1);
         assertThat(reviews()).isZero();
         assertThat(search.all(ALL, 10)).isEmpty();
+    }
+
+    @Test
+    void whenVectorsCannotBeTaken_thenTheyAreCountedWithTheReasonAndTheOthersAreApplied() throws IOException {
+        ChangeEvent mistyped = review("mistyped", "s1", null, sentence("Too salty for me.", 0));
+        mistyped.fullDocument().append("contentHash", 5);
+        ChangeEvent infinite = review("infinite", "s1", null, sentence("Too salty for me.", 0));
+        infinite.fullDocument().getList("sentences", Document.class).get(0)
+                .append("vector", new Binary(new byte[] {0, 0, (byte) 0x80, 0x7f, 0, 0, 0, 0}));
+        ChangeEvent another = review("another", "s1", null, sentence("Too salty for me.", 0));
+        another.fullDocument().getList("sentences", Document.class).get(0).append("vector", new Binary(new byte[12]));
+        ChangeEvent longName = review("long", "s1", null, sentence("Too salty.", 0, says("a".repeat(40_000), Polarity.POSITIVE)));
+
+        ChangeEvent bar = review("bar", "s1", null, sentence("Too salty.", 0, says("salty|no", Polarity.POSITIVE)));
+
+        assertThatThrownBy(() -> index.apply(List.of(
+                review("before", "s1", null, sentence("Too salty for me.", 0)), mistyped, infinite, another, longName, bar,
+                new ChangeEvent(OperationType.INSERT, 5, new Document("_id", 5), Instant.EPOCH),
+                new ChangeEvent(OperationType.INSERT, "i".repeat(40_000), new Document("_id", "i".repeat(40_000)), Instant.EPOCH),
+                review("after", "s1", null, sentence("Too salty for me.", 0)))))
+                .isInstanceOf(PoisonEventException.class);
+
+        assertThat(search.all(ALL, 10)).extracting(SentenceHit::reviewId).containsExactlyInAnyOrder("before", "after");
+        assertThat(index.reviews()).isEqualTo(2);
+        assertThat(index.unreadable()).isEqualTo(7);
+        assertThat(index.size()).isEqualTo(9);
+        assertThat(index.unreadable(20)).extracting(UnreadableReview::reviewId)
+                .contains("mistyped", "infinite", "another", "long", "bar", "{\"$numberInt\":\"5\"}");
+        assertThat(index.unreadable(20)).allSatisfy(one -> assertThat(one.reason()).isNotBlank());
+        assertThat(index.unreadable(3)).hasSize(3);
+
+        index.apply(List.of(review("mistyped", "s1", null, sentence("Perfect.", 0)), deletion("another"),
+                new ChangeEvent(OperationType.DELETE, 5, null, Instant.EPOCH)));
+        assertThat(index.reviews()).isEqualTo(3);
+        assertThat(index.unreadable()).isEqualTo(4);
     }
 
     @Test

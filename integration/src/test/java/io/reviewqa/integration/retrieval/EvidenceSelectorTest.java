@@ -17,7 +17,7 @@ import io.reviewqa.integration.index.SentenceSearch;
 import io.reviewqa.integration.retrieval.ranking.Certainty;
 import io.reviewqa.integration.retrieval.ranking.RankingModels;
 import io.reviewqa.integration.retrieval.ranking.SentenceRanker;
-import io.reviewqa.integration.sentence.Polarity;
+import io.reviewqa.integration.review.Polarity;
 import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;

@@ -25,12 +25,18 @@ class StoreDirectoryTest {
     }
 
     @Test
-    void whenSomebodyWroteOtherTypes_thenTheyAreLeftOut() {
+    void whenSomebodyWroteOtherTypes_thenNumbersAreReadAsTheirDigitsAndTheRestIsLeftOut() {
         assertThat(directory.stores(List.of(
                 group(7, "soup", 1, "Seven", "Soup"),
+                group("7", "soup", 2, null, null),
                 group(null, null, 1, null, null),
-                group("a", 3, 2, 4, 5))).stores())
-                .containsExactly(new Store("a", null, 2, List.of()));
+                group(List.of("a"), null, 1, null, null),
+                group("s".repeat(40_000), null, 1, null, null),
+                group(" ", null, 1, null, null),
+                group("a", 3, 2, 4, true))).stores())
+                .containsExactly(
+                        new Store("7", "Seven", 3, List.of(new Menu("soup", "Soup", 3))),
+                        new Store("a", "4", 2, List.of(new Menu("3", null, 2))));
     }
 
     private static Document group(Object storeId, Object menuId, int reviews, Object storeName, Object menuName) {

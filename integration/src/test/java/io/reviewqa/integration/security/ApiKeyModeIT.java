@@ -20,7 +20,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
         classes = StubApplication.class,
         webEnvironment = WebEnvironment.RANDOM_PORT,
         properties = {
-            StubApplication.NAME,
+            StubApplication.NAME, StubApplication.GROUPS,
             StubApplication.ROUTES,
             "reviewqa.security.mode=api-key",
             // printf %s reader | sha256sum, and so on

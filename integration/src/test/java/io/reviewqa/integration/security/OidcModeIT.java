@@ -36,7 +36,7 @@ import org.springframework.test.context.DynamicPropertySource;
         classes = StubApplication.class,
         webEnvironment = WebEnvironment.RANDOM_PORT,
         properties = {
-            StubApplication.NAME,
+            StubApplication.NAME, StubApplication.GROUPS,
             StubApplication.ROUTES,
             "reviewqa.security.mode=oidc",
             "reviewqa.security.oidc.roles-claim=realm_access.roles",

@@ -16,7 +16,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
         classes = StubApplication.class,
         webEnvironment = WebEnvironment.RANDOM_PORT,
         properties = {
-            StubApplication.NAME,
+            StubApplication.NAME, StubApplication.GROUPS,
             StubApplication.ROUTES,
             "reviewqa.api.cors.allowed-origins=https://shop.example.com",
             "reviewqa.api.rate.requests-per-second=0.01",

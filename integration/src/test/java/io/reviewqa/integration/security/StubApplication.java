@@ -18,10 +18,13 @@ import org.springframework.context.annotation.ComponentScan;
 class StubApplication {
 
     static final String NAME = "spring.config.name=integration";
+    /** The parts that readiness names are not asked here. */
+    static final String GROUPS = "management.endpoint.health.validate-group-membership=false";
     static final String ROUTES = "camel.main.routes-include-pattern=classpath:security/stub.camel.yaml";
 
     static ServletWebServerApplicationContext start(String... arguments) {
-        List<String> all = new ArrayList<>(List.of("--" + NAME, "--" + ROUTES, "--server.port=0"));
+        List<String> all = new ArrayList<>(List.of("--" + NAME, "--" + ROUTES, "--server.port=0",
+                "--" + GROUPS));
         all.addAll(List.of(arguments));
         return (ServletWebServerApplicationContext) SpringApplication.run(StubApplication.class, all.toArray(String[]::new));
     }

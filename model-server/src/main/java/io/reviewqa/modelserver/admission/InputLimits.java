@@ -1,6 +1,7 @@
 package io.reviewqa.modelserver.admission;
 
 import io.reviewqa.modelserver.failure.ModelServerException;
+import io.reviewqa.text.Blank;
 import java.util.List;
 
 /**
@@ -29,7 +30,7 @@ public record InputLimits(int maxTexts, int maxCharacters) {
     }
 
     private void check(int index, String text) {
-        if (text.isBlank()) {
+        if (Blank.isBlank(text)) {
             throw ModelServerException.invalidInput("text %d is empty or blank".formatted(index));
         }
         if (text.length() > maxCharacters) {

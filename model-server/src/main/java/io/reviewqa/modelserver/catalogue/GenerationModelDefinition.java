@@ -43,4 +43,13 @@ public record GenerationModelDefinition(
         return new GenerationModelDefinition(
                 DEFAULT_ENGINE, List.of(ModelSource.of(location)), null, null, 0, null, null, null);
     }
+
+    /** What is not said here, as {@code known}, of the same weights, says it; where they are is said here alone. */
+    GenerationModelDefinition completedBy(GenerationModelDefinition known) {
+        return new GenerationModelDefinition(engine, sources, licence.isEmpty() ? known.licence : licence,
+                languages.isEmpty() ? known.languages : languages,
+                contextTokens == 0 ? known.contextTokens : contextTokens,
+                chatTemplate.isEmpty() ? known.chatTemplate : chatTemplate, stop.isEmpty() ? known.stop : stop,
+                note.isEmpty() ? known.note : note);
+    }
 }

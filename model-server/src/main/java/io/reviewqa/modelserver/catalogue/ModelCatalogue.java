@@ -11,11 +11,14 @@ import java.util.regex.Pattern;
 /**
  * The models known by name, one map a task. {@code reviewqa/models.yaml} holds those that come with the server; any
  * configuration file adds to them or changes them field by field.
+ *
+ * @param weights the sha256 of weights in one file, in hexadecimal, and the name of the model that they are
  */
 public record ModelCatalogue(
         Map<String, EmbeddingModelDefinition> embedding,
         Map<String, LabellingModelDefinition> labelling,
-        Map<String, GenerationModelDefinition> generation) {
+        Map<String, GenerationModelDefinition> generation,
+        Map<String, String> weights) {
 
     private static final Pattern LOCATION = Pattern.compile("(file|https?|hf|pip|maven|classpath):.+");
     private static final String GGUF_SUFFIX = ".gguf";
@@ -24,6 +27,7 @@ public record ModelCatalogue(
         embedding = embedding == null ? Map.of() : Map.copyOf(embedding);
         labelling = labelling == null ? Map.of() : Map.copyOf(labelling);
         generation = generation == null ? Map.of() : Map.copyOf(generation);
+        weights = weights == null ? Map.of() : Map.copyOf(weights);
     }
 
     /**

@@ -1,5 +1,8 @@
 package io.reviewqa.modelserver.catalogue;
 
+import java.util.List;
+import java.util.stream.Stream;
+
 /**
  * What the cosines of an embedding model mean; they sit elsewhere for each. 0 where it was not measured takes what suits
  * most models.
@@ -15,8 +18,22 @@ public record SimilarityThresholds(float answer, float support) {
     private static final float DEFAULT_ANSWER = 0.45f;
     private static final float DEFAULT_SUPPORT = 0.6f;
 
-    public SimilarityThresholds {
-        answer = answer == 0 ? DEFAULT_ANSWER : answer;
-        support = support == 0 ? DEFAULT_SUPPORT : support;
+    @Override
+    public float answer() {
+        return answer == 0 ? DEFAULT_ANSWER : answer;
+    }
+
+    @Override
+    public float support() {
+        return support == 0 ? DEFAULT_SUPPORT : support;
+    }
+
+    SimilarityThresholds completedBy(SimilarityThresholds known) {
+        return new SimilarityThresholds(answer == 0 ? known.answer : answer, support == 0 ? known.support : support);
+    }
+
+    /** The names of those that were not measured. */
+    List<String> unsaid() {
+        return Stream.of(answer == 0 ? "answer" : "", support == 0 ? "support" : "").filter(name -> !name.isEmpty()).toList();
     }
 }

@@ -7,6 +7,7 @@ import io.reviewqa.modelserver.backend.Engines;
 import io.reviewqa.modelserver.backend.djl.DjlEmbeddingEngine;
 import io.reviewqa.modelserver.backend.openai.OpenAiEmbeddingEngine;
 import io.reviewqa.modelserver.catalogue.EmbeddingModelDefinition;
+import io.reviewqa.modelserver.catalogue.KnownWeights;
 import io.reviewqa.modelserver.catalogue.Task;
 import io.reviewqa.modelserver.embedding.Embedder;
 import io.reviewqa.modelserver.embedding.EmbeddingPipeline;
@@ -44,18 +45,21 @@ public class EmbeddingConfiguration {
 
     /** Blocks while the model is fetched: until it is there, nobody can be told how long its vectors are. */
     @Bean
-    Embedder embedder(ModelsProperties models, ModelSelector selector,
+    Embedder embedder(ModelsProperties models, KnownWeights weights, ModelSelector selector,
             ModelLoader<EmbeddingModelDefinition, EmbeddingPipeline> embeddingLoader, ModelServerProperties server) {
         return selector.<EmbeddingModelDefinition, Embedder>select(Task.EMBEDDING,
-                models.catalogue().embedding(models.embedding(), models.embeddingOptions()), embeddingLoader,
-                reason -> new MissingEmbedder(server.limits().toInputLimits(), reason));
+                weights.embedding(models.catalogue().embedding(models.embedding(), models.embeddingOptions())),
+                embeddingLoader, reason -> new MissingEmbedder(server.limits().toInputLimits(), reason));
     }
 
     @Bean
     ModelLoader<EmbeddingModelDefinition, EmbeddingPipeline> embeddingLoader(List<EmbeddingEngine> engines,
-            ModelServerProperties server, ObjectProvider<MeterRegistry> registry) {
+            KnownWeights weights, ModelServerProperties server, ObjectProvider<MeterRegistry> registry) {
         Engines<EmbeddingEngine> known = new Engines<>(engines);
-        return (model, source) -> EmbeddingPipeline.start(known.get(model.definition().engine()).load(model, source),
-                model, server.embeddingSettings(), registry.getIfAvailable(SimpleMeterRegistry::new));
+        return (model, source) -> {
+            weights.requireAllSaid(model, source);
+            return EmbeddingPipeline.start(known.get(model.definition().engine()).load(model, source),
+                    model, server.embeddingSettings(), registry.getIfAvailable(SimpleMeterRegistry::new));
+        };
     }
 }

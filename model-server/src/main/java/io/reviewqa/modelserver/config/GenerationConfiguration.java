@@ -7,6 +7,7 @@ import io.reviewqa.modelserver.backend.Engines;
 import io.reviewqa.modelserver.backend.gguf.GgufChatEngine;
 import io.reviewqa.modelserver.backend.openai.OpenAiChatEngine;
 import io.reviewqa.modelserver.catalogue.GenerationModelDefinition;
+import io.reviewqa.modelserver.catalogue.KnownWeights;
 import io.reviewqa.modelserver.catalogue.NamedModel;
 import io.reviewqa.modelserver.catalogue.Task;
 import io.reviewqa.modelserver.embedding.Embedder;
@@ -69,9 +70,10 @@ class GenerationConfiguration {
      * when it has come, and the extractive generator answers until then.
      */
     @Bean
-    Generator generator(GeneratorLoading loading, ModelsProperties models, ModelFiles files, Taxonomy taxonomy) {
+    Generator generator(
+            GeneratorLoading loading, GeneratorCandidates wanted, ModelFiles files, Taxonomy taxonomy) {
         ReplaceableGenerator generator = new ReplaceableGenerator(taxonomy);
-        List<NamedModel<GenerationModelDefinition>> candidates = models.catalogue().generation(models.generation());
+        List<NamedModel<GenerationModelDefinition>> candidates = wanted.models();
         if (atHand(candidates.get(0), files)) {
             generator.replace(loading.load(candidates));
         } else {
@@ -80,6 +82,11 @@ class GenerationConfiguration {
             fetching.start();
         }
         return generator;
+    }
+
+    @Bean
+    GeneratorCandidates generatorCandidates(ModelsProperties models, KnownWeights weights) {
+        return new GeneratorCandidates(weights.generation(models.catalogue().generation(models.generation())));
     }
 
     @Bean
@@ -114,6 +121,10 @@ class GenerationConfiguration {
             Generator generator, ExecutorService generationExecutor, ObjectProvider<MeterRegistry> registry) {
         return new GenerationGrpcService(
                 new MeteredGenerator(generator, registry.getIfAvailable(SimpleMeterRegistry::new)), generationExecutor);
+    }
+
+    /** The models that the settings name, the preferred one first. */
+    record GeneratorCandidates(List<NamedModel<GenerationModelDefinition>> models) {
     }
 
     /** Loads the first of the candidates that can be had. */

@@ -1,7 +1,7 @@
 package io.reviewqa.modelserver.config;
 
 import io.grpc.BindableService;
-import io.grpc.TlsServerCredentials;
+import io.netty.handler.ssl.ClientAuth;
 import io.reviewqa.model.v1.EmbeddingServiceGrpc;
 import io.reviewqa.modelserver.catalogue.Task;
 import io.reviewqa.modelserver.embedding.Embedder;
@@ -50,10 +50,10 @@ class GrpcConfiguration {
         if (server.sslBundle().isEmpty()) {
             return GrpcSecurity.plaintext(server.token());
         }
-        return GrpcSecurity.tls(bundles.getBundle(server.sslBundle()).getManagers(), switch (server.clientAuth()) {
-            case NONE -> TlsServerCredentials.ClientAuth.NONE;
-            case WANT -> TlsServerCredentials.ClientAuth.OPTIONAL;
-            case NEED -> TlsServerCredentials.ClientAuth.REQUIRE;
+        return GrpcSecurity.tls(bundles, server.sslBundle(), switch (server.clientAuth()) {
+            case NONE -> ClientAuth.NONE;
+            case WANT -> ClientAuth.OPTIONAL;
+            case NEED -> ClientAuth.REQUIRE;
         }, server.token());
     }
 }

@@ -10,6 +10,7 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
 import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -29,10 +30,11 @@ import org.springframework.validation.annotation.Validated;
  *     behind a Kubernetes service spread over new replicas
  * @param keepAlive how connections are watched
  * @param sslBundle name of the bundle ({@code spring.ssl.bundle.*}) with the server's key, and for mutual TLS the
- *     authorities of the clients; empty: no TLS
+ *     authorities of the clients; empty: no TLS. With its {@code reload-on-update} new
+ *     connections use what its files hold by then
  * @param clientAuth whether clients must show a certificate that the bundle's trust store knows
  * @param token that clients send as {@code authorization: Bearer <token>}; empty: none is asked for. Health answers
- *     without
+ *     without. White space around it, such as the end of the line of a file, does not count
  * @param drainTimeout how long calls in flight may go on when the server stops
  * @param limits what a call may carry
  * @param serving how the embedding stages are sized
@@ -49,10 +51,15 @@ public record ModelServerProperties(
         @Valid @NotNull @DefaultValue KeepAlive keepAlive,
         @DefaultValue("") String sslBundle,
         @NotNull @DefaultValue("none") Ssl.ClientAuth clientAuth,
+        @Pattern(regexp = "[\\x21-\\x7E]*", message = "must be visible ASCII characters without spaces")
         @DefaultValue("") String token,
         @NotNull @DefaultValue("5s") Duration drainTimeout,
         @Valid @NotNull @DefaultValue Limits limits,
         @Valid @NotNull @DefaultValue Serving serving) {
+
+    public ModelServerProperties {
+        token = token.strip();
+    }
 
     /**
      * How connections are watched.
@@ -105,6 +112,11 @@ public record ModelServerProperties(
     @AssertTrue(message = "reviewqa.model-server.serving.queue-capacity must hold limits.max-texts texts in the three quarters that bulk calls may fill")
     boolean isQueueLargeEnough() {
         return Priority.BULK.shareOf(serving.queueCapacity()) >= limits.maxTexts();
+    }
+
+    @AssertTrue(message = "reviewqa.model-server.client-auth asks for certificates, which needs TLS: set reviewqa.model-server.ssl-bundle")
+    boolean isClientAuthOverTls() {
+        return clientAuth == Ssl.ClientAuth.NONE || !sslBundle.isEmpty();
     }
 
     GrpcServer.Settings grpc() {

@@ -1,6 +1,7 @@
 package io.reviewqa.modelserver.config;
 
 import io.reviewqa.modelserver.backend.djl.DjlEnvironment;
+import io.reviewqa.modelserver.catalogue.KnownWeights;
 import io.reviewqa.modelserver.selection.ModelSelector;
 import io.reviewqa.modelserver.selection.ModelStates;
 import io.reviewqa.modelserver.selection.RememberedChoices;
@@ -18,6 +19,11 @@ class ModelSourcesConfiguration {
     ModelFiles modelFiles(ModelsProperties models) {
         DjlEnvironment.prepare(models.cache());
         return models.files();
+    }
+
+    @Bean
+    KnownWeights knownWeights(ModelsProperties models, ModelFiles files) {
+        return new KnownWeights(models.catalogue(), files);
     }
 
     @Bean

@@ -46,8 +46,8 @@ public final class EmbeddingPipeline implements Embedder, AutoCloseable {
     public static EmbeddingPipeline start(EmbeddingBackend backend, NamedModel<EmbeddingModelDefinition> named,
             EmbeddingSettings settings, MeterRegistry registry) {
         EmbeddingModelDefinition definition = named.definition();
-        EmbeddingModel model = new EmbeddingModel(
-                named.id(), warmUp(backend, definition), definition.languages(), definition.similarity());
+        EmbeddingModel model = new EmbeddingModel(named.id(), warmUp(backend, definition), definition.languages(),
+                definition.similarity(), named.weights());
         EmbeddingMetrics metrics = new EmbeddingMetrics(registry, model.id());
         EntryQueue queue = new EntryQueue(settings.queueCapacity());
         Permits permits = new Permits(settings.maxCalls());

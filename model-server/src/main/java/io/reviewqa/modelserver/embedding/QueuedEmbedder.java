@@ -9,10 +9,11 @@ import io.reviewqa.modelserver.metrics.EmbeddingMetrics;
 import io.reviewqa.modelserver.queue.Caller;
 import io.reviewqa.modelserver.queue.Entry;
 import io.reviewqa.modelserver.queue.EntryQueue;
+import io.reviewqa.text.ReadText;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
-/** The way of a call: limits, permit, tokens, queue; the workers do the rest. */
+/** The way of a call: limits, permit, the texts' reading, tokens, queue; the workers do the rest. */
 final class QueuedEmbedder implements Embedder {
 
     private final EmbeddingModel model;
@@ -87,7 +88,7 @@ final class QueuedEmbedder implements Embedder {
 
         List<String> mark(List<String> texts, InputType type) {
             String prefix = type == InputType.QUERY ? query : passage;
-            return prefix.isEmpty() ? texts : texts.stream().map(prefix::concat).toList();
+            return texts.stream().map(text -> prefix + ReadText.plain(text)).toList();
         }
     }
 }

@@ -1,7 +1,9 @@
 package io.reviewqa.modelserver.generation;
 
 import io.reviewqa.modelserver.taxonomy.Phrases;
+import io.reviewqa.text.Languages;
 import java.util.List;
+import java.util.Locale;
 
 /** "12 of 15 reviews speak to saltiness: 9 say it is salty, 3 say it is not. Most say it is salty." */
 final class EnglishPhrasing implements Phrasing {
@@ -13,6 +15,14 @@ final class EnglishPhrasing implements Phrasing {
             case 1 -> "The only review says nothing about this.";
             default -> "None of the %d reviews says anything about this.".formatted(reviewsInScope);
         };
+    }
+
+    @Override
+    public String unread(String language) {
+        String name = Locale.forLanguageTag(language).getDisplayLanguage(Locale.ENGLISH);
+        return Languages.UNDETERMINED.equals(language) || name.isEmpty() || name.equals(language)
+                ? "This question has no words that can be read here. Please ask in English or Korean."
+                : "Questions in %s cannot be read here. Please ask in English or Korean.".formatted(name);
     }
 
     @Override

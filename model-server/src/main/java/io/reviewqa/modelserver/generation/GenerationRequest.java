@@ -2,6 +2,7 @@ package io.reviewqa.modelserver.generation;
 
 import static io.reviewqa.modelserver.failure.ModelServerException.invalidInput;
 
+import io.reviewqa.text.Blank;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -11,13 +12,20 @@ import java.util.Set;
  *
  * @param passages  best first; empty: nothing was found
  * @param options  how the caller wants the answer
+ * @param unread   ISO 639 code of the question's language when nothing can read it; empty when the question was read
  */
 public record GenerationRequest(String question, AnswerLanguage language, Evidence evidence, List<Passage> passages,
-                                GenerationOptions options) {
+                                GenerationOptions options, String unread) {
+
+    /** Of a question that was read. */
+    public GenerationRequest(String question, AnswerLanguage language, Evidence evidence, List<Passage> passages,
+                             GenerationOptions options) {
+        this(question, language, evidence, passages, options, "");
+    }
 
     /** @throws io.reviewqa.modelserver.failure.ModelServerException INVALID_INPUT naming the field that is wrong */
     public GenerationRequest {
-        if (question == null || question.isBlank()) {
+        if (Blank.isBlank(question)) {
             throw invalidInput("question is blank");
         }
         passages = List.copyOf(passages);

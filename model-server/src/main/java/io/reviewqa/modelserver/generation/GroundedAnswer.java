@@ -50,7 +50,9 @@ final class GroundedAnswer {
         Phrases phrases = phrases(evidence.aspect(), request.language());
         Phrasing phrasing = Phrasing.in(request.language());
         if (request.passages().isEmpty()) {
-            return List.of(phrasing.noEvidence(evidence.reviewsInScope()));
+            return List.of(request.unread().isEmpty()
+                    ? phrasing.noEvidence(evidence.reviewsInScope())
+                    : phrasing.unread(request.unread()));
         }
         if (Taxonomy.OTHER.equals(evidence.aspect())) {
             return evidence.total() == 0 ? List.of() : List.of(phrasing.tone(evidence, phrases));

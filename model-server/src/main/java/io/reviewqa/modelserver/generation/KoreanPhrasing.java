@@ -14,6 +14,11 @@ final class KoreanPhrasing implements Phrasing {
     }
 
     @Override
+    public String unread(String language) {
+        return "이 질문은 읽을 수 없는 언어로 되어 있습니다. 한국어나 영어로 질문해 주세요.";
+    }
+
+    @Override
     public String counts(Evidence evidence, Phrases phrases) {
         String subject = subject(evidence) + " " + KoreanParticle.OBJECT.after(phrases.topic()) + " 이야기";
         if (evidence.decided() == 0) {

@@ -3,6 +3,7 @@ package io.reviewqa.modelserver.generation;
 import static io.reviewqa.modelserver.failure.ModelServerException.invalidInput;
 
 import io.reviewqa.modelserver.taxonomy.Polarity;
+import io.reviewqa.text.Blank;
 
 /**
  * One sentence of a review.
@@ -16,7 +17,7 @@ public record Passage(int number, String sentence, Polarity polarity) {
         if (number < 1) {
             throw invalidInput("passages: number must be 1 or more, got " + number);
         }
-        if (sentence == null || sentence.isBlank()) {
+        if (Blank.isBlank(sentence)) {
             throw invalidInput("passages: the sentence of passage " + number + " is blank");
         }
         sentence = sentence.strip();

@@ -9,6 +9,13 @@ interface Phrasing {
     /** Nothing was found. */
     String noEvidence(int reviewsInScope);
 
+    /**
+     * Nothing was found, for the question could not be read.
+     *
+     * @param language ISO 639 code of its language
+     */
+    String unread(String language);
+
     /** How many reviews in scope speak to the aspect, and how they divide. Needs {@code total > 0}. */
     String counts(Evidence evidence, Phrases phrases);
 

@@ -4,9 +4,10 @@ import io.reviewqa.modelserver.embedding.Embedder;
 import io.reviewqa.modelserver.embedding.InputType;
 import io.reviewqa.modelserver.labelling.LabelInput;
 import io.reviewqa.modelserver.labelling.Labeller;
-import io.reviewqa.modelserver.labelling.ScriptLanguage;
 import io.reviewqa.modelserver.labelling.TextLabels;
 import io.reviewqa.modelserver.queue.Caller;
+import io.reviewqa.text.Languages;
+import io.reviewqa.text.ReadText;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -50,7 +51,7 @@ public final class ClaimCheck {
     /** Embeds what the model can read, then labels all. */
     CompletableFuture<List<Reading>> read(List<String> texts, Caller caller) {
         int[] readable = IntStream.range(0, texts.size())
-                .filter(i -> embedder.model().reads(ScriptLanguage.of(texts.get(i)))).toArray();
+                .filter(i -> embedder.model().reads(Languages.of(texts.get(i)))).toArray();
         if (readable.length == 0) {
             return label(texts, noVectors(texts.size()), caller);
         }
@@ -64,15 +65,16 @@ public final class ClaimCheck {
 
     private CompletableFuture<List<Reading>> label(List<String> texts, List<Optional<float[]>> vectors, Caller caller) {
         List<LabelInput> inputs = IntStream.range(0, texts.size())
-                .mapToObj(i -> new LabelInput(texts.get(i), ScriptLanguage.of(texts.get(i)), vectors.get(i))).toList();
+                .mapToObj(i -> new LabelInput(texts.get(i), Languages.of(texts.get(i)), vectors.get(i))).toList();
         return labeller.label(inputs, embedder.model().id(), caller)
                 .thenApply(labels -> IntStream.range(0, texts.size())
                         .mapToObj(i -> reading(inputs.get(i), labels.get(i))).toList());
     }
 
     private Reading reading(LabelInput input, TextLabels labels) {
-        return new Reading(input.language(), words.of(Quantities.without(input.text()), input.language()), input.embedding(),
-                labels, Quantities.of(input.text()));
+        String text = ReadText.plain(input.text());
+        return new Reading(input.language(), words.of(Quantities.without(text), input.language()), input.embedding(),
+                labels, Quantities.of(text));
     }
 
     private static List<Optional<float[]>> noVectors(int size) {

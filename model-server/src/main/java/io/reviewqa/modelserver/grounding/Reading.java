@@ -9,7 +9,7 @@ import java.util.Set;
 /**
  * A sentence as it is compared.
  *
- * @param language "en" or "ko"
+ * @param language ISO 639
  * @param words that carry its content, without those of quantity
  * @param vector empty where the embedding model does not read its language
  * @param labels what it speaks to, and what it says of it

@@ -8,6 +8,7 @@ import io.reviewqa.model.v1.EmbeddingServiceGrpc;
 import io.reviewqa.modelserver.embedding.Embedder;
 import io.reviewqa.modelserver.embedding.EmbeddingModel;
 import io.reviewqa.modelserver.embedding.InputType;
+import io.reviewqa.modelserver.failure.ModelServerException;
 import io.reviewqa.modelserver.queue.Priority;
 import java.util.List;
 
@@ -22,17 +23,19 @@ public final class EmbeddingGrpcService extends EmbeddingServiceGrpc.EmbeddingSe
 
     @Override
     public void embed(EmbedRequest request, StreamObserver<EmbedResponse> observer) {
-        InputType type = inputType(request);
-        Priority priority = type == InputType.QUERY ? Priority.INTERACTIVE : Priority.BULK;
-        UnaryReply.send(observer, () -> embedder
-                .embed(request.getTextsList(), type, GrpcCaller.current(priority))
-                .thenApply(this::response));
+        UnaryReply.send(observer, () -> {
+            InputType type = inputType(request);
+            Priority priority = type == InputType.QUERY ? Priority.INTERACTIVE : Priority.BULK;
+            return embedder.embed(request.getTextsList(), type, GrpcCaller.current(priority)).thenApply(this::response);
+        });
     }
 
     private static InputType inputType(EmbedRequest request) {
         return switch (request.getInputType()) {
             case INPUT_TYPE_QUERY -> InputType.QUERY;
-            case INPUT_TYPE_PASSAGE, INPUT_TYPE_UNSPECIFIED, UNRECOGNIZED -> InputType.PASSAGE;
+            case INPUT_TYPE_PASSAGE, INPUT_TYPE_UNSPECIFIED -> InputType.PASSAGE;
+            case UNRECOGNIZED -> throw ModelServerException.invalidInput(
+                    "input_type %d is not known".formatted(request.getInputTypeValue()));
         };
     }
 

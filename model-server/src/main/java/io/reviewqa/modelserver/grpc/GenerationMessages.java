@@ -3,6 +3,7 @@ package io.reviewqa.modelserver.grpc;
 import io.reviewqa.model.v1.FinishReason;
 import io.reviewqa.model.v1.GenerateRequest;
 import io.reviewqa.model.v1.GenerationSummary;
+import io.reviewqa.modelserver.failure.ModelServerException;
 import io.reviewqa.modelserver.generation.AnswerLanguage;
 import io.reviewqa.modelserver.generation.Evidence;
 import io.reviewqa.modelserver.generation.GenerationOptions;
@@ -11,6 +12,7 @@ import io.reviewqa.modelserver.generation.GenerationResult;
 import io.reviewqa.modelserver.generation.Passage;
 import io.reviewqa.modelserver.taxonomy.Polarity;
 import io.reviewqa.modelserver.taxonomy.Taxonomy;
+import io.reviewqa.text.Blank;
 import java.util.Optional;
 
 /** Between the contract's messages and the generator's values. */
@@ -22,7 +24,8 @@ final class GenerationMessages {
     static GenerationRequest request(GenerateRequest message) {
         return new GenerationRequest(message.getQuestion(), AnswerLanguage.of(message.getLanguage()),
                 evidence(message.getEvidence()),
-                message.getPassagesList().stream().map(GenerationMessages::passage).toList(), options(message));
+                message.getPassagesList().stream().map(GenerationMessages::passage).toList(), options(message),
+                message.getUnreadLanguage());
     }
 
     static GenerationSummary summary(GenerationResult result) {
@@ -52,7 +55,7 @@ final class GenerationMessages {
 
     /** Evidence that names no aspect is for a question that asks after none. */
     private static Evidence evidence(io.reviewqa.model.v1.Evidence message) {
-        String aspect = message.getAspect().isBlank() ? Taxonomy.OTHER : message.getAspect();
+        String aspect = Blank.isBlank(message.getAspect()) ? Taxonomy.OTHER : message.getAspect();
         return new Evidence(aspect, message.getPositive(), message.getNegative(), message.getNeutral(),
                 message.getTotal(), message.getReviewsInScope());
     }
@@ -61,7 +64,9 @@ final class GenerationMessages {
         return new Passage(message.getNumber(), message.getSentence(), switch (message.getPolarity()) {
             case POLARITY_POSITIVE -> Polarity.POSITIVE;
             case POLARITY_NEGATIVE -> Polarity.NEGATIVE;
-            case POLARITY_NEUTRAL, POLARITY_UNSPECIFIED, UNRECOGNIZED -> Polarity.NEUTRAL;
+            case POLARITY_NEUTRAL, POLARITY_UNSPECIFIED -> Polarity.NEUTRAL;
+            case UNRECOGNIZED -> throw ModelServerException.invalidInput("passages: polarity %d of passage %d is not known"
+                    .formatted(message.getPolarityValue(), message.getNumber()));
         });
     }
 }

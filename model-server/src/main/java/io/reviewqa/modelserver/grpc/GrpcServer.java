@@ -31,7 +31,7 @@ public final class GrpcServer implements SmartLifecycle {
     private final HealthStatusManager health = new HealthStatusManager();
     private final List<BindableService> services;
     private final Set<String> withoutModel;
-    private Server server;
+    private volatile Server server;
 
     /** @param withoutModel names of services that health says do not serve */
     public GrpcServer(
@@ -107,13 +107,15 @@ public final class GrpcServer implements SmartLifecycle {
         }
     }
 
+    /** Also while it stops, which takes its time. */
     @Override
-    public synchronized boolean isRunning() {
-        return server != null && !server.isShutdown();
+    public boolean isRunning() {
+        Server current = server;
+        return current != null && !current.isShutdown();
     }
 
     /** The port it listens on, also when 0 was set. */
-    public synchronized int port() {
+    public int port() {
         return server.getPort();
     }
 

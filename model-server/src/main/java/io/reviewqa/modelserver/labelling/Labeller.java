@@ -8,6 +8,7 @@ import io.reviewqa.modelserver.labelling.aspect.AspectMatch;
 import io.reviewqa.modelserver.labelling.aspect.AspectMatcher;
 import io.reviewqa.modelserver.queue.Caller;
 import io.reviewqa.modelserver.taxonomy.Polarity;
+import io.reviewqa.text.ReadText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -16,7 +17,7 @@ import java.util.concurrent.Executor;
 import java.util.stream.IntStream;
 
 /**
- * Says which aspects texts speak to and what they say of them: language, embedding (only where one is needed and
+ * Says which aspects texts speak to and what they say of them: reading, language, embedding (only where one is needed and
  * missing), aspects, sentiment, polarity.
  */
 public final class Labeller {
@@ -34,10 +35,10 @@ public final class Labeller {
         this.tone = tone;
         this.executor = executor;
         this.modelId = "labels-%s-%08x".formatted(embedder.model().id(),
-                31 * aspects.fingerprint() + tone.fingerprint());
+                31 * (31 * ReadText.VERSION + aspects.fingerprint()) + tone.fingerprint());
     }
 
-    /** Names the taxonomy, the embedding model and the heads together: labels of different ids may differ. */
+    /** Names how texts are read, the taxonomy, the embedding model and the heads together: labels of different ids may differ. */
     public String modelId() {
         return modelId;
     }
@@ -47,16 +48,14 @@ public final class Labeller {
      *
      * @param embeddingModelId the model that made the inputs' vectors; blank when there are none
      * @return completed exceptionally as {@link Embedder#embed} is
-     * @throws ModelServerException as {@link Embedder#embed}; also for vectors of another model or dimension
+     * @throws ModelServerException as {@link Embedder#embed}; also for vectors that the loaded model cannot have
+     *     made, naming the input and the value
      */
     public CompletableFuture<List<TextLabels>> label(List<LabelInput> inputs, String embeddingModelId, Caller caller) {
         embedder.limits().check(inputs.stream().map(LabelInput::text).toList());
         checkEmbeddings(inputs, embeddingModelId);
-        List<LabelInput> known = inputs.stream()
-                .map(input -> input.withLanguage(ScriptLanguage.of(input.language(), input.text())))
-                .toList();
-        return embedMissing(known, caller)
-                .thenApplyAsync(complete -> complete.stream().map(this::label).toList(), executor);
+        return embedMissing(inputs.stream().map(LabelInput::withLanguage).toList(), caller)
+                .thenApplyAsync(complete -> complete.stream().map(LabelInput::read).map(this::label).toList(), executor);
     }
 
     private void checkEmbeddings(List<LabelInput> inputs, String modelId) {
@@ -67,9 +66,9 @@ public final class Labeller {
                 throw ModelServerException.invalidInput("input %d: its embedding is of model '%s', '%s' is loaded"
                         .formatted(index, modelId, model.id()));
             }
-            if (embedding.isPresent() && embedding.get().length != model.dimension()) {
-                throw ModelServerException.invalidInput("input %d: its embedding has %d values, %s has %d"
-                        .formatted(index, embedding.get().length, model.id(), model.dimension()));
+            Optional<String> fault = embedding.flatMap(model::faultOf);
+            if (fault.isPresent()) {
+                throw ModelServerException.invalidInput("input %d: its embedding %s".formatted(index, fault.get()));
             }
         }
     }

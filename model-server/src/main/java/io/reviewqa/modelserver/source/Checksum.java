@@ -44,17 +44,18 @@ record Checksum(String sha256) {
         if (sha256.isEmpty()) {
             return;
         }
-        String actual = of(file);
-        if (!actual.equals(sha256)) {
-            throw new IOException("wrong checksum: sha256 is %s, wanted %s".formatted(actual, sha256));
+        Checksum actual = of(file);
+        if (!actual.equals(this)) {
+            throw new IOException("wrong checksum: sha256 is %s, wanted %s".formatted(actual.sha256, sha256));
         }
     }
 
-    private static String of(Path file) throws IOException {
+    /** Reads the whole file. */
+    static Checksum of(Path file) throws IOException {
         try (InputStream in = Files.newInputStream(file);
                 DigestInputStream digest = new DigestInputStream(in, MessageDigest.getInstance("SHA-256"))) {
             digest.transferTo(OutputStream.nullOutputStream());
-            return HexFormat.of().formatHex(digest.getMessageDigest().digest());
+            return new Checksum(HexFormat.of().formatHex(digest.getMessageDigest().digest()));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java platform has SHA-256", e);
         }

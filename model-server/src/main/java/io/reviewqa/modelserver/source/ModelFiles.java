@@ -2,10 +2,12 @@ package io.reviewqa.modelserver.source;
 
 import io.reviewqa.modelserver.failure.ModelServerException;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * Turns the location of a model's file into a file on disk.
@@ -16,6 +18,8 @@ import java.util.Objects;
  */
 public final class ModelFiles {
 
+    private static final String FILE = "file";
+
     private final Map<String, FileSource> sources;
 
     public ModelFiles(Settings settings) {
@@ -23,7 +27,7 @@ public final class ModelFiles {
         HttpDownload.Limits limits = new HttpDownload.Limits(settings.connectTimeout(), settings.readTimeout());
         this.sources = Map.of(
                 "classpath", new ClasspathSource(settings.cache()),
-                "file", new LocalSource(),
+                FILE, new LocalSource(),
                 "http", new HttpSource("http", cache, limits),
                 "https", new HttpSource("https", cache, limits),
                 "hf", new HubSource(settings.hub().endpoint(), settings.hub().token(), cache, limits),
@@ -45,6 +49,29 @@ public final class ModelFiles {
         try {
             return source.locate(rest(location), new Checksum(sha256));
         } catch (IOException | IllegalArgumentException e) {
+            throw ModelServerException.noModel(reason(e), e);
+        }
+    }
+
+    /** The file that a {@code file:} location of weights means, where it lies there; empty for other locations. */
+    public Optional<Path> weights(String location) {
+        if (!scheme(location).equals(FILE)) {
+            return Optional.empty();
+        }
+        Path located = Path.of(rest(location));
+        try {
+            return Optional.of(Files.isDirectory(located) ? ModelFolder.weights(located, ".onnx") : located)
+                    .filter(Files::isReadable);
+        } catch (ModelServerException notThere) {
+            return Optional.empty();
+        }
+    }
+
+    /** In hexadecimal. Reads the whole file. */
+    public String sha256(Path file) {
+        try {
+            return Checksum.of(file).sha256();
+        } catch (IOException e) {
             throw ModelServerException.noModel(reason(e), e);
         }
     }

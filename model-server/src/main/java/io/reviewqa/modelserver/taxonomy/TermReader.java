@@ -1,9 +1,12 @@
 package io.reviewqa.modelserver.taxonomy;
 
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Reads sentences by the taxonomy's terms and negations. Thread-safe.
@@ -26,22 +29,28 @@ public final class TermReader {
         });
     }
 
-    /**
-     * @param language ISO 639-1
-     * @return the aspects whose terms occur, in the taxonomy's order; empty for a language the taxonomy does not have
-     */
+    /** As {@link #read(Collection, String)}, of one language. */
     public Map<String, TermReading> read(String language, String sentence) {
-        Map<String, TermReading> readings = new LinkedHashMap<>();
-        TermIndex index = terms.get(language);
-        if (index == null) {
-            return readings;
-        }
+        return read(Set.of(language), sentence);
+    }
+
+    /**
+     * Reads a sentence in which languages may be mixed ("Is it too 짜요?", "salty 하지 않아요"): a term of any of them, turned
+     * round by a negation of any.
+     *
+     * @param languages ISO 639-1
+     * @return the aspects whose terms occur, in the taxonomy's order; empty for languages the taxonomy does not have
+     */
+    public Map<String, TermReading> read(Collection<String> languages, String sentence) {
+        List<String> known = languages.stream().filter(terms::containsKey).toList();
         Map<String, Balance> balances = new HashMap<>();
         String text = sentence.toLowerCase(Locale.ROOT);
-        index.find(text, (aspect, side, start, end) -> {
-            boolean negated = side != TermIndex.Side.MENTIONS && negations.get(language).negate(text, start, end);
+        known.forEach(language -> terms.get(language).find(text, (aspect, side, start, end) -> {
+            boolean negated = side != TermIndex.Side.MENTIONS
+                    && known.stream().anyMatch(any -> negations.get(any).negate(text, start, end));
             balances.computeIfAbsent(aspect, name -> new Balance()).add(side, negated);
-        });
+        }));
+        Map<String, TermReading> readings = new LinkedHashMap<>();
         for (Aspect aspect : taxonomy.aspects()) {
             Balance balance = balances.get(aspect.name());
             if (balance != null) {

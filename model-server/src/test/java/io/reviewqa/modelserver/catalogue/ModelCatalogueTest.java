@@ -46,6 +46,18 @@ class ModelCatalogueTest {
     }
 
     @Test
+    void whenTheCatalogueIsRead_thenItsEmbeddingModelsLeaveNothingUnsaidAndKnownWeightsAreOfAModel() {
+        assertThat(catalogue.embedding()).allSatisfy((name, definition) -> assertThat(definition.unsaid()).as(name).isEmpty());
+        assertThat(catalogue.weights()).isNotEmpty().allSatisfy((sum, name) -> {
+            assertThat(sum).matches("[0-9a-f]{64}");
+            assertThat(catalogue.embedding().containsKey(name) || catalogue.generation().containsKey(name)).as(name).isTrue();
+        });
+        assertThat(Stream.of(catalogue.embedding(), catalogue.generation()).flatMap(models -> models.values().stream())
+                .flatMap(definition -> definition.sources().stream()).map(ModelSource::sha256).filter(sum -> !sum.isEmpty()))
+                .allSatisfy(sum -> assertThat(catalogue.weights()).containsKey(sum));
+    }
+
+    @Test
     void whenModelIsUnknown_thenTheMessageListsTheKnownOnes() {
         assertThatThrownBy(() -> catalogue.embedding(List.of("word2vec"), LocalModelOptions.none()))
                 .hasMessageContaining("reviewqa.models.embedding=word2vec")

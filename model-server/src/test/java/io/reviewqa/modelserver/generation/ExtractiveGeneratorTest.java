@@ -97,6 +97,18 @@ class ExtractiveGeneratorTest {
         assertThat(answer(request(AnswerLanguage.of(language), evidence("salty", 0, 0, 0, scope)))).isEqualTo(expected);
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "fr  | Questions in French cannot be read here. Please ask in English or Korean.",
+        "ja  | Questions in Japanese cannot be read here. Please ask in English or Korean.",
+        "und | This question has no words that can be read here. Please ask in English or Korean."
+    })
+    void whenTheQuestionCouldNotBeRead_thenItSaysSoAndNothingOfTheReviews(String language, String said) {
+        GenerationRequest request = new GenerationRequest("Est-ce trop salé ?", ENGLISH, evidence("other", 0, 0, 0, 24),
+                List.of(), GenerationOptions.DEFAULTS, language);
+        assertThat(answer(request)).isEqualTo(said);
+    }
+
     @Test
     void whenLanguageIsNeither_thenAnswerIsEnglish() {
         assertThat(AnswerLanguage.of("fr")).isEqualTo(ENGLISH);

@@ -104,6 +104,20 @@ class GenerationGrpcServiceTest {
         assertRefused(REQUEST.toBuilder().addPassages(REQUEST.getPassages(0)).build(), "number 1 is given twice");
         assertRefused(REQUEST.toBuilder().setEvidence(REQUEST.getEvidence().toBuilder().setAspect("parking")).build(),
                 "'parking' is not in the taxonomy");
+        assertRefused(REQUEST.toBuilder().setQuestion("\u3000\u200b").build(), "question is blank");
+        assertRefused(REQUEST.toBuilder().setTemperature(Float.NaN).build(), "temperature must be 0 to 2, got NaN");
+        assertRefused(REQUEST.toBuilder().setTemperature(Float.POSITIVE_INFINITY).build(), "got Infinity");
+        assertRefused(REQUEST.toBuilder().setMaxTokens(-1).build(), "max_tokens must be 0 (default) or more, got -1");
+        assertRefused(REQUEST.toBuilder().setEvidence(REQUEST.getEvidence().toBuilder().setReviewsInScope(-3)).build(),
+                "-3 reviews in scope");
+        assertRefused(withPassage(REQUEST.getPassages(0).toBuilder().setNumber(Integer.MIN_VALUE)), "number must be 1 or more");
+        assertRefused(withPassage(REQUEST.getPassages(0).toBuilder().setSentence("\u00a0")), "passage 1 is blank");
+        assertRefused(withPassage(REQUEST.getPassages(0).toBuilder().setPolarityValue(9)),
+                "polarity 9 of passage 1 is not known");
+    }
+
+    private static GenerateRequest withPassage(Passage.Builder passage) {
+        return REQUEST.toBuilder().clearPassages().addPassages(passage).build();
     }
 
     @ParameterizedTest

@@ -13,7 +13,6 @@ import io.grpc.Metadata;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import io.grpc.TlsChannelCredentials;
-import io.grpc.TlsServerCredentials.ClientAuth;
 import io.grpc.health.v1.HealthCheckRequest;
 import io.grpc.health.v1.HealthGrpc;
 import io.grpc.reflection.v1.ServerReflectionGrpc;
@@ -21,6 +20,7 @@ import io.grpc.reflection.v1.ServerReflectionRequest;
 import io.grpc.reflection.v1.ServerReflectionResponse;
 import io.grpc.stub.MetadataUtils;
 import io.grpc.stub.StreamObserver;
+import io.netty.handler.ssl.ClientAuth;
 import io.reviewqa.model.v1.EmbedRequest;
 import io.reviewqa.model.v1.EmbedResponse;
 import io.reviewqa.model.v1.EmbeddingServiceGrpc;
@@ -29,7 +29,6 @@ import io.reviewqa.modelserver.support.TestKeys;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
@@ -69,7 +68,7 @@ class GrpcServerTest {
     void whenTlsIsOn_thenOnlyClientsThatTrustTheServerTalkToIt() throws Exception {
         TestKeys keys = TestKeys.create(folder, "server");
         TestKeys other = TestKeys.create(folder, "other");
-        start(GrpcSecurity.tls(keys.serverBundle(other), ClientAuth.NONE, ""));
+        start(GrpcSecurity.tls(keys.serverBundle(other), "server", ClientAuth.NONE, ""));
 
         connect(TlsChannelCredentials.newBuilder().trustManager(keys.trustManagers()).build());
         assertThat(embed().getModelId()).isEqualTo("echo");
@@ -83,7 +82,7 @@ class GrpcServerTest {
     void whenTlsIsMutual_thenOnlyKnownClientsAreLetIn() throws Exception {
         TestKeys keys = TestKeys.create(folder, "server");
         TestKeys known = TestKeys.create(folder, "known");
-        start(GrpcSecurity.tls(keys.serverBundle(known), ClientAuth.REQUIRE, ""));
+        start(GrpcSecurity.tls(keys.serverBundle(known), "server", ClientAuth.REQUIRE, ""));
 
         connect(TlsChannelCredentials.newBuilder().trustManager(keys.trustManagers()).keyManager(known.keyManagers()).build());
         assertThat(embed().getModelId()).isEqualTo("echo");
@@ -132,13 +131,14 @@ class GrpcServerTest {
     void whenAClientPingsTooOften_thenItIsDisconnected() throws IOException {
         start(GrpcSecurity.plaintext(""));
         try (Socket socket = new Socket(InetAddress.getByName("127.0.0.1"), server.port())) {
-            OutputStream out = socket.getOutputStream();
+            // In one go: the server hangs up as soon as it has read enough.
+            ByteArrayOutputStream out = new ByteArrayOutputStream();
             out.write("PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
             out.write(new byte[] {0, 0, 0, 4, 0, 0, 0, 0, 0}); // SETTINGS, RFC 9113 §6.5
             for (int ping = 0; ping < 5; ping++) {
                 out.write(new byte[] {0, 0, 8, 6, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0}); // PING, §6.7
             }
-            out.flush();
+            out.writeTo(socket.getOutputStream());
 
             assertThat(new String(toTheEnd(socket.getInputStream()), StandardCharsets.ISO_8859_1)).contains("too_many_pings");
         }

@@ -11,7 +11,10 @@ import javax.net.ssl.KeyManager;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
-import org.springframework.boot.ssl.SslManagerBundle;
+import org.springframework.boot.ssl.DefaultSslBundleRegistry;
+import org.springframework.boot.ssl.SslBundle;
+import org.springframework.boot.ssl.SslBundles;
+import org.springframework.boot.ssl.SslStoreBundle;
 
 /** A fresh key with a self-signed certificate for 127.0.0.1, in a PKCS #12 file. */
 public record TestKeys(Path keyStore, Path trustStore) {
@@ -38,9 +41,10 @@ public record TestKeys(Path keyStore, Path trustStore) {
         return new TestKeys(keyStore, trustStore);
     }
 
-    /** As a server's bundle: this key, and the clients that hold {@code known}. */
-    public SslManagerBundle serverBundle(TestKeys known) throws IOException, GeneralSecurityException {
-        return SslManagerBundle.of(keyFactory(), known.trustFactory());
+    /** As the bundle {@code server}: this key, and the clients that hold {@code known}. */
+    public SslBundles serverBundle(TestKeys known) throws IOException, GeneralSecurityException {
+        return new DefaultSslBundleRegistry("server",
+                SslBundle.of(SslStoreBundle.of(load(keyStore), PASSWORD, load(known.trustStore()))));
     }
 
     public KeyManager[] keyManagers() throws IOException, GeneralSecurityException {

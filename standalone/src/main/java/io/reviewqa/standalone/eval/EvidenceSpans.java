@@ -1,7 +1,7 @@
 package io.reviewqa.standalone.eval;
 
-import io.reviewqa.integration.sentence.Sentence;
-import io.reviewqa.integration.sentence.SentenceSplitter;
+import io.reviewqa.integration.review.Sentence;
+import io.reviewqa.integration.review.SentenceSplitter;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

@@ -7,25 +7,27 @@ import io.reviewqa.camel.mongodb.changes.ChangeEvent;
 import io.reviewqa.camel.mongodb.changes.OperationType;
 import io.reviewqa.integration.config.IndexProperties;
 import io.reviewqa.integration.config.RetrievalProperties;
+import io.reviewqa.integration.document.DocumentId;
 import io.reviewqa.integration.embedding.EmbeddingJob;
 import io.reviewqa.integration.embedding.EmbeddingModel;
-import io.reviewqa.integration.embedding.ModelRequests;
 import io.reviewqa.integration.embedding.ReviewBatch;
 import io.reviewqa.integration.embedding.ReviewBatch.SplitReview;
+import io.reviewqa.integration.embedding.SentenceRequests;
 import io.reviewqa.integration.embedding.VectorWrites;
 import io.reviewqa.integration.index.Evidence;
 import io.reviewqa.integration.index.ReviewIndex;
 import io.reviewqa.integration.index.SearchScope;
 import io.reviewqa.integration.index.SentenceSearch;
-import io.reviewqa.integration.question.Question;
+import io.reviewqa.integration.retrieval.Question;
 import io.reviewqa.integration.retrieval.QuestionAnalysis;
+import io.reviewqa.integration.retrieval.QuestionModelRequests;
 import io.reviewqa.integration.retrieval.SentenceRetriever;
 import io.reviewqa.integration.retrieval.ranking.Candidate;
 import io.reviewqa.integration.retrieval.ranking.RankingModels;
 import io.reviewqa.integration.retrieval.ranking.SentenceRanker;
 import io.reviewqa.integration.retrieval.ranking.SentenceRanker.Features;
 import io.reviewqa.integration.review.Review;
-import io.reviewqa.integration.sentence.SentenceSplitter;
+import io.reviewqa.integration.review.SentenceSplitter;
 import io.reviewqa.model.v1.AspectLabel;
 import io.reviewqa.model.v1.EmbedResponse;
 import io.reviewqa.model.v1.EmbeddingServiceGrpc;
@@ -45,10 +47,11 @@ import org.bson.Document;
 final class IndexedReviews implements AutoCloseable {
 
     private final ManagedChannel channel;
-    private final ReviewIndex index = new ReviewIndex(new IndexProperties(null, Duration.ofSeconds(5)));
-    private final SentenceSplitter splitter = new SentenceSplitter();
-    private final ModelRequests requests = new ModelRequests();
     private final EmbeddingModel model = new EmbeddingModel();
+    private final ReviewIndex index = new ReviewIndex(new IndexProperties(null, Duration.ofSeconds(5)), model);
+    private final SentenceSplitter splitter = new SentenceSplitter();
+    private final SentenceRequests sentenceRequests = new SentenceRequests();
+    private final QuestionModelRequests questionRequests = new QuestionModelRequests();
     private final VectorWrites writes = new VectorWrites(Clock.systemUTC(), model);
     private final SentenceSearch search = new SentenceSearch(index);
     private final SentenceRetriever retriever = new SentenceRetriever(search, new RetrievalProperties(50, 60));
@@ -63,10 +66,10 @@ final class IndexedReviews implements AutoCloseable {
             Review posted = new Review(review.reviewId(), review.storeId(), null, data.isAnnotated() ? review.reviewId() : null, null,
                     review.text(), null, null, null);
             ReviewBatch batch = new ReviewBatch(List.of(new SplitReview(
-                    new EmbeddingJob(review.reviewId(), review.reviewId(), EmbeddingJob.Reason.CHANGED, Instant.EPOCH), posted, splitter.split(review.text()))),
+                    new EmbeddingJob(DocumentId.of(review.reviewId()), EmbeddingJob.Reason.CHANGED, Instant.EPOCH), posted, splitter.split(review.text()))),
                     List.of(), List.of());
-            EmbedResponse embedded = EmbeddingServiceGrpc.newBlockingStub(channel).embed(requests.embed(batch));
-            LabelResponse labelled = LabellingServiceGrpc.newBlockingStub(channel).label(requests.label(batch, embedded));
+            EmbedResponse embedded = EmbeddingServiceGrpc.newBlockingStub(channel).embed(sentenceRequests.embed(batch));
+            LabelResponse labelled = LabellingServiceGrpc.newBlockingStub(channel).label(sentenceRequests.label(batch, embedded));
             if (writes.writes(batch, embedded, labelled).get(0) instanceof ReplaceOneModel<Document> write) {
                 index.apply(List.of(new ChangeEvent(OperationType.INSERT, review.reviewId(), write.getReplacement(), Instant.EPOCH)));
             }
@@ -81,8 +84,8 @@ final class IndexedReviews implements AutoCloseable {
     /** @param withVector false for how it is where the model does not read the language */
     QuestionAnalysis analyse(EvalQuestion asked, boolean withVector) {
         Question question = new Question(asked.text(), asked.storeId(), asked.reviewId(), 1);
-        EmbedResponse embedded = EmbeddingServiceGrpc.newBlockingStub(channel).embed(requests.embedQuestion(question));
-        LabelResponse labelled = LabellingServiceGrpc.newBlockingStub(channel).label(requests.labelQuestion(question, embedded));
+        EmbedResponse embedded = EmbeddingServiceGrpc.newBlockingStub(channel).embed(questionRequests.embedQuestion(question));
+        LabelResponse labelled = LabellingServiceGrpc.newBlockingStub(channel).label(questionRequests.labelQuestion(question, embedded));
         String aspect = labelled.getLabels(0).getAspectsList().stream().findFirst().map(AspectLabel::getAspect).orElse(Evidence.OTHER);
         EmbedResponse read = withVector ? embedded : embedded.toBuilder().clearLanguages().build();
         return QuestionAnalysis.of(asked.text(), read, aspect);

@@ -34,7 +34,9 @@ final class ChangeEvents {
         return switch (entry.type()) {
             case BEGIN -> Optional.empty();
             case INVALIDATE -> Optional.of(event);
-            case DROP -> Optional.of(event.append("ns", namespace(entry)));
+            case DROP -> Optional.of(event.append("ns", namespace(entry.namespace())));
+            case RENAME -> Optional.of(event.append("ns", namespace(entry.namespace()))
+                    .append("to", namespace((String) entry.id())));
             case DELETE -> Optional.of(withKey(event, entry));
             case UPDATE -> Optional.of(withKey(looksUpUpdates ? withDocument(event, present(entry)) : event, entry));
             case INSERT, REPLACE -> Optional.ofNullable(present(entry))
@@ -47,12 +49,12 @@ final class ChangeEvents {
     }
 
     private static Document withKey(Document event, OplogEntry entry) {
-        return event.append("ns", namespace(entry)).append("documentKey", new Document("_id", entry.id()));
+        return event.append("ns", namespace(entry.namespace())).append("documentKey", new Document("_id", entry.id()));
     }
 
-    private static Document namespace(OplogEntry entry) {
-        return new Document("db", Utils.getDatabaseNameFromFullName(entry.namespace()))
-                .append("coll", Utils.getCollectionNameFromFullName(entry.namespace()));
+    private static Document namespace(String full) {
+        return new Document("db", Utils.getDatabaseNameFromFullName(full))
+                .append("coll", Utils.getCollectionNameFromFullName(full));
     }
 
     /** By the index of {@code _id}; null when it is gone. */
@@ -63,10 +65,7 @@ final class ChangeEvents {
         if (collection == null) {
             return null;
         }
-        // The collection hands out the stored document itself and exchanges its fields on an update, under this lock.
-        synchronized (collection) {
-            Iterator<Document> found = collection.handleQuery(new Document("_id", entry.id()), 0, 1).iterator();
-            return found.hasNext() ? found.next().clone() : null;
-        }
+        Iterator<Document> found = collection.handleQuery(new Document("_id", entry.id()), 0, 1).iterator();
+        return found.hasNext() ? found.next() : null;
     }
 }

@@ -2,16 +2,14 @@ package io.reviewqa.standalone.mongo;
 
 import de.bwaldvogel.mongo.backend.AbstractCursor;
 import de.bwaldvogel.mongo.backend.aggregation.Aggregation;
+import de.bwaldvogel.mongo.bson.BsonTimestamp;
 import de.bwaldvogel.mongo.bson.Document;
-import de.bwaldvogel.mongo.wire.bson.BsonEncoder;
-import io.netty.buffer.ByteBuf;
-import io.netty.buffer.Unpooled;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.h2.mvstore.Cursor;
 
-/** Follows one collection's changes from a position in the oplog until the collection is dropped. */
+/** Follows one collection's changes from a position in the oplog until the collection is dropped or renamed. */
 final class ChangeStreamCursor extends AbstractCursor {
 
     // A reply may have 48 MB and one event more than 16: half as much leaves room for the last.
@@ -53,28 +51,27 @@ final class ChangeStreamCursor extends AbstractCursor {
             long timestamp = following.next();
             Optional<Document> event = event(timestamp, OplogEntry.decode(following.getValue()));
             event.ifPresent(taken::add);
-            bytes += event.map(ChangeStreamCursor::size).orElse(0);
+            bytes += event.map(Bson::size).orElse(0);
             position = timestamp;
         }
         return taken;
     }
 
     private Optional<Document> event(long timestamp, OplogEntry entry) {
-        if (!entry.namespace().equals(namespace)) {
+        if (!entry.concerns(namespace)) {
             return Optional.empty();
         }
         ended = entry.type() == OplogEntry.Type.INVALIDATE;
         return stages.runStagesAsStream(events.event(timestamp, entry).stream()).findFirst();
     }
 
-    private static int size(Document event) {
-        ByteBuf buffer = Unpooled.buffer();
-        BsonEncoder.encodeDocument(event, buffer);
-        return buffer.writerIndex();
-    }
-
     /** Past everything read so far, whether it concerned this stream or not. */
     synchronized Document resumeToken() {
         return ResumeToken.of(position);
+    }
+
+    /** A stream that starts at it sees what follows. */
+    synchronized BsonTimestamp operationTime() {
+        return new BsonTimestamp(position + 1);
     }
 }

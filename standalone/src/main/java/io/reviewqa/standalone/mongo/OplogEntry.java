@@ -11,7 +11,7 @@ import io.netty.buffer.Unpooled;
  * That something changed, not what: a document is looked up when the entry is read. Stored as BSON {@code {t, ns, id}}.
  *
  * @param namespace {@code database.collection}; empty for {@link Type#BEGIN}
- * @param id the document's {@code _id}; null where no single document changed
+ * @param id the document's {@code _id}, or the new namespace of {@link Type#RENAME}; null where no single document changed
  */
 record OplogEntry(Type type, String namespace, Object id) {
 
@@ -24,7 +24,8 @@ record OplogEntry(Type type, String namespace, Object id) {
         REPLACE("replace"),
         DELETE("delete"),
         DROP("drop"),
-        /** Follows a drop; a stream of the collection ends with it. */
+        RENAME("rename"),
+        /** Follows a drop or a rename; a stream of the collection ends with it. */
         INVALIDATE("invalidate");
 
         private final String operationType;
@@ -37,6 +38,11 @@ record OplogEntry(Type type, String namespace, Object id) {
         String operationType() {
             return operationType;
         }
+    }
+
+    /** Whether those who watch this collection are to hear of it; of a rename, also those who watch the new name. */
+    boolean concerns(String watched) {
+        return namespace.equals(watched) || type == Type.RENAME && watched.equals(id);
     }
 
     byte[] encode() {

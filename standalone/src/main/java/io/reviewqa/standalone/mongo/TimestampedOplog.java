@@ -9,14 +9,13 @@ import de.bwaldvogel.mongo.bson.Document;
 import de.bwaldvogel.mongo.oplog.Oplog;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.stream.Stream;
 
 /**
  * Change streams over an oplog that is ordered by time: a look at a stream with nothing new costs the same however long
  * the oplog is. The one that comes with the server reads all of it, and all of the collection for every update.
  *
- * <p>An insert refused for its duplicate id is announced too, as the document that bears the id: the server does not tell
- * which of a batch were refused.
+ * <p>The changes come from the collections, which note each as they store it; what the server's commands tell of theirs is
+ * passed over, for some tell nothing and some too much.
  */
 final class TimestampedOplog implements Oplog {
 
@@ -32,22 +31,25 @@ final class TimestampedOplog implements Oplog {
 
     @Override
     public void handleInsert(String namespace, List<Document> documents) {
-        append(OplogEntry.Type.INSERT, namespace, documents.stream().map(document -> document.get("_id")));
     }
 
     @Override
     public void handleUpdate(String namespace, Document selector, Document update, List<Object> modifiedIds) {
-        boolean byOperators = update.keySet().stream().anyMatch(key -> key.startsWith("$"));
-        append(byOperators ? OplogEntry.Type.UPDATE : OplogEntry.Type.REPLACE, namespace, modifiedIds.stream());
     }
 
     @Override
     public void handleDelete(String namespace, Document selector, List<Object> deletedIds) {
-        append(OplogEntry.Type.DELETE, namespace, deletedIds.stream());
     }
 
-    private void append(OplogEntry.Type type, String namespace, Stream<Object> ids) {
-        store.append(ids.map(id -> new OplogEntry(type, namespace, id)).toList());
+    void note(OplogEntry.Type type, String namespace, Object id) {
+        store.append(List.of(new OplogEntry(type, namespace, id)));
+    }
+
+    /** To those who watch the new name, the collection has become another as well. */
+    void noteRename(String namespace, String newNamespace) {
+        store.append(List.of(new OplogEntry(OplogEntry.Type.RENAME, namespace, newNamespace),
+                new OplogEntry(OplogEntry.Type.INVALIDATE, namespace, null),
+                new OplogEntry(OplogEntry.Type.INVALIDATE, newNamespace, null)));
     }
 
     @Override

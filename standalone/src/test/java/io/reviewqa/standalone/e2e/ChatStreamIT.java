@@ -68,9 +68,9 @@ class ChatStreamIT {
         Map<String, Map<byte[], byte[]>> poison = new LinkedHashMap<>();
         poison.put("field request_id is missing or blank", fields("query", "no id"));
         poison.put("field query is missing or blank", fields("request_id", "p2", "query", " \t"));
-        poison.put("field question has 2001 characters", fields("request_id", "p3", "query", "x".repeat(2_001)));
+        poison.put("field query has 2001 characters", fields("request_id", "p3", "query", "x".repeat(2_001)));
         poison.put("field request_id has 201 characters", fields("request_id", "p".repeat(201), "query", "Is it salty?"));
-        poison.put("storeId", fields("request_id", "p5", "query", "Is it salty?", "store_id", "s".repeat(201)));
+        poison.put("field store_id size", fields("request_id", "p5", "query", "Is it salty?", "store_id", "s".repeat(201)));
         poison.put("Not UTF-8: query", Map.of(bytes("request_id"), bytes("p6"), bytes("query"), new byte[] {(byte) 0xc3, 0x28}));
         poison.put("more than maxEntrySize", fields("request_id", "p7", "query", "x".repeat(10 * 1024 * 1024)));
         long before = redis.xlen("chat:requests:dlq");
@@ -90,6 +90,38 @@ class ChatStreamIT {
                 .map(entry -> entry.getBody().get("dlq_reason")).toList();
         assertThat(poison.keySet()).allSatisfy(expected ->
                 assertThat(reasons).filteredOn(reason -> reason.contains(expected)).as(expected).hasSize(1));
+        await().atMost(LIMIT).untilAsserted(() -> {
+            List<Map<String, String>> replies = refusals();
+            assertThat(poison.keySet()).allSatisfy(expected -> assertThat(replies)
+                    .filteredOn(reply -> reply.get("detail").contains(expected)).as(expected).isNotEmpty());
+        });
+        assertThat(List.of("p2", "p3", "p".repeat(201), "p5", "p6", "p7")).allSatisfy(id ->
+                assertThat(responses(id)).singleElement().satisfies(reply -> assertThat(reply.getBody())
+                        .containsEntry("status", "failed").containsEntry("error", "invalid_request").containsEntry("source", "")
+                        .hasEntrySatisfying("answer", answer -> assertThat(answer).startsWith("This question cannot be answered: "))));
+    }
+
+    @Test
+    void whenTheSameBadQuestionIsSentAgain_thenThereIsOneReplyAndAMendedOneIsAnswered() {
+        ask("mended", " ");
+        ask("mended", " ");
+        ask("mended", "Is it too salty?");
+        await().atMost(LIMIT).untilAsserted(() -> assertThat(responses("mended")).extracting(reply -> reply.getBody().get("status"))
+                .containsExactlyInAnyOrder("failed", "answered"));
+    }
+
+    @Test
+    void whenTheIdCannotBeRead_thenTheReplyNamesTheEntry() {
+        String id = binary.xadd(bytes("chat:requests"),
+                Map.of(bytes("request_id"), new byte[] {(byte) 0xff}, bytes("query"), bytes("Is it salty?")));
+        await().atMost(LIMIT).untilAsserted(() -> assertThat(refusals())
+                .filteredOn(reply -> id.equals(reply.get("request_entry_id"))).singleElement().satisfies(reply ->
+                        assertThat(reply).containsEntry("request_id", "").containsEntry("detail", "Not UTF-8: request_id")));
+    }
+
+    private List<Map<String, String>> refusals() {
+        return redis.xrange("chat:responses", Range.unbounded()).stream().map(StreamMessage::getBody)
+                .filter(body -> "failed".equals(body.get("status"))).toList();
     }
 
     @Test

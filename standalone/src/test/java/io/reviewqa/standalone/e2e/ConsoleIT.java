@@ -2,11 +2,14 @@ package io.reviewqa.standalone.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoClients;
 import io.lettuce.core.RedisClient;
 import io.reviewqa.standalone.e2e.StandaloneUnderTest.Instance;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.bson.Document;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -167,6 +170,21 @@ class ConsoleIT {
         } finally {
             client.connect().sync().del("chat:requests:dlq");
             client.shutdown();
+        }
+    }
+
+    @Test
+    void whenADocumentIsNoReview_thenThePipelineNamesItAndWhy() {
+        try (MongoClient mongo = MongoClients.create(instance.mongoUrl())) {
+            var reviews = mongo.getDatabase("reviewqa").getCollection("reviews");
+            Document document = new Document("_id", 77099).append("storeId", "console").append("text", "<i>Salty.</i>").append("rating", -7);
+            reviews.insertOne(document);
+            browser.open("pipeline");
+            browser.awaitText("#pipeline-tables", "{\"$numberInt\":\"77099\"}");
+            browser.awaitText("#pipeline-tables", "field rating is -7.0");
+            browser.awaitText("#pipeline-tiles", "unreadable");
+            browser.screenshot("pipeline-unreadable");
+            reviews.deleteOne(new Document("_id", 77099));
         }
     }
 

@@ -62,6 +62,7 @@ class DeadLettersIT {
     void deleteAll() {
         redis.del("chat:requests:dlq", "embed:jobs:dlq", "qa:jobs:dlq");
         parkedChanges.deleteMany(new Document());
+        database.getCollection("review_vectors_dead_letters").deleteMany(new Document());
     }
 
     @AfterEach
@@ -177,6 +178,22 @@ class DeadLettersIT {
         assertThat(requeue(ofNoReview).status()).isEqualTo(409);
         assertThat(reviewQa.delete(PATH + "/" + ofNoReview).status()).isEqualTo(204);
         assertThat(reviewQa.delete(PATH + "/" + ofNoReview).status()).isEqualTo(404);
+    }
+
+    @Test
+    void whenSomeJobsOfABatchAreNone_thenEachLetterGivesItsOwnReason() {
+        for (int i = 0; i < 3; i++) {
+            redis.xadd("embed:jobs", Map.of("review_id", text("own"), "reason", text("wrong-" + i)));
+        }
+        redis.xadd("embed:jobs", Map.of("review_id", text(" ")));
+        await().atMost(LIMIT).until(() -> list("").size() == 4);
+        assertThat(list("")).allSatisfy(letter -> {
+            String wrong = letter.at("/fields/reason").asText(null);
+            String said = wrong == null ? "review_id is missing or blank" : "reason is " + wrong;
+            assertThat(letter.get("reason").asText()).endsWith(wrong == null ? said : said + ", which is no reason");
+            assertThat(letter.get("stack").asText()).contains(said).doesNotContain("; field");
+            assertThat(letter.get("deliveries").asInt()).isEqualTo(1);
+        });
     }
 
     @Test

@@ -75,8 +75,8 @@ class DirectChangesIT {
         assertThat(reviewQa.pipeline().get("deadLetters").asInt()).isEqualTo(deadLetters);
 
         String madeByMongo = reviewQa.answer("Is it too salty?", store).at("/citations/0/reviewId").asText();
-        assertThat(reviewQa.get("/api/reviews/" + madeByMongo).status()).isEqualTo(200);
-        assertThat(reviewQa.delete("/api/reviews/" + madeByMongo).status()).isEqualTo(204);
+        assertThat(reviewQa.get("/api/reviews/" + ReviewQa.encode(madeByMongo)).status()).isEqualTo(200);
+        assertThat(reviewQa.delete("/api/reviews/" + ReviewQa.encode(madeByMongo)).status()).isEqualTo(204);
         reviews.deleteOne(Filters.eq("_id", "unreadable-1"));
         await().atMost(LIMIT).untilAsserted(() -> assertThat(says(store)).isEqualTo("no_evidence +0 -0"));
         reviewQa.awaitSearchable(LIMIT);

@@ -32,20 +32,22 @@ final class FuzzedRequest {
             "a".repeat(4_000), "%F0%9F%8D%9C", "[]", "a&limit=1", "500", "application/x-ndjson");
 
     private static final List<String> PARAMETERS = List.of(
-            "CamelHttpResponseCode", "CamelHttpMethod", "Content-Type", "Accept", "q", "limit", "%00", "%ff", "", "a[b]",
+            "CamelHttpResponseCode", "CamelHttpMethod", "Content-Type", "Content-Encoding", "Accept", "q", "limit", "%00", "%ff", "", "a[b]",
             "reviewId");
 
     private static final List<String> HEADERS = List.of(
             "Content-Type: application/json", "Content-Type: application/json", "Content-Type: application/json",
             "Content-Type: application/x-ndjson", "Content-Type: application/json; charset=nonsense",
-            "Content-Type: application/json; charset=UTF-16", "Content-Type: text/plain", "Content-Type: /",
+            "Content-Type: application/json; charset=UTF-16", "Content-Type: application/jsonl; charset=EUC-KR",
+            "Content-Type: application/json; charset=utf-8; charset=latin1", "Content-Type: text/plain", "Content-Type: /",
             "Content-Type:", "Content-Type: application/x-www-form-urlencoded",
             "Content-Type: multipart/form-data; boundary=b", "Content-Type: application/x-java-serialized-object",
             "Accept: */*", "Accept: text/event-stream", "Accept: application/json;q=nonsense", "Accept: /",
             "Accept: text/html", "Accept: image/png, */*;q=0.1", "Accept-Language: ko, zz-ZZ-x;q=9",
             "Accept-Charset: nonsense", "Accept-Encoding: gzip", "Prefer: respond-async", "Prefer: respond-async=?, ;;",
             "Idempotency-Key: fuzz", "Idempotency-Key: \u00ff\u0080", "Idempotency-Key: " + "k".repeat(3_000),
-            "Content-Encoding: gzip", "Range: bytes=5-1", "If-None-Match: *", "If-Modified-Since: yesterday",
+            "Content-Encoding: gzip", "Content-Encoding: br", "Accept: */*;q=0",
+            "Accept: application/json;q=0, */*", "limit: many", "reviewId: fuzz-2", "Range: bytes=5-1", "If-None-Match: *", "If-Modified-Since: yesterday",
             "Expect: 100-continue", "X-API-Key: guess", "Authorization: Bearer", "Authorization: Bearer a.b.c",
             "Authorization: Basic !!!", "Origin: null", "Origin: https://evil.example.com", "CamelHttpResponseCode: 500",
             "CamelHttpMethod: DELETE", "X-Forwarded-For: nonsense", "X-HTTP-Method-Override: DELETE",

@@ -13,6 +13,19 @@ import java.util.regex.Pattern;
 /** Sends bytes as they are, which no HTTP client would, on a connection of their own. */
 record RawHttp(int port, Duration timeout) {
 
+    /**
+     * A final answer.
+     *
+     * @param text its head and the beginning of its body, a character a byte
+     */
+    record Answer(int status, String text) {
+
+        /** Whether there is such a header field, of that name in any case. */
+        boolean hasHeader(String name) {
+            return Pattern.compile("(?mi)^" + Pattern.quote(name) + ":").matcher(text.split("\r\n\r\n", 2)[0]).find();
+        }
+    }
+
     private static final Pattern STATUS_LINE = Pattern.compile("HTTP/1\\.1 (\\d{3}) ");
 
     /**
@@ -22,10 +35,16 @@ record RawHttp(int port, Duration timeout) {
      * @throws IOException when there is none in time, or what comes is no HTTP
      */
     int send(byte[] request, boolean leave) throws IOException {
+        return answer(request, leave).status();
+    }
+
+    /** As {@link #send}, with what the answer says. */
+    Answer answer(byte[] request, boolean leave) throws IOException {
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
             socket.setSoTimeout((int) timeout.toMillis());
             write(request, leave, socket);
-            return status(readAll(socket.getInputStream()));
+            byte[] answer = readAll(socket.getInputStream());
+            return new Answer(status(answer), new String(answer, StandardCharsets.ISO_8859_1));
         }
     }
 

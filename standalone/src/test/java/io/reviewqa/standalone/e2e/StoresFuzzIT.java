@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.mongodb.MongoException;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoCollection;
@@ -68,8 +69,9 @@ class StoresFuzzIT {
     void whenDocumentsHoldAnything_thenEachIsSearchableOrListedAndTheSoundOnesGoOn() {
         MongoCollection<BsonDocument> reviews = mongo.getDatabase("reviewqa").getCollection("reviews", BsonDocument.class);
         FuzzedDocument documents = new FuzzedDocument(SEED);
-        List<BsonDocument> written = IntStream.range(0, DOCUMENTS).mapToObj(documents::number).toList();
-        written.forEach(reviews::insertOne);
+        List<BsonDocument> written = IntStream.range(0, DOCUMENTS).mapToObj(documents::number)
+                .filter(document -> taken(reviews, document)).toList();
+        assertThat(written).hasSizeGreaterThan(DOCUMENTS / 2);
         reviews.insertOne(BsonDocument.parse("{_id: 'sound', storeId: 'sound', text: 'The soup was far too salty for me.'}"));
 
         reviewQa.awaitSearchable(LIMIT);
@@ -108,6 +110,15 @@ class StoresFuzzIT {
             }
         });
         assertThat(reviewQa.ask("Is it too salty?", "tonkotsu-alley").status()).isEqualTo(200);
+    }
+
+    /** Whether the database takes a document; one that it refuses was never there. */
+    private static boolean taken(MongoCollection<BsonDocument> reviews, BsonDocument document) {
+        try {
+            return reviews.insertOne(document).wasAcknowledged();
+        } catch (MongoException e) {
+            return false;
+        }
     }
 
     /** Whether every stream has been read and acknowledged to its end. */

@@ -1,7 +1,7 @@
 package io.reviewqa.integration.retrieval.ranking;
 
 import io.reviewqa.integration.index.SentenceSearch;
-import io.reviewqa.integration.sentence.Languages;
+import io.reviewqa.text.Languages;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

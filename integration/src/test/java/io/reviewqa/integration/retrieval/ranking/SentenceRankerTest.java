@@ -8,7 +8,7 @@ import io.reviewqa.integration.index.ReviewIndex;
 import io.reviewqa.integration.index.SentenceHit;
 import io.reviewqa.integration.index.SentenceSearch;
 import io.reviewqa.integration.retrieval.ranking.SentenceRanker.Asked;
-import io.reviewqa.integration.sentence.Polarity;
+import io.reviewqa.integration.review.Polarity;
 import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;

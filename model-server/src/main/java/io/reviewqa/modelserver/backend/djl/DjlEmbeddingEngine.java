@@ -14,11 +14,10 @@ import io.reviewqa.modelserver.catalogue.ModelSource;
 import io.reviewqa.modelserver.catalogue.NamedModel;
 import io.reviewqa.modelserver.failure.ModelServerException;
 import io.reviewqa.modelserver.source.ModelFiles;
+import io.reviewqa.modelserver.source.ModelFolder;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** Sentence encoders with a Hugging Face tokenizer, run by one of DJL's engines on one thread a call. */
 public final class DjlEmbeddingEngine implements EmbeddingEngine {
@@ -51,7 +50,7 @@ public final class DjlEmbeddingEngine implements EmbeddingEngine {
     @Override
     public EmbeddingBackend load(NamedModel<EmbeddingModelDefinition> model, ModelSource source) {
         EmbeddingModelDefinition definition = model.definition();
-        Path modelFile = modelFile(files.locate(source.model(), source.sha256()));
+        Path modelFile = ModelFolder.weights(files.locate(source.model(), source.sha256()), modelSuffix);
         Path tokenizerFile = files.locate(source.tokenizer(), source.tokenizerSha256());
         // Before anything else touches the native library: the first ONNX Runtime environment of a process is the one that
         // stays. Before Engine itself: what the class path lacks is to be said in words.
@@ -68,26 +67,6 @@ public final class DjlEmbeddingEngine implements EmbeddingEngine {
                 tokenizer.close();
             }
             throw ModelServerException.noModel("%s does not load it: %s".formatted(name, e.getMessage()), e);
-        }
-    }
-
-    /** @param located the model's file, or a folder that holds exactly one whose name begins with {@code model} */
-    private Path modelFile(Path located) {
-        if (!Files.isDirectory(located)) {
-            return located;
-        }
-        try (Stream<Path> inside = Files.list(located)) {
-            List<Path> found = inside
-                    .filter(file -> file.getFileName().toString().startsWith("model") && file.toString().endsWith(modelSuffix))
-                    .sorted()
-                    .toList();
-            if (found.size() != 1) {
-                throw ModelServerException.noModel("one model*%s is wanted in %s, %s found; name the file itself"
-                        .formatted(modelSuffix, located, found.isEmpty() ? "none" : found), null);
-            }
-            return found.get(0);
-        } catch (IOException e) {
-            throw ModelServerException.noModel(located + " cannot be listed: " + e.getMessage(), e);
         }
     }
 

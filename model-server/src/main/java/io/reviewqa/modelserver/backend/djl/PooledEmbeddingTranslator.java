@@ -8,6 +8,7 @@ import ai.djl.nn.Block;
 import ai.djl.translate.NoBatchifyTranslator;
 import ai.djl.translate.TranslatorContext;
 import io.reviewqa.modelserver.backend.TokenSequence;
+import io.reviewqa.modelserver.backend.UnitVectors;
 import io.reviewqa.modelserver.catalogue.Pooling;
 import java.nio.FloatBuffer;
 import java.util.ArrayList;
@@ -81,7 +82,7 @@ final class PooledEmbeddingTranslator implements NoBatchifyTranslator<List<Token
         List<float[]> vectors = new ArrayList<>(lengths.length);
         for (int length : lengths) {
             values.get(row);
-            vectors.add(normalise(pool(row, pooling == Pooling.CLS ? 1 : length, dimension)));
+            vectors.add(UnitVectors.normalise(pool(row, pooling == Pooling.CLS ? 1 : length, dimension)));
         }
         return vectors;
     }
@@ -96,18 +97,6 @@ final class PooledEmbeddingTranslator implements NoBatchifyTranslator<List<Token
             }
         }
         return sum;
-    }
-
-    private static float[] normalise(float[] vector) {
-        double squares = 0;
-        for (float value : vector) {
-            squares += (double) value * value;
-        }
-        float scale = (float) (1 / Math.max(Math.sqrt(squares), 1e-12));
-        for (int i = 0; i < vector.length; i++) {
-            vector[i] *= scale;
-        }
-        return vector;
     }
 
     private record Content(long[] ids, long[] mask) {

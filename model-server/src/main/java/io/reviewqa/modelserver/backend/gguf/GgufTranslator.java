@@ -49,7 +49,8 @@ final class GgufTranslator implements NoBatchifyTranslator<GgufCall, ChatStream>
         InferenceParameters parameters = new InferenceParameters(call.text())
                 .setNPredict(maxTokens)
                 .setTemperature(call.options().temperature())
-                .setSeed(call.options().seed())
+                // llama.cpp takes -1 for none, and then the same request would get another answer each time.
+                .setSeed(call.options().seed() & Integer.MAX_VALUE)
                 .setCachePrompt(true);
         List<String> stop = new ArrayList<>(settings.stop());
         stop.addAll(call.options().stop());

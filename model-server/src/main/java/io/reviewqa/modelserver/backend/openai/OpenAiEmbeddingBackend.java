@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.reviewqa.modelserver.backend.EmbeddingBackend;
 import io.reviewqa.modelserver.backend.TokenSequence;
+import io.reviewqa.modelserver.backend.UnitVectors;
 import io.reviewqa.modelserver.failure.Failure;
 import io.reviewqa.modelserver.failure.ModelServerException;
 import java.util.ArrayList;
@@ -58,16 +59,10 @@ final class OpenAiEmbeddingBackend implements EmbeddingBackend, EmbeddingBackend
     /** Not every server normalises. */
     private static float[] unit(JsonNode values) {
         float[] vector = new float[values.size()];
-        double squares = 0;
         for (int i = 0; i < vector.length; i++) {
             vector[i] = (float) values.get(i).asDouble();
-            squares += (double) vector[i] * vector[i];
         }
-        float scale = (float) (1 / Math.max(Math.sqrt(squares), 1e-12));
-        for (int i = 0; i < vector.length; i++) {
-            vector[i] *= scale;
-        }
-        return vector;
+        return UnitVectors.normalise(vector);
     }
 
     @Override

@@ -5,6 +5,7 @@ import io.reviewqa.modelserver.taxonomy.AspectKind;
 import io.reviewqa.modelserver.taxonomy.Taxonomy;
 import io.reviewqa.modelserver.taxonomy.TermReader;
 import io.reviewqa.modelserver.taxonomy.TermReading;
+import io.reviewqa.text.Languages;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -45,7 +46,7 @@ public final class AspectMatcher {
 
     /** What a text's words say of an aspect; empty when it has none of them. */
     public Optional<TermReading> reading(Aspect aspect, String language, String text) {
-        return Optional.ofNullable(terms.read(language, text).get(aspect.name()));
+        return Optional.ofNullable(terms.read(Languages.in(text, language), text).get(aspect.name()));
     }
 
     /**
@@ -53,7 +54,7 @@ public final class AspectMatcher {
      * @return surest first; empty when the text speaks to no aspect
      */
     public List<AspectMatch> match(String language, String text, Optional<float[]> embedding) {
-        Map<String, TermReading> readings = terms.read(language, text);
+        Map<String, TermReading> readings = terms.read(Languages.in(text, language), text);
         List<AspectMatch> matches = new ArrayList<>();
         for (Aspect aspect : taxonomy.aspects()) {
             TermReading reading = readings.getOrDefault(aspect.name(), TermReading.ABSENT);

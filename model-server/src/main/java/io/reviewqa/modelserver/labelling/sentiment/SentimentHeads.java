@@ -36,7 +36,7 @@ public final class SentimentHeads {
 
     /**
      * For each language the better of two heads, by their accuracy on held-out rows: the one trained on that embedding
-     * model's vectors, where there is one and the model reads the language, and the one on n-grams.
+     * model's vectors, where there is one and the model reads the language, and the one on n-grams. Weights that the catalogue knows go by its name for them.
      *
      * @param folder where the head files are, {@code classpath:} or {@code file:}
      * @throws ModelServerException UNAVAILABLE when a language has no head there
@@ -48,9 +48,9 @@ public final class SentimentHeads {
             HeadFile.Trained ngrams = read(folder, language, NGRAMS)
                     .orElseThrow(() -> ModelServerException.noModel(
                             "there is no %s".formatted(location(folder, language, NGRAMS)), null));
-            HeadFile.Trained best = Optional.of(model.id())
-                    .filter(id -> model.reads(language))
-                    .flatMap(id -> read(folder, language, id))
+            HeadFile.Trained best = Optional.of(model.weights())
+                    .filter(weights -> model.reads(language))
+                    .flatMap(weights -> read(folder, language, weights))
                     .filter(head -> head.description().heldOutAccuracy() > ngrams.description().heldOutAccuracy())
                     .orElse(ngrams);
             LOG.info("Sentiment of {} texts by head {}, right on {} of the held-out rows",

@@ -1,11 +1,14 @@
 package io.reviewqa.camel.mongodb.changes;
 
+import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.net.ConnectException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
@@ -87,6 +90,47 @@ class MongoDbChangesFailureIT {
         assertThat(received.summary()).containsExactlyInAnyOrderElementsOf(
                 IntStream.range(0, 10).filter(i -> i != 2).mapToObj(i -> "INSERT " + i).toList());
         assertThat(deadLetters()).extracting(letter -> letter.get("documentId")).containsExactly(2);
+    }
+
+    @Test
+    void whenEventsOfABatchAreNamedAsPoison_thenTheyAreParkedAtOnceEachForItsOwnReason() throws Exception {
+        List<Integer> batches = new CopyOnWriteArrayList<>();
+        camel = CamelFixture.start(mongo.client(), SLOW_URI + "&batchSize=10", exchange -> {
+            List<ChangeEvent> events = Received.events(exchange);
+            batches.add(events.size());
+            Map<ChangeEvent, String> reasons = events.stream().filter(event -> (Integer) event.id() % 4 == 2)
+                    .collect(toMap(event -> event, event -> "number " + event.id() + " is refused"));
+            if (!reasons.isEmpty()) {
+                throw new IllegalStateException(new PoisonEventException(reasons));
+            }
+            received.process(exchange);
+        });
+        writeOnceConnected(IntStream.range(0, 10).toArray());
+
+        await().until(() -> received.events().size() == 8 && deadLetters().size() == 2);
+        assertThat(received.summary()).containsExactlyElementsOf(
+                IntStream.range(0, 10).filter(i -> i % 4 != 2).mapToObj(i -> "INSERT " + i).toList());
+        assertThat(deadLetters()).allSatisfy(letter -> {
+            assertThat(letter.getString("reason")).endsWith("number " + letter.get("documentId") + " is refused");
+            assertThat(letter.toJson()).contains("number ").doesNotContain("number " + (8 - letter.getInteger("documentId")));
+            assertThat(letter.getInteger("attempts")).isEqualTo(1);
+        });
+        assertThat(batches.size()).as("the others came together: %s", batches).isLessThan(6);
+    }
+
+    @Test
+    void whenPoisonNamesNoEvent_thenEachIsTriedAloneAtOnce() throws Exception {
+        camel = CamelFixture.start(mongo.client(), SLOW_URI + "&batchSize=10", exchange -> {
+            if (Received.events(exchange).stream().anyMatch(event -> Integer.valueOf(2).equals(event.id()))) {
+                throw new PoisonEventException("two is refused", null);
+            }
+            received.process(exchange);
+        });
+        writeOnceConnected(1, 2, 3);
+
+        await().until(() -> received.events().size() == 2 && deadLetters().size() == 1);
+        assertThat(received.summary()).containsExactly("INSERT 1", "INSERT 3");
+        assertThat(deadLetters().get(0).getString("reason")).endsWith("two is refused");
     }
 
     @ParameterizedTest

@@ -49,6 +49,8 @@ public class RedisStreamComponentConfigurer extends PropertyConfigurerSupport im
         case "connectionFactory": getOrCreateConfiguration(target).setConnectionFactory(property(camelContext, org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory.class, value)); return true;
         case "consumername":
         case "consumerName": getOrCreateConfiguration(target).setConsumerName(property(camelContext, java.lang.String.class, value)); return true;
+        case "deadlettermaxage":
+        case "deadLetterMaxAge": getOrCreateConfiguration(target).setDeadLetterMaxAge(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "deadletterstream":
         case "deadLetterStream": getOrCreateConfiguration(target).setDeadLetterStream(property(camelContext, java.lang.String.class, value)); return true;
         case "group": getOrCreateConfiguration(target).setGroup(property(camelContext, java.lang.String.class, value)); return true;
@@ -64,6 +66,8 @@ public class RedisStreamComponentConfigurer extends PropertyConfigurerSupport im
         case "idempotencyTtl": getOrCreateConfiguration(target).setIdempotencyTtl(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "lazystartproducer":
         case "lazyStartProducer": target.setLazyStartProducer(property(camelContext, boolean.class, value)); return true;
+        case "maxage":
+        case "maxAge": getOrCreateConfiguration(target).setMaxAge(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "maxdeliveries":
         case "maxDeliveries": getOrCreateConfiguration(target).setMaxDeliveries(property(camelContext, int.class, value)); return true;
         case "maxentrysize":
@@ -78,6 +82,8 @@ public class RedisStreamComponentConfigurer extends PropertyConfigurerSupport im
         case "minId": getOrCreateConfiguration(target).setMinId(property(camelContext, java.lang.String.class, value)); return true;
         case "reconnectmaxdelay":
         case "reconnectMaxDelay": getOrCreateConfiguration(target).setReconnectMaxDelay(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "replacemalformed":
+        case "replaceMalformed": getOrCreateConfiguration(target).setReplaceMalformed(property(camelContext, boolean.class, value)); return true;
         case "retrydelay":
         case "retryDelay": getOrCreateConfiguration(target).setRetryDelay(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "retryforever":
@@ -89,6 +95,8 @@ public class RedisStreamComponentConfigurer extends PropertyConfigurerSupport im
         case "retrymultiplier":
         case "retryMultiplier": getOrCreateConfiguration(target).setRetryMultiplier(property(camelContext, double.class, value)); return true;
         case "start": getOrCreateConfiguration(target).setStart(property(camelContext, java.lang.String.class, value)); return true;
+        case "triminterval":
+        case "trimInterval": getOrCreateConfiguration(target).setTrimInterval(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         default: return false;
         }
     }
@@ -120,6 +128,8 @@ public class RedisStreamComponentConfigurer extends PropertyConfigurerSupport im
         case "connectionFactory": return org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory.class;
         case "consumername":
         case "consumerName": return java.lang.String.class;
+        case "deadlettermaxage":
+        case "deadLetterMaxAge": return long.class;
         case "deadletterstream":
         case "deadLetterStream": return java.lang.String.class;
         case "group": return java.lang.String.class;
@@ -135,6 +145,8 @@ public class RedisStreamComponentConfigurer extends PropertyConfigurerSupport im
         case "idempotencyTtl": return long.class;
         case "lazystartproducer":
         case "lazyStartProducer": return boolean.class;
+        case "maxage":
+        case "maxAge": return long.class;
         case "maxdeliveries":
         case "maxDeliveries": return int.class;
         case "maxentrysize":
@@ -149,6 +161,8 @@ public class RedisStreamComponentConfigurer extends PropertyConfigurerSupport im
         case "minId": return java.lang.String.class;
         case "reconnectmaxdelay":
         case "reconnectMaxDelay": return long.class;
+        case "replacemalformed":
+        case "replaceMalformed": return boolean.class;
         case "retrydelay":
         case "retryDelay": return long.class;
         case "retryforever":
@@ -160,6 +174,8 @@ public class RedisStreamComponentConfigurer extends PropertyConfigurerSupport im
         case "retrymultiplier":
         case "retryMultiplier": return double.class;
         case "start": return java.lang.String.class;
+        case "triminterval":
+        case "trimInterval": return long.class;
         default: return null;
         }
     }
@@ -187,6 +203,8 @@ public class RedisStreamComponentConfigurer extends PropertyConfigurerSupport im
         case "connectionFactory": return getOrCreateConfiguration(target).getConnectionFactory();
         case "consumername":
         case "consumerName": return getOrCreateConfiguration(target).getConsumerName();
+        case "deadlettermaxage":
+        case "deadLetterMaxAge": return getOrCreateConfiguration(target).getDeadLetterMaxAge();
         case "deadletterstream":
         case "deadLetterStream": return getOrCreateConfiguration(target).getDeadLetterStream();
         case "group": return getOrCreateConfiguration(target).getGroup();
@@ -202,6 +220,8 @@ public class RedisStreamComponentConfigurer extends PropertyConfigurerSupport im
         case "idempotencyTtl": return getOrCreateConfiguration(target).getIdempotencyTtl();
         case "lazystartproducer":
         case "lazyStartProducer": return target.isLazyStartProducer();
+        case "maxage":
+        case "maxAge": return getOrCreateConfiguration(target).getMaxAge();
         case "maxdeliveries":
         case "maxDeliveries": return getOrCreateConfiguration(target).getMaxDeliveries();
         case "maxentrysize":
@@ -216,6 +236,8 @@ public class RedisStreamComponentConfigurer extends PropertyConfigurerSupport im
         case "minId": return getOrCreateConfiguration(target).getMinId();
         case "reconnectmaxdelay":
         case "reconnectMaxDelay": return getOrCreateConfiguration(target).getReconnectMaxDelay();
+        case "replacemalformed":
+        case "replaceMalformed": return getOrCreateConfiguration(target).isReplaceMalformed();
         case "retrydelay":
         case "retryDelay": return getOrCreateConfiguration(target).getRetryDelay();
         case "retryforever":
@@ -227,6 +249,8 @@ public class RedisStreamComponentConfigurer extends PropertyConfigurerSupport im
         case "retrymultiplier":
         case "retryMultiplier": return getOrCreateConfiguration(target).getRetryMultiplier();
         case "start": return getOrCreateConfiguration(target).getStart();
+        case "triminterval":
+        case "trimInterval": return getOrCreateConfiguration(target).getTrimInterval();
         default: return null;
         }
     }

@@ -39,6 +39,8 @@ public class RedisStreamEndpointConfigurer extends PropertyConfigurerSupport imp
         case "connectionFactory": target.getConfiguration().setConnectionFactory(property(camelContext, org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory.class, value)); return true;
         case "consumername":
         case "consumerName": target.getConfiguration().setConsumerName(property(camelContext, java.lang.String.class, value)); return true;
+        case "deadlettermaxage":
+        case "deadLetterMaxAge": target.getConfiguration().setDeadLetterMaxAge(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "deadletterstream":
         case "deadLetterStream": target.getConfiguration().setDeadLetterStream(property(camelContext, java.lang.String.class, value)); return true;
         case "exceptionhandler":
@@ -54,6 +56,8 @@ public class RedisStreamEndpointConfigurer extends PropertyConfigurerSupport imp
         case "idempotencyTtl": target.getConfiguration().setIdempotencyTtl(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "lazystartproducer":
         case "lazyStartProducer": target.setLazyStartProducer(property(camelContext, boolean.class, value)); return true;
+        case "maxage":
+        case "maxAge": target.getConfiguration().setMaxAge(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "maxdeliveries":
         case "maxDeliveries": target.getConfiguration().setMaxDeliveries(property(camelContext, int.class, value)); return true;
         case "maxentrysize":
@@ -68,6 +72,8 @@ public class RedisStreamEndpointConfigurer extends PropertyConfigurerSupport imp
         case "minId": target.getConfiguration().setMinId(property(camelContext, java.lang.String.class, value)); return true;
         case "reconnectmaxdelay":
         case "reconnectMaxDelay": target.getConfiguration().setReconnectMaxDelay(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "replacemalformed":
+        case "replaceMalformed": target.getConfiguration().setReplaceMalformed(property(camelContext, boolean.class, value)); return true;
         case "retrydelay":
         case "retryDelay": target.getConfiguration().setRetryDelay(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "retryforever":
@@ -79,6 +85,8 @@ public class RedisStreamEndpointConfigurer extends PropertyConfigurerSupport imp
         case "retrymultiplier":
         case "retryMultiplier": target.getConfiguration().setRetryMultiplier(property(camelContext, double.class, value)); return true;
         case "start": target.getConfiguration().setStart(property(camelContext, java.lang.String.class, value)); return true;
+        case "triminterval":
+        case "trimInterval": target.getConfiguration().setTrimInterval(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         default: return false;
         }
     }
@@ -107,6 +115,8 @@ public class RedisStreamEndpointConfigurer extends PropertyConfigurerSupport imp
         case "connectionFactory": return org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory.class;
         case "consumername":
         case "consumerName": return java.lang.String.class;
+        case "deadlettermaxage":
+        case "deadLetterMaxAge": return long.class;
         case "deadletterstream":
         case "deadLetterStream": return java.lang.String.class;
         case "exceptionhandler":
@@ -122,6 +132,8 @@ public class RedisStreamEndpointConfigurer extends PropertyConfigurerSupport imp
         case "idempotencyTtl": return long.class;
         case "lazystartproducer":
         case "lazyStartProducer": return boolean.class;
+        case "maxage":
+        case "maxAge": return long.class;
         case "maxdeliveries":
         case "maxDeliveries": return int.class;
         case "maxentrysize":
@@ -136,6 +148,8 @@ public class RedisStreamEndpointConfigurer extends PropertyConfigurerSupport imp
         case "minId": return java.lang.String.class;
         case "reconnectmaxdelay":
         case "reconnectMaxDelay": return long.class;
+        case "replacemalformed":
+        case "replaceMalformed": return boolean.class;
         case "retrydelay":
         case "retryDelay": return long.class;
         case "retryforever":
@@ -147,6 +161,8 @@ public class RedisStreamEndpointConfigurer extends PropertyConfigurerSupport imp
         case "retrymultiplier":
         case "retryMultiplier": return double.class;
         case "start": return java.lang.String.class;
+        case "triminterval":
+        case "trimInterval": return long.class;
         default: return null;
         }
     }
@@ -171,6 +187,8 @@ public class RedisStreamEndpointConfigurer extends PropertyConfigurerSupport imp
         case "connectionFactory": return target.getConfiguration().getConnectionFactory();
         case "consumername":
         case "consumerName": return target.getConfiguration().getConsumerName();
+        case "deadlettermaxage":
+        case "deadLetterMaxAge": return target.getConfiguration().getDeadLetterMaxAge();
         case "deadletterstream":
         case "deadLetterStream": return target.getConfiguration().getDeadLetterStream();
         case "exceptionhandler":
@@ -186,6 +204,8 @@ public class RedisStreamEndpointConfigurer extends PropertyConfigurerSupport imp
         case "idempotencyTtl": return target.getConfiguration().getIdempotencyTtl();
         case "lazystartproducer":
         case "lazyStartProducer": return target.isLazyStartProducer();
+        case "maxage":
+        case "maxAge": return target.getConfiguration().getMaxAge();
         case "maxdeliveries":
         case "maxDeliveries": return target.getConfiguration().getMaxDeliveries();
         case "maxentrysize":
@@ -200,6 +220,8 @@ public class RedisStreamEndpointConfigurer extends PropertyConfigurerSupport imp
         case "minId": return target.getConfiguration().getMinId();
         case "reconnectmaxdelay":
         case "reconnectMaxDelay": return target.getConfiguration().getReconnectMaxDelay();
+        case "replacemalformed":
+        case "replaceMalformed": return target.getConfiguration().isReplaceMalformed();
         case "retrydelay":
         case "retryDelay": return target.getConfiguration().getRetryDelay();
         case "retryforever":
@@ -211,6 +233,8 @@ public class RedisStreamEndpointConfigurer extends PropertyConfigurerSupport imp
         case "retrymultiplier":
         case "retryMultiplier": return target.getConfiguration().getRetryMultiplier();
         case "start": return target.getConfiguration().getStart();
+        case "triminterval":
+        case "trimInterval": return target.getConfiguration().getTrimInterval();
         default: return null;
         }
     }

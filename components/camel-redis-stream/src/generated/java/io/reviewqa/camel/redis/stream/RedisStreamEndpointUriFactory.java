@@ -23,7 +23,7 @@ public class RedisStreamEndpointUriFactory extends org.apache.camel.support.comp
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(31);
+        Set<String> props = new HashSet<>(35);
         props.add("approximateTrimming");
         props.add("batchSize");
         props.add("batching");
@@ -33,6 +33,7 @@ public class RedisStreamEndpointUriFactory extends org.apache.camel.support.comp
         props.add("concurrentConsumers");
         props.add("connectionFactory");
         props.add("consumerName");
+        props.add("deadLetterMaxAge");
         props.add("deadLetterStream");
         props.add("exceptionHandler");
         props.add("exchangePattern");
@@ -41,6 +42,7 @@ public class RedisStreamEndpointUriFactory extends org.apache.camel.support.comp
         props.add("idempotencyKey");
         props.add("idempotencyTtl");
         props.add("lazyStartProducer");
+        props.add("maxAge");
         props.add("maxDeliveries");
         props.add("maxEntrySize");
         props.add("maxInFlight");
@@ -48,6 +50,7 @@ public class RedisStreamEndpointUriFactory extends org.apache.camel.support.comp
         props.add("maxRetrying");
         props.add("minId");
         props.add("reconnectMaxDelay");
+        props.add("replaceMalformed");
         props.add("retryDelay");
         props.add("retryForever");
         props.add("retryJitter");
@@ -55,6 +58,7 @@ public class RedisStreamEndpointUriFactory extends org.apache.camel.support.comp
         props.add("retryMultiplier");
         props.add("start");
         props.add("streamKey");
+        props.add("trimInterval");
         PROPERTY_NAMES = Collections.unmodifiableSet(props);
         SECRET_PROPERTY_NAMES = Collections.emptySet();
         MULTI_VALUE_PREFIXES = Collections.emptyMap();

@@ -27,6 +27,7 @@ final class ConsumerOptions {
         check(endpoint, config.getMaxRetrying() > 0, "needs maxRetrying > 0");
         check(endpoint, config.getMaxEntrySize() > 0, "needs maxEntrySize > 0");
         check(endpoint, config.getMaxDeliveries() > 0, "needs maxDeliveries > 0");
+        check(endpoint, config.getTrimInterval() > 0, "needs trimInterval > 0");
         check(endpoint, config.getClaimMinIdle() >= 100, "needs claimMinIdle of at least 100 ms");
         check(endpoint, !endpoint.getStreamKey().equals(deadLetterStream(endpoint)), "cannot be its own dead-letter stream");
         MemberPolicy.Flow flow = new MemberPolicy.Flow(config.getStart(), config.getBatchSize(), config.isBatching(),

@@ -14,17 +14,26 @@ final class EntryDecoder {
 
     private final String stream;
     private final long maxSize;
+    private final boolean replacing;
 
     /**
      * @param maxSize bytes of all names and values an entry may have
      */
     EntryDecoder(String stream, long maxSize) {
-        this.stream = stream;
-        this.maxSize = maxSize;
+        this(stream, maxSize, false);
     }
 
     /**
-     * @throws MalformedEntryException if the entry is too large, has no fields or is not UTF-8
+     * @param replacing whether what is not UTF-8 becomes U+FFFD
+     */
+    EntryDecoder(String stream, long maxSize, boolean replacing) {
+        this.stream = stream;
+        this.maxSize = maxSize;
+        this.replacing = replacing;
+    }
+
+    /**
+     * @throws MalformedEntryException if the entry is too large, has no fields or is not UTF-8, unless that is replaced
      */
     StreamEntry decode(StreamRecord entry) throws MalformedEntryException {
         List<byte[]> parts = entry.fields();
@@ -43,10 +52,10 @@ final class EntryDecoder {
         return new StreamEntry(stream, entry.id(), fields, entry.deliveryCount());
     }
 
-    private static String text(byte[] bytes, String what) throws MalformedEntryException {
+    private String text(byte[] bytes, String what) throws MalformedEntryException {
         String text = new String(bytes, StandardCharsets.UTF_8);
         // The lenient decoder is intrinsic and fast; only what it may have repaired is looked at again.
-        if (text.indexOf(REPLACEMENT) >= 0) {
+        if (!replacing && text.indexOf(REPLACEMENT) >= 0) {
             try {
                 StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes));
             } catch (CharacterCodingException e) {

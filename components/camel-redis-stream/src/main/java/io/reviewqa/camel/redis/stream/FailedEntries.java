@@ -37,7 +37,7 @@ final class FailedEntries {
         List<Held> failed = held.removeAll(ids);
         if (poison != null) {
             targetAnswered();
-            failed.forEach(entry -> settlePoison(entry, poison, cause, ids.size() == 1));
+            settlePoison(failed, poison, cause, ids.size() == 1);
         } else if (retry.outage().test(cause)) {
             settleOutage(failed, cause);
         } else {
@@ -46,14 +46,17 @@ final class FailedEntries {
         }
     }
 
-    private void settlePoison(Held entry, PoisonEntryException poison, Throwable cause, boolean alone) {
-        if (poison.getEntryIds().isEmpty() ? alone : poison.getEntryIds().contains(entry.id())) {
-            giveUp(DeadLetter.of(entry.id(), poison, entry.deliveryCount()));
-        } else if (poison.getEntryIds().isEmpty() || entry.deliveryCount() >= retry.maxDeliveries()) {
-            settleFailure(entry, cause);
-        } else {
-            // It only kept bad company.
-            retryLater(entry, 0, cause);
+    private void settlePoison(List<Held> failed, PoisonEntryException poison, Throwable cause, boolean alone) {
+        boolean named = failed.stream().map(Held::id).anyMatch(poison.getEntryIds()::contains);
+        for (Held entry : failed) {
+            if (named ? poison.getEntryIds().contains(entry.id()) : alone && poison.getEntryIds().isEmpty()) {
+                giveUp(DeadLetter.of(entry.id(), poison.about(entry.id()), entry.deliveryCount()));
+            } else if (named) {
+                LOG.debug("Entry {} kept bad company and is delivered again", entry.id());
+                postpone(entry.id(), entry.deliveryCount());
+            } else {
+                settleFailure(entry, cause);
+            }
         }
     }
 
@@ -92,7 +95,7 @@ final class FailedEntries {
         }
     }
 
-    /** What was not delivered, or met a target that was down, has not used up a delivery. */
+    /** What was not delivered, met a target that was down or kept bad company has not used up a delivery. */
     void postpone(String id, long deliveryCount) {
         held.postponed(id, deliveryCount - 1, time.millis());
         toTakeBack.add(new Release(id, deliveryCount - 1));

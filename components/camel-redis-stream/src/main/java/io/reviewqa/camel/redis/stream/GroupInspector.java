@@ -57,9 +57,8 @@ final class GroupInspector implements Supplier<GroupSample> {
         return fields;
     }
 
-    /** Ids that Redis makes begin with its clock's milliseconds. */
+    /** Ids that Redis makes begin with its clock's milliseconds; of an entry from the future it is 0. */
     private static double secondsSince(String id) {
-        long added = Long.parseLong(id.substring(0, id.indexOf('-')));
-        return Math.max(0, System.currentTimeMillis() - added) / 1000.0;
+        return Math.max(0, System.currentTimeMillis() - EntryIds.millis(id)) / 1000.0;
     }
 }

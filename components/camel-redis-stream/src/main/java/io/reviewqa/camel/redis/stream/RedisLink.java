@@ -34,6 +34,8 @@ final class RedisLink implements AutoCloseable {
 
     private final Supplier<StatefulConnection<byte[], byte[]>> connector;
     private StatefulConnection<byte[], byte[]> connection;
+    private RuntimeException failure;
+    private long failedAt;
     private boolean closed;
 
     RedisLink(Supplier<StatefulConnection<byte[], byte[]>> connector) {
@@ -112,21 +114,40 @@ final class RedisLink implements AutoCloseable {
         return open().getTimeout();
     }
 
-    private synchronized StatefulConnection<byte[], byte[]> open() {
+    private StatefulConnection<byte[], byte[]> open() {
+        return open(System.nanoTime());
+    }
+
+    /** @param askedAt nano time; who waited while another failed to connect has its answer, and does not try in turn */
+    private synchronized StatefulConnection<byte[], byte[]> open(long askedAt) {
         if (closed) {
             throw new StreamClientException(Kind.UNAVAILABLE, "The connection to Redis was closed", null);
         }
         if (connection != null && !connection.isOpen()) {
             discard(connection);
         }
+        if (connection == null && failure != null && failedAt - askedAt > 0) {
+            throw unreachable(failure);
+        }
         if (connection == null) {
-            try {
-                connection = connector.get();
-            } catch (RuntimeException e) {
-                throw new StreamClientException(Kind.UNAVAILABLE, "Redis cannot be reached: " + rootMessage(e), e);
-            }
+            connect();
         }
         return connection;
+    }
+
+    private void connect() {
+        try {
+            connection = connector.get();
+            failure = null;
+        } catch (RuntimeException e) {
+            failure = e;
+            failedAt = System.nanoTime();
+            throw unreachable(e);
+        }
+    }
+
+    private static StreamClientException unreachable(RuntimeException failure) {
+        return new StreamClientException(Kind.UNAVAILABLE, "Redis cannot be reached: " + rootMessage(failure), failure);
     }
 
     private StreamClientException failure(Throwable cause, StatefulConnection<byte[], byte[]> current) {

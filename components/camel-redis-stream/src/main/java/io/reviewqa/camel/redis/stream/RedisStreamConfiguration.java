@@ -33,6 +33,8 @@ public class RedisStreamConfiguration implements Cloneable {
     private int maxRetrying = 1000;
     @UriParam(label = "consumer", defaultValue = "1048576")
     private int maxEntrySize = 1_048_576;
+    @UriParam(label = "consumer,advanced")
+    private boolean replaceMalformed;
     @UriParam(label = "consumer", defaultValue = "60000", javaType = "java.time.Duration")
     private long claimMinIdle = 60_000;
     @UriParam(label = "consumer", defaultValue = "5")
@@ -51,11 +53,17 @@ public class RedisStreamConfiguration implements Cloneable {
     private double retryJitter = 0.2;
     @UriParam(label = "consumer,advanced", defaultValue = "5000", javaType = "java.time.Duration")
     private long reconnectMaxDelay = 5_000;
-    @UriParam(label = "producer")
+    @UriParam(label = "consumer", javaType = "java.time.Duration")
+    private long deadLetterMaxAge;
+    @UriParam(label = "consumer,advanced", defaultValue = "30000", javaType = "java.time.Duration")
+    private long trimInterval = 30_000;
+    @UriParam
     private long maxLength;
+    @UriParam(javaType = "java.time.Duration")
+    private long maxAge;
     @UriParam(label = "producer")
     private String minId;
-    @UriParam(label = "producer", defaultValue = "true")
+    @UriParam(defaultValue = "true")
     private boolean approximateTrimming = true;
     @UriParam(label = "producer")
     private String idempotencyKey;
@@ -192,6 +200,18 @@ public class RedisStreamConfiguration implements Cloneable {
         this.maxEntrySize = maxEntrySize;
     }
 
+    public boolean isReplaceMalformed() {
+        return replaceMalformed;
+    }
+
+    /**
+     * Whether an entry that is not UTF-8 is delivered all the same, with a replacement character for what cannot be read, instead of going to
+     * the dead-letter stream. For routes that read a dead-letter stream, whose letters are of any bytes.
+     */
+    public void setReplaceMalformed(boolean replaceMalformed) {
+        this.replaceMalformed = replaceMalformed;
+    }
+
     public long getClaimMinIdle() {
         return claimMinIdle;
     }
@@ -296,16 +316,51 @@ public class RedisStreamConfiguration implements Cloneable {
         this.reconnectMaxDelay = reconnectMaxDelay;
     }
 
+    public long getDeadLetterMaxAge() {
+        return deadLetterMaxAge;
+    }
+
+    /**
+     * Trims entries older than this from the dead-letter stream; 0 keeps them for ever. Entries which some group of that
+     * stream has not acknowledged are kept.
+     */
+    public void setDeadLetterMaxAge(long deadLetterMaxAge) {
+        this.deadLetterMaxAge = deadLetterMaxAge;
+    }
+
+    public long getTrimInterval() {
+        return trimInterval;
+    }
+
+    /**
+     * How often a consumer trims its stream (maxLength, maxAge) and its dead-letter stream (deadLetterMaxAge).
+     */
+    public void setTrimInterval(long trimInterval) {
+        this.trimInterval = trimInterval;
+    }
+
     public long getMaxLength() {
         return maxLength;
     }
 
     /**
      * Trims the stream to about this many entries; 0 never trims. Entries which some group has not acknowledged are
-     * kept, with a warning, even beyond it.
+     * kept, with a warning, even beyond it. A producer trims when it adds entries, a consumer now and then, and not before
+     * its own group is there: use the latter where others add the entries, or none may be lost before the group is made.
      */
     public void setMaxLength(long maxLength) {
         this.maxLength = maxLength;
+    }
+
+    public long getMaxAge() {
+        return maxAge;
+    }
+
+    /**
+     * Trims entries older than this, in the way of maxLength and beside it; 0 never trims.
+     */
+    public void setMaxAge(long maxAge) {
+        this.maxAge = maxAge;
     }
 
     public String getMinId() {
@@ -325,8 +380,8 @@ public class RedisStreamConfiguration implements Cloneable {
     }
 
     /**
-     * Whether trimming may be done now and then and leave some more entries, which is much cheaper. If false the
-     * stream is trimmed exactly, after every entry added.
+     * Whether trimming may leave some more entries, and a producer's be done now and then, which is much cheaper. If false
+     * the stream is trimmed exactly, by a producer after every entry added.
      */
     public void setApproximateTrimming(boolean approximateTrimming) {
         this.approximateTrimming = approximateTrimming;

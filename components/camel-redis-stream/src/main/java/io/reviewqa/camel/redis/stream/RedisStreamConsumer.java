@@ -24,6 +24,7 @@ public class RedisStreamConsumer extends DefaultConsumer implements Suspendable 
     private final MemberPolicy policy;
     private final MonitoredGroup monitored;
     private final ExchangeMapper mapper;
+    private final ConsumerRetention retention;
     private final List<MemberTask> tasks = new CopyOnWriteArrayList<>();
     private final List<MemberTask> holding = new CopyOnWriteArrayList<>();
     private ExecutorService executor;
@@ -34,6 +35,7 @@ public class RedisStreamConsumer extends DefaultConsumer implements Suspendable 
         this.endpoint = endpoint;
         this.policy = ConsumerOptions.policy(endpoint);
         this.monitored = endpoint.getComponent().monitoredGroup(endpoint);
+        this.retention = new ConsumerRetention(endpoint);
         this.mapper = new ExchangeMapper(endpoint.getConfiguration().isBatching());
     }
 
@@ -93,6 +95,7 @@ public class RedisStreamConsumer extends DefaultConsumer implements Suspendable 
             holding.add(task);
             executor.execute(task);
         }
+        retention.start();
     }
 
     private MemberTask newTask(String consumerName) {
@@ -102,7 +105,8 @@ public class RedisStreamConsumer extends DefaultConsumer implements Suspendable 
                 new LettuceStreamClient.Names(endpoint.getStreamKey(), config.getGroup(), consumerName,
                         ConsumerOptions.deadLetterStream(endpoint)),
                 new RedisLink(connections), endpoint.commandLink(), connections.isCluster());
-        EntryDecoder decoder = new EntryDecoder(endpoint.getStreamKey(), config.getMaxEntrySize());
+        EntryDecoder decoder = new EntryDecoder(
+                endpoint.getStreamKey(), config.getMaxEntrySize(), config.isReplaceMalformed());
         MemberTask[] self = new MemberTask[1];
         GroupMember member = new GroupMember(
                 new MemberSurroundings(client, policy, MemberTime.SYSTEM, new MemberStatus(monitored.counts())),
@@ -125,6 +129,7 @@ public class RedisStreamConsumer extends DefaultConsumer implements Suspendable 
 
     /** Ends when every member has finished the exchange it was at; what was handed over to other threads goes on. */
     private void stopMembers() throws InterruptedException {
+        retention.stop();
         tasks.forEach(MemberTask::stop);
         Duration limit = Duration.ofMillis(getEndpoint().getCamelContext().getShutdownStrategy().getTimeUnit()
                 .toMillis(getEndpoint().getCamelContext().getShutdownStrategy().getTimeout()));

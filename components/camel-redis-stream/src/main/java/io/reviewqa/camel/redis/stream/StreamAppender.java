@@ -1,40 +1,34 @@
 package io.reviewqa.camel.redis.stream;
 
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 
 import io.lettuce.core.ScriptOutputType;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Adds entries to a stream, once for each idempotency key, and trims what every group has done with. */
 final class StreamAppender {
 
-    private static final Logger LOG = LoggerFactory.getLogger(StreamAppender.class);
     /** Approximate trimming happens once for so many entries added. */
     private static final int TRIM_INTERVAL = 100;
     /** Entries whose replies are waited for together; bounds what they take in memory. */
     private static final int PIPELINE_LENGTH = 1_000;
-    /** Entries that trimming by length looks at in one go; bounds the time Redis is busy. */
-    private static final int MAX_SURPLUS = 1_000;
-    private static final long WARN_EVERY_NANOS = Duration.ofMinutes(1).toNanos();
 
     private final String stream;
     private final RedisLink link;
     private final ProducerOptions options;
     private final byte[] key;
     private final AtomicLong added = new AtomicLong();
-    private final AtomicLong warnedAt = new AtomicLong(System.nanoTime() - WARN_EVERY_NANOS);
+    private final StreamTrimmer trimmer;
 
     StreamAppender(String stream, RedisLink link, ProducerOptions options) {
         this.stream = stream;
         this.link = link;
         this.options = options;
         this.key = bytes(stream);
+        this.trimmer = new StreamTrimmer(stream, () -> link, options.limits());
     }
 
     /**
@@ -109,34 +103,12 @@ final class StreamAppender {
     }
 
     private void trimIfDue(int additions) {
-        if (options.trims() && additions > 0) {
+        if (trimmer.trims() && additions > 0) {
             long before = added.getAndAdd(additions);
             boolean intervalBegun = Math.floorDiv(before - 1, TRIM_INTERVAL) != Math.floorDiv(before + additions - 1, TRIM_INTERVAL);
-            if (!options.approximate() || intervalBegun) {
-                trim();
+            if (!options.limits().approximate() || intervalBegun) {
+                trimmer.trim();
             }
-        }
-    }
-
-    private void trim() {
-        String maxLength = options.maxLength() > 0 ? Long.toString(options.maxLength()) : "";
-        byte[][] args = {bytes(maxLength), bytes(options.leastId(System.currentTimeMillis())),
-                bytes(options.approximate() ? "~" : "="), bytes(Integer.toString(MAX_SURPLUS))};
-        try {
-            List<Object> reply = link.eval(LuaScript.TRIM, ScriptOutputType.MULTI, new byte[][] {key}, args);
-            warnIfWithheld(new String((byte[]) reply.get(1), StandardCharsets.UTF_8));
-        } catch (StreamClientException e) {
-            // The entry is in; the stream is trimmed with one of the next.
-            LOG.warn("{} could not be trimmed: {}", stream, e.getMessage());
-        }
-    }
-
-    private void warnIfWithheld(String entry) {
-        long warned = warnedAt.get();
-        long now = System.nanoTime();
-        if (!entry.isEmpty() && now - warned >= WARN_EVERY_NANOS && warnedAt.compareAndSet(warned, now)) {
-            LOG.warn("{} grows beyond its limit: a consumer group has not acknowledged entry {}, which trimming would lose",
-                    stream, entry);
         }
     }
 

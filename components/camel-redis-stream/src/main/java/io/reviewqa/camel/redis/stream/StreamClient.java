@@ -53,7 +53,7 @@ interface StreamClient extends AutoCloseable {
     /** Removes this consumer from the group if nothing is pending for it. */
     void leaveGroup();
 
-    /** Ends a {@link #readNew} that waits in another thread, as if its time were up. Best effort. */
+    /** Ends a {@link #acknowledgeAndRead} that waits in another thread, as if its time were up. Best effort. */
     void wakeUp();
 
     @Override

@@ -1,5 +1,6 @@
 package io.reviewqa.camel.redis.stream;
 
+import java.time.Instant;
 import java.util.Map;
 
 /**
@@ -11,4 +12,9 @@ import java.util.Map;
  * @param deliveryCount how often the group has delivered the entry, this delivery included (so 1 at first)
  */
 public record StreamEntry(String stream, String id, Map<String, String> fields, long deliveryCount) {
+
+    /** When the entry was added, as its id says; see {@link EntryIds#addedAt}. */
+    public Instant addedAt() {
+        return EntryIds.addedAt(id);
+    }
 }

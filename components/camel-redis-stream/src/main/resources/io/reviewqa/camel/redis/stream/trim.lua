@@ -1,6 +1,7 @@
--- Trims the stream to a length or to a least id, but no further than to the first entry that some group has not
+-- Trims the stream to a length and to a least id, but no further than to the first entry that some group has not
 -- acknowledged. Returns {entries trimmed, that first entry's id if it stood in the way, else ''}.
--- KEYS: stream; ARGV: greatest length or '', least id or '', '~' or '=', most surplus entries looked at
+-- KEYS: stream; ARGV: greatest length or '', least id or '', '~' or '=', most surplus entries looked at, group without which
+-- nothing is trimmed or ''
 
 local function parts(id)
   return id:match('^(%d+)-(%d+)$')
@@ -34,29 +35,35 @@ local function needed(group)
   return next and next[1]
 end
 
+-- The least id to keep by either rule.
 local function wanted()
-  if ARGV[2] ~= '' then
-    return ARGV[2]
+  local limit = ARGV[2] ~= '' and ARGV[2] or nil
+  local surplus = ARGV[1] ~= '' and redis.call('XLEN', KEYS[1]) - tonumber(ARGV[1]) or 0
+  if surplus > 0 then
+    local entries = redis.call('XRANGE', KEYS[1], '-', '+', 'COUNT', math.min(surplus, tonumber(ARGV[4])) + 1)
+    local kept = entries[#entries][1]
+    if not limit or less(limit, kept) then
+      limit = kept
+    end
   end
-  local surplus = redis.call('XLEN', KEYS[1]) - tonumber(ARGV[1])
-  if surplus <= 0 then
-    return nil
-  end
-  local entries = redis.call('XRANGE', KEYS[1], '-', '+', 'COUNT', math.min(surplus, tonumber(ARGV[4])) + 1)
-  return entries[#entries][1]
+  return limit
 end
 
 if redis.call('EXISTS', KEYS[1]) == 0 then
   return {0, ''}
 end
-local limit, inTheWay = wanted(), ''
+local limit, inTheWay, found = wanted(), '', ARGV[5] == ''
 if not limit then
   return {0, ''}
 end
 for _, group in ipairs(redis.call('XINFO', 'GROUPS', KEYS[1])) do
+  found = found or field(group, 'name') == ARGV[5]
   local first = needed(group)
   if first and less(first, limit) then
     limit, inTheWay = first, first
   end
+end
+if not found then
+  return {0, ''}
 end
 return {redis.call('XTRIM', KEYS[1], 'MINID', ARGV[3], limit), inTheWay}

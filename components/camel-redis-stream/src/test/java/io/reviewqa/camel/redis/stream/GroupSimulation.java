@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.PriorityQueue;
@@ -278,10 +279,7 @@ final class GroupSimulation {
                 ids.forEach(id -> deliveries.merge(id, -1, Integer::sum));
                 member.failed(ids, new TargetDown());
             } else if (entries.stream().anyMatch(entry -> entry.fields().containsValue("poison"))) {
-                List<String> poisoned = entries.stream().filter(entry -> entry.fields().containsValue("poison"))
-                        .map(StreamEntry::id).toList();
-                member.failed(ids, new IllegalStateException(random.nextBoolean()
-                        ? new PoisonEntryException("poison", poisoned) : new PoisonEntryException("poison")));
+                member.failed(ids, new IllegalStateException(poison(entries)));
             } else if (entries.stream().anyMatch(entry -> entry.fields().containsValue("failing"))
                     || trouble && random.nextInt(15) == 0) {
                 member.failed(ids, new IllegalStateException("failing"));
@@ -293,6 +291,22 @@ final class GroupSimulation {
                     member.acknowledgeNow(ids);
                 }
             }
+        }
+
+        /** By name, and then the others' delivery does not count, or not. */
+        private PoisonEntryException poison(List<StreamEntry> entries) {
+            if (random.nextBoolean()) {
+                return new PoisonEntryException("poison");
+            }
+            Map<String, String> reasons = new LinkedHashMap<>();
+            for (StreamEntry entry : entries) {
+                if (entry.fields().containsValue("poison")) {
+                    reasons.put(entry.id(), "poison " + entry.id());
+                } else {
+                    deliveries.merge(entry.id(), -1, Integer::sum);
+                }
+            }
+            return new PoisonEntryException(reasons);
         }
 
         private void landed(String id) {

@@ -61,6 +61,15 @@ class MalformedEntryTest {
     }
 
     @Test
+    void whenMalformedTextIsReplaced_thenTheEntryIsDelivered() throws Exception {
+        addBytes("n".getBytes(UTF_8), new byte[] {'a', (byte) 0xC3, 'b'});
+        try (var route = RedisStreamRoute.start(REDIS, b -> b.from(FROM + "&replaceMalformed=true").process(this::record))) {
+            await().until(() -> received.contains(Map.of("n", "a\uFFFDb")) && REDIS.pending("jobs", "workers") == 0);
+        }
+        assertThat(REDIS.entries("jobs:dlq")).isEmpty();
+    }
+
+    @Test
     void whenEntryHasTenMegabytes_thenItIsDeadLetteredWhole() throws Exception {
         REDIS.add("jobs", "text", "x".repeat(10_000_000));
         settle();

@@ -4,6 +4,7 @@ import static io.reviewqa.camel.redis.stream.RedisStreamRoute.QUICK;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 
 import io.lettuce.core.XAddArgs;
@@ -127,4 +128,15 @@ class RedisStreamMetricsTest {
         }
     }
 
+    @Test
+    void whenThePendingEntryIsFromTheFuture_thenItHasNoAgeYet() throws Exception {
+        REDIS.commands().xadd("jobs", new XAddArgs().id("9223372036854775808-0"), Map.of("n", "0"));
+        REDIS.commands().xgroupCreate(StreamOffset.from("jobs", "0"), "workers");
+        REDIS.readAs("someone", "workers", "jobs", 1);
+        try (RedisLink link = new RedisLink(new RedisConnections(REDIS.factory()))) {
+            GroupSample sample = new GroupInspector(() -> link, "jobs", "workers", "jobs:dlq").get();
+            assertThat(sample.pending()).isEqualTo(1);
+            assertThat(sample.oldestPendingAge()).isZero();
+        }
+    }
 }

@@ -1,13 +1,17 @@
 package io.reviewqa.camel.mongodb.changes.stream;
 
+import static java.util.stream.Collectors.partitioningBy;
+
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 
 import io.reviewqa.camel.mongodb.changes.ChangeEvent;
+import io.reviewqa.camel.mongodb.changes.PoisonEventException;
 
 /**
  * Delivers until settled: retries with backoff, falls back from a failing batch to its single events, parks what cannot be
- * processed.
+ * processed; what the target calls poison at once.
  */
 public final class ChangeDelivery {
 
@@ -43,6 +47,10 @@ public final class ChangeDelivery {
                 throw e;
             } catch (Exception e) {
                 attempts++;
+                PoisonEventException poison = PoisonEventException.amongCauses(e);
+                if (poison != null) {
+                    return settle(batch, poison, attempts);
+                }
                 counted += retry.outage().test(e) ? 0 : 1;
                 if (retry.exhausted(counted)) {
                     return giveUp(batch, e, attempts);
@@ -55,10 +63,24 @@ public final class ChangeDelivery {
         return DeliveryOutcome.STOPPED;
     }
 
+    /** Parks those that are named, each for its own reason, and delivers the others. */
+    private DeliveryOutcome settle(List<Change> batch, PoisonEventException poison, int attempts) throws InterruptedException {
+        Map<Boolean, List<Change>> byPoison = batch.stream().collect(partitioningBy(change -> poison.names(change.event())));
+        if (byPoison.get(true).isEmpty()) {
+            return giveUp(batch, poison, attempts);
+        }
+        byPoison.get(true).forEach(change -> park(change, poison.about(change.event()), attempts));
+        return byPoison.get(false).isEmpty() ? DeliveryOutcome.SETTLED : deliver(byPoison.get(false));
+    }
+
+    private void park(Change change, Exception cause, int attempts) {
+        deadLetters.park(change, cause, attempts);
+        listener.parked(change.event(), cause);
+    }
+
     private DeliveryOutcome giveUp(List<Change> batch, Exception cause, int attempts) throws InterruptedException {
         if (batch.size() == 1) {
-            deadLetters.park(batch.get(0), cause, attempts);
-            listener.parked(batch.get(0).event(), cause);
+            park(batch.get(0), cause, attempts);
             return DeliveryOutcome.SETTLED;
         }
         for (Change change : batch) {

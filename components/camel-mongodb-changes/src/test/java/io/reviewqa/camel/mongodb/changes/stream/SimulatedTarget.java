@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 
 import io.reviewqa.camel.mongodb.changes.ChangeEvent;
+import io.reviewqa.camel.mongodb.changes.PoisonEventException;
 
 /**
  * What a well-behaved consumer keeps: a copy of the collection, each document marked with the cluster time it came with, swept
@@ -84,7 +85,8 @@ final class SimulatedTarget implements ChangeHandler, DeadLetters {
                 long version = event.fullDocument().getLong("version");
                 if (poison(id, version)) {
                     faults.count(Faults.Kind.POISON);
-                    throw new IllegalArgumentException("poison");
+                    throw faults.random.nextBoolean() ? new IllegalArgumentException("poison")
+                            : new IllegalStateException(new PoisonEventException(Map.of(event, "poison")));
                 }
                 copies.put(id, new Copy(version, event.clusterTime()));
             }

@@ -1,0 +1,64 @@
+package io.reviewqa.integration.answer;
+
+import io.grpc.Context;
+import io.reviewqa.camel.redis.stream.PoisonEntryException;
+import io.reviewqa.integration.config.GrpcContextStrategy;
+import io.reviewqa.integration.embedding.Outages;
+import io.reviewqa.text.Blank;
+import java.util.List;
+import java.util.Map;
+import org.apache.camel.Body;
+import org.apache.camel.Exchange;
+import org.apache.camel.ExchangeProperty;
+import org.apache.camel.Variable;
+import org.bson.Document;
+import org.springframework.stereotype.Component;
+
+/**
+ * The entries of the stream {@code qa:jobs}: {@code question_id}, with {@code sweep_key} where a sweep made it; the question is
+ * in {@code questions}.
+ */
+@Component("questionJobs")
+public final class QuestionJobs {
+
+    private static final String ID = "question_id";
+
+    private final Outages outages;
+
+    public QuestionJobs(Outages outages) {
+        this.outages = outages;
+    }
+
+    public Map<String, String> entry(@Variable("request") QuestionRequest request) {
+        return Map.of(ID, request.id());
+    }
+
+    /** Entries of questions that are found unfinished; what has another kind of id was never asked here. */
+    public List<Map<String, String>> again(@Body List<Document> questions) {
+        return questions.stream()
+                .map(question -> question.get("_id"))
+                .filter(String.class::isInstance)
+                .map(String.class::cast)
+                .map(id -> Map.of(ID, id, "sweep_key", id))
+                .toList();
+    }
+
+    /** @throws PoisonEntryException when it names no question */
+    public String id(@Body Map<String, String> entry) {
+        String id = entry.get(ID);
+        if (Blank.isBlank(id)) {
+            throw new PoisonEntryException("field " + ID + " is missing or blank");
+        }
+        return id;
+    }
+
+    /** Throws what is to be waited for; returns when the question has failed for good, or was cancelled. */
+    public void rethrowOutage(
+            @ExchangeProperty(Exchange.EXCEPTION_CAUGHT) Exception failure,
+            @ExchangeProperty(GrpcContextStrategy.PROPERTY) Context calls) throws Exception {
+        boolean cancelled = calls != null && calls.isCancelled();
+        if (!cancelled && outages.test(failure)) {
+            throw failure;
+        }
+    }
+}

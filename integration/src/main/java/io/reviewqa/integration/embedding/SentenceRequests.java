@@ -1,0 +1,43 @@
+package io.reviewqa.integration.embedding;
+
+import io.reviewqa.integration.review.Sentence;
+import io.reviewqa.model.v1.EmbedRequest;
+import io.reviewqa.model.v1.EmbedResponse;
+import io.reviewqa.model.v1.InputType;
+import io.reviewqa.model.v1.LabelInput;
+import io.reviewqa.model.v1.LabelRequest;
+import io.reviewqa.text.ReadText;
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+/**
+ * Requests to the model server for the sentences of a batch. Sentences go as they are read: word for word they may hold more
+ * markup than a call carries.
+ */
+@Component("sentenceRequests")
+public final class SentenceRequests {
+
+    public EmbedRequest embed(ReviewBatch batch) {
+        EmbedRequest.Builder request = EmbedRequest.newBuilder().setInputType(InputType.INPUT_TYPE_PASSAGE);
+        batch.sentences().forEach(sentence -> request.addTexts(ReadText.plain(sentence.text())));
+        return request.build();
+    }
+
+    /** Carries the vectors along, so that nothing is embedded twice. */
+    public LabelRequest label(ReviewBatch batch, EmbedResponse embedded) {
+        LabelRequest.Builder request = LabelRequest.newBuilder().setEmbeddingModelId(embedded.getModelId());
+        List<Sentence> sentences = batch.sentences();
+        for (int i = 0; i < sentences.size(); i++) {
+            request.addInputs(LabelInput.newBuilder()
+                    .setText(ReadText.plain(sentences.get(i).text()))
+                    .setLanguage(sentences.get(i).language())
+                    .setEmbedding(embedded.getEmbeddings(i)));
+        }
+        return request.build();
+    }
+
+    /** Any text will do to learn from the answer which model embeds. */
+    public EmbedRequest probe() {
+        return EmbedRequest.newBuilder().setInputType(InputType.INPUT_TYPE_PASSAGE).addTexts("model").build();
+    }
+}

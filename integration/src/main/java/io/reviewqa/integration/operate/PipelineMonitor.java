@@ -1,0 +1,102 @@
+package io.reviewqa.integration.operate;
+
+import io.lettuce.core.RedisException;
+import io.reviewqa.integration.api.RedisFailures;
+import io.reviewqa.integration.index.IndexStatus;
+import io.reviewqa.integration.review.PendingWrites;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+import org.apache.camel.Variable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.stereotype.Component;
+
+/** Compares what is stored with what is searchable, and tells where the rest is. */
+@Component("pipelineMonitor")
+public final class PipelineMonitor {
+
+    private static final Logger LOG = LoggerFactory.getLogger(PipelineMonitor.class);
+
+    private final IndexInspector index;
+    private final PendingWrites pendingWrites;
+    private final StreamInspector streams;
+    private final PipelineMetrics metrics;
+    private final RedisFailures redis;
+
+    PipelineMonitor(
+            IndexInspector index, PendingWrites pendingWrites, StreamInspector streams, PipelineMetrics metrics,
+            RedisFailures redis) {
+        this.index = index;
+        this.pendingWrites = pendingWrites;
+        this.streams = streams;
+        this.metrics = metrics;
+        this.redis = redis;
+    }
+
+    /** Reviews this process's index shows. */
+    public int indexed() {
+        return index.reviews();
+    }
+
+    /** The status, from what the route has found out before; what MongoDB alone knows is null while it is away. */
+    public PipelineStatus status(
+            @Variable("reviews") Long reviews,
+            @Variable("vectors") Long vectors,
+            @Variable("parkedReviews") Long parkedReviews,
+            @Variable("parkedVectors") Long parkedVectors,
+            @Variable("changeStreams") List<ChangeStreamStatus> changeStreams,
+            @Variable("problems") PartProblems problems) {
+        // Asked in the order of the pipeline, so that what moves on meanwhile is not missed.
+        StreamsPart part = problems.isRedisThere() ? streamsPart() : StreamsPart.unknown();
+        IndexStatus shown = index.status();
+        UnreadableReviews unreadable = index.unreadable();
+        long taken = shown.reviews() + unreadable.count();
+        long pending = LongStream.of(
+                        distance(reviews, taken),
+                        distance(vectors, taken),
+                        // While the queue cannot be asked it is not known to be empty.
+                        part.jobs() == null ? 1 : part.jobs(),
+                        pendingWrites.count(index::shows))
+                .max().orElseThrow();
+        return new PipelineStatus(reviews, vectors, shown.reviews(), unreadable, part.jobs(), pending,
+                sum(parkedReviews, parkedVectors, part.deadLetters()), part.streams(),
+                changeStreams, shown, index.embedding(), metrics.freshness(),
+                Stream.concat(problems.list().stream(), part.problems().stream()).toList());
+    }
+
+    /** How many documents the index lacks, or has too many; 1 where it is not known that there are none. */
+    private static long distance(Long documents, long taken) {
+        return documents == null ? 1 : Math.abs(documents - taken);
+    }
+
+    /** Null where one of them is not known. */
+    private static Long sum(Long... counts) {
+        return Arrays.stream(counts).anyMatch(Objects::isNull)
+                ? null
+                : Long.valueOf(Arrays.stream(counts).mapToLong(Long::longValue).sum());
+    }
+
+    /** What Redis knows; nothing while it is away. */
+    private record StreamsPart(List<StreamStatus> streams, Long jobs, Long deadLetters, List<String> problems) {
+
+        /** @param problems those that are not known otherwise */
+        static StreamsPart unknown(String... problems) {
+            return new StreamsPart(null, null, null, List.of(problems));
+        }
+    }
+
+    private StreamsPart streamsPart() {
+        try {
+            StreamInspector.Streams found = streams.inspect();
+            return new StreamsPart(found.all(), found.jobs().outstanding(), found.deadLetters(), List.of());
+        } catch (DataAccessException | RedisException e) {
+            LOG.debug("The streams cannot be inspected", e);
+            String refusal = redis.refusal(e);
+            return StreamsPart.unknown(refusal == null ? "Redis does not answer: " + e.getMessage() : refusal);
+        }
+    }
+}

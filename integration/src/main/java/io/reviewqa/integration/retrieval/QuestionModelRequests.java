@@ -1,0 +1,38 @@
+package io.reviewqa.integration.retrieval;
+
+import io.reviewqa.model.v1.EmbedRequest;
+import io.reviewqa.model.v1.EmbedResponse;
+import io.reviewqa.model.v1.InputType;
+import io.reviewqa.model.v1.LabelInput;
+import io.reviewqa.model.v1.LabelRequest;
+import io.reviewqa.text.Languages;
+import org.apache.camel.Body;
+import org.springframework.stereotype.Component;
+
+/** Requests to the model server for what somebody asks or searches for. */
+@Component("questionModelRequests")
+public final class QuestionModelRequests {
+
+    /**
+     * A text as the caller wrote it comes as the body: in a method's parameter list in YAML, Camel would take the word null
+     * for no value.
+     */
+    public EmbedRequest embedText(@Body String text) {
+        return EmbedRequest.newBuilder().setInputType(InputType.INPUT_TYPE_QUERY).addTexts(text).build();
+    }
+
+    public EmbedRequest embedQuestion(@Body Question question) {
+        return embedText(question.question());
+    }
+
+    /** A question's own words are labelled like a review's: they name the aspect asked after. */
+    public LabelRequest labelQuestion(Question question, EmbedResponse embedded) {
+        return LabelRequest.newBuilder()
+                .setEmbeddingModelId(embedded.getModelId())
+                .addInputs(LabelInput.newBuilder()
+                        .setText(question.question())
+                        .setLanguage(Languages.of(question.question()))
+                        .setEmbedding(embedded.getEmbeddings(0)))
+                .build();
+    }
+}

@@ -1,0 +1,17 @@
+package io.reviewqa.integration.retrieval;
+
+import io.reviewqa.integration.index.SearchScope;
+
+/**
+ * What {@code GET /api/search} asks for.
+ *
+ * @param query words or a question; null lists what the scope holds
+ * @param limit hits to return
+ */
+public record SearchRequest(String query, SearchScope scope, int limit) {
+
+    /** Whether the model server is needed to embed the query. */
+    public boolean hasQuery() {
+        return query != null;
+    }
+}
