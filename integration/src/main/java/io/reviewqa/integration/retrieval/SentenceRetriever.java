@@ -36,7 +36,8 @@ public final class SentenceRetriever {
                 ? List.of()
                 : search.nearest(scope, question.modelId(), question.vector(), candidates);
         List<SentenceHit> byWords = search.byWords(scope, question.text(), candidates);
-        List<List<SentenceHit>> rankings = new ArrayList<>(question.vector() == null ? List.of(byWords) : List.of(nearest, byWords));
+        List<List<SentenceHit>> rankings =
+                new ArrayList<>(question.vector() == null ? List.of(byWords) : List.of(nearest, byWords));
         if (!question.aspect().equals(Evidence.OTHER)) {
             rankings.add(search.byAspect(scope, question.aspect(), candidates));
         }

@@ -53,7 +53,7 @@ class ExtractiveGeneratorTest {
             other    | 0 | 0 | 0 | 15 | No review answers this for certain. What reviewers wrote that comes closest:
             """)
     void whenEvidenceDivides_thenEnglishAnswerSaysHow(String aspect, int positive, int negative, int neutral, int scope,
-                                                      String expected) {
+            String expected) {
         String answer = answer(request(ENGLISH, evidence(aspect, positive, negative, neutral, scope), SALTY));
 
         assertThat(answer).isEqualTo(expected + " “The broth was far too salty.” [1]");
@@ -77,7 +77,7 @@ class ExtractiveGeneratorTest {
             other    | 0 | 0 | 0 | 15 | 이 질문에 확실히 답하는 리뷰는 없습니다. 가장 가까운 내용은 다음과 같습니다:
             """)
     void whenEvidenceDivides_thenKoreanAnswerSaysHow(String aspect, int positive, int negative, int neutral, int scope,
-                                                     String expected) {
+            String expected) {
         Passage passage = new Passage(1, "국물이 너무 짜요.", Polarity.POSITIVE);
 
         String answer = answer(request(KOREAN, evidence(aspect, positive, negative, neutral, scope), passage));
@@ -99,9 +99,9 @@ class ExtractiveGeneratorTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
-        "fr  | Questions in French cannot be read here. Please ask in English or Korean.",
-        "ja  | Questions in Japanese cannot be read here. Please ask in English or Korean.",
-        "und | This question has no words that can be read here. Please ask in English or Korean."
+            "fr  | Questions in French cannot be read here. Please ask in English or Korean.",
+            "ja  | Questions in Japanese cannot be read here. Please ask in English or Korean.",
+            "und | This question has no words that can be read here. Please ask in English or Korean."
     })
     void whenTheQuestionCouldNotBeRead_thenItSaysSoAndNothingOfTheReviews(String language, String said) {
         GenerationRequest request = new GenerationRequest("Est-ce trop salé ?", ENGLISH, evidence("other", 0, 0, 0, 24),
@@ -137,7 +137,8 @@ class ExtractiveGeneratorTest {
     void whenNoAspectIsAsked_thenNoMoreAreQuotedThanReviewsAreCounted() {
         Passage[] passages = {SALTY, salty(3), salty(4)};
 
-        assertThat(answer(request(ENGLISH, evidence("other", 1, 1, 0, 9), passages))).contains("[1]", "[3]").doesNotContain("[4]");
+        assertThat(answer(request(ENGLISH, evidence("other", 1, 1, 0, 9), passages))).contains("[1]", "[3]")
+                .doesNotContain("[4]");
         assertThat(answer(request(ENGLISH, evidence("other", 0, 0, 0, 9), passages))).contains("[1]", "[3]", "[4]");
     }
 

@@ -27,7 +27,8 @@ record EvalData(String name, List<EvalReview> reviews, List<EvalQuestion> questi
 
     private static final String QUESTIONS = "questions.jsonl";
     private static final String REVIEWS = "reviews.jsonl";
-    private static final Set<String> KINDS = Set.of("how", "what", "is", "are", "does", "do", "where", "when", "which", "who", "why");
+    private static final Set<String> KINDS =
+            Set.of("how", "what", "is", "are", "does", "do", "where", "when", "which", "who", "why");
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
     /** A review as it is posted. */
@@ -58,9 +59,11 @@ record EvalData(String name, List<EvalReview> reviews, List<EvalQuestion> questi
         if (!Files.exists(reviews)) {
             throw new IllegalArgumentException("%s is there, but not %s".formatted(questions, reviews));
         }
-        String name = prefix.isEmpty() ? questions.toAbsolutePath().getParent().getFileName().toString() : prefix.replaceAll("-$", "");
+        String name =
+                prefix.isEmpty() ? questions.toAbsolutePath().getParent().getFileName().toString() : prefix.replaceAll("-$", "");
         return new EvalData(name,
-                lines(reviews).map(line -> new EvalReview(text(line, "reviewId"), text(line, "storeId"), text(line, "text"))).toList(),
+                lines(reviews).map(line -> new EvalReview(text(line, "reviewId"), text(line, "storeId"), text(line, "text")))
+                        .toList(),
                 lines(questions).map(line -> line.has("status") ? written(line) : annotated(line)).toList());
     }
 

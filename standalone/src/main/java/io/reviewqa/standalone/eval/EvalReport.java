@@ -48,7 +48,8 @@ record EvalReport(String model, Map<String, Map<String, List<Figure>>> figures, 
     private static <T> String byLine(Map<String, Map<String, T>> dataSets) {
         return dataSets.entrySet().stream().map(dataSet -> "\n%s:{\n%s}".formatted(json(dataSet.getKey()),
                 dataSet.getValue().entrySet().stream().map(entry -> json(entry.getKey()) + ":" + json(entry.getValue()))
-                        .collect(Collectors.joining(",\n")))).collect(Collectors.joining(","));
+                        .collect(Collectors.joining(",\n"))))
+                .collect(Collectors.joining(","));
     }
 
     private static String json(Object value) {

@@ -69,7 +69,8 @@ final class Evaluation {
             answers.add(new Asked(question, outcome, pool(question, stores, spans), millis));
         }
         if (cpu != null) {
-            costs.put(data.name(), new Figure("cpuMs", (cpu.getAsLong() - begin) / 1e6 / answers.size(), null, 0, answers.size()).rounded());
+            costs.put(data.name(),
+                    new Figure("cpuMs", (cpu.getAsLong() - begin) / 1e6 / answers.size(), null, 0, answers.size()).rounded());
         }
         return answers;
     }

@@ -73,7 +73,8 @@ final class Figures {
         return List.of(
                 Figure.share("right", written, one -> one.outcome().isRight(one.question().isDue())),
                 Figure.share("both sides", outcomes.stream().filter(one -> one.bothSides() != null).toList(), Outcome::bothSides),
-                Figure.share("exact totals", outcomes.stream().filter(one -> one.exactTotal() != null).toList(), Outcome::exactTotal),
+                Figure.share("exact totals", outcomes.stream().filter(one -> one.exactTotal() != null).toList(),
+                        Outcome::exactTotal),
                 Figure.share("sides right", outcomes.stream().mapToInt(Outcome::sidesRight).sum(),
                         outcomes.stream().mapToInt(Outcome::sidesCited).sum()),
                 Figure.share("on the point", written, one -> one.outcome().offPoint() == 0));

@@ -58,20 +58,24 @@ final class IndexedReviews implements AutoCloseable {
     private final SentenceRanker ranker = new SentenceRanker(search, new RankingModels());
 
     IndexedReviews(int modelServerPort) throws IOException {
-        channel = ManagedChannelBuilder.forAddress("127.0.0.1", modelServerPort).usePlaintext().maxInboundMessageSize(16 << 20).build();
+        channel = ManagedChannelBuilder.forAddress("127.0.0.1", modelServerPort).usePlaintext().maxInboundMessageSize(16 << 20)
+                .build();
     }
 
     void add(EvalData data) throws IOException {
         for (EvalData.EvalReview review : data.reviews()) {
-            Review posted = new Review(review.reviewId(), review.storeId(), null, data.isAnnotated() ? review.reviewId() : null, null,
-                    review.text(), null, null, null);
+            Review posted =
+                    new Review(review.reviewId(), review.storeId(), null, data.isAnnotated() ? review.reviewId() : null, null,
+                            review.text(), null, null, null);
             ReviewBatch batch = new ReviewBatch(List.of(new SplitReview(
-                    new EmbeddingJob(DocumentId.of(review.reviewId()), EmbeddingJob.Reason.CHANGED, Instant.EPOCH), posted, splitter.split(review.text()))),
+                    new EmbeddingJob(DocumentId.of(review.reviewId()), EmbeddingJob.Reason.CHANGED, Instant.EPOCH), posted,
+                    splitter.split(review.text()))),
                     List.of(), List.of());
             EmbedResponse embedded = EmbeddingServiceGrpc.newBlockingStub(channel).embed(sentenceRequests.embed(batch));
             LabelResponse labelled = LabellingServiceGrpc.newBlockingStub(channel).label(sentenceRequests.label(batch, embedded));
             if (writes.writes(batch, embedded, labelled).get(0) instanceof ReplaceOneModel<Document> write) {
-                index.apply(List.of(new ChangeEvent(OperationType.INSERT, review.reviewId(), write.getReplacement(), Instant.EPOCH)));
+                index.apply(
+                        List.of(new ChangeEvent(OperationType.INSERT, review.reviewId(), write.getReplacement(), Instant.EPOCH)));
             }
         }
     }
@@ -85,8 +89,10 @@ final class IndexedReviews implements AutoCloseable {
     QuestionAnalysis analyse(EvalQuestion asked, boolean withVector) {
         Question question = new Question(asked.text(), asked.storeId(), asked.reviewId(), 1);
         EmbedResponse embedded = EmbeddingServiceGrpc.newBlockingStub(channel).embed(questionRequests.embedQuestion(question));
-        LabelResponse labelled = LabellingServiceGrpc.newBlockingStub(channel).label(questionRequests.labelQuestion(question, embedded));
-        String aspect = labelled.getLabels(0).getAspectsList().stream().findFirst().map(AspectLabel::getAspect).orElse(Evidence.OTHER);
+        LabelResponse labelled =
+                LabellingServiceGrpc.newBlockingStub(channel).label(questionRequests.labelQuestion(question, embedded));
+        String aspect =
+                labelled.getLabels(0).getAspectsList().stream().findFirst().map(AspectLabel::getAspect).orElse(Evidence.OTHER);
         EmbedResponse read = withVector ? embedded : embedded.toBuilder().clearLanguages().build();
         return QuestionAnalysis.of(asked.text(), read, aspect);
     }

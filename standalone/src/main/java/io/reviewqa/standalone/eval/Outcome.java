@@ -77,6 +77,7 @@ record Outcome(String status, int evidenceAt, double confidence, Boolean bothSid
     }
 
     private static int first(List<JsonNode> citations, Predicate<JsonNode> isEvidence) {
-        return IntStream.range(0, citations.size()).filter(i -> isEvidence.test(citations.get(i))).map(i -> i + 1).findFirst().orElse(0);
+        return IntStream.range(0, citations.size()).filter(i -> isEvidence.test(citations.get(i))).map(i -> i + 1).findFirst()
+                .orElse(0);
     }
 }

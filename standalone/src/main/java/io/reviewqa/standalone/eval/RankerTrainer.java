@@ -78,13 +78,15 @@ final class RankerTrainer {
 
     /** @return what it came to */
     String train(Path folder) throws IOException {
-        List<Row> sentences = training.stream().filter(Pair::hasEvidence).flatMap(pair -> IntStream.range(0, pair.evidence().length)
-                .mapToObj(i -> new Row(pair.features().candidates()[i], pair.evidence()[i]))).toList();
+        List<Row> sentences =
+                training.stream().filter(Pair::hasEvidence).flatMap(pair -> IntStream.range(0, pair.evidence().length)
+                        .mapToObj(i -> new Row(pair.features().candidates()[i], pair.evidence()[i]))).toList();
         double[] ranking = RidgeRegression.fit(sentences, rankingFeatures);
         double[] confidence = RidgeRegression.fit(training.stream()
                 .map(pair -> new Row(confidenceRow(pair, ranking), pair.isDue())).toList(), confidenceFeatures);
         confidence[confidenceFeatures.length] -= priorOdds();
-        double[] due = training.stream().filter(Pair::isDue).mapToDouble(pair -> confidence(pair, ranking, confidence)).sorted().toArray();
+        double[] due = training.stream().filter(Pair::isDue).mapToDouble(pair -> confidence(pair, ranking, confidence)).sorted()
+                .toArray();
         double related = rounded(due[(int) (due.length * LEFT_OUT)]);
         List<Figure> figures = figures(ranking, confidence, related);
         Map<String, Object> file = new LinkedHashMap<>();
@@ -114,7 +116,8 @@ final class RankerTrainer {
                     marked.stream().mapToDouble(pair -> pool(pair).chance(within)).average().orElse(0)));
         }
         List<Double> due = heldOut.stream().filter(Pair::isDue).map(pair -> confidence(pair, ranking, confidence)).toList();
-        List<Double> none = heldOut.stream().filter(pair -> !pair.isDue()).map(pair -> confidence(pair, ranking, confidence)).toList();
+        List<Double> none =
+                heldOut.stream().filter(pair -> !pair.isDue()).map(pair -> confidence(pair, ranking, confidence)).toList();
         figures.add(Auc.of("AUC", due, none));
         figures.add(Figure.share("answered when due", due, one -> one >= ANSWERED));
         figures.add(Figure.share("shown when due", due, one -> one >= related));
@@ -136,7 +139,8 @@ final class RankerTrainer {
     }
 
     private double[] confidenceRow(Pair pair, double[] ranking) {
-        double best = Arrays.stream(pair.features().candidates()).mapToDouble(row -> odds(row, ranking, rankingFeatures)).max().orElseThrow();
+        double best = Arrays.stream(pair.features().candidates()).mapToDouble(row -> odds(row, ranking, rankingFeatures)).max()
+                .orElseThrow();
         return pair.features().confidence().apply(best);
     }
 

@@ -47,7 +47,8 @@ public final class ReviewQaEval {
      *
      * @return the figures that are lower than the baseline's by more than their standard error
      */
-    public static List<String> lowerThan(Path baseline, URI reviewQa, Path data, String dataSet) throws IOException, InterruptedException {
+    public static List<String> lowerThan(Path baseline, URI reviewQa, Path data, String dataSet)
+            throws IOException, InterruptedException {
         Evaluation evaluation = new Evaluation(new EvalClient(reviewQa), null);
         for (EvalData each : data(data, HeldOutStores.HELD_OUT, dataSet)) {
             evaluation.run(each);

@@ -33,7 +33,8 @@ public final class TrainRanker {
         Set<String> also = Set.of(options.containsProperty("also") ? options.getProperty("also").split(",") : new String[0]);
         EvalData data = EvalData.in(Path.of(options.getProperty("data"))).stream()
                 .filter(EvalData::isAnnotated).findFirst().orElseThrow();
-        String[] settings = Stream.concat(Stream.of("--reviewqa.model-server.port=0"), Stream.of(arguments)).toArray(String[]::new);
+        String[] settings =
+                Stream.concat(Stream.of("--reviewqa.model-server.port=0"), Stream.of(arguments)).toArray(String[]::new);
         try (ConfigurableApplicationContext server = ModelServerApplication.builder().web(WebApplicationType.NONE).run(settings);
                 IndexedReviews reviews = new IndexedReviews(server.getBean(GrpcServer.class).port())) {
             reviews.add(data);

@@ -13,9 +13,11 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(StandaloneUnderTest.class)
 class CertaintyIT {
 
-    private static final List<String> ASKED = List.of("Was the waiter friendly?", "Is the broth creamy?", "Are the noodles chewy?",
-            "How long is the queue?", "Is it good for a date?", "Do they take cards?", "Can I bring my dog?", "Is there a vegan menu?",
-            "Is the music loud?", "Who painted the Mona Lisa?", "Is there a car park?", "Is the egg soft?");
+    private static final List<String> ASKED =
+            List.of("Was the waiter friendly?", "Is the broth creamy?", "Are the noodles chewy?",
+                    "How long is the queue?", "Is it good for a date?", "Do they take cards?", "Can I bring my dog?",
+                    "Is there a vegan menu?",
+                    "Is the music loud?", "Who painted the Mona Lisa?", "Is there a car park?", "Is the egg soft?");
 
     private final ReviewQa reviewQa;
 
@@ -38,7 +40,8 @@ class CertaintyIT {
                 case "related" -> {
                     assertThat(answer.at("/evidence/total").asInt()).isZero();
                     assertThat(answer.get("citations")).isNotEmpty();
-                    assertThat(answer.get("answer").asText()).startsWith("No review answers this for certain. What reviewers wrote that comes closest: “");
+                    assertThat(answer.get("answer").asText())
+                            .startsWith("No review answers this for certain. What reviewers wrote that comes closest: “");
                     assertThat(answer.get("confidence").asDouble()).isBetween(0.2, 0.5);
                 }
                 default -> {

@@ -29,17 +29,20 @@ class SentenceRankerTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"all-minilm-l6-v2", "all-minilm-l6-v2-fp32", "multilingual-e5-small", "bge-small-en-v1.5", "../words", "file:/models/mine"})
+    @ValueSource(strings = {"all-minilm-l6-v2", "all-minilm-l6-v2-fp32", "multilingual-e5-small", "bge-small-en-v1.5", "../words",
+            "file:/models/mine"})
     void whenAnyModelEmbeds_thenTheNearestIsRankedFirst(String modelId) {
         Asked asked = new Asked(PARKING.text(), "en", modelId, true, "other");
         Ranking ranking = ranker.rank(asked, List.of(
-                candidate("far", "The soup was served in a deep bowl.", 0.05f, 0), candidate("near", "Parking is behind the shop, and good.", 0.7f, 2)));
+                candidate("far", "The soup was served in a deep bowl.", 0.05f, 0),
+                candidate("near", "Parking is behind the shop, and good.", 0.7f, 2)));
         assertThat(ranking.hits()).extracting(SentenceHit::reviewId).containsExactly("near", "far");
     }
 
     @Test
     void whenAllIsFarAway_thenItIsStillRankedButNoneIsCertain() {
-        Ranking ranking = ranker.rank(PARKING, List.of(candidate("a", "The soup was served hot.", 0.02f, 0), candidate("b", "We came on Monday.", 0.01f, 0)));
+        Ranking ranking = ranker.rank(PARKING,
+                List.of(candidate("a", "The soup was served hot.", 0.02f, 0), candidate("b", "We came on Monday.", 0.01f, 0)));
         assertThat(ranking.hits()).hasSize(2);
         assertThat(ranking.certainty()).isEqualTo(Certainty.NONE);
     }
