@@ -16,7 +16,7 @@ class ApplicationTest {
 
     private final JsonNode source = YAML.readTree(Path.of("argocd/application.yaml").toFile()).at("/spec/source");
 
-    ApplicationTest() throws IOException { }
+    ApplicationTest() throws IOException {}
 
     @Test
     void whenReadFromTheRepositorysRoot_thenItsPathIsTheChart() {

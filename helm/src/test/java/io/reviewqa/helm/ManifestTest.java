@@ -114,12 +114,12 @@ class ManifestTest {
     @ParameterizedTest
     @MethodSource("renderings")
     void whenRendered_thenEverySelectorFindsPodsOfExactlyOneWorkload(Manifests manifests) {
-        assertThat(manifests.ofKind("Service")).isNotEmpty().allSatisfy(service ->
-                assertThat(workloadsSelectedBy(manifests, service.at("/spec/selector"))).isEqualTo(1));
-        assertThat(manifests.ofKind("PodDisruptionBudget")).allSatisfy(budget ->
-                assertThat(workloadsSelectedBy(manifests, budget.at("/spec/selector/matchLabels"))).isEqualTo(1));
-        assertThat(manifests.ofKind("NetworkPolicy")).allSatisfy(policy ->
-                assertThat(workloadsSelectedBy(manifests, policy.at("/spec/podSelector/matchLabels"))).isEqualTo(1));
+        assertThat(manifests.ofKind("Service")).isNotEmpty()
+                .allSatisfy(service -> assertThat(workloadsSelectedBy(manifests, service.at("/spec/selector"))).isEqualTo(1));
+        assertThat(manifests.ofKind("PodDisruptionBudget")).allSatisfy(
+                budget -> assertThat(workloadsSelectedBy(manifests, budget.at("/spec/selector/matchLabels"))).isEqualTo(1));
+        assertThat(manifests.ofKind("NetworkPolicy")).allSatisfy(
+                policy -> assertThat(workloadsSelectedBy(manifests, policy.at("/spec/podSelector/matchLabels"))).isEqualTo(1));
     }
 
     private static long workloadsSelectedBy(Manifests manifests, JsonNode selector) {

@@ -37,8 +37,8 @@ class NetworkTest {
         assertThat(everything.ofKind("Service")).hasSize(3).allSatisfy(service -> {
             String component = service.at("/spec/selector").path("app.kubernetes.io/component").asText();
             JsonNode ports = Manifests.container(everything.one("Deployment", "reviews-" + component)).path("ports");
-            assertThat(service.at("/spec/ports")).allSatisfy(port ->
-                    assertThat(Manifests.named(ports, port.path("targetPort").asText()).path("containerPort").asInt())
+            assertThat(service.at("/spec/ports")).allSatisfy(
+                    port -> assertThat(Manifests.named(ports, port.path("targetPort").asText()).path("containerPort").asInt())
                             .isPositive());
         });
     }
@@ -54,8 +54,8 @@ class NetworkTest {
         assertThat(everything.ofKind("ServiceMonitor")).hasSize(2).allSatisfy(monitor -> {
             JsonNode selector = monitor.at("/spec/selector/matchLabels");
             var services = everything.ofKind("Service").stream()
-                    .filter(service -> selector.properties().stream().allMatch(label ->
-                            label.getValue().equals(service.at("/metadata/labels").get(label.getKey()))))
+                    .filter(service -> selector.properties().stream()
+                            .allMatch(label -> label.getValue().equals(service.at("/metadata/labels").get(label.getKey()))))
                     .toList();
             assertThat(services).hasSize(1);
             Manifests.named(services.get(0).at("/spec/ports"), monitor.at("/spec/endpoints/0/port").asText());

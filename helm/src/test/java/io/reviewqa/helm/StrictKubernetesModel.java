@@ -46,7 +46,8 @@ final class StrictKubernetesModel {
             // Kinds of other projects: of a Rollout the pod template is Kubernetes' own.
             case "argoproj.io/v1alpha1/Rollout" ->
                 mapper.treeToValue(object.at("/spec/template"), PodTemplateSpec.class);
-            case "monitoring.coreos.com/v1/ServiceMonitor" -> { }
+            case "monitoring.coreos.com/v1/ServiceMonitor" -> {
+            }
             default -> {
                 if (!TYPES.containsKey(type)) {
                     throw new IllegalArgumentException("unexpected kind " + type);

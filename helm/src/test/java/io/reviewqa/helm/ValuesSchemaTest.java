@@ -62,13 +62,13 @@ class ValuesSchemaTest {
 
     @ParameterizedTest
     @ValueSource(strings = {
-        "global: {imageRegistry: mirror.example.com}",
-        "{security: {allowOpen: true}, integration: {service: {type: NodePort}}}",
-        "{transport: {tls: {clientSecret: {name: client}}}, integration: {modelServerAddress: 'models.example.com:443'}}",
-        "redis: {url: 'rediss://cache.example.com:6380/1'}",
-        "mongodb: {uri: 'mongodb+srv://cluster.example.com/reviewqa'}",
-        "integration: {podDisruptionBudget: {maxUnavailable: 25%}}",
-        "rollout: {steps: [{setWeight: 10}, {pause: {}}, {analysis: {templates: [{templateName: errors}]}}]}",
+            "global: {imageRegistry: mirror.example.com}",
+            "{security: {allowOpen: true}, integration: {service: {type: NodePort}}}",
+            "{transport: {tls: {clientSecret: {name: client}}}, integration: {modelServerAddress: 'models.example.com:443'}}",
+            "redis: {url: 'rediss://cache.example.com:6380/1'}",
+            "mongodb: {uri: 'mongodb+srv://cluster.example.com/reviewqa'}",
+            "integration: {podDisruptionBudget: {maxUnavailable: 25%}}",
+            "rollout: {steps: [{setWeight: 10}, {pause: {}}, {analysis: {templates: [{templateName: errors}]}}]}",
     })
     void whenAValueIsUnusualButRight_thenItIsAccepted(String values) {
         assertThatCode(() -> chart.render(values)).doesNotThrowAnyException();

@@ -29,8 +29,8 @@ class WorkloadTest {
     void whenDefaults_thenBothAreDeploymentsThatNeverGoBelowStrength() {
         assertThat(defaults.names("Deployment")).containsExactlyInAnyOrder(INTEGRATION, MODEL_SERVER);
         assertThat(defaults.names("Rollout")).isEmpty();
-        assertThat(defaults.ofKind("Deployment")).allSatisfy(deployment ->
-                assertThat(deployment.at("/spec/strategy/rollingUpdate/maxUnavailable").asInt(-1)).isZero());
+        assertThat(defaults.ofKind("Deployment")).allSatisfy(
+                deployment -> assertThat(deployment.at("/spec/strategy/rollingUpdate/maxUnavailable").asInt(-1)).isZero());
     }
 
     @Test

@@ -26,7 +26,8 @@ class ArchitectureTest {
     static final ArchRule ARROWS_RUN_ONE_WAY = classes()
             .that().resideInAPackage(ROOT + ".*..")
             .should(onlyUseRoomsBeforeTheirOwn())
-            .because("a reader follows a review and a question from room to room; move what two of them need into the earlier one");
+            .because(
+                    "a reader follows a review and a question from room to room; move what two of them need into the earlier one");
 
     @ArchTest
     static final ArchRule ROOMS_ARE_NAMED = classes()

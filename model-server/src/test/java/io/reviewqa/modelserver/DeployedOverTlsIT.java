@@ -58,7 +58,8 @@ class DeployedOverTlsIT {
         for (String probe : new String[] {"liveness", "readiness"}) {
             assertThat(get(management, "/actuator/health/" + probe).statusCode()).as(probe).isEqualTo(200);
         }
-        assertThat(get(management, "/actuator/health").body()).contains("\"grpc\":{\"status\":\"UP\"", "\"models\"", "all-minilm-l6-v2");
+        assertThat(get(management, "/actuator/health").body()).contains("\"grpc\":{\"status\":\"UP\"", "\"models\"",
+                "all-minilm-l6-v2");
         assertThat(get(management, "/actuator/health/rehearsed-fault").statusCode()).isEqualTo(404);
         assertThat(models(port(said, "gRPC on 127.0.0.1:(\\d+)"), authority)).isPositive();
     }

@@ -16,8 +16,8 @@ import io.reviewqa.model.v1.LabelRequest;
 import io.reviewqa.model.v1.LabellingServiceGrpc;
 import io.reviewqa.model.v1.ModelServiceGrpc;
 import io.reviewqa.model.v1.Passage;
-import io.reviewqa.modelserver.support.RunningServer;
 import io.reviewqa.modelserver.backend.gguf.TinyGguf;
+import io.reviewqa.modelserver.support.RunningServer;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -107,7 +107,8 @@ class FuzzedRequestsIT {
         assertThat(send(embed, texts("good", ""))).isEqualTo(Status.Code.INVALID_ARGUMENT);
         assertThat(send(embed, texts("\u0000\uFFFF\u202E\uFEFF 👩‍👩‍👧‍👦 " + "\u0301".repeat(500)))).isEqualTo(Status.Code.OK);
         // A lone surrogate has no UTF-8: its bytes are what a careless client would send.
-        assertThat(send(embed, new byte[] {10, 3, (byte) 0xED, (byte) 0xA0, (byte) 0x80})).isEqualTo(Status.Code.INVALID_ARGUMENT);
+        assertThat(send(embed, new byte[] {10, 3, (byte) 0xED, (byte) 0xA0, (byte) 0x80}))
+                .isEqualTo(Status.Code.INVALID_ARGUMENT);
         assertServes();
     }
 

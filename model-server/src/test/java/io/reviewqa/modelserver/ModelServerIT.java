@@ -61,8 +61,8 @@ class ModelServerIT {
         assertThat(together.getModelId()).isEqualTo("all-minilm-l6-v2");
         assertThat(together.getDimension()).isEqualTo(384);
         assertThat(together.getLanguagesList()).containsExactly("en");
-        assertThat(together.getEmbeddingsList()).hasSize(2).allSatisfy(embedding ->
-                assertThat(dot(embedding.getValuesList(), embedding.getValuesList())).isEqualTo(1, within(1e-5)));
+        assertThat(together.getEmbeddingsList()).hasSize(2).allSatisfy(
+                embedding -> assertThat(dot(embedding.getValuesList(), embedding.getValuesList())).isEqualTo(1, within(1e-5)));
         List<Float> salty = embed("The broth had too much salt.").getEmbeddings(0).getValuesList();
         assertThat(dot(salty, together.getEmbeddings(0).getValuesList()))
                 .isGreaterThan(dot(salty, together.getEmbeddings(1).getValuesList()) + 0.2);
@@ -111,7 +111,8 @@ class ModelServerIT {
 
     @ParameterizedTest
     @ValueSource(strings = {
-        "It isn&#39;t salty<br />", "It isn\u00b4t s\u200balty", "Ｉｔ ｉｓｎ＇ｔ ｓａｌｔｙ", "It isn`t sal\u00adty", "<p>It isn&amp;rsquo;t\nsalty</p>"
+            "It isn&#39;t salty<br />", "It isn\u00b4t s\u200balty", "Ｉｔ ｉｓｎ＇ｔ ｓａｌｔｙ", "It isn`t sal\u00adty",
+            "<p>It isn&amp;rsquo;t\nsalty</p>"
     })
     void whenTheSameTextIsWrittenOtherwise_thenVectorAndLabelsAreTheSame(String text) {
         String plain = "It isn't salty";
@@ -121,7 +122,8 @@ class ModelServerIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"C'était horrible, vraiment le pire repas.", "Das war nicht gut, es ist zu teuer.", "最悪の味でした。", "Ужасно, никогда больше."})
+    @ValueSource(strings = {"C'était horrible, vraiment le pire repas.", "Das war nicht gut, es ist zu teuer.", "最悪の味でした。",
+            "Ужасно, никогда больше."})
     void whenNoHeadReadsTheLanguage_thenTheToneIsNeutral(String text) {
         TextLabels labels = label(LabelInput.newBuilder().setText(text)).getLabels(0);
 

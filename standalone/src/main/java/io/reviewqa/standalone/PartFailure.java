@@ -35,7 +35,7 @@ final class PartFailure implements SpringBootExceptionReporter {
     static StartException explain(String part, Throwable failure) {
         String prefix = "The %s did not start. ".formatted(part);
         return SpringFactoriesLoader.forDefaultResourceLocation()
-                .load(FailureAnalyzer.class, FailureHandler.handleMessage((message, cause) -> { }))
+                .load(FailureAnalyzer.class, FailureHandler.handleMessage((message, cause) -> {}))
                 .stream()
                 .map(analyzer -> analyzer.analyze(failure))
                 .filter(analysis -> analysis != null)

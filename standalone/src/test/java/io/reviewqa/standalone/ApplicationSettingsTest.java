@@ -57,7 +57,7 @@ class ApplicationSettingsTest {
     @Test
     void whenUserSecuresTheModelServer_thenTheIntegrationIsToldTheSame() {
         String[] secured = {"--reviewqa.model-server.token=secret", "--reviewqa.model-server.ssl-bundle=models",
-            "--spring.ssl.bundle.pem.models.truststore.certificate=file:ca.crt"};
+                "--spring.ssl.bundle.pem.models.truststore.certificate=file:ca.crt"};
 
         assertThat(settings(Map.of(), secured).modelServer()).contains(secured);
         assertThat(settings(Map.of(), secured).integration()).contains(secured);

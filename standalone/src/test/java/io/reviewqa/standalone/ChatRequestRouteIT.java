@@ -172,8 +172,9 @@ class ChatRequestRouteIT {
         assertThat(redis.xrange("chat:requests:dlq", Range.unbounded()).get(0).getBody())
                 .containsEntry("request_id", "refused")
                 .hasEntrySatisfying("dlq_reason", reason -> assertThat(reason).contains("longer than the context"));
-        await().atMost(LIMIT).untilAsserted(() -> assertThat(refusals("refused")).singleElement().satisfies(refusal ->
-                assertThat(refusal).containsEntry("error", "invalid_request").containsEntry("detail", "longer than the context")));
+        await().atMost(LIMIT)
+                .untilAsserted(() -> assertThat(refusals("refused")).singleElement().satisfies(refusal -> assertThat(refusal)
+                        .containsEntry("error", "invalid_request").containsEntry("detail", "longer than the context")));
         redis.del("chat:requests:dlq");
     }
 
@@ -224,8 +225,9 @@ class ChatRequestRouteIT {
         assertThat(refusals("hopeless")).singleElement().satisfies(refusal -> assertThat(refusal)
                 .containsEntry("error", "given_up")
                 .containsEntry("source", "")
-                .hasEntrySatisfying("answer", answer -> assertThat(answer).startsWith("This question got no answer: it was tried 5 times")
-                        .doesNotContain("secret")));
+                .hasEntrySatisfying("answer",
+                        answer -> assertThat(answer).startsWith("This question got no answer: it was tried 5 times")
+                                .doesNotContain("secret")));
         ANSWERER.away = null;
         ask("hopeless");
         await().atMost(LIMIT).until(() -> published("hopeless").contains(stored("hopeless")));
@@ -292,8 +294,10 @@ class ChatRequestRouteIT {
             if (meetAt != null) {
                 meetAt.await(LIMIT.toSeconds(), TimeUnit.SECONDS);
             }
-            return new Answer("a" + time, question, "en", Answer.Status.ANSWERED, null, "answer " + time + " to " + question, null, 0.5,
-                    List.of(new Answer.Citation(1, "r1", "s1", null, "Salty.", "Salty.", 0.5f, List.of("salty"), Polarity.POSITIVE)),
+            return new Answer("a" + time, question, "en", Answer.Status.ANSWERED, null, "answer " + time + " to " + question,
+                    null, 0.5,
+                    List.of(new Answer.Citation(1, "r1", "s1", null, "Salty.", "Salty.", 0.5f, List.of("salty"),
+                            Polarity.POSITIVE)),
                     new Evidence("salty", 1, 0, 0, 1, 1), new Answer.Generator("extractive", "test"),
                     new Answer.Timings(1, 1, 1, 3));
         }

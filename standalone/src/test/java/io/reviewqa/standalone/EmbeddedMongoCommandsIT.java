@@ -38,8 +38,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 class EmbeddedMongoCommandsIT {
 
     /** To the admin database. */
-    private static final Set<String> ADMIN = Set.of("renameCollection", "listDatabases", "getParameter", "getCmdLineOpts", "getLog",
-            "hostInfo", "connectionStatus", "replSetGetStatus", "currentOp", "bulkWrite", "fsync", "getDefaultRWConcern");
+    private static final Set<String> ADMIN =
+            Set.of("renameCollection", "listDatabases", "getParameter", "getCmdLineOpts", "getLog",
+                    "hostInfo", "connectionStatus", "replSetGetStatus", "currentOp", "bulkWrite", "fsync", "getDefaultRWConcern");
 
     private final Map<String, MongoCommand> sent = new LinkedHashMap<>();
     private RunningMongo mongo;
@@ -74,8 +75,8 @@ class EmbeddedMongoCommandsIT {
     void whenRestarted_thenAllIsAsItWas() {
         mongo.restart();
         assertThat(sent).isNotEmpty();
-        sent.forEach((name, command) ->
-                assertThat(stored(name)).as("after %s and a restart", command).isEqualTo(expected(command.state())));
+        sent.forEach((name, command) -> assertThat(stored(name)).as("after %s and a restart", command)
+                .isEqualTo(expected(command.state())));
     }
 
     private void send(MongoCommand command, String name) {
@@ -83,8 +84,9 @@ class EmbeddedMongoCommandsIT {
         MongoDatabase target = mongo.database(ADMIN.contains(query.keySet().iterator().next()) ? "admin" : name);
         if (command.code() == 0) {
             Document reply = target.runCommand(query);
-            Document.parse(command.reply().replace("%s", name)).forEach((field, value) ->
-                    assertThat(reply.getEmbedded(List.of(field.split("\\.")), Object.class)).as(field).isEqualTo(value));
+            Document.parse(command.reply().replace("%s", name))
+                    .forEach((field, value) -> assertThat(reply.getEmbedded(List.of(field.split("\\.")), Object.class)).as(field)
+                            .isEqualTo(value));
             return;
         }
         assertThatThrownBy(() -> target.runCommand(query)).isInstanceOfSatisfying(MongoCommandException.class, e -> {

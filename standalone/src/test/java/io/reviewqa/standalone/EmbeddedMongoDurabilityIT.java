@@ -58,11 +58,14 @@ class EmbeddedMongoDurabilityIT {
         String c = "{_id: 'c'}";
         return Stream.of(
                 arguments("{insert: 'reviews', documents: [{_id: 'd'}]}", List.of("{_id: 'a'}", b, c, "{_id: 'd'}")),
-                arguments("{update: 'reviews', updates: [{q: {_id: 'a'}, u: {$set: {n: 1}}}]}", List.of("{_id: 'a', n: 1}", b, c)),
+                arguments("{update: 'reviews', updates: [{q: {_id: 'a'}, u: {$set: {n: 1}}}]}",
+                        List.of("{_id: 'a', n: 1}", b, c)),
                 arguments("{update: 'reviews', updates: [{q: {_id: 'a'}, u: {m: 1}}]}", List.of("{_id: 'a', m: 1}", b, c)),
-                arguments("{update: 'reviews', updates: [{q: {_id: 'a'}, u: [{$set: {p: 1}}]}]}", List.of("{_id: 'a', p: 1}", b, c)),
+                arguments("{update: 'reviews', updates: [{q: {_id: 'a'}, u: [{$set: {p: 1}}]}]}",
+                        List.of("{_id: 'a', p: 1}", b, c)),
                 arguments("{delete: 'reviews', deletes: [{q: {_id: 'a'}, limit: 1}]}", List.of(b, c)),
-                arguments("{findAndModify: 'reviews', query: {_id: 'a'}, update: {$set: {f: 1}}}", List.of("{_id: 'a', f: 1}", b, c)),
+                arguments("{findAndModify: 'reviews', query: {_id: 'a'}, update: {$set: {f: 1}}}",
+                        List.of("{_id: 'a', f: 1}", b, c)),
                 arguments("{findAndModify: 'reviews', query: {_id: 'a'}, remove: true}", List.of(b, c)),
                 arguments("{aggregate: 'reviews', pipeline: [{$match: {_id: 'b'}}, {$out: 'moved'}], cursor: {}}",
                         List.of("{_id: 'a'}", b, c, b)),
@@ -86,7 +89,8 @@ class EmbeddedMongoDurabilityIT {
                 MongoDatabase database = client.getDatabase("reviewqa");
                 await().ignoreExceptions().untilAsserted(() -> database.runCommand(new Document("ping", 1)));
                 database.getCollection("reviews").insertMany(abc());
-                database.getCollection("reviews").findOneAndUpdate(Filters.eq("_id", "a"), new Document("$set", new Document("n", 1)));
+                database.getCollection("reviews").findOneAndUpdate(Filters.eq("_id", "a"),
+                        new Document("$set", new Document("n", 1)));
                 database.getCollection("reviews").deleteOne(Filters.eq("_id", "b"));
                 database.getCollection("reviews").renameCollection(new MongoNamespace("reviewqa", "moved"));
             }

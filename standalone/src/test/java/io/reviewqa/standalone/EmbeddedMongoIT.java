@@ -87,7 +87,8 @@ class EmbeddedMongoIT {
     void whenFileIsHeldByAnother_thenSaysSo() throws Exception {
         mongo.start();
         try {
-            EmbeddedMongo second = new EmbeddedMongo(new DataFolder(folder), new Listener("MongoDB", "test.port", "127.0.0.1", 1));
+            EmbeddedMongo second =
+                    new EmbeddedMongo(new DataFolder(folder), new Listener("MongoDB", "test.port", "127.0.0.1", 1));
             assertThatThrownBy(second::start)
                     .isInstanceOfSatisfying(StartException.class, e -> assertThat(e.action()).contains("End the process"))
                     .hasMessageContaining("reviewqa.mv");

@@ -45,13 +45,15 @@ final class MongoCommands {
                         state(and("{_id: 6}")), "insert 6"),
                 changes("{insert: 'things', documents: [{_id: {a: [/r/]}}, {_id: 6}], ordered: false}", "{n: 1}",
                         state(and("{_id: 6}")), "insert 6"),
-                refuses("{insert: 'things', documents: [{_id: 9, b: {$binary: {base64: 'AAAA', subType: '80'}}}]}", 22, "subtype 128"),
+                refuses("{insert: 'things', documents: [{_id: 9, b: {$binary: {base64: 'AAAA', subType: '80'}}}]}", 22,
+                        "subtype 128"),
                 refuses("{insert: 'things', documents: [{_id: 9, l: [{b: {$binary: {base64: 'AAAA', subType: '05'}}}]}]}", 22,
                         "subtype 5"),
                 refuses("{insert: 'things', documents: [{_id: 9, s: {$symbol: 'x'}}]}", 22, "type 0x0e"),
                 refuses("{insert: 'things', documents: [{_id: 9, u: {$undefined: true}}]}", 22, "undefined"),
                 refuses("{insert: 'things', documents: [{_id: 9, c: {$code: 'x', $scope: {}}}]}", 22, "type 0x0f"),
-                refuses("{insert: 'things', documents: [{_id: 9, d: " + "{d: ".repeat(300) + "1" + "}".repeat(301) + "]}", 22, "deep"),
+                refuses("{insert: 'things', documents: [{_id: 9, d: " + "{d: ".repeat(300) + "1" + "}".repeat(301) + "]}", 22,
+                        "deep"),
                 changes("{insert: 'others', documents: [" + EVERY_TYPE + "]}", "{n: 1}",
                         "{things: %s, others: [{_id: 'o', a: 'z'}, %s]}".formatted(THINGS, EVERY_TYPE)),
                 refuses("{insert: 'system.indexes', documents: [{_id: 9}]}", 73, "system.indexes"),
@@ -73,7 +75,8 @@ final class MongoCommands {
                         "{n: 3, nModified: 3}", state("[{_id: 1, m: 1}, {_id: 2, m: 2}, {_id: 3, m: 3}]"),
                         "update 1", "update 2", "update 3"),
                 changes("{update: 'things', updates: [{q: {_id: 7, a: 'q'}, u: [{$set: {b: '$a'}}], upsert: true}]}",
-                        "{n: 1, nModified: 0, upserted: [{index: 0, _id: 7}]}", state(and("{_id: 7, a: 'q', b: 'q'}")), "insert 7"),
+                        "{n: 1, nModified: 0, upserted: [{index: 0, _id: 7}]}", state(and("{_id: 7, a: 'q', b: 'q'}")),
+                        "insert 7"),
                 changes("{update: 'things', updates: [{q: {_id: 8}, u: {$set: {b: 1}}, upsert: true}]}",
                         "{n: 1, nModified: 0, upserted: [{index: 0, _id: 8}]}", state(and("{_id: 8, b: 1}")), "insert 8"),
                 changes("{update: 'things', updates: [{q: {_id: 3}, u: {$set: {'list.$[e]': 0}}, arrayFilters: [{e: {$gt: 1}}]}]}",
@@ -84,7 +87,8 @@ final class MongoCommands {
                         "{n: 0, nModified: 0}", UNCHANGED),
                 changes("{update: 'things', updates: [{q: {_id: 1}, u: {$set: {_id: 5}}}, {q: {_id: 2}, u: {$set: {n: 0}}}], "
                         + "ordered: false}", "{n: 1, nModified: 1}",
-                        state("[{_id: 1, a: 'x', n: 1}, {_id: 2, a: 'y', n: 0}, {_id: 3, a: 'x', n: 3, list: [1, 2, 3]}]"), "update 2"),
+                        state("[{_id: 1, a: 'x', n: 1}, {_id: 2, a: 'y', n: 0}, {_id: 3, a: 'x', n: 3, list: [1, 2, 3]}]"),
+                        "update 2"),
                 changes("{update: 'things', updates: [{q: {_id: 1}, u: [{$set: {_id: 5}}]}]}", "{n: 0}", UNCHANGED),
                 changes("{update: 'things', updates: [{q: {_id: 1}, u: [{$match: {}}]}]}", "{n: 0}", UNCHANGED),
                 changes("{update: 'things', updates: [{q: {_id: 1}, u: {$set: {n: 9}}, collation: {locale: 'fr'}}]}", "{n: 0}",
@@ -101,7 +105,8 @@ final class MongoCommands {
                         state("[{_id: 2, a: 'y', n: 2}]"), "delete 1", "delete 3"),
                 changes("{delete: 'things', deletes: [{q: {_id: 1}, limit: 7}, {q: {_id: 2}, limit: 1}]}", "{n: 0}", UNCHANGED),
                 changes("{delete: 'things', deletes: [{q: {_id: 1}}]}", "{n: 0}", UNCHANGED),
-                changes("{delete: 'things', deletes: [{q: {_id: 'X'}, limit: 0, collation: {locale: 'en', strength: 1}}]}", "{n: 0}",
+                changes("{delete: 'things', deletes: [{q: {_id: 'X'}, limit: 0, collation: {locale: 'en', strength: 1}}]}",
+                        "{n: 0}",
                         UNCHANGED),
                 changes("{delete: 'things', deletes: [{q: {_id: 1}, limit: 1, collation: {locale: 'simple'}}]}", "{n: 1}",
                         state("[" + rest()), "delete 1"),
@@ -132,7 +137,8 @@ final class MongoCommands {
                 answers("{findAndModify: 'none', query: {_id: 99}, remove: true}", "{value: null, lastErrorObject: {n: 0}}"),
                 refuses("{findAndModify: 'things', query: {_id: 1}}", 9, "update or remove"),
                 refuses("{findAndModify: 'things', query: {_id: 1}, update: {a: 1}, remove: true}", 9, "remove"),
-                refuses("{findAndModify: 'things', query: {_id: 1}, update: {a: 1}, collation: {locale: 'fr'}}", 238, "collation"),
+                refuses("{findAndModify: 'things', query: {_id: 1}, update: {a: 1}, collation: {locale: 'fr'}}", 238,
+                        "collation"),
                 refuses("{findAndModify: 'system.indexes', query: {}, remove: true}", 73, "system.indexes"));
     }
 
@@ -149,7 +155,8 @@ final class MongoCommands {
                         "{'cursor.firstBatch': [{f: [{_id: 1, a: 'x', n: 1, z: 1}]}]}"),
                 changes("{aggregate: 'others', pipeline: [{$out: 'things'}], cursor: {}}", "{'cursor.firstBatch': []}",
                         "{things: %1$s, others: %1$s}".formatted(OTHERS), "drop", "invalidate"),
-                changes("{aggregate: 'things', pipeline: [{$match: {_id: 1}}, {$out: {db: '%s', coll: 'made'}}], cursor: {}}", "{}",
+                changes("{aggregate: 'things', pipeline: [{$match: {_id: 1}}, {$out: {db: '%s', coll: 'made'}}], cursor: {}}",
+                        "{}",
                         "{things: %s, others: %s, made: [{_id: 1, a: 'x', n: 1}]}".formatted(THINGS, OTHERS)),
                 changes("{aggregate: 'others', pipeline: [{$set: {_id: 1}}, {$merge: {into: 'things', whenMatched: 'replace'}}], "
                         + "cursor: {}}", "{}", state("[{_id: 1, a: 'z'}, " + rest()), "replace 1"),
@@ -160,7 +167,8 @@ final class MongoCommands {
                 refuses("{aggregate: 'things', pipeline: [{$geoNear: {}}], cursor: {}}", 238, "$geoNear"),
                 refuses("{aggregate: 'things', pipeline: [], explain: true}", 238, "explain"),
                 refuses("{aggregate: 1, pipeline: [{$changeStream: {}}], cursor: {}}", 238, "whole database"),
-                refuses("{aggregate: 'things', pipeline: [{$changeStream: {fullDocumentBeforeChange: 'required'}}], cursor: {}}", 238,
+                refuses("{aggregate: 'things', pipeline: [{$changeStream: {fullDocumentBeforeChange: 'required'}}], cursor: {}}",
+                        238,
                         "fullDocumentBeforeChange"),
                 refuses("{aggregate: 'things', pipeline: [{$match: {a: 'X'}}], cursor: {}, collation: {locale: 'en'}}", 238,
                         "collation"));
@@ -257,12 +265,12 @@ final class MongoCommands {
     /** Each a ClassCastException or the like where nobody looks. */
     private static List<MongoCommand> wronglyTyped() {
         return Stream.of("{insert: 'things', documents: 'none'}", "{insert: 'things'}", "{insert: 7, documents: [{}]}",
-                        "{update: 'things', updates: {}}", "{delete: 'things', deletes: [7]}", "{find: 'things', filter: 'x'}",
-                        "{find: 'things', sort: 7}", "{find: {}, filter: {}}", "{count: 'things', query: 7}",
-                        "{distinct: 'things', key: 7}", "{aggregate: 'things', pipeline: {}, cursor: {}}",
-                        "{aggregate: 'things', pipeline: [{$match: 7}], cursor: {}}", "{aggregate: 'things', pipeline: []}",
-                        "{findAndModify: 'things', query: 7, update: {}}", "{renameCollection: 7, to: 8}",
-                        "{createIndexes: 'things', indexes: [7]}", "{getMore: 'x', collection: 'things'}", "{killCursors: 'things'}")
+                "{update: 'things', updates: {}}", "{delete: 'things', deletes: [7]}", "{find: 'things', filter: 'x'}",
+                "{find: 'things', sort: 7}", "{find: {}, filter: {}}", "{count: 'things', query: 7}",
+                "{distinct: 'things', key: 7}", "{aggregate: 'things', pipeline: {}, cursor: {}}",
+                "{aggregate: 'things', pipeline: [{$match: 7}], cursor: {}}", "{aggregate: 'things', pipeline: []}",
+                "{findAndModify: 'things', query: 7, update: {}}", "{renameCollection: 7, to: 8}",
+                "{createIndexes: 'things', indexes: [7]}", "{getMore: 'x', collection: 'things'}", "{killCursors: 'things'}")
                 .map(text -> text.startsWith("{delete")
                         ? changes(text, "{n: 0}", UNCHANGED) : refuses(text, -1, ""))
                 .toList();

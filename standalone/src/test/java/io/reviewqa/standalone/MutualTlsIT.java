@@ -71,7 +71,8 @@ class MutualTlsIT {
     }
 
     @Test
-    void whenCredentialsAreWrong_then503SaysSoAndNothingIsLost_andAReplacedCertificateIsTakenUpWithoutARestart() throws Exception {
+    void whenCredentialsAreWrong_then503SaysSoAndNothingIsLost_andAReplacedCertificateIsTakenUpWithoutARestart()
+            throws Exception {
         try (RedisClient client = RedisClient.create("redis://127.0.0.1:" + PORTS.redis());
                 StatefulRedisConnection<String, String> connection = client.connect()) {
             RedisCommands<String, String> redis = connection.sync();

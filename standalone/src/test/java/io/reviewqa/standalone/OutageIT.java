@@ -53,7 +53,8 @@ class OutageIT {
 
     /** How a part is called in {@code /actuator/health}, in {@code problems} and in the detail of a refusal. */
     private enum Part {
-        MODEL_SERVER("modelServer", "The model server does not answer: ", "the model server does not answer", PORTS.modelServer()),
+        MODEL_SERVER("modelServer", "The model server does not answer: ", "the model server does not answer",
+                PORTS.modelServer()),
         MONGO("mongo", "The review database (MongoDB) does not answer: ", "the review database does not answer", PORTS.mongo()),
         REDIS("redis", "Redis does not answer: ", "Redis does not answer", PORTS.redis());
 
@@ -80,7 +81,8 @@ class OutageIT {
         endpoint("question", client -> client.question("Whole?", "none"), EnumSet.of(Part.MODEL_SERVER));
         endpoint("question as events", client -> client.question("Events?", "none").header("Accept", "text/event-stream"),
                 EnumSet.of(Part.MODEL_SERVER));
-        endpoint("question with a key", client -> client.question("Keyed?", "none").header("Idempotency-Key", UUID.randomUUID().toString()),
+        endpoint("question with a key",
+                client -> client.question("Keyed?", "none").header("Idempotency-Key", UUID.randomUUID().toString()),
                 EnumSet.of(Part.MODEL_SERVER, Part.MONGO));
         endpoint("question for later", client -> client.question("Later?", "none").header("Prefer", "respond-async"),
                 EnumSet.of(Part.MONGO, Part.REDIS));
@@ -174,8 +176,8 @@ class OutageIT {
         await().atMost(LIMIT).untilAsserted(() -> {
             assertThat(reviewQa.get("/actuator/health/readiness").status()).isEqualTo(200);
             assertThat(reviewQa.pipeline().get("problems")).isEmpty();
-            ENDPOINTS.forEach((name, endpoint) ->
-                    assertThat(reviewQa.send(endpoint.request().apply(reviewQa)).status()).as(name).isLessThan(500));
+            ENDPOINTS.forEach((name, endpoint) -> assertThat(reviewQa.send(endpoint.request().apply(reviewQa)).status()).as(name)
+                    .isLessThan(500));
         });
     }
 

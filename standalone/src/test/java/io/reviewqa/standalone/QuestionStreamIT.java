@@ -136,7 +136,8 @@ class QuestionStreamIT {
             call = call(question);
             assertThat(call.isCancelled()).isFalse();
         }
-        await().pollDelay(Duration.ZERO).pollInterval(Duration.ofMillis(10)).atMost(Duration.ofSeconds(1)).until(call::isCancelled);
+        await().pollDelay(Duration.ZERO).pollInterval(Duration.ofMillis(10)).atMost(Duration.ofSeconds(1))
+                .until(call::isCancelled);
         awaitNoStreams();
     }
 
@@ -148,7 +149,8 @@ class QuestionStreamIT {
             post(client, "Who hangs up?", "application/json", "Idempotency-Key: hangs-up\r\n");
             call = call("Who hangs up?");
         }
-        await().pollDelay(Duration.ZERO).pollInterval(Duration.ofMillis(10)).atMost(Duration.ofSeconds(1)).until(call::isCancelled);
+        await().pollDelay(Duration.ZERO).pollInterval(Duration.ofMillis(10)).atMost(Duration.ofSeconds(1))
+                .until(call::isCancelled);
     }
 
     @Test
@@ -156,7 +158,8 @@ class QuestionStreamIT {
         try (Socket client = client()) {
             post(client, "Who comes first?", "application/json", "");
             Call call = call("Who comes first?");
-            client.getOutputStream().write("GET /actuator/info HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n".getBytes(UTF_8));
+            client.getOutputStream()
+                    .write("GET /actuator/info HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n".getBytes(UTF_8));
             await().during(Duration.ofMillis(600)).atMost(LIMIT).until(() -> !call.isCancelled());
             call.token("I.").end(FinishReason.FINISH_REASON_STOP);
             String answers = new String(client.getInputStream().readAllBytes(), UTF_8);
@@ -171,7 +174,8 @@ class QuestionStreamIT {
         // What the other replica does.
         mongo.collection("questions").updateOne(new Document("_id", accepted.json().get("id").asText()),
                 new Document("$set", new Document("status", "cancelled")));
-        await().pollDelay(Duration.ZERO).pollInterval(Duration.ofMillis(10)).atMost(Duration.ofSeconds(1)).until(call::isCancelled);
+        await().pollDelay(Duration.ZERO).pollInterval(Duration.ofMillis(10)).atMost(Duration.ofSeconds(1))
+                .until(call::isCancelled);
     }
 
     @Test
@@ -247,7 +251,8 @@ class QuestionStreamIT {
         String question = "Lost while %s?".formatted(status);
         Date anHourAgo = Date.from(Instant.now().minus(Duration.ofHours(1)));
         mongo.collection("questions").insertOne(new Document("_id", id).append("status", status)
-                .append("createdAt", anHourAgo).append("startedAt", anHourAgo).append("storeId", "none").append("fingerprint", "any")
+                .append("createdAt", anHourAgo).append("startedAt", anHourAgo).append("storeId", "none")
+                .append("fingerprint", "any")
                 .append("question", new Document("question", question).append("storeId", "none").append("topK", 3)));
         try (ProducerTemplate routes = integration.getBean(CamelContext.class).createProducerTemplate()) {
             routes.sendBody("direct:question-sweep", null);
@@ -269,8 +274,9 @@ class QuestionStreamIT {
 
     private static void post(Socket client, String question, String accept, String header) throws IOException {
         byte[] body = "{\"question\": \"%s\", \"storeId\": \"none\"}".formatted(question).getBytes(UTF_8);
-        client.getOutputStream().write("POST /api/qa HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/json\r\nAccept: %s\r\n%sContent-Length: %d\r\n\r\n"
-                .formatted(accept, header, body.length).getBytes(UTF_8));
+        client.getOutputStream().write(
+                "POST /api/qa HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/json\r\nAccept: %s\r\n%sContent-Length: %d\r\n\r\n"
+                        .formatted(accept, header, body.length).getBytes(UTF_8));
         client.getOutputStream().write(body);
     }
 

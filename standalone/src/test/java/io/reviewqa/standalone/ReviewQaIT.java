@@ -66,8 +66,8 @@ class ReviewQaIT {
 
     /** Camel's own way of starting what only a leader runs warned some seconds after it led: those are awaited. */
     private static void assertNoWarnings(StandaloneProcess process) {
-        await().during(Duration.ofSeconds(7)).atMost(Duration.ofSeconds(10)).untilAsserted(() ->
-                assertThat(process.output().lines()).noneMatch(line -> WARNING.matcher(line).find()));
+        await().during(Duration.ofSeconds(7)).atMost(Duration.ofSeconds(10))
+                .untilAsserted(() -> assertThat(process.output().lines()).noneMatch(line -> WARNING.matcher(line).find()));
     }
 
     private static void killRedisOf(StandaloneProcess process) {

@@ -125,8 +125,8 @@ class SeparateAppsIT {
                 assertThat(vectors.countDocuments(Filters.eq("modelId", "an-older-model"))).isZero();
             });
         }
-        await().atMost(LIMIT).untilAsserted(() ->
-                assertThat(reviewQa.answer("Is it too salty?", "swept").at("/evidence/positive").asInt()).isEqualTo(2));
+        await().atMost(LIMIT).untilAsserted(
+                () -> assertThat(reviewQa.answer("Is it too salty?", "swept").at("/evidence/positive").asInt()).isEqualTo(2));
     }
 
     @Test
@@ -154,21 +154,24 @@ class SeparateAppsIT {
             reviews.insertMany(documents);
             // As earlier versions named them.
             vectors.insertMany(List.of(new Document("_id", "77001").append("documentId", 77001).append("contentHash", "x"),
-                    new Document("_id", "  ").append("unreadable", "x"), new Document("_id", new ObjectId()).append("contentHash", 5)));
+                    new Document("_id", "  ").append("unreadable", "x"),
+                    new Document("_id", new ObjectId()).append("contentHash", 5)));
             vectors.deleteOne(Filters.eq("_id", "ten-lost"));
             redis.connect().sync().flushall();
 
             integration = startIntegration("--reviewqa.sweep.first-after=1s", "--reviewqa.sweep.period=1s");
             await().atMost(LIMIT).untilAsserted(() -> assertThat(reviewQa.answer("Is it too salty?", store)
                     .at("/evidence/positive").asInt()).isEqualTo(1));
-            await().atMost(LIMIT).untilAsserted(() -> assertThat(reviewQa.pipeline().at("/unreadable/count").asInt()).isEqualTo(10));
+            await().atMost(LIMIT)
+                    .untilAsserted(() -> assertThat(reviewQa.pipeline().at("/unreadable/count").asInt()).isEqualTo(10));
             reviewQa.awaitSearchable(LIMIT);
             assertThat(vectors.countDocuments(new Document("_id", new Document("$in", List.of("77001", "  "))))).isZero();
             assertThat(vectors.countDocuments()).isEqualTo(reviews.countDocuments());
             JsonNode pipeline = reviewQa.pipeline();
             assertThat(pipeline.get("deadLetters").asInt()).as("vectors that no index can take").isEqualTo(2);
-            stream(reviewQa.get("/api/pipeline/dead-letters?source=index-changes").json().get("deadLetters")).forEach(letter ->
-                    assertThat(reviewQa.delete("/api/pipeline/dead-letters/" + letter.get("id").asText()).status()).isEqualTo(204));
+            stream(reviewQa.get("/api/pipeline/dead-letters?source=index-changes").json().get("deadLetters")).forEach(
+                    letter -> assertThat(reviewQa.delete("/api/pipeline/dead-letters/" + letter.get("id").asText()).status())
+                            .isEqualTo(204));
             assertThat(stream(pipeline.at("/unreadable/documents")).map(one -> one.get("reviewId").asText()))
                     .hasSize(10).contains("ten-1", "ten-6", "  ").allSatisfy(id -> assertThat(id).hasSizeLessThan(110));
             documents.forEach(document -> reviews.deleteOne(Filters.eq("_id", document.get("_id"))));

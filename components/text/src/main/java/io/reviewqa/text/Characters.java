@@ -8,8 +8,9 @@ import java.text.Normalizer;
  */
 final class Characters {
 
-    private static final String APOSTROPHES = "\u0060\u0092\u00b4\u02b9\u02bb\u02bc\u02bd\u02c8\u02ca\u02cb\u055a\u05f3\u1fbd\u1fbf"
-            + "\u1fef\u1ffd\u1ffe\u2018\u2019\u201b\u2032\u2035\ua78b\ua78c\uff07\uff40";
+    private static final String APOSTROPHES =
+            "\u0060\u0092\u00b4\u02b9\u02bb\u02bc\u02bd\u02c8\u02ca\u02cb\u055a\u05f3\u1fbd\u1fbf"
+                    + "\u1fef\u1ffd\u1ffe\u2018\u2019\u201b\u2032\u2035\ua78b\ua78c\uff07\uff40";
     private static final String QUOTATION_MARKS = "\u201c\u201d\u201e\u201f\u2033\u2036\u301d\u301e\uff02";
     private static final String HYPHENS = "\u2010\u2011\u2212\ufe63\uff0d";
     /** Shown as a space as wide as a letter. */

@@ -30,10 +30,14 @@ final class Lines {
     /** End likewise and want another: "생각보다 짜요", "짜니까", and nouns. */
     private static final Pattern KOREAN_NOT_FINAL = Pattern.compile(
             "(?:보다|마다|니까|[필중]요|동네|^음|처음|다음|마음|믿음|얼음|이름|여름|기름|게임|도움|그림|크림|쌈)$");
-    private static final Set<String> WANTS_ANOTHER = Set.of("a", "an", "the", "this", "that", "these", "those", "my", "our", "your",
-            "his", "her", "their", "its", "i", "we", "you", "he", "she", "they", "it", "and", "or", "but", "nor", "than", "as", "if",
-            "when", "while", "because", "of", "to", "in", "on", "at", "by", "for", "from", "with", "without", "into", "about", "over",
-            "under", "near", "like", "is", "are", "was", "were", "be", "been", "am", "has", "have", "had", "do", "does", "did", "will",
+    private static final Set<String> WANTS_ANOTHER = Set.of("a", "an", "the", "this", "that", "these", "those", "my", "our",
+            "your",
+            "his", "her", "their", "its", "i", "we", "you", "he", "she", "they", "it", "and", "or", "but", "nor", "than", "as",
+            "if",
+            "when", "while", "because", "of", "to", "in", "on", "at", "by", "for", "from", "with", "without", "into", "about",
+            "over",
+            "under", "near", "like", "is", "are", "was", "were", "be", "been", "am", "has", "have", "had", "do", "does", "did",
+            "will",
             "would", "can", "could", "should", "not", "no", "never", "hardly", "barely", "too", "very", "so", "really", "quite",
             "rather", "extremely", "super", "pretty", "more", "most", "less", "far", "almost", "neither", "which", "who", "what");
     private static final Set<String> CONTINUES = Set.of("and", "or", "but", "nor", "because", "which", "that", "with", "without",

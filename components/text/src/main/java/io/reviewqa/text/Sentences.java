@@ -65,7 +65,7 @@ public final class Sentences {
 
     private List<Span> spans() {
         List<Span> spans = new ArrayList<>();
-        for (int begin = 0; begin < text.length(); ) {
+        for (int begin = 0; begin < text.length();) {
             int lineEnd = text.indexOf('\n', begin);
             int end = lineEnd < 0 ? text.length() : lineEnd;
             addSentences(begin, end, spans);

@@ -10,9 +10,9 @@ class BlankTest {
 
     @ParameterizedTest
     @ValueSource(strings = {
-        "", " ", "\t\r\n", "\u00a0", "\u3000\u3000", "\u200b", "\ufeff", "\u3164", "\u115f\u1160", "\uffa0", "\u00ad",
-        "\u2028\u2029\u0085", "\u0000", "\u001f", "\u2800", "\u2060 \u200d\ufe0f", "\u202e\u2066", "\ufff9\ufffa\ufffb",
-        "\udb40\udc20\udb40\udd00", "\u180e"
+            "", " ", "\t\r\n", "\u00a0", "\u3000\u3000", "\u200b", "\ufeff", "\u3164", "\u115f\u1160", "\uffa0", "\u00ad",
+            "\u2028\u2029\u0085", "\u0000", "\u001f", "\u2800", "\u2060 \u200d\ufe0f", "\u202e\u2066", "\ufff9\ufffa\ufffb",
+            "\udb40\udc20\udb40\udd00", "\u180e"
     })
     void whenNothingCanBeSeen_thenBlank(String text) {
         assertThat(Blank.isBlank(text)).isTrue();

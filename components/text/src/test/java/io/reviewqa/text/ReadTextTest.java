@@ -13,15 +13,19 @@ class ReadTextTest {
 
     @ParameterizedTest
     @ValueSource(strings = {
-        "isn't salty", "isn&#39;t salty", "isn&#x27;t salty", "isn&apos;t salty", "isn&rsquo;t salty", "isn&amp;#39;t salty",
-        "isn&amp;amp;rsquo;t salty", "isn&#38;#39;t salty", "isn&#146;t salty", "isn&#39t salty",
-        "isn\u2019t salty", "isn\u2018t salty", "isn\u02bct salty", "isn\u0060t salty", "isn\u00b4t salty", "isn\uff07t salty",
-        "isn\u2032t salty", "isn\u201bt salty", "isn\u02b9t salty", "isn\uff40t salty", "isn\u0092t salty", "isn\ua78ct salty",
-        "isn't s\u200balty", "isn't sal\u00adty", "isn\u2060't\ufeff salty", "\u202aisn't\u202c salty", "isn't s\u200calt\u200dy",
-        "isn't salty\ufe0f", "isn't\u00a0salty", "isn't\u3000salty", "isn't  \t salty ", "isn't\nsalty", "isn't\u2028salty",
-        "isn't salty<br />", "<p>isn't salty</p>", "isn't <b>salty</b>", "isn't s<em class=\"x\">alt</em>y", "isn't&nbsp;salty",
-        "isn't<br>salty", "isn't &lt;b&gt;salty&lt;/b&gt;", "isn't <!-- no -->salty", "ｉｓｎ＇ｔ ｓａｌｔｙ", "isn't\u3164salty",
-        "isn't sa\u0000lty"
+            "isn't salty", "isn&#39;t salty", "isn&#x27;t salty", "isn&apos;t salty", "isn&rsquo;t salty", "isn&amp;#39;t salty",
+            "isn&amp;amp;rsquo;t salty", "isn&#38;#39;t salty", "isn&#146;t salty", "isn&#39t salty",
+            "isn\u2019t salty", "isn\u2018t salty", "isn\u02bct salty", "isn\u0060t salty", "isn\u00b4t salty",
+            "isn\uff07t salty",
+            "isn\u2032t salty", "isn\u201bt salty", "isn\u02b9t salty", "isn\uff40t salty", "isn\u0092t salty",
+            "isn\ua78ct salty",
+            "isn't s\u200balty", "isn't sal\u00adty", "isn\u2060't\ufeff salty", "\u202aisn't\u202c salty",
+            "isn't s\u200calt\u200dy",
+            "isn't salty\ufe0f", "isn't\u00a0salty", "isn't\u3000salty", "isn't  \t salty ", "isn't\nsalty", "isn't\u2028salty",
+            "isn't salty<br />", "<p>isn't salty</p>", "isn't <b>salty</b>", "isn't s<em class=\"x\">alt</em>y",
+            "isn't&nbsp;salty",
+            "isn't<br>salty", "isn't &lt;b&gt;salty&lt;/b&gt;", "isn't <!-- no -->salty", "ｉｓｎ＇ｔ ｓａｌｔｙ", "isn't\u3164salty",
+            "isn't sa\u0000lty"
     })
     void whenTheSameTextIsWrittenOtherwise_thenItReadsTheSame(String text) {
         assertThat(ReadText.plain(text)).isEqualTo("isn't salty");
@@ -30,8 +34,8 @@ class ReadTextTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '"', value = {
-        "Ｉｓ ｉｔ ｓａｌｔｙ？|Is it salty?", "ﬁne|fine", "cafe\u0301|caf\u00e9", "ｶﾞﾗｽ|ガラス", "“good”|\"\"\"good\"\"\"",
-        "good\u2011sized|good-sized", "ㅋㅋㅋ 맛있어요 ㅠㅠ|ㅋㅋㅋ 맛있어요 ㅠㅠ", "한\uffa0글|한 글"
+            "Ｉｓ ｉｔ ｓａｌｔｙ？|Is it salty?", "ﬁne|fine", "cafe\u0301|caf\u00e9", "ｶﾞﾗｽ|ガラス", "“good”|\"\"\"good\"\"\"",
+            "good\u2011sized|good-sized", "ㅋㅋㅋ 맛있어요 ㅠㅠ|ㅋㅋㅋ 맛있어요 ㅠㅠ", "한\uffa0글|한 글"
     })
     void whenCompatibleFormsAreUsed_thenTheyReadAsTheUsualOnes(String text, String reading) {
         assertThat(ReadText.plain(text)).isEqualTo(reading);
@@ -46,8 +50,9 @@ class ReadTextTest {
 
     @ParameterizedTest
     @ValueSource(strings = {
-        "I <3 it", "a < b", "1<2>0", "R&D at AT&T", "fish & chips", "<3 &c", "x<y>z", "a <b and c> d", "&nosuch; &amp", "<- here",
-        "(<_<)", "<noSuchTag>"
+            "I <3 it", "a < b", "1<2>0", "R&D at AT&T", "fish & chips", "<3 &c", "x<y>z", "a <b and c> d", "&nosuch; &amp",
+            "<- here",
+            "(<_<)", "<noSuchTag>"
     })
     void whenItOnlyLooksLikeMarkup_thenItStays(String text) {
         assertThat(ReadText.plain(text)).isEqualTo(text);
@@ -55,7 +60,8 @@ class ReadTextTest {
 
     @Test
     void whenLinesEndInAnyWay_thenTheyAreLines() {
-        for (String end : List.of("\n", "\r", "\r\n", "\u2028", "\u2029", "\u0085", "\u000b", "\f", "<br>", "<br />", " \n ", "<BR/>")) {
+        for (String end : List.of("\n", "\r", "\r\n", "\u2028", "\u2029", "\u0085", "\u000b", "\f", "<br>", "<br />", " \n ",
+                "<BR/>")) {
             assertThat(ReadText.of("one" + end + "two").text()).as(end).isEqualTo("one\ntwo");
         }
         for (String end : List.of("\n\n", "\r\n\r\n", "</p><p>", "<br><br>", "</li>\n<li>", "\n \t\n\n")) {
@@ -100,7 +106,8 @@ class ReadTextTest {
 
     @Test
     void whenTextsAreHostile_thenReadingTakesNoLongerThanTheyAreLong() {
-        for (String part : List.of("&amp;", "&", "<", "<b =", "<!--", "<b ", "\u200b", "e\u0301", "&#39;", "<br>", "\ufdfa", "&#x26;", "a-", "a'", "www.", "a@", "(", "1. ", "짜\n", "....", "😀\u200d", "🇰")) {
+        for (String part : List.of("&amp;", "&", "<", "<b =", "<!--", "<b ", "\u200b", "e\u0301", "&#39;", "<br>", "\ufdfa",
+                "&#x26;", "a-", "a'", "www.", "a@", "(", "1. ", "짜\n", "....", "😀\u200d", "🇰")) {
             String text = part.repeat(20_000 / part.length());
             long start = System.nanoTime();
             ReadText.plain(text);

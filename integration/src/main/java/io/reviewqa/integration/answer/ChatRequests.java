@@ -44,7 +44,8 @@ public final class ChatRequests {
         }
         try {
             return new ChatRequest(requestId, questions.limited(
-                    new Question(entry.get("query"), Blank.toNull(entry.get("store_id")), Blank.toNull(entry.get("menu_id")), null)));
+                    new Question(entry.get("query"), Blank.toNull(entry.get("store_id")), Blank.toNull(entry.get("menu_id")),
+                            null)));
         } catch (InvalidRequestException e) {
             // An entry has the stream's names for what the API calls otherwise.
             String reason = e.getMessage().replace("field question ", "field query ")

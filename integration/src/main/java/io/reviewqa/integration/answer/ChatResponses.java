@@ -61,7 +61,8 @@ public final class ChatResponses {
         Map<String, String> entry = new LinkedHashMap<>();
         entry.put("request_id", fields.required("_id", String.class));
         entry.put("answer", fields.required("answer", String.class));
-        entry.put("source", new DocumentFields("generator", fields.required("generator", Document.class)).required("engine", String.class));
+        entry.put("source",
+                new DocumentFields("generator", fields.required("generator", Document.class)).required("engine", String.class));
         entry.put("status", fields.required("status", String.class));
         putIfPresent(entry, "reason", fields.value("reason", String.class));
         entry.put("language", fields.required("language", String.class));

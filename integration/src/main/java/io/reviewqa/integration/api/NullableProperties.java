@@ -55,8 +55,8 @@ final class NullableProperties implements ModelConverter {
     @SuppressWarnings("rawtypes")
     private static void markNullable(Schema<?> model, Set<String> primitives) {
         Map<String, Schema> properties = model.getProperties();
-        properties.replaceAll((name, property) ->
-                primitives.contains(name) || model.getRequired() != null && model.getRequired().contains(name)
+        properties.replaceAll(
+                (name, property) -> primitives.contains(name) || model.getRequired() != null && model.getRequired().contains(name)
                         ? property
                         : nullable(property));
     }

@@ -9,7 +9,8 @@ final class StatusDetails {
     static final String UNAVAILABLE = "the server is starting or stopping; try again in a few seconds";
 
     private static final Map<HttpStatus, String> DETAILS = Map.ofEntries(
-            Map.entry(HttpStatus.BAD_REQUEST, "the path (UTF-8, percent-encoded), a header or the length of the body is not valid"),
+            Map.entry(HttpStatus.BAD_REQUEST,
+                    "the path (UTF-8, percent-encoded), a header or the length of the body is not valid"),
             Map.entry(HttpStatus.UNAUTHORIZED, "it is not known who asks"),
             Map.entry(HttpStatus.FORBIDDEN, "who asks may not do this"),
             Map.entry(HttpStatus.NOT_FOUND, "there is nothing at this path"),

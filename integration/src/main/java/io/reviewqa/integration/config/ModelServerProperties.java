@@ -23,8 +23,8 @@ import org.springframework.validation.annotation.Validated;
 public record ModelServerProperties(
         @DefaultValue("127.0.0.1:50051") @Pattern(regexp = ".+:\\d+", message = "must be host:port") String address,
         @DefaultValue("") String sslBundle,
-        @DefaultValue("") @Pattern(regexp = "[\\x21-\\x7E]*", message = "must be visible ASCII characters without spaces")
-                String token,
+        @DefaultValue("") @Pattern(regexp = "[\\x21-\\x7E]*",
+                message = "must be visible ASCII characters without spaces") String token,
         @DefaultValue("30s") @NotNull Duration deadline,
         @DefaultValue("120s") @NotNull Duration generationDeadline) {
 

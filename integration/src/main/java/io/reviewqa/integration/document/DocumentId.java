@@ -93,7 +93,8 @@ public final class DocumentId {
     private static DocumentId limited(BsonValue value, String text) {
         return text.length() <= Names.MAX_LENGTH
                 ? new DocumentId(value, text, null)
-                : refused(value, "has %d characters as Extended JSON; at most %d are taken".formatted(text.length(), Names.MAX_LENGTH));
+                : refused(value,
+                        "has %d characters as Extended JSON; at most %d are taken".formatted(text.length(), Names.MAX_LENGTH));
     }
 
     /** What MongoDB itself would not take. */

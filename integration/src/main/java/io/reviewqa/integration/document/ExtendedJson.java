@@ -34,9 +34,9 @@ public final class ExtendedJson {
             CodecRegistries.withUuidRepresentation(Bson.DEFAULT_CODEC_REGISTRY, UuidRepresentation.STANDARD);
 
     private static final JsonMapper STRICT = JsonMapper.builder(JsonFactory.builder()
-                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-                    .streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(MAX_DEPTH).build())
-                    .build())
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(MAX_DEPTH).build())
+            .build())
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
 
@@ -44,7 +44,8 @@ public final class ExtendedJson {
 
     /** A value as the driver gives it, of whatever class, as one that tells all there is to it. */
     static BsonValue bson(Object value) {
-        return value instanceof BsonValue bson ? bson : new Document(FIELD, value).toBsonDocument(BsonDocument.class, CODECS).get(FIELD);
+        return value instanceof BsonValue bson ? bson
+                : new Document(FIELD, value).toBsonDocument(BsonDocument.class, CODECS).get(FIELD);
     }
 
     /** @throws IllegalArgumentException when it is nested too deep */
@@ -71,7 +72,8 @@ public final class ExtendedJson {
                 return document.get(FIELD);
             }
         } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException("it is not JSON of at most %d levels: %s".formatted(MAX_DEPTH, e.getOriginalMessage()), e);
+            throw new IllegalArgumentException(
+                    "it is not JSON of at most %d levels: %s".formatted(MAX_DEPTH, e.getOriginalMessage()), e);
         } catch (RuntimeException e) {
             // What is no Extended JSON is refused by exceptions of many kinds.
             throw new IllegalArgumentException("it is not Extended JSON: " + e.getMessage(), e);

@@ -26,6 +26,7 @@ public final class Names {
 
     /** UTF-8 has no such character: written and read again it would be another name. */
     private static boolean hasUnpairedSurrogate(String name) {
-        return name.codePoints().anyMatch(codePoint -> codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE);
+        return name.codePoints()
+                .anyMatch(codePoint -> codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE);
     }
 }

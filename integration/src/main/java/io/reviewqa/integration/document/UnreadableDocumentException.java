@@ -8,7 +8,8 @@ import java.io.Serial;
  */
 public final class UnreadableDocumentException extends RuntimeException {
 
-    @Serial private static final long serialVersionUID = 1L;
+    @Serial
+    private static final long serialVersionUID = 1L;
 
     public UnreadableDocumentException(String message) {
         super(message);

@@ -31,6 +31,7 @@ record ContentState(String contentHash, String unreadable) {
         }
         // A review that was refused, by the model say, is one all the same: nothing changes by trying it again.
         String contentHash = VectorDocuments.text(vectors, VectorDocuments.CONTENT_HASH);
-        return new ContentState(contentHash, contentHash == null ? VectorDocuments.text(vectors, VectorDocuments.UNREADABLE) : null);
+        return new ContentState(contentHash,
+                contentHash == null ? VectorDocuments.text(vectors, VectorDocuments.UNREADABLE) : null);
     }
 }

@@ -18,7 +18,6 @@ public record EmbeddingJob(DocumentId id, Reason reason, Instant queuedAt) {
         return id.text();
     }
 
-
     /** Why a review is queued. */
     public enum Reason {
         /** It was written, edited or deleted. */

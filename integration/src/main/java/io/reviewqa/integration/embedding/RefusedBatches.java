@@ -37,7 +37,8 @@ public final class RefusedBatches {
      * @throws Exception the failure, when it is an outage, or says nothing about a review
      */
     public List<ReviewBatch> instead(
-            @Variable("batch") ReviewBatch batch, @ExchangeProperty(Exchange.EXCEPTION_CAUGHT) Exception failure) throws Exception {
+            @Variable("batch") ReviewBatch batch, @ExchangeProperty(Exchange.EXCEPTION_CAUGHT) Exception failure)
+            throws Exception {
         if (outages.test(failure)) {
             throw failure;
         }

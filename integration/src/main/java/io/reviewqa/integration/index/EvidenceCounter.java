@@ -74,9 +74,8 @@ public final class EvidenceCounter {
         @Override
         public Map<String, Tally> reduce(Collection<TallyCollector> collectors) {
             Map<String, Tally> all = new HashMap<>();
-            collectors.forEach(collector -> collector.reviews.forEach((review, tally) ->
-                    tally.forEach((polarity, count) ->
-                            all.computeIfAbsent(review, id -> new Tally()).merge(polarity, count, Integer::sum))));
+            collectors.forEach(collector -> collector.reviews.forEach((review, tally) -> tally.forEach(
+                    (polarity, count) -> all.computeIfAbsent(review, id -> new Tally()).merge(polarity, count, Integer::sum))));
             return all;
         }
     }

@@ -22,7 +22,8 @@ public record DeadLetterId(DeadLetterSource source, long parkedAt, String rest) 
 
     /** Newest first; those of one millisecond in the order of their sources. */
     static final Comparator<DeadLetterId> NEWEST_FIRST =
-            Comparator.<DeadLetterId>comparingLong(id -> id.parkedAt + Long.MIN_VALUE).reversed().thenComparing(DeadLetterId::source);
+            Comparator.<DeadLetterId>comparingLong(id -> id.parkedAt + Long.MIN_VALUE).reversed()
+                    .thenComparing(DeadLetterId::source);
 
     private static final int MAX_JSON = 1_000;
     private static final String HASH = "sha256-";

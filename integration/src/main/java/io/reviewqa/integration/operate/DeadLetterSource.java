@@ -41,7 +41,8 @@ public enum DeadLetterSource {
         return Arrays.stream(values())
                 .filter(source -> source.label.equals(label))
                 .findFirst()
-                .orElseThrow(() -> new InvalidRequestException("there is no source " + label + " of dead letters; there are " + labels()));
+                .orElseThrow(() -> new InvalidRequestException(
+                        "there is no source " + label + " of dead letters; there are " + labels()));
     }
 
     private static List<String> labels() {

@@ -56,11 +56,11 @@ public final class PipelineMonitor {
         UnreadableReviews unreadable = index.unreadable();
         long taken = shown.reviews() + unreadable.count();
         long pending = LongStream.of(
-                        distance(reviews, taken),
-                        distance(vectors, taken),
-                        // While the queue cannot be asked it is not known to be empty.
-                        part.jobs() == null ? 1 : part.jobs(),
-                        pendingWrites.count(index::shows))
+                distance(reviews, taken),
+                distance(vectors, taken),
+                // While the queue cannot be asked it is not known to be empty.
+                part.jobs() == null ? 1 : part.jobs(),
+                pendingWrites.count(index::shows))
                 .max().orElseThrow();
         return new PipelineStatus(reviews, vectors, shown.reviews(), unreadable, part.jobs(), pending,
                 sum(parkedReviews, parkedVectors, part.deadLetters()), part.streams(),

@@ -83,8 +83,8 @@ public final class StreamDeadLetters {
     public String requeue(@Variable("deadLetter") DeadLetterId id) {
         List<byte[]> args = new ArrayList<>(List.of(letters(id.source()), bytes(stream(id.source())), bytes(id.entryId())));
         ParkedEntry.LETTER_FIELDS.forEach(field -> args.add(bytes(field)));
-        List<byte[]> reply = redis.execute((RedisCallback<List<byte[]>>) connection ->
-                connection.scriptingCommands().eval(requeue, ReturnType.MULTI, 2, args.toArray(byte[][]::new)));
+        List<byte[]> reply = redis.execute((RedisCallback<List<byte[]>>) connection -> connection.scriptingCommands()
+                .eval(requeue, ReturnType.MULTI, 2, args.toArray(byte[][]::new)));
         return switch (text(reply.get(0))) {
             case "requeued" -> text(reply.get(1));
             case "missing" -> throw missing(id);
@@ -95,8 +95,8 @@ public final class StreamDeadLetters {
 
     /** @throws NotFoundException when it is not there */
     public void delete(@Variable("deadLetter") DeadLetterId id) {
-        Long deleted = redis.execute((RedisCallback<Long>) connection ->
-                connection.streamCommands().xDel(letters(id.source()), RecordId.of(id.entryId())));
+        Long deleted = redis.execute((RedisCallback<Long>) connection -> connection.streamCommands().xDel(letters(id.source()),
+                RecordId.of(id.entryId())));
         if (deleted == null || deleted == 0) {
             throw missing(id);
         }

@@ -60,7 +60,8 @@ public final class ReviewSearch {
     public SearchResult find(SearchRequest request, EmbedResponse embedded) {
         QuestionAnalysis query = QuestionAnalysis.of(request.query(), embedded, Evidence.OTHER);
         List<SentenceHit> hits =
-                retriever.retrieve(query, request.scope(), request.limit()).stream().map(SentenceRetriever.Candidate::hit).toList();
+                retriever.retrieve(query, request.scope(), request.limit()).stream().map(SentenceRetriever.Candidate::hit)
+                        .toList();
         return result(hits, hits.size(), request);
     }
 

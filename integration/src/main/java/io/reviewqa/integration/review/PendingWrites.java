@@ -58,7 +58,7 @@ public final class PendingWrites {
     public synchronized int count(Predicate<String> isShown) {
         Instant oldest = clock.instant().minus(FORGET_AFTER);
         int unseen = 0;
-        for (var remembered = writes.entrySet().iterator(); remembered.hasNext() && unseen < ENOUGH; ) {
+        for (var remembered = writes.entrySet().iterator(); remembered.hasNext() && unseen < ENOUGH;) {
             var write = remembered.next();
             boolean done = write.getValue().at().isBefore(oldest)
                     || isShown.test(write.getValue().contentHash());

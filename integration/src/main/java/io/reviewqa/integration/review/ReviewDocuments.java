@@ -57,7 +57,8 @@ public final class ReviewDocuments {
         } else {
             set.append("createdAt", Date.from(review.createdAt()));
         }
-        return new UpdateOneModel<>(Filters.eq("_id", DocumentId.parse(review.reviewId()).value()), update, new UpdateOptions().upsert(true));
+        return new UpdateOneModel<>(Filters.eq("_id", DocumentId.parse(review.reviewId()).value()), update,
+                new UpdateOptions().upsert(true));
     }
 
     /**

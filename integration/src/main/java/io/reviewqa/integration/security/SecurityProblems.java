@@ -77,8 +77,9 @@ final class SecurityProblems implements AuthenticationEntryPoint, Authentication
 
     private static String role(AccessDeniedException exception) {
         return exception instanceof AuthorizationDeniedException refused
-                        && refused.getAuthorizationResult() instanceof AuthorityAuthorizationDecision decision
-                ? decision.getAuthorities().stream().map(GrantedAuthority::getAuthority).collect(Collectors.joining(" or "))
-                : "of another caller";
+                && refused.getAuthorizationResult() instanceof AuthorityAuthorizationDecision decision
+                        ? decision.getAuthorities().stream().map(GrantedAuthority::getAuthority)
+                                .collect(Collectors.joining(" or "))
+                        : "of another caller";
     }
 }

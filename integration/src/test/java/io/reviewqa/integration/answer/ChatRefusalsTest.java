@@ -27,7 +27,7 @@ class ChatRefusalsTest {
     @Test
     void whenItWasGivenUp_thenNothingOfTheInsideIsSaid() {
         for (String reason : new String[] {"java.lang.IllegalStateException: secret", "java.lang.NullPointerException",
-            "Neither acknowledged nor failed in 5 deliveries"}) {
+                "Neither acknowledged nor failed in 5 deliveries"}) {
             assertThat(refused(reason, Map.of("request_id", "r1")).entry())
                     .containsEntry("error", "given_up")
                     .containsEntry("detail", "it was tried 5 times and is given up; its dead letter says why");

@@ -70,8 +70,10 @@ class StoredAnswersTest {
     }
 
     private static Document answer(String id) {
-        return new Document("_id", id).append("id", id).append("answer", "No.").append("status", "no_evidence").append("language", "en")
-                .append("confidence", 0.0).append("citations", List.of()).append("generator", new Document("engine", "extractive"));
+        return new Document("_id", id).append("id", id).append("answer", "No.").append("status", "no_evidence")
+                .append("language", "en")
+                .append("confidence", 0.0).append("citations", List.of())
+                .append("generator", new Document("engine", "extractive"));
     }
 
     private static Document stored(String id) {

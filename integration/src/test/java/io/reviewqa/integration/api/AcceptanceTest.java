@@ -39,7 +39,7 @@ class AcceptanceTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"application/json;q=0", "*/*;q=0", "application/json;q=0, text/event-stream;q=0, */*",
-        "application/*;q=0, text/*;q=0, application/json;q=0"})
+            "application/*;q=0, text/*;q=0, application/json;q=0"})
     void whenEverythingIsRefused_then406(String accept) throws Exception {
         filter("/api/qa", accept);
         assertThat(chain.getRequest()).isNull();

@@ -91,9 +91,11 @@ class JsonReaderTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"\"2018-07-07 21:30:00\"", "\"2018-07-07T21:30:00Z\"", "1530999000", "1530999000000", "\"1530999000\""})
+    @ValueSource(
+            strings = {"\"2018-07-07 21:30:00\"", "\"2018-07-07T21:30:00Z\"", "1530999000", "1530999000000", "\"1530999000\""})
     void whenADateIsWrittenInAnyForm_thenItIsRead(String date) {
-        assertThat(reader.parse("{\"storeId\": \"s\", \"text\": \"good\", \"createdAt\": " + date + "}", Review.class).createdAt())
+        assertThat(
+                reader.parse("{\"storeId\": \"s\", \"text\": \"good\", \"createdAt\": " + date + "}", Review.class).createdAt())
                 .isEqualTo("2018-07-07T21:30:00Z");
     }
 

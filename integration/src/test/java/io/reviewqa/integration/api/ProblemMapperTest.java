@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.mongodb.MongoCommandException;
 import com.mongodb.ServerAddress;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.grpc.Status;
 import java.io.IOException;
 import javax.net.ssl.SSLHandshakeException;
@@ -61,7 +61,8 @@ class ProblemMapperTest {
 
     @Test
     void whenMongoDbRefusesAValue_thenItIsNotSaidToBeAway() throws IOException {
-        BsonDocument refusal = BsonDocument.parse("{ok: 0, errmsg: 'it has binary data of the subtype 5', code: 22, codeName: 'InvalidBSON'}");
+        BsonDocument refusal =
+                BsonDocument.parse("{ok: 0, errmsg: 'it has binary data of the subtype 5', code: 22, codeName: 'InvalidBSON'}");
         JsonNode problem = problem(new MongoCommandException(refusal, new ServerAddress()));
 
         assertThat(problem.get("status").asInt()).isEqualTo(400);

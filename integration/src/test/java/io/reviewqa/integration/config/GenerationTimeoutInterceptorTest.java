@@ -20,7 +20,8 @@ class GenerationTimeoutInterceptorTest {
         Status closed = closed(GenerationServiceGrpc.getGenerateMethod(), Status.DEADLINE_EXCEEDED);
 
         assertThat(closed.getCode()).isEqualTo(Status.Code.DEADLINE_EXCEEDED);
-        assertThat(closed.getCause()).isInstanceOf(GenerationTimeoutException.class).hasMessageStartingWith("Generate took longer");
+        assertThat(closed.getCause()).isInstanceOf(GenerationTimeoutException.class)
+                .hasMessageStartingWith("Generate took longer");
     }
 
     @Test

@@ -120,7 +120,8 @@ class ModelServerGrpcComponentTest {
         bundles.registerBundle("models", first.bundle("client", second));
         start(server, "models", "");
 
-        assertThatThrownBy(() -> call(server)).satisfies(failure -> assertThat(outage(failure)).contains(ModelServerOutage.NO_TLS));
+        assertThatThrownBy(() -> call(server))
+                .satisfies(failure -> assertThat(outage(failure)).contains(ModelServerOutage.NO_TLS));
     }
 
     @Test
@@ -135,7 +136,8 @@ class ModelServerGrpcComponentTest {
         Server plain = serve(InsecureServerCredentials.create());
         bundles.registerBundle("models", first.trust());
         start(plain, "models", "");
-        assertThatThrownBy(() -> call(plain)).satisfies(failure -> assertThat(outage(failure)).contains(ModelServerOutage.NO_TLS));
+        assertThatThrownBy(() -> call(plain))
+                .satisfies(failure -> assertThat(outage(failure)).contains(ModelServerOutage.NO_TLS));
     }
 
     private static Optional<ModelServerOutage> outage(Throwable failure) {

@@ -48,7 +48,8 @@ class ConsoleSourcesTest {
     @ParameterizedTest
     @MethodSource("files")
     void whenAFileImports_thenTheOtherIsThere(Path file) throws IOException {
-        assertThat(matches(IMPORTED, Files.readString(file))).allSatisfy(path -> assertThat(PAGE.resolve(path.substring(1))).exists());
+        assertThat(matches(IMPORTED, Files.readString(file)))
+                .allSatisfy(path -> assertThat(PAGE.resolve(path.substring(1))).exists());
     }
 
     @Test

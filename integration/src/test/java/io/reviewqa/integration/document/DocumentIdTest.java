@@ -44,7 +44,8 @@ class DocumentIdTest {
                 Arguments.of(Decimal128.parse("77.10"), "{\"$numberDecimal\":\"77.10\"}"),
                 Arguments.of(new Date(1530999000000L), "{\"$date\":{\"$numberLong\":\"1530999000000\"}}"),
                 Arguments.of(new Binary((byte) 0, new byte[] {1, 2}), "{\"$binary\":{\"base64\":\"AQI=\",\"subType\":\"00\"}}"),
-                Arguments.of(new Binary((byte) 3, new byte[16]), "{\"$binary\":{\"base64\":\"AAAAAAAAAAAAAAAAAAAAAA==\",\"subType\":\"03\"}}"),
+                Arguments.of(new Binary((byte) 3, new byte[16]),
+                        "{\"$binary\":{\"base64\":\"AAAAAAAAAAAAAAAAAAAAAA==\",\"subType\":\"03\"}}"),
                 Arguments.of(new UUID(0, 1), "{\"$binary\":{\"base64\":\"AAAAAAAAAAAAAAAAAAAAAQ==\",\"subType\":\"04\"}}"),
                 Arguments.of(new Document("shop", 1).append("nr", "2"), "{\"shop\":{\"$numberInt\":\"1\"},\"nr\":\"2\"}"),
                 Arguments.of(new Document(), "{}"),
@@ -123,13 +124,16 @@ class DocumentIdTest {
     void whenWrittenAsPeopleDo_thenItIsRead() {
         assertThat(DocumentId.parse("{\"nr\": 5}").value()).isEqualTo(new BsonDocument("nr", new BsonInt32(5)));
         assertThat(DocumentId.parse("{\"_id\": \"plain\"}")).isEqualTo(DocumentId.of("plain"));
-        assertThat(DocumentId.parse("{\"$uuid\": \"00000000-0000-0000-0000-000000000001\"}")).isEqualTo(DocumentId.of(new UUID(0, 1)));
+        assertThat(DocumentId.parse("{\"$uuid\": \"00000000-0000-0000-0000-000000000001\"}"))
+                .isEqualTo(DocumentId.of(new UUID(0, 1)));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"{", "{}}", "{abc", "{\"$oid\":5}", "{\"$oid\":\"x\"}", "{'a': 1}", "{\"a\":1}, \"b\":{}", "{\"a\":1,\"a\":2}",
-        "{\"_id\": new Date()}", "{\"$date\":\"never\"}", "{\"$regularExpression\":{\"pattern\":\"a\",\"options\":\"\"}}", "{\"$where\":\"1\"}",
-        "{\"_id\":[1]}", "{\"_id\":\" \"}", "{\"_id\":\"a\\u0000\"}", "{\"_id\":\"\\ud800\"}"})
+    @ValueSource(strings = {"{", "{}}", "{abc", "{\"$oid\":5}", "{\"$oid\":\"x\"}", "{'a': 1}", "{\"a\":1}, \"b\":{}",
+            "{\"a\":1,\"a\":2}",
+            "{\"_id\": new Date()}", "{\"$date\":\"never\"}", "{\"$regularExpression\":{\"pattern\":\"a\",\"options\":\"\"}}",
+            "{\"$where\":\"1\"}",
+            "{\"_id\":[1]}", "{\"_id\":\" \"}", "{\"_id\":\"a\\u0000\"}", "{\"_id\":\"\\ud800\"}"})
     void whenItNamesNothing_thenThatIsSaid(String text) {
         assertThatThrownBy(() -> DocumentId.parse(text)).isInstanceOf(IllegalArgumentException.class)
                 .message().isNotBlank().hasSizeLessThan(400);
@@ -139,7 +143,8 @@ class DocumentIdTest {
     void whenItIsNestedDeep_thenItIsRefusedBeforeTheStackIsFull() {
         assertThatThrownBy(() -> DocumentId.parse("{\"a\":" + "[".repeat(240) + "]".repeat(240) + "}"))
                 .isInstanceOf(IllegalArgumentException.class).hasMessageContaining("100 levels");
-        assertThatThrownBy(() -> ExtendedJson.read("{\"_id\":" + "[".repeat(200_000))).isInstanceOf(IllegalArgumentException.class)
+        assertThatThrownBy(() -> ExtendedJson.read("{\"_id\":" + "[".repeat(200_000)))
+                .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("100 levels");
     }
 
@@ -153,7 +158,8 @@ class DocumentIdTest {
 
     @Test
     void whenMongoDbTakesNumbersForOne_thenTheirKeyIsOne() {
-        assertThat(Stream.of(77, 77L, 77.0, Decimal128.parse("77"), Decimal128.parse("7.70E+1")).map(DocumentId::of).map(DocumentId::key))
+        assertThat(Stream.of(77, 77L, 77.0, Decimal128.parse("77"), Decimal128.parse("7.70E+1")).map(DocumentId::of)
+                .map(DocumentId::key))
                 .containsOnly(DocumentId.of(77).key());
         assertThat(DocumentId.of(new Document("nr", 5)).key()).isEqualTo(DocumentId.of(new Document("nr", 5L)).key());
         assertThat(Stream.of("77", 78, 77.5, new Document("nr", 77)).map(DocumentId::of).map(DocumentId::key))

@@ -21,11 +21,14 @@ import org.bson.types.Symbol;
 /** Values of all types that the driver gives, the same for the same seed. */
 public final class RandomBson {
 
-    private static final String CHARACTERS = "abc{}[]\"\\'/.$_:%?#& \t\n\u0000\u0001\u007f\u00a0\u200b\u3000가나é😀\ufeff0123456789";
-    private static final List<String> STRINGS = List.of("", " ", "{", "{}", "{\"$oid\":\"65f0c0ffee65f0c0ffee65f0\"}", "{\"_id\":1}",
+    private static final String CHARACTERS =
+            "abc{}[]\"\\'/.$_:%?#& \t\n\u0000\u0001\u007f\u00a0\u200b\u3000가나é😀\ufeff0123456789";
+    private static final List<String> STRINGS = List.of("", " ", "{", "{}", "{\"$oid\":\"65f0c0ffee65f0c0ffee65f0\"}",
+            "{\"_id\":1}",
             "{\"_id\":{\"_id\":1}}", "null", "true", "77", "77.0", ".", "..", "65f0c0ffee65f0c0ffee65f0", "\"77\"", "NaN");
     private static final List<Object> EDGES = List.of(0, -0.0, 0.0, 77, 77L, 77.0, Long.MAX_VALUE, Long.MIN_VALUE, Double.NaN,
-            Double.POSITIVE_INFINITY, Double.MIN_VALUE, 1e300, Decimal128.NaN, Decimal128.NEGATIVE_INFINITY, Decimal128.NEGATIVE_ZERO,
+            Double.POSITIVE_INFINITY, Double.MIN_VALUE, 1e300, Decimal128.NaN, Decimal128.NEGATIVE_INFINITY,
+            Decimal128.NEGATIVE_ZERO,
             new Decimal128(new BigDecimal("77")), Decimal128.parse("1E+6144"), Decimal128.parse("7.70E+1"), true, false,
             new Date(Long.MAX_VALUE), new Date(Long.MIN_VALUE), new Date(0), new MinKey(), new MaxKey());
 
@@ -50,7 +53,8 @@ public final class RandomBson {
             case 7 -> new Decimal128(BigDecimal.valueOf(random.nextLong(), random.nextInt(40) - 20));
             case 8 -> new ObjectId(random.nextInt(Integer.MAX_VALUE), random.nextInt(1 << 24));
             case 9 -> new Date(random.nextLong());
-            case 10 -> new Binary((byte) List.of(0, 2, 3, 4, 5, 0x80).get(random.nextInt(6)).intValue(), bytes(random.nextBoolean() ? 16 : random.nextInt(9)));
+            case 10 -> new Binary((byte) List.of(0, 2, 3, 4, 5, 0x80).get(random.nextInt(6)).intValue(),
+                    bytes(random.nextBoolean() ? 16 : random.nextInt(9)));
             case 11 -> random.nextBoolean() ? null : new UUID(random.nextLong(), random.nextLong());
             case 12 -> new BsonTimestamp(random.nextInt(), random.nextInt());
             case 13 -> random.nextBoolean() ? new Symbol(string(5)) : new Code(string(5));

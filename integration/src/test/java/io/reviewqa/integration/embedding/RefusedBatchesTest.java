@@ -53,7 +53,8 @@ class RefusedBatchesTest {
                 new RuntimeCamelException(Status.INVALID_ARGUMENT.withDescription("text 3 is too long").asRuntimeException()),
                 new BsonMaximumSizeExceededException("Payload is larger than 16777216"),
                 new MongoBulkWriteException(BulkWriteResult.unacknowledged(),
-                        List.of(new BulkWriteError(121, "Document failed validation", new BsonDocument(), 0)), null, new ServerAddress(), Set.of()));
+                        List.of(new BulkWriteError(121, "Document failed validation", new BsonDocument(), 0)), null,
+                        new ServerAddress(), Set.of()));
     }
 
     /** Does what the route does, while those reviews are refused. */
@@ -100,7 +101,8 @@ class RefusedBatchesTest {
 
     static List<Exception> outagesAndFaults() {
         return List.of(Status.UNAVAILABLE.asRuntimeException(), Status.RESOURCE_EXHAUSTED.asRuntimeException(),
-                Status.INTERNAL.asRuntimeException(), new MongoTimeoutException("away"), new IllegalStateException("a fault of ours"));
+                Status.INTERNAL.asRuntimeException(), new MongoTimeoutException("away"),
+                new IllegalStateException("a fault of ours"));
     }
 
     @Test

@@ -67,7 +67,8 @@ class VectorDocumentsTest {
         DocumentId blank = DocumentId.of(" ");
         assertThat(VectorDocuments.reviewId(new Document("_id", blank.text()).append("documentId", " "))).isEqualTo(blank);
         List<Document> foreign = List.of(
-                new Document("_id", 77), new Document("_id", "{\"$oid\": \"65f0c0ffee65f0c0ffee65f0\"}"), new Document("_id", " "),
+                new Document("_id", 77), new Document("_id", "{\"$oid\": \"65f0c0ffee65f0c0ffee65f0\"}"),
+                new Document("_id", " "),
                 new Document("_id", "{"), new Document("_id", blank.text()), new Document("_id", "77").append("documentId", 77));
         assertThat(foreign).allSatisfy(document -> assertThatThrownBy(() -> VectorDocuments.reviewId(document))
                 .isInstanceOf(IllegalArgumentException.class));

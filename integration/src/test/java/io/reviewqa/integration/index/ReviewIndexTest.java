@@ -72,7 +72,8 @@ class ReviewIndexTest {
         index.apply(List.of(
                 review("nfd", "s1", null, sentence(Normalizer.normalize(korean, Normalizer.Form.NFD), 0)),
                 review("nfc", "s1", null, sentence(korean, 0)),
-                review("en", "s1", null, sentence("Their ｎｏｏｄｌｅｓ were del\u00adicious &amp; the soup wasn&#39;t<br />s\u200balty.", 0))));
+                review("en", "s1", null,
+                        sentence("Their ｎｏｏｄｌｅｓ were del\u00adicious &amp; the soup wasn&#39;t<br />s\u200balty.", 0))));
         for (String query : List.of("국물", Normalizer.normalize("국물", Normalizer.Form.NFD))) {
             assertThat(search.byWords(ALL, query, 5)).extracting(SentenceHit::reviewId).containsExactlyInAnyOrder("nfd", "nfc");
         }
@@ -86,7 +87,8 @@ class ReviewIndexTest {
     @Test
     void whenSentencesAreInManyLanguages_thenTheIndexNamesThem() throws IOException {
         index.apply(List.of(
-                review("fr", "s1", null, sentence("La soupe est trop salée.", 0)), review("ko", "s1", null, sentence("국물이 짰어요.", 0)),
+                review("fr", "s1", null, sentence("La soupe est trop salée.", 0)),
+                review("ko", "s1", null, sentence("국물이 짰어요.", 0)),
                 review("gone", "s1", null, sentence("スープはしょっぱいです。", 0)), deletion("gone")));
         assertThat(index.languages()).containsExactly("fr", "ko");
     }

@@ -144,7 +144,8 @@ class UnindexableChangesTest {
         assertThat(changes).allSatisfy(change -> assertThat(refused.about(change).getMessage())
                 .contains("review " + change.id()).doesNotContain("; vectors of"));
         index.apply(List.of(sound("good")));
-        assertThat(search.nearest(ALL, Fixtures.MODEL, direction(10), 5)).extracting(SentenceHit::reviewId).containsExactly("good");
+        assertThat(search.nearest(ALL, Fixtures.MODEL, direction(10), 5)).extracting(SentenceHit::reviewId)
+                .containsExactly("good");
         assertThat(count()).isEqualTo(changes.size() + 1);
     }
 
@@ -191,7 +192,8 @@ class UnindexableChangesTest {
     @ValueSource(booleans = {true, false})
     void whenTheIndexIsClosed_thenNoDocumentIsBlamed(boolean bad) throws IOException {
         index.close();
-        assertThatThrownBy(() -> index.apply(Arrays.asList(bad ? spoilt("r", document -> document.put("sentences", 1)) : sound("r"))))
+        assertThatThrownBy(
+                () -> index.apply(Arrays.asList(bad ? spoilt("r", document -> document.put("sentences", 1)) : sound("r"))))
                 .isInstanceOf(AlreadyClosedException.class);
     }
 }

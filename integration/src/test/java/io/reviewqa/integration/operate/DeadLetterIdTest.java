@@ -65,18 +65,22 @@ class DeadLetterIdTest {
 
     @Test
     void whenSorted_thenTimesAreUnsignedAndSourcesInTheirOrder() {
-        List<String> sorted = List.of("embed-jobs:18446744073709551615-0", "chat-requests:9223372036854775808-7", "qa-jobs:1700000000000-0",
-                "chat-requests:5-0", "embed-jobs:5-0");
-        assertThat(sorted.stream().sorted().map(DeadLetterId::parse).sorted(DeadLetterId.NEWEST_FIRST).map(DeadLetterId::toString))
+        List<String> sorted =
+                List.of("embed-jobs:18446744073709551615-0", "chat-requests:9223372036854775808-7", "qa-jobs:1700000000000-0",
+                        "chat-requests:5-0", "embed-jobs:5-0");
+        assertThat(
+                sorted.stream().sorted().map(DeadLetterId::parse).sorted(DeadLetterId.NEWEST_FIRST).map(DeadLetterId::toString))
                 .containsExactlyElementsOf(sorted);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "embed-jobs", "embed-jobs:5", "embed-jobs:a-0", "embed:jobs:5-0", "no-source:5-0", "embed-jobs:5-x",
-        "embed-jobs:0-0", "embed-jobs:5-18446744073709551616", "embed-jobs:99999999999999999999-0", "review-changes:5-A",
-        "review-changes:5-e30", "review-changes:5-bm90IGpzb24"})
+    @ValueSource(strings = {"", "embed-jobs", "embed-jobs:5", "embed-jobs:a-0", "embed:jobs:5-0", "no-source:5-0",
+            "embed-jobs:5-x",
+            "embed-jobs:0-0", "embed-jobs:5-18446744073709551616", "embed-jobs:99999999999999999999-0", "review-changes:5-A",
+            "review-changes:5-e30", "review-changes:5-bm90IGpzb24"})
     void whenItNamesNothing_thenThatIsSaid(String text) {
-        assertThatThrownBy(() -> DeadLetterId.parse(text)).isInstanceOf(InvalidRequestException.class).hasMessageContaining("dead letter");
+        assertThatThrownBy(() -> DeadLetterId.parse(text)).isInstanceOf(InvalidRequestException.class)
+                .hasMessageContaining("dead letter");
     }
 
     @Test

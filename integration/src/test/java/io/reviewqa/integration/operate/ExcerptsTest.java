@@ -37,11 +37,13 @@ class ExcerptsTest {
 
     @Test
     void whenValuesAreOfManyTypes_thenJsonHasThem() {
-        Document document = new Document("text", "x".repeat(5_000)).append("at", new Date(0)).append("bytes", new Binary(new byte[3]))
+        Document document = new Document("text", "x".repeat(5_000)).append("at", new Date(0))
+                .append("bytes", new Binary(new byte[3]))
                 .append("price", Decimal128.parse("1.50")).append("many", Collections.nCopies(500, 1)).append("nothing", null)
                 .append("nan", Double.NaN).append("nested", new Document("n", 5L));
         assertThat(Excerpts.parts(document))
-                .hasEntrySatisfying("text", text -> assertThat(text.toString()).hasSizeLessThan(1_100).endsWith("… (5000 characters)"))
+                .hasEntrySatisfying("text",
+                        text -> assertThat(text.toString()).hasSizeLessThan(1_100).endsWith("… (5000 characters)"))
                 .containsEntry("at", "1970-01-01T00:00:00Z")
                 .containsEntry("bytes", "3 bytes")
                 .containsEntry("price", "1.50")
@@ -67,7 +69,8 @@ class ExcerptsTest {
     void whenBytesAreRandom_thenAllAreShown() {
         byte[] all = new byte[256];
         IntStream.range(0, 256).forEach(i -> all[i] = (byte) i);
-        assertThat(Excerpts.text(all, 1_000)).contains("\\x80", "\\xFF").contains(new String(Arrays.copyOf(all, 128), StandardCharsets.US_ASCII));
+        assertThat(Excerpts.text(all, 1_000)).contains("\\x80", "\\xFF")
+                .contains(new String(Arrays.copyOf(all, 128), StandardCharsets.US_ASCII));
     }
 
     private static byte[] bytes(String text) {

@@ -17,7 +17,8 @@ class ParkedEntryTest {
     @Test
     void whenAnEntryIsParked_thenItsOwnFieldsAndTheReasonAreToldApart() {
         field("review_id", "r").field("dlq_reason", "of its own").field("text", "짜요");
-        field("dlq_reason", "it was poison").field("dlq_stack", "").field("dlq_delivery_count", "5").field("dlq_stream", "embed:jobs")
+        field("dlq_reason", "it was poison").field("dlq_stack", "").field("dlq_delivery_count", "5")
+                .field("dlq_stream", "embed:jobs")
                 .field("dlq_id", "5-0").field("dlq_group", "reviewqa").field("dlq_consumer", "pod-1");
         DeadLetter letter = letter();
         assertThat(letter.id()).isEqualTo("embed-jobs:1700000000000-3");

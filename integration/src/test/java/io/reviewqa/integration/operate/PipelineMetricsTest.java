@@ -33,7 +33,8 @@ class PipelineMetricsTest {
             metrics.searchable(IntStream.rangeClosed(1, 100)
                     .mapToObj(i -> change(OperationType.INSERT, Duration.ofMillis(100L * i))).toList());
             metrics.searchable(List.of(change(OperationType.SNAPSHOT, Duration.ofDays(1))));
-            for (Object queuedAt : List.of(new Date(Long.MAX_VALUE), new Date(Long.MIN_VALUE), Date.from(NOW.plusSeconds(5)), "now", 5L)) {
+            for (Object queuedAt : List.of(new Date(Long.MAX_VALUE), new Date(Long.MIN_VALUE), Date.from(NOW.plusSeconds(5)),
+                    "now", 5L)) {
                 metrics.searchable(List.of(new ChangeEvent(OperationType.INSERT, "r", new Document("queuedAt", queuedAt), NOW)));
             }
             Freshness freshness = metrics.freshness();

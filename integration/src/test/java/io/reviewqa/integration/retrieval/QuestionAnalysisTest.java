@@ -13,9 +13,12 @@ class QuestionAnalysisTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
-        "Is it too salty? | true  | en", "너무 짜요?       | true  | ko", "Is it too 짜요? | true  | en", "24/7?            | true  | en",
-        "Ｉｓ ｉｔ ｓａｌｔｙ？ | true  | en", "Est-ce trop salé ?| false | en", "Ist es zu salzig? | false | en", "しょっぱいですか？ | false | en",
-        "Солёный?         | false | en", "?!               | false | en", "😀               | false | en", "&nbsp;           | false | en"
+            "Is it too salty? | true  | en", "너무 짜요?       | true  | ko", "Is it too 짜요? | true  | en",
+            "24/7?            | true  | en",
+            "Ｉｓ ｉｔ ｓａｌｔｙ？ | true  | en", "Est-ce trop salé ?| false | en", "Ist es zu salzig? | false | en",
+            "しょっぱいですか？ | false | en",
+            "Солёный?         | false | en", "?!               | false | en", "😀               | false | en",
+            "&nbsp;           | false | en"
     })
     void whenTheModelReadsEnglish_thenItIsKnownWhatIsReadAndInWhatItIsAnswered(String text, boolean isRead, String answer) {
         QuestionAnalysis question = analysis(text, "en");

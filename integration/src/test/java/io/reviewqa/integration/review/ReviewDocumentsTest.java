@@ -76,7 +76,8 @@ class ReviewDocumentsTest {
     void whenFieldsAreAnyBson_thenAReviewOrTheOneException() {
         RandomBson random = new RandomBson(42);
         Random fields = new Random(42);
-        List<String> names = Arrays.asList("_id", "storeId", "storeName", "menuId", "menuName", "text", "rating", "language", "createdAt");
+        List<String> names =
+                Arrays.asList("_id", "storeId", "storeName", "menuId", "menuName", "text", "rating", "language", "createdAt");
         int read = 0;
         for (int i = 0; i < 20_000; i++) {
             Document document = document();

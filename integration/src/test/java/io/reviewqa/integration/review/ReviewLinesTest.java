@@ -18,13 +18,15 @@ class ReviewLinesTest {
     void whenMoreLinesThanABatch_thenBatchesInOrderWithTheirNumbers() {
         List<List<Line>> batches = all(new ReviewLines(new StringReader("a\nb\n\nc\r\nd"), 2, 10));
         assertThat(batches).containsExactly(
-                List.of(new Line(1, "a", null), new Line(2, "b", null)), List.of(new Line(4, "c\r", null), new Line(5, "d", null)));
+                List.of(new Line(1, "a", null), new Line(2, "b", null)),
+                List.of(new Line(4, "c\r", null), new Line(5, "d", null)));
     }
 
     @Test
     void whenALineIsTooLong_thenItIsMarkedAndTheNextIsRead() {
         List<List<Line>> batches = all(new ReviewLines(new StringReader("abc\n" + "x".repeat(100) + "\nd"), 10, 5));
-        assertThat(batches).containsExactly(List.of(new Line(1, "abc", null), new Line(2, null, "the line is longer than 5 characters"), new Line(3, "d", null)));
+        assertThat(batches).containsExactly(List.of(new Line(1, "abc", null),
+                new Line(2, null, "the line is longer than 5 characters"), new Line(3, "d", null)));
     }
 
     @Test

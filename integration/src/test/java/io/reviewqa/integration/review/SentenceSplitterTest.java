@@ -51,8 +51,9 @@ class SentenceSplitterTest {
         String words = "x😀".repeat(500);
         var sentences = splitter.split(words);
         assertThat(String.join("", sentences.stream().map(Sentence::text).toList())).isEqualTo(words);
-        assertThat(sentences).allSatisfy(sentence ->
-                assertThat(Character.isHighSurrogate(sentence.text().charAt(sentence.text().length() - 1))).isFalse());
+        assertThat(sentences).allSatisfy(
+                sentence -> assertThat(Character.isHighSurrogate(sentence.text().charAt(sentence.text().length() - 1)))
+                        .isFalse());
     }
 
     @Test

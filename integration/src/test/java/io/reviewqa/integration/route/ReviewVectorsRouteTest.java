@@ -46,9 +46,9 @@ import org.springframework.test.annotation.DirtiesContext;
         classes = IntegrationApplication.class,
         webEnvironment = WebEnvironment.NONE,
         properties = {
-            "spring.config.name=integration",
-            "camel.main.routes-include-pattern=classpath:reviewqa/routes/review-vectors.camel.yaml,"
-                    + "classpath:reviewqa/routes/stream-errors.camel.yaml"
+                "spring.config.name=integration",
+                "camel.main.routes-include-pattern=classpath:reviewqa/routes/review-vectors.camel.yaml,"
+                        + "classpath:reviewqa/routes/stream-errors.camel.yaml"
         })
 class ReviewVectorsRouteTest {
 
@@ -94,7 +94,8 @@ class ReviewVectorsRouteTest {
 
     private static void label(Exchange exchange) {
         LabelResponse.Builder labelled = LabelResponse.newBuilder();
-        exchange.getMessage().getBody(LabelRequest.class).getInputsList().forEach(input -> labelled.addLabels(TextLabels.newBuilder()));
+        exchange.getMessage().getBody(LabelRequest.class).getInputsList()
+                .forEach(input -> labelled.addLabels(TextLabels.newBuilder()));
         exchange.getMessage().setBody(labelled.build());
     }
 
@@ -122,11 +123,12 @@ class ReviewVectorsRouteTest {
     void whenTheModelRefusesOneReview_thenItIsUnreadableAndTheOthersAreStored() {
         run("weird");
         assertThat(stored).hasSize(32);
-        assertThat(stored.values()).filteredOn(document -> document.containsKey("unreadable")).singleElement().satisfies(document -> {
-            assertThat(document.getString("_id")).isEqualTo("r13");
-            assertThat(document.getString("unreadable")).contains("review r13", "a text is weird");
-            assertThat(document.getString("contentHash")).isNotBlank();
-        });
+        assertThat(stored.values()).filteredOn(document -> document.containsKey("unreadable")).singleElement()
+                .satisfies(document -> {
+                    assertThat(document.getString("_id")).isEqualTo("r13");
+                    assertThat(document.getString("unreadable")).contains("review r13", "a text is weird");
+                    assertThat(document.getString("contentHash")).isNotBlank();
+                });
         assertThat(calls.get()).isLessThan(15);
 
         away = Status.UNAVAILABLE;

@@ -101,8 +101,8 @@ class RouteShapeTest {
     Stream<DynamicTest> eachFileFollowsTheSchema() throws IOException {
         JsonSchema schema = JsonSchemaFactory.getInstance(VersionFlag.V4)
                 .getSchema(new ClassPathResource("schema/camelYamlDsl.json").getInputStream());
-        return FILES.stream().map(file -> DynamicTest.dynamicTest(file.stem(), () ->
-                assertThat(schema.validate(withSwitchesSet(file.text()), InputFormat.YAML)).isEmpty()));
+        return FILES.stream().map(file -> DynamicTest.dynamicTest(file.stem(),
+                () -> assertThat(schema.validate(withSwitchesSet(file.text()), InputFormat.YAML)).isEmpty()));
     }
 
     /** The schema does not know that a setting may stand for a boolean. */
@@ -116,21 +116,19 @@ class RouteShapeTest {
                 .flatMap(file -> file.configurations().stream())
                 .map(RouteConfigurationDefinition::getId)
                 .toList();
-        return routes().map(route -> DynamicTest.dynamicTest(route.getId(), () ->
-                assertThat(route.getRouteConfigurationId())
-                        .as("route %s: set routeConfigurationId to one of %s", route.getId(), policies)
-                        .isIn(policies)));
+        return routes().map(route -> DynamicTest.dynamicTest(route.getId(), () -> assertThat(route.getRouteConfigurationId())
+                .as("route %s: set routeConfigurationId to one of %s", route.getId(), policies)
+                .isIn(policies)));
     }
 
     @TestFactory
     Stream<DynamicTest> eachStepIsNamedAfterItsRoute() {
-        return routes().map(route -> DynamicTest.dynamicTest(route.getId(), () ->
-                assertThat(steps(route))
-                        .as("steps of %s: give each an id that starts with the route's", route.getId())
-                        .allSatisfy(step -> {
-                            assertThat(step.hasCustomIdAssigned()).as("%s has an id", step).isTrue();
-                            assertThat(step.getId()).startsWith(route.getId() + ".");
-                        })));
+        return routes().map(route -> DynamicTest.dynamicTest(route.getId(), () -> assertThat(steps(route))
+                .as("steps of %s: give each an id that starts with the route's", route.getId())
+                .allSatisfy(step -> {
+                    assertThat(step.hasCustomIdAssigned()).as("%s has an id", step).isTrue();
+                    assertThat(step.getId()).startsWith(route.getId() + ".");
+                })));
     }
 
     @Test
@@ -148,8 +146,8 @@ class RouteShapeTest {
     Stream<DynamicTest> eachDirectRouteIsNamedAfterItsEndpoint() {
         return routes()
                 .filter(route -> route.getInput().getEndpointUri().startsWith("direct:"))
-                .map(route -> DynamicTest.dynamicTest(route.getId(), () ->
-                        assertThat(route.getInput().getEndpointUri()).isEqualTo("direct:" + route.getId())));
+                .map(route -> DynamicTest.dynamicTest(route.getId(),
+                        () -> assertThat(route.getInput().getEndpointUri()).isEqualTo("direct:" + route.getId())));
     }
 
     @Test
@@ -178,7 +176,8 @@ class RouteShapeTest {
                 .map(ToDefinition::getEndpointUri)
                 .toList();
         Stream<String> tapped = routes()
-                .flatMap(route -> ProcessorDefinitionHelper.filterTypeInOutputs(route.getOutputs(), WireTapDefinition.class).stream())
+                .flatMap(route -> ProcessorDefinitionHelper.filterTypeInOutputs(route.getOutputs(), WireTapDefinition.class)
+                        .stream())
                 .map(tap -> tap.getUri());
         Stream<String> replies = sent.stream().flatMap(uri -> REPLIES.matcher(uri).results().map(RouteShapeTest::decoded));
         Stream<String> fromRest = verbs().map(verb -> verb.getTo().getEndpointUri());

@@ -20,19 +20,19 @@ import org.springframework.boot.test.web.server.LocalServerPort;
         classes = StubApplication.class,
         webEnvironment = WebEnvironment.RANDOM_PORT,
         properties = {
-            StubApplication.NAME, StubApplication.GROUPS,
-            StubApplication.ROUTES,
-            "reviewqa.security.mode=api-key",
-            // printf %s reader | sha256sum, and so on
-            "reviewqa.security.api-keys[0].name=shop",
-            "reviewqa.security.api-keys[0].sha256=3d0941964aa3ebdcb00ccef58b1bb399f9f898465e9886d5aec7f31090a0fb30",
-            "reviewqa.security.api-keys[0].roles=read",
-            "reviewqa.security.api-keys[1].name=importer",
-            "reviewqa.security.api-keys[1].sha256=b93006774cbdd4b299389a03ac3d88c3a76b460d538795bc12718011a909fba5",
-            "reviewqa.security.api-keys[1].roles=read,write",
-            "reviewqa.security.api-keys[2].name=operations",
-            "reviewqa.security.api-keys[2].sha256=06e55b633481f7bb072957eabcf110c972e86691c3cfedabe088024bffe42f23",
-            "reviewqa.security.api-keys[2].roles=operate"
+                StubApplication.NAME, StubApplication.GROUPS,
+                StubApplication.ROUTES,
+                "reviewqa.security.mode=api-key",
+                // printf %s reader | sha256sum, and so on
+                "reviewqa.security.api-keys[0].name=shop",
+                "reviewqa.security.api-keys[0].sha256=3d0941964aa3ebdcb00ccef58b1bb399f9f898465e9886d5aec7f31090a0fb30",
+                "reviewqa.security.api-keys[0].roles=read",
+                "reviewqa.security.api-keys[1].name=importer",
+                "reviewqa.security.api-keys[1].sha256=b93006774cbdd4b299389a03ac3d88c3a76b460d538795bc12718011a909fba5",
+                "reviewqa.security.api-keys[1].roles=read,write",
+                "reviewqa.security.api-keys[2].name=operations",
+                "reviewqa.security.api-keys[2].sha256=06e55b633481f7bb072957eabcf110c972e86691c3cfedabe088024bffe42f23",
+                "reviewqa.security.api-keys[2].roles=operate"
         })
 class ApiKeyModeIT {
 

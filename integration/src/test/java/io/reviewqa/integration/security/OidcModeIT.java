@@ -36,11 +36,11 @@ import org.springframework.test.context.DynamicPropertySource;
         classes = StubApplication.class,
         webEnvironment = WebEnvironment.RANDOM_PORT,
         properties = {
-            StubApplication.NAME, StubApplication.GROUPS,
-            StubApplication.ROUTES,
-            "reviewqa.security.mode=oidc",
-            "reviewqa.security.oidc.roles-claim=realm_access.roles",
-            "spring.security.oauth2.resourceserver.jwt.audiences=reviewqa"
+                StubApplication.NAME, StubApplication.GROUPS,
+                StubApplication.ROUTES,
+                "reviewqa.security.mode=oidc",
+                "reviewqa.security.oidc.roles-claim=realm_access.roles",
+                "spring.security.oauth2.resourceserver.jwt.audiences=reviewqa"
         })
 class OidcModeIT {
 

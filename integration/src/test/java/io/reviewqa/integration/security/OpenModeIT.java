@@ -16,11 +16,11 @@ import org.springframework.boot.test.web.server.LocalServerPort;
         classes = StubApplication.class,
         webEnvironment = WebEnvironment.RANDOM_PORT,
         properties = {
-            StubApplication.NAME, StubApplication.GROUPS,
-            StubApplication.ROUTES,
-            "reviewqa.api.cors.allowed-origins=https://shop.example.com",
-            "reviewqa.api.rate.requests-per-second=0.01",
-            "reviewqa.api.rate.burst=3"
+                StubApplication.NAME, StubApplication.GROUPS,
+                StubApplication.ROUTES,
+                "reviewqa.api.cors.allowed-origins=https://shop.example.com",
+                "reviewqa.api.rate.requests-per-second=0.01",
+                "reviewqa.api.rate.burst=3"
         })
 class OpenModeIT {
 

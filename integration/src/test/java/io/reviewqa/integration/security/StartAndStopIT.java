@@ -118,8 +118,8 @@ class StartAndStopIT {
 
     private ConfigurableApplicationContext start(int port) {
         SpringApplication application = new SpringApplication(StubApplication.class);
-        application.addInitializers(context ->
-                ((GenericApplicationContext) context).registerBean("doorman", Doorman.class, () -> doorman));
+        application.addInitializers(
+                context -> ((GenericApplicationContext) context).registerBean("doorman", Doorman.class, () -> doorman));
         return application.run("--" + StubApplication.NAME, "--" + StubApplication.ROUTES + ",classpath:security/slow.camel.yaml",
                 "--" + StubApplication.GROUPS, "--server.port=" + port);
     }

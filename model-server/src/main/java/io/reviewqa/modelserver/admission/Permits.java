@@ -44,8 +44,7 @@ public final class Permits {
 
         private final AtomicBoolean released = new AtomicBoolean();
 
-        private Permit() {
-        }
+        private Permit() {}
 
         @Override
         public void close() {

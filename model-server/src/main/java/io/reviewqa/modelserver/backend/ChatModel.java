@@ -15,8 +15,7 @@ public interface ChatModel extends AutoCloseable {
     ChatStream stream(ChatPrompt prompt, BooleanSupplier left);
 
     /** Reads ahead what every prompt begins with, where that saves the first callers time; no stream may be open. */
-    default void prepare(String system) {
-    }
+    default void prepare(String system) {}
 
     /** No stream may be open. */
     @Override

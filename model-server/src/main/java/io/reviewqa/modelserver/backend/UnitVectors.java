@@ -6,8 +6,7 @@ import io.reviewqa.modelserver.failure.ModelServerException;
 /** Vectors of length 1 (L2), as all embeddings are. */
 public final class UnitVectors {
 
-    private UnitVectors() {
-    }
+    private UnitVectors() {}
 
     /**
      * Scales in place.

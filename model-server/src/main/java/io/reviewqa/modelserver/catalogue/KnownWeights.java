@@ -47,7 +47,8 @@ public final class KnownWeights {
         if (!unsaid.isEmpty() && source.model().startsWith(FILE) && files.weights(source.model()).isPresent()) {
             throw ModelServerException.noModel(
                     "the catalogue does not know these weights, and they do not say how they are to be used: set %s"
-                            .formatted(String.join(", ", settings(model.id(), unsaid))), null);
+                            .formatted(String.join(", ", settings(model.id(), unsaid))),
+                    null);
         }
     }
 

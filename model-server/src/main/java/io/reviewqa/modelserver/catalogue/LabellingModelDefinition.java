@@ -15,7 +15,8 @@ import java.util.Set;
  */
 public record LabellingModelDefinition(
         String engine, List<ModelSource> sources, String licence, Set<String> languages, String note)
-        implements ModelDefinition {
+        implements
+            ModelDefinition {
 
     private static final String DEFAULT_ENGINE = "linear";
 

@@ -124,8 +124,7 @@ class GenerationConfiguration {
     }
 
     /** The models that the settings name, the preferred one first. */
-    record GeneratorCandidates(List<NamedModel<GenerationModelDefinition>> models) {
-    }
+    record GeneratorCandidates(List<NamedModel<GenerationModelDefinition>> models) {}
 
     /** Loads the first of the candidates that can be had. */
     @FunctionalInterface

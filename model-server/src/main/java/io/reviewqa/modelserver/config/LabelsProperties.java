@@ -24,5 +24,4 @@ public record LabelsProperties(
         @NotNull @DefaultValue(TaxonomyReader.DEFAULT_LOCATION) Resource taxonomy,
         @DecimalMin("0") @DecimalMax("1") @DefaultValue("0.5") double similarityThreshold,
         @DecimalMin("0") @DecimalMax("1") @DefaultValue("0.75") double intensitySimilarityThreshold,
-        @DecimalMin("0") @DecimalMax("0.5") @DefaultValue("0.15") double neutralBand) {
-}
+        @DecimalMin("0") @DecimalMax("0.5") @DefaultValue("0.15") double neutralBand) {}

@@ -51,8 +51,8 @@ public record ModelServerProperties(
         @Valid @NotNull @DefaultValue KeepAlive keepAlive,
         @DefaultValue("") String sslBundle,
         @NotNull @DefaultValue("none") Ssl.ClientAuth clientAuth,
-        @Pattern(regexp = "[\\x21-\\x7E]*", message = "must be visible ASCII characters without spaces")
-        @DefaultValue("") String token,
+        @Pattern(regexp = "[\\x21-\\x7E]*",
+                message = "must be visible ASCII characters without spaces") @DefaultValue("") String token,
         @NotNull @DefaultValue("5s") Duration drainTimeout,
         @Valid @NotNull @DefaultValue Limits limits,
         @Valid @NotNull @DefaultValue Serving serving) {
@@ -72,8 +72,7 @@ public record ModelServerProperties(
     public record KeepAlive(
             @NotNull @DefaultValue("1m") Duration time,
             @NotNull @DefaultValue("20s") Duration timeout,
-            @NotNull @DefaultValue("10s") Duration permitted) {
-    }
+            @NotNull @DefaultValue("10s") Duration permitted) {}
 
     /**
      * What a call may carry.
@@ -109,12 +108,14 @@ public record ModelServerProperties(
         }
     }
 
-    @AssertTrue(message = "reviewqa.model-server.serving.queue-capacity must hold limits.max-texts texts in the three quarters that bulk calls may fill")
+    @AssertTrue(
+            message = "reviewqa.model-server.serving.queue-capacity must hold limits.max-texts texts in the three quarters that bulk calls may fill")
     boolean isQueueLargeEnough() {
         return Priority.BULK.shareOf(serving.queueCapacity()) >= limits.maxTexts();
     }
 
-    @AssertTrue(message = "reviewqa.model-server.client-auth asks for certificates, which needs TLS: set reviewqa.model-server.ssl-bundle")
+    @AssertTrue(
+            message = "reviewqa.model-server.client-auth asks for certificates, which needs TLS: set reviewqa.model-server.ssl-bundle")
     boolean isClientAuthOverTls() {
         return clientAuth == Ssl.ClientAuth.NONE || !sslBundle.isEmpty();
     }

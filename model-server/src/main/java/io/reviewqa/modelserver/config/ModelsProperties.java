@@ -55,8 +55,7 @@ public record ModelsProperties(
      * @param endpoint its address; {@code HF_ENDPOINT} where that is set
      * @param token for private repositories; {@code HF_TOKEN} where that is set
      */
-    public record Hub(@NotBlank @DefaultValue("https://huggingface.co") String endpoint, @DefaultValue("") String token) {
-    }
+    public record Hub(@NotBlank @DefaultValue("https://huggingface.co") String endpoint, @DefaultValue("") String token) {}
 
     ModelFiles files() {
         return new ModelFiles(new ModelFiles.Settings(

@@ -11,5 +11,4 @@ import io.reviewqa.modelserver.admission.InputLimits;
  * @param tokenBudget padded tokens in a batch
  * @param workers threads that compute
  */
-public record EmbeddingSettings(InputLimits limits, int maxCalls, int queueCapacity, int tokenBudget, int workers) {
-}
+public record EmbeddingSettings(InputLimits limits, int maxCalls, int queueCapacity, int tokenBudget, int workers) {}

@@ -80,8 +80,7 @@ final class QueuedEmbedder implements Embedder {
     }
 
     /** What stands before the queue. */
-    record Gate(InputLimits limits, Permits permits, EmbeddingMetrics metrics) {
-    }
+    record Gate(InputLimits limits, Permits permits, EmbeddingMetrics metrics) {}
 
     /** The marks a model wants before its texts; empty ones for models that want none. */
     record Prefixes(String query, String passage) {

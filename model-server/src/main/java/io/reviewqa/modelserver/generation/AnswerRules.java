@@ -9,5 +9,4 @@ import io.reviewqa.modelserver.taxonomy.Taxonomy;
  * @param taxonomy the words in which counts and verdict are told
  * @param claims decides which of the model's sentences may stay
  */
-public record AnswerRules(Taxonomy taxonomy, ClaimCheck claims) {
-}
+public record AnswerRules(Taxonomy taxonomy, ClaimCheck claims) {}

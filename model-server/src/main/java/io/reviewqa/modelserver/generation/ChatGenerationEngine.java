@@ -9,7 +9,8 @@ import java.util.Locale;
 
 /** Lets the chat models of an engine phrase answers. */
 public record ChatGenerationEngine(ChatEngine chat, GenerationDefaults defaults, AnswerRules rules)
-        implements GenerationEngine {
+        implements
+            GenerationEngine {
 
     @Override
     public String name() {

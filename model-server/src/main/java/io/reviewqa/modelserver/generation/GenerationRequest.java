@@ -15,11 +15,11 @@ import java.util.Set;
  * @param unread   ISO 639 code of the question's language when nothing can read it; empty when the question was read
  */
 public record GenerationRequest(String question, AnswerLanguage language, Evidence evidence, List<Passage> passages,
-                                GenerationOptions options, String unread) {
+        GenerationOptions options, String unread) {
 
     /** Of a question that was read. */
     public GenerationRequest(String question, AnswerLanguage language, Evidence evidence, List<Passage> passages,
-                             GenerationOptions options) {
+            GenerationOptions options) {
         this(question, language, evidence, passages, options, "");
     }
 

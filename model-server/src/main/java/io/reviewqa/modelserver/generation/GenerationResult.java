@@ -19,8 +19,7 @@ public record GenerationResult(Identity speaker, FinishReason finishReason, Toke
      * @param firstToken to the model's first token; without a model, to the first piece
      * @param total to the last piece
      */
-    public record Times(Duration firstToken, Duration total) {
-    }
+    public record Times(Duration firstToken, Duration total) {}
 
     /**
      * How a model's sentences came through.
@@ -40,8 +39,7 @@ public record GenerationResult(Identity speaker, FinishReason finishReason, Toke
      * @param prompt tokens read; 0 where the engine does not say
      * @param output tokens written
      */
-    public record Tokens(int prompt, int output) {
-    }
+    public record Tokens(int prompt, int output) {}
 
     public String engine() {
         return speaker.engine();

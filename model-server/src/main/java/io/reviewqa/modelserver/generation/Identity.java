@@ -6,5 +6,4 @@ package io.reviewqa.modelserver.generation;
  * @param engine "extractive", "gguf" or "openai"
  * @param model its model's name, for people
  */
-public record Identity(String engine, String model) {
-}
+public record Identity(String engine, String model) {}

@@ -22,8 +22,7 @@ final class JsonSchemas {
     private static final int MAX_LENGTH = 1_000;
     private static final Set<String> TYPES = Set.of("object", "array", "string", "integer", "number", "boolean", "null");
 
-    private JsonSchemas() {
-    }
+    private JsonSchemas() {}
 
     /**
      * @param schema empty: none
@@ -48,8 +47,7 @@ final class JsonSchemas {
         require(depth <= MAX_DEPTH, path, "schemas are nested at most %d deep".formatted(MAX_DEPTH));
         require(schema.has("type") || schema.has("enum") || schema.has("const") || schema.has("anyOf") || schema.has("oneOf"),
                 path, "one of type, enum, const, anyOf, oneOf is wanted");
-        schema.properties().forEach(field ->
-                checkKeyword(field.getKey(), field.getValue(), path + "." + field.getKey(), depth));
+        schema.properties().forEach(field -> checkKeyword(field.getKey(), field.getValue(), path + "." + field.getKey(), depth));
     }
 
     private static void checkKeyword(String keyword, JsonNode value, String path, int depth) {
@@ -57,8 +55,7 @@ final class JsonSchemas {
             case "type" -> require(TYPES.contains(value.asText()) && value.isTextual(), path, "one of " + TYPES + " is wanted");
             case "properties" -> {
                 require(value.isObject(), path, "an object is wanted");
-                value.properties().forEach(property ->
-                        check(property.getValue(), path + "." + property.getKey(), depth + 1));
+                value.properties().forEach(property -> check(property.getValue(), path + "." + property.getKey(), depth + 1));
             }
             case "items" -> check(value, path, depth + 1);
             case "anyOf", "oneOf" -> {
@@ -71,7 +68,8 @@ final class JsonSchemas {
             case "const" -> require(value.isValueNode(), path, "a plain value is wanted");
             case "additionalProperties" -> require(value.isBoolean(), path, "true or false is wanted");
             case "minItems", "maxItems", "minLength", "maxLength" -> require(
-                    value.isInt() && value.asInt() >= 0 && value.asInt() <= MAX_LENGTH, path, "0 to %d is wanted".formatted(MAX_LENGTH));
+                    value.isInt() && value.asInt() >= 0 && value.asInt() <= MAX_LENGTH, path,
+                    "0 to %d is wanted".formatted(MAX_LENGTH));
             case "title", "description" -> require(value.isTextual(), path, "a text is wanted");
             default -> throw invalidInput("json_schema: %s is not understood".formatted(path));
         }

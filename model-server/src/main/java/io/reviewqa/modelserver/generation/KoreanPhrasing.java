@@ -56,7 +56,8 @@ final class KoreanPhrasing implements Phrasing {
                 + Phrasing.parts(List.of(
                         new Part(evidence.positive(), other.positive() + " " + evidence.positive() + "개"),
                         new Part(evidence.negative(), other.negative() + " " + evidence.negative() + "개"),
-                        new Part(evidence.neutral(), "중립 " + evidence.neutral() + "개"))) + ".";
+                        new Part(evidence.neutral(), "중립 " + evidence.neutral() + "개")))
+                + ".";
     }
 
     @Override

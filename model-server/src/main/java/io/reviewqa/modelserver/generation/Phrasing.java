@@ -49,6 +49,5 @@ interface Phrasing {
     }
 
     /** A count with its words. */
-    record Part(int count, String text) {
-    }
+    record Part(int count, String text) {}
 }

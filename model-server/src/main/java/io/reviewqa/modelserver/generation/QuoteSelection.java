@@ -11,8 +11,7 @@ final class QuoteSelection {
     /** More quotes make an answer a list; the rest stays with the citations. */
     static final int MAX_QUOTES = 4;
 
-    private QuoteSelection() {
-    }
+    private QuoteSelection() {}
 
     static List<Passage> of(GenerationRequest request) {
         List<Passage> passages = request.passages();

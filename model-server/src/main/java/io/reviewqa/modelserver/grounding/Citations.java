@@ -13,8 +13,7 @@ final class Citations {
     private static final Pattern NUMBER = Pattern.compile("\\d{1,4}");
     private static final Pattern END = Pattern.compile("[.!?。…]*$");
 
-    private Citations() {
-    }
+    private Citations() {}
 
     /** The numbers cited, in their order, each once. */
     static List<Integer> of(String sentence) {

@@ -23,7 +23,8 @@ final class ContentWords {
     private static final Map<String, Set<String>> OF_THE_ANSWER = Map.of(
             "en", Set.of("review", "custom", "guest", "diner", "person", "peopl", "accord", "mention", "describ", "find",
                     "found", "sai", "said", "state", "note", "report", "on", "some", "other", "can", "mai", "also", "yes",
-                    "while", "howev", "overal", "veri", "too", "quit", "realli", "so", "do", "you", "your", "they", "i", "we", "my", "it",
+                    "while", "howev", "overal", "veri", "too", "quit", "realli", "so", "do", "you", "your", "they", "i", "we",
+                    "my", "it",
                     "ha", "have", "had", "were", "been", "about"),
             KOREAN, Set.of("리뷰", "의견", "고객", "손님", "사람", "말", "하", "있", "없", "되", "이", "그", "것", "수", "편", "네", "예",
                     "너무", "매우", "아주", "정말", "많이", "조금", "합니다"));

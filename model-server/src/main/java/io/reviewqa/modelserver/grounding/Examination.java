@@ -59,8 +59,7 @@ public final class Examination {
     }
 
     /** What some premises say to a claim: the numbers of those that support it, best first, or why it is dropped. */
-    private record Finding(Outcome outcome, List<Integer> numbers) {
-    }
+    private record Finding(Outcome outcome, List<Integer> numbers) {}
 
     private Finding find(Reading claim, Map<Integer, Reading> among) {
         List<Integer> supporting = among.keySet().stream()

@@ -5,5 +5,4 @@ package io.reviewqa.modelserver.grounding;
  *
  * @param number what it is cited by
  */
-public record Premise(int number, String sentence) {
-}
+public record Premise(int number, String sentence) {}

@@ -19,8 +19,7 @@ final class Quantities {
                     + "|대부분|대다수|다수|과반|절반|모두|모든|전부|아무도|한결같|여러|(?:많은|[두세네]|다섯|여섯) ?(?:사람|명|분|개|리뷰|고객|손님)",
             Pattern.UNICODE_CHARACTER_CLASS);
 
-    private Quantities() {
-    }
+    private Quantities() {}
 
     static String without(String text) {
         return QUANTITY.matcher(text.toLowerCase(Locale.ROOT)).replaceAll(" ");

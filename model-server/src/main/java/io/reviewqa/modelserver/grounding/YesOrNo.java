@@ -9,8 +9,7 @@ final class YesOrNo {
     private static final Pattern BEGINNING = Pattern.compile(
             "^(?:yes|no|네|예|아니요|아니오)(?:\\s*[,.!:;]\\s*|\\s+[-–—]\\s+|$)", Pattern.CASE_INSENSITIVE);
 
-    private YesOrNo() {
-    }
+    private YesOrNo() {}
 
     /** The sentence without it, which begins with a capital letter then; empty when there is no more to it. */
     static String without(String sentence) {

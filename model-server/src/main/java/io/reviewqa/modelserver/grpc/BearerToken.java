@@ -28,8 +28,7 @@ final class BearerToken implements ServerInterceptor {
         }
         call.close(Status.UNAUTHENTICATED.withDescription("the metadata 'authorization' must be 'Bearer <token>'"),
                 new Metadata());
-        return new ServerCall.Listener<>() {
-        };
+        return new ServerCall.Listener<>() {};
     }
 
     /** Takes the same time however much of it is right. */

@@ -18,8 +18,7 @@ import java.util.Optional;
 /** Between the contract's messages and the generator's values. */
 final class GenerationMessages {
 
-    private GenerationMessages() {
-    }
+    private GenerationMessages() {}
 
     static GenerationRequest request(GenerateRequest message) {
         return new GenerationRequest(message.getQuestion(), AnswerLanguage.of(message.getLanguage()),

@@ -76,6 +76,5 @@ final class GrpcCaller implements Caller {
         return new Said(known, client == null ? String.valueOf(address) : client);
     }
 
-    private record Said(Priority priority, String client) {
-    }
+    private record Said(Priority priority, String client) {}
 }

@@ -20,8 +20,7 @@ public final class GrpcFailures {
     /** About the time in which a full queue has moved on. */
     private static final Duration RETRY_DELAY = Duration.newBuilder().setNanos(500_000_000).build();
 
-    private GrpcFailures() {
-    }
+    private GrpcFailures() {}
 
     /** What a client is told; what it is not told of a fault of ours goes to the log. */
     public static StatusRuntimeException toStatus(Throwable thrown) {

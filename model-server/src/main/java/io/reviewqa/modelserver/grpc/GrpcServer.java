@@ -2,8 +2,8 @@ package io.reviewqa.modelserver.grpc;
 
 import io.grpc.BindableService;
 import io.grpc.Server;
-import io.grpc.netty.NettyServerBuilder;
 import io.grpc.health.v1.HealthCheckResponse.ServingStatus;
+import io.grpc.netty.NettyServerBuilder;
 import io.grpc.protobuf.services.HealthStatusManager;
 import io.grpc.protobuf.services.ProtoReflectionServiceV1;
 import java.io.IOException;
@@ -128,8 +128,7 @@ public final class GrpcServer implements SmartLifecycle {
      * @param drainTimeout how long calls may go on after a stop
      * @param limits of each connection
      */
-    public record Settings(String host, int port, boolean reflection, Duration drainTimeout, Limits limits) {
-    }
+    public record Settings(String host, int port, boolean reflection, Duration drainTimeout, Limits limits) {}
 
     /**
      * What a connection may do.
@@ -142,6 +141,5 @@ public final class GrpcServer implements SmartLifecycle {
      * @param permittedKeepAlive how often a client may ask in turn
      */
     public record Limits(int messageBytes, int metadataBytes, Duration connectionAge, Duration keepAliveTime,
-            Duration keepAliveTimeout, Duration permittedKeepAlive) {
-    }
+            Duration keepAliveTimeout, Duration permittedKeepAlive) {}
 }

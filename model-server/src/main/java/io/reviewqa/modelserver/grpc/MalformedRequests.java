@@ -18,8 +18,7 @@ import io.grpc.StatusRuntimeException;
  */
 final class MalformedRequests implements ServerInterceptor {
 
-    private MalformedRequests() {
-    }
+    private MalformedRequests() {}
 
     /** Messages are parsed inside the interceptor instead of before all interceptors. */
     static ServerServiceDefinition refusedBy(BindableService service) {

@@ -7,8 +7,7 @@ import java.util.function.Supplier;
 /** Answers a unary call with what a future brings. */
 final class UnaryReply {
 
-    private UnaryReply() {
-    }
+    private UnaryReply() {}
 
     /** @param work may also fail at once */
     static <T> void send(StreamObserver<T> observer, Supplier<CompletableFuture<T>> work) {

@@ -9,5 +9,4 @@ import io.reviewqa.modelserver.taxonomy.Polarity;
  * @param score 0 to 1, the higher the surer
  * @param polarity for a matter of degree whether the text says it is so, for a matter of quality its sentiment
  */
-public record AspectLabel(String aspect, double score, Polarity polarity) {
-}
+public record AspectLabel(String aspect, double score, Polarity polarity) {}

@@ -59,6 +59,5 @@ public final class RememberedChoices {
      * @param chosen one of them
      * @param because why
      */
-    record Choice(List<String> among, String chosen, String because) {
-    }
+    record Choice(List<String> among, String chosen, String because) {}
 }

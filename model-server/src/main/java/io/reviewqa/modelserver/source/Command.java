@@ -14,8 +14,7 @@ final class Command {
 
     private static final int TOLD = 300;
 
-    private Command() {
-    }
+    private Command() {}
 
     /**
      * @param work folder for its output; it is the working folder too

@@ -151,8 +151,7 @@ final class HttpDownload {
      * @param connect for a connection
      * @param read for the next bytes
      */
-    record Limits(Duration connect, Duration read) {
-    }
+    record Limits(Duration connect, Duration read) {}
 
     private record Response(HttpURLConnection connection, int status, Checksum stated) {
 

@@ -122,8 +122,7 @@ public final class ModelFiles {
      * @param readTimeout how long to wait for the next bytes
      * @param hub where {@code hf:} leads
      */
-    public record Settings(Path cache, Duration connectTimeout, Duration readTimeout, Hub hub) {
-    }
+    public record Settings(Path cache, Duration connectTimeout, Duration readTimeout, Hub hub) {}
 
     /**
      * A model hub.
@@ -131,6 +130,5 @@ public final class ModelFiles {
      * @param endpoint its address
      * @param token for private repositories; empty: none
      */
-    public record Hub(String endpoint, String token) {
-    }
+    public record Hub(String endpoint, String token) {}
 }

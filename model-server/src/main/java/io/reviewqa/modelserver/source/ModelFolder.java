@@ -10,8 +10,7 @@ import java.util.stream.Stream;
 /** A folder named in place of the weights in it. */
 public final class ModelFolder {
 
-    private ModelFolder() {
-    }
+    private ModelFolder() {}
 
     /**
      * @param located the weights' file, or a folder that holds exactly one whose name begins with {@code model}

@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
  * @param phrases      words that an answer uses, by language
  */
 public record Aspect(String name, AspectKind kind, Map<String, List<String>> descriptions, Map<String, Terms> terms,
-                     Map<String, Phrases> phrases) {
+        Map<String, Phrases> phrases) {
 
     private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_]*");
 

@@ -6,8 +6,7 @@ import java.util.stream.Collectors;
 /** Builds expressions out of expressions. */
 final class Regex {
 
-    private Regex() {
-    }
+    private Regex() {}
 
     /** No expressions at all match nothing. */
     static String anyOf(List<String> expressions) {

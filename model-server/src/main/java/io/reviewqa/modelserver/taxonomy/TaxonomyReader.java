@@ -15,8 +15,7 @@ public final class TaxonomyReader {
 
     private static final ObjectMapper YAML = new YAMLMapper();
 
-    private TaxonomyReader() {
-    }
+    private TaxonomyReader() {}
 
     /** @throws TaxonomyException naming the resource, and the aspect and field that is wrong */
     public static Taxonomy read(Resource resource) {

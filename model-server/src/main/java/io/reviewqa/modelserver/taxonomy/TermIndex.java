@@ -32,12 +32,10 @@ final class TermIndex {
         }
     }
 
-    private record TermList(String aspect, Side side, List<Term> terms) {
-    }
+    private record TermList(String aspect, Side side, List<Term> terms) {}
 
     /** The terms of one list that may begin with a certain character. */
-    private record Probe(int list, String aspect, Side side, Pattern terms) {
-    }
+    private record Probe(int list, String aspect, Side side, Pattern terms) {}
 
     private final Pattern starts;
     private final List<TermList> lists = new ArrayList<>();

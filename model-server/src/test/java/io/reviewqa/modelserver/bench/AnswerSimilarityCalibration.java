@@ -41,8 +41,7 @@ class AnswerSimilarityCalibration {
     private static final int BATCH = 128;
     private static final int STORES = Integer.getInteger("stores", Integer.MAX_VALUE);
 
-    private record Question(double best, boolean answered) {
-    }
+    private record Question(double best, boolean answered) {}
 
     @ParameterizedTest
     @MethodSource("io.reviewqa.modelserver.bench.EmbeddingThroughput#models")
@@ -55,8 +54,9 @@ class AnswerSimilarityCalibration {
                 threshold -> share(questions, true, threshold) + 1 - share(questions, false, threshold))).orElseThrow();
         IntStream.of(99, 95, 90, 80, 70).forEach(percent -> {
             double threshold = quantile(questions, 1 - percent / 100.0);
-            System.out.println(String.format(Locale.ROOT, "%s: from %.3f on, of the answered %.2f and of the others %.2f have a sentence",
-                    model, threshold, share(questions, true, threshold), share(questions, false, threshold)));
+            System.out.println(
+                    String.format(Locale.ROOT, "%s: from %.3f on, of the answered %.2f and of the others %.2f have a sentence",
+                            model, threshold, share(questions, true, threshold), share(questions, false, threshold)));
         });
         System.out.println(String.format(Locale.ROOT, "%s: %d questions, %d answered by a review of the store: AUC %.3f; at %.3f "
                 + "of the answered %.2f and of the others %.2f have a sentence", model, questions.size(),
@@ -101,7 +101,8 @@ class AnswerSimilarityCalibration {
     private static List<float[]> embed(Embedder embedder, List<String> texts, InputType type) {
         List<float[]> vectors = new ArrayList<>();
         for (int from = 0; from < texts.size(); from += BATCH) {
-            vectors.addAll(embedder.embed(texts.subList(from, Math.min(texts.size(), from + BATCH)), type, Caller.INTERNAL).join());
+            vectors.addAll(
+                    embedder.embed(texts.subList(from, Math.min(texts.size(), from + BATCH)), type, Caller.INTERNAL).join());
         }
         return vectors;
     }

@@ -202,7 +202,8 @@ class GenerationSpeed {
                 .setEvidence(Evidence.newBuilder().setAspect("salty").setPositive(8).setTotal(8).setReviewsInScope(20));
         for (int i = 1; i <= 8; i++) {
             request.addPassages(Passage.newBuilder().setNumber(i)
-                    .setSentence("On visit %d of %d the broth was rich, the noodles firm and the whole bowl too salty.".formatted(visit, i)));
+                    .setSentence("On visit %d of %d the broth was rich, the noodles firm and the whole bowl too salty."
+                            .formatted(visit, i)));
         }
         return request.build();
     }

@@ -12,8 +12,7 @@ import java.util.Random;
 /** What the benchmarks send. */
 final class ReviewTexts {
 
-    private ReviewTexts() {
-    }
+    private ReviewTexts() {}
 
     /** Chunks of two sentences out of real reviews, always the same ones. */
     static List<String> chunks(int count) throws IOException {

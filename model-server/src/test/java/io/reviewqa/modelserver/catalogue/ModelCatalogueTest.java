@@ -83,8 +83,9 @@ class ModelCatalogueTest {
         NamedModel<EmbeddingModelDefinition> model = catalogue.embedding(List.of("file:/models/my-model"), options).get(0);
 
         assertThat(model.id()).isEqualTo("my-model");
-        assertThat(model.definition().sources()).containsExactly(ModelSource.of("file:" + Path.of("/models/my-model").toAbsolutePath(),
-                "file:" + Path.of("/models/my-model/tokenizer.json").toAbsolutePath()));
+        assertThat(model.definition().sources())
+                .containsExactly(ModelSource.of("file:" + Path.of("/models/my-model").toAbsolutePath(),
+                        "file:" + Path.of("/models/my-model/tokenizer.json").toAbsolutePath()));
         assertThat(model.definition().pooling()).isEqualTo(Pooling.CLS);
         assertThat(model.definition().queryPrefix()).isEqualTo("query: ");
         assertThat(model.definition().maxLength()).isEqualTo(512);

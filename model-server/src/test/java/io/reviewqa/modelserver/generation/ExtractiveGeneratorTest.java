@@ -53,7 +53,7 @@ class ExtractiveGeneratorTest {
             other    | 0 | 0 | 0 | 15 | What reviewers wrote that comes closest:
             """)
     void whenEvidenceDivides_thenEnglishAnswerSaysHow(String aspect, int positive, int negative, int neutral, int scope,
-                                                      String expected) {
+            String expected) {
         String answer = answer(request(ENGLISH, evidence(aspect, positive, negative, neutral, scope), SALTY));
 
         assertThat(answer).isEqualTo(expected + " “The broth was far too salty.” [1]");
@@ -77,7 +77,7 @@ class ExtractiveGeneratorTest {
             other    | 0 | 0 | 0 | 15 | 가장 가까운 내용은 다음과 같습니다:
             """)
     void whenEvidenceDivides_thenKoreanAnswerSaysHow(String aspect, int positive, int negative, int neutral, int scope,
-                                                     String expected) {
+            String expected) {
         Passage passage = new Passage(1, "국물이 너무 짜요.", Polarity.POSITIVE);
 
         String answer = answer(request(KOREAN, evidence(aspect, positive, negative, neutral, scope), passage));
@@ -99,9 +99,9 @@ class ExtractiveGeneratorTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
-        "fr  | Questions in French cannot be read here. Please ask in English or Korean.",
-        "ja  | Questions in Japanese cannot be read here. Please ask in English or Korean.",
-        "und | This question has no words that can be read here. Please ask in English or Korean."
+            "fr  | Questions in French cannot be read here. Please ask in English or Korean.",
+            "ja  | Questions in Japanese cannot be read here. Please ask in English or Korean.",
+            "und | This question has no words that can be read here. Please ask in English or Korean."
     })
     void whenTheQuestionCouldNotBeRead_thenItSaysSoAndNothingOfTheReviews(String language, String said) {
         GenerationRequest request = new GenerationRequest("Est-ce trop salé ?", ENGLISH, evidence("other", 0, 0, 0, 24),

@@ -49,7 +49,8 @@ class GenerationOptionsTest {
 
     @Test
     void whenASchemaIsTooDeepOrTooLong_thenItIsRefused() {
-        assertRefused(() -> withSchema("{\"type\":\"array\",\"items\":".repeat(10) + "{\"type\":\"null\"}" + "}".repeat(10)), "at most 8 deep");
+        assertRefused(() -> withSchema("{\"type\":\"array\",\"items\":".repeat(10) + "{\"type\":\"null\"}" + "}".repeat(10)),
+                "at most 8 deep");
         assertRefused(() -> withSchema("{\"const\": \"%s\"}".formatted("x".repeat(20_000))), "at most 16384");
     }
 

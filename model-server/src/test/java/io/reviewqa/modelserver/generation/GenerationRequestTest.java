@@ -39,7 +39,8 @@ class GenerationRequestTest {
 
     @Test
     void whenQuestionIsBlank_thenRefused() {
-        assertRefused(() -> new GenerationRequest(" ", ENGLISH, EVIDENCE, List.of(SALTY), GenerationOptions.DEFAULTS), "question is blank");
+        assertRefused(() -> new GenerationRequest(" ", ENGLISH, EVIDENCE, List.of(SALTY), GenerationOptions.DEFAULTS),
+                "question is blank");
     }
 
     @Test

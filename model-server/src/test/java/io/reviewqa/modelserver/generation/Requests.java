@@ -29,8 +29,7 @@ public final class Requests {
     public static final Passage SALTY = new Passage(1, "The broth was far too salty.", Polarity.POSITIVE);
     public static final Passage SEASONED = new Passage(2, "Seasoned just right, not salty.", Polarity.NEGATIVE);
 
-    private Requests() {
-    }
+    private Requests() {}
 
     private static Labeller labeller() {
         AspectMatcher aspects = new AspectMatcher(

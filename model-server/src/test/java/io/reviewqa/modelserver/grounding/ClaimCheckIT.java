@@ -22,8 +22,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  */
 class ClaimCheckIT {
 
-    private record Pair(String language, boolean supported, String premise, String claim) {
-    }
+    private record Pair(String language, boolean supported, String premise, String claim) {}
 
     /** Floors of the shares kept and dropped, for English and Korean. */
     @ParameterizedTest

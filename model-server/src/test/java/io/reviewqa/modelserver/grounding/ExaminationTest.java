@@ -48,7 +48,8 @@ class ExaminationTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"Yes, the broth is too salty [1].", "No. The broth is too salty [1].", "yes – the broth is too salty [1]."})
+    @ValueSource(strings = {"Yes, the broth is too salty [1].", "No. The broth is too salty [1].",
+            "yes – the broth is too salty [1]."})
     void whenItBeginsWithYesOrNo_thenTheRestIsJudgedAndStays(String sentence) {
         assertThat(examination.judge(sentence)).isEqualTo(new Judgement(Outcome.CITED, "The broth is too salty [1]."));
     }

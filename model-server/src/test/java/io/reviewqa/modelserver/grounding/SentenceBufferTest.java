@@ -13,7 +13,8 @@ class SentenceBufferTest {
     @ParameterizedTest
     @ValueSource(ints = {1, 3, 1_000})
     void whenTextComesInPieces_thenSentencesAreTheSame(int size) {
-        assertThat(sentences("The broth is salty [1]. Service is slow. [2] [3] It costs 3.50 for one, e.g. the small bowl! Fine", size))
+        assertThat(sentences("The broth is salty [1]. Service is slow. [2] [3] It costs 3.50 for one, e.g. the small bowl! Fine",
+                size))
                 .containsExactly("The broth is salty [1].", "Service is slow. [2] [3]",
                         "It costs 3.50 for one, e.g. the small bowl!", "Fine");
     }

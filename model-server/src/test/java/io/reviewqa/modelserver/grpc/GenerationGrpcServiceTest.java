@@ -163,7 +163,7 @@ class GenerationGrpcServiceTest {
         serve(generator);
 
         assertThatThrownBy(() -> GenerationServiceGrpc.newBlockingStub(channel)
-                .withDeadlineAfter(300, TimeUnit.MILLISECONDS).generate(REQUEST).forEachRemaining(response -> { }))
+                .withDeadlineAfter(300, TimeUnit.MILLISECONDS).generate(REQUEST).forEachRemaining(response -> {}))
                 .hasMessageContaining("DEADLINE_EXCEEDED");
 
         await().atMost(Duration.ofSeconds(5)).until(generator.stopped::isDone);

@@ -21,8 +21,7 @@ final class HeldOutLabels {
      * @param aspects empty for the abstention
      * @param tone POSITIVE, NEGATIVE or "-" where readers would not agree
      */
-    record Row(String language, String text, Map<String, String> aspects, String tone) {
-    }
+    record Row(String language, String text, Map<String, String> aspects, String tone) {}
 
     /** Counts of one language. */
     static final class Score {
@@ -66,8 +65,9 @@ final class HeldOutLabels {
             tones += toneMatters ? 1 : 0;
             tonesDecided += toneMatters && decided ? 1 : 0;
             tonesRight += toneMatters && toneRight ? 1 : 0;
-            return told.equals(row.aspects()) && (!toneMatters || !decided || toneRight) ? "" : "  %s | wanted %s %s, told %s %s%n"
-                    .formatted(row.text(), row.aspects(), row.tone(), labels.aspects(), labels.polarity());
+            return told.equals(row.aspects()) && (!toneMatters || !decided || toneRight) ? ""
+                    : "  %s | wanted %s %s, told %s %s%n"
+                            .formatted(row.text(), row.aspects(), row.tone(), labels.aspects(), labels.polarity());
         }
 
         @Override
@@ -78,8 +78,7 @@ final class HeldOutLabels {
         }
     }
 
-    private HeldOutLabels() {
-    }
+    private HeldOutLabels() {}
 
     static List<Row> rows(String language) {
         try (InputStream in = HeldOutLabels.class.getResourceAsStream("/labelling/held-out.tsv")) {

@@ -30,9 +30,11 @@ class ReadLabelsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {
-        "It isn't salty.", "It isn&#39;t salty.", "It isn&amp;#39;t salty.", "It isn`t salty.", "It isn\u00b4t salty.",
-        "It isn\u02bct salty.", "It isn\u2019t salty.", "It isn\uff07t salty.", "It isn't s\u200balty.", "It isn't sal\u00adty.",
-        "It isn't <b>salty</b>.<br />", "Ｉｔ ｉｓｎ＇ｔ ｓａｌｔｙ．", "It was not\nsalty at all", "It was not<br>salty at all", "It&nbsp;isn\u0092t&nbsp;salty."
+            "It isn't salty.", "It isn&#39;t salty.", "It isn&amp;#39;t salty.", "It isn`t salty.", "It isn\u00b4t salty.",
+            "It isn\u02bct salty.", "It isn\u2019t salty.", "It isn\uff07t salty.", "It isn't s\u200balty.",
+            "It isn't sal\u00adty.",
+            "It isn't <b>salty</b>.<br />", "Ｉｔ ｉｓｎ＇ｔ ｓａｌｔｙ．", "It was not\nsalty at all", "It was not<br>salty at all",
+            "It&nbsp;isn\u0092t&nbsp;salty."
     })
     void whenANegationIsWrittenOtherwise_thenItTurnsTheVerdictAllTheSame(String text) {
         assertSalty(text, "", Polarity.NEGATIVE);
@@ -47,8 +49,9 @@ class ReadLabelsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "Is it too 짜요?, '', POSITIVE", "Is it too 짜요?, en, POSITIVE", "Is it too 짜요?, ko, POSITIVE", "국물이 너무 salty 해요, '', POSITIVE",
-        "국물이 salty 하지 않아요, '', NEGATIVE", "The broth was not 짜요, '', NEGATIVE"
+            "Is it too 짜요?, '', POSITIVE", "Is it too 짜요?, en, POSITIVE", "Is it too 짜요?, ko, POSITIVE",
+            "국물이 너무 salty 해요, '', POSITIVE",
+            "국물이 salty 하지 않아요, '', NEGATIVE", "The broth was not 짜요, '', NEGATIVE"
     })
     void whenLanguagesAreMixed_thenTheTermsOfBothAreLookedUp(String text, String language, Polarity polarity) {
         assertSalty(text, language, polarity);

@@ -79,7 +79,8 @@ public final class FakeOpenAi implements AutoCloseable {
         authorizations.add(String.valueOf(exchange.getRequestHeaders().getFirst("Authorization")));
         if (refusal != 0) {
             exchange.sendResponseHeaders(refusal, 0);
-            exchange.getResponseBody().write("{\"error\": {\"message\": \"refused on purpose\"}}".getBytes(StandardCharsets.UTF_8));
+            exchange.getResponseBody()
+                    .write("{\"error\": {\"message\": \"refused on purpose\"}}".getBytes(StandardCharsets.UTF_8));
         } else {
             answer.to(exchange, request);
         }
@@ -103,15 +104,17 @@ public final class FakeOpenAi implements AutoCloseable {
         try {
             do {
                 for (String piece : pieces) {
-                    event(exchange.getResponseBody(), "{\"choices\":[{\"index\":0,\"delta\":{\"content\":%s},\"finish_reason\":null}]}"
-                            .formatted(JSON.writeValueAsString(piece)));
+                    event(exchange.getResponseBody(),
+                            "{\"choices\":[{\"index\":0,\"delta\":{\"content\":%s},\"finish_reason\":null}]}"
+                                    .formatted(JSON.writeValueAsString(piece)));
                 }
             } while (endless);
         } catch (IOException e) {
             hungUp.countDown();
             return;
         }
-        event(exchange.getResponseBody(), "{\"choices\":[{\"index\":0,\"delta\":{},\"finish_reason\":\"%s\"}]}".formatted(finishReason));
+        event(exchange.getResponseBody(),
+                "{\"choices\":[{\"index\":0,\"delta\":{},\"finish_reason\":\"%s\"}]}".formatted(finishReason));
         event(exchange.getResponseBody(), "{\"choices\":[],\"usage\":{\"prompt_tokens\":21,\"completion_tokens\":7}}");
         event(exchange.getResponseBody(), "[DONE]");
     }

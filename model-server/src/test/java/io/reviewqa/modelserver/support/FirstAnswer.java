@@ -6,8 +6,7 @@ import java.util.concurrent.CompletableFuture;
 /** Awaits the first message of a call whose answers are a stream. */
 public final class FirstAnswer {
 
-    private FirstAnswer() {
-    }
+    private FirstAnswer() {}
 
     /** @return completes the future by the first message, or by what ended the call before it */
     public static <T> StreamObserver<T> into(CompletableFuture<T> future) {

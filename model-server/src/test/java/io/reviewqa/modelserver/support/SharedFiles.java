@@ -10,8 +10,7 @@ import org.junit.jupiter.api.Assumptions;
 /** Data and weights that lie beside the repository, where they do. */
 public final class SharedFiles {
 
-    private SharedFiles() {
-    }
+    private SharedFiles() {}
 
     /** Skips the test when there is no {@code ../shared/<path>} beside the repository. */
     public static Path require(String path) {

@@ -14,8 +14,7 @@ public final class TestModels {
     private static final String E5 = "multilingual-e5-small";
     private static final String SETTING = "reviewqa.test.gguf";
 
-    private TestModels() {
-    }
+    private TestModels() {}
 
     /**
      * A GGUF chat model: the file named by the system property {@code reviewqa.test.gguf}, else one in
@@ -39,7 +38,7 @@ public final class TestModels {
         Path folder = SharedFiles.require("models/" + E5);
         String source = "reviewqa.models.catalogue.embedding[%s].sources[0].".formatted(E5);
         return new String[] {setting, source + "model=file:" + folder.resolve("model_int8.onnx"),
-            source + "tokenizer=file:" + folder.resolve("tokenizer.json")};
+                source + "tokenizer=file:" + folder.resolve("tokenizer.json")};
     }
 
     public static boolean hasE5() {

@@ -123,12 +123,12 @@ class TermReaderTest {
 
     @ParameterizedTest
     @ValueSource(strings = {
-        "진짜 맛있어요.", "진짜요?", "짜장면 먹고 왔어요.", "짜증이 났어요.", "가짜 같아요.", "짜임새 있는 구성",
-        "단골이에요.", "단지 맛있을 뿐", "한 달에 한 번 가요.", "이번 달에 갔어요.", "달걀말이 최고", "맛이 달라졌어요.",
-        "시간이 없어요.", "시켜 먹었어요.", "다시 갈게요.", "역시 최고", "잠시 들렀어요.", "신선해요.", "신기하네요.",
-        "매우 맛있어요.", "매일 가고 싶어요.", "매번 만족", "진행이 빨랐어요.", "양념이 맛있어요.", "서양 음식",
-        "맛있게 먹었습니다.", "크림 파스타", "추천합니다.", "감사의 깊은 인사", "짠돌이 친구랑 갔어요.", "싸우지 마세요.",
-        "상추에 싸서 먹었어요.", "너무 배고파서 들어갔어요.", "자리가 넉넉해요.", "아이도 잘 먹어요.", "단편 영화 같아요."
+            "진짜 맛있어요.", "진짜요?", "짜장면 먹고 왔어요.", "짜증이 났어요.", "가짜 같아요.", "짜임새 있는 구성",
+            "단골이에요.", "단지 맛있을 뿐", "한 달에 한 번 가요.", "이번 달에 갔어요.", "달걀말이 최고", "맛이 달라졌어요.",
+            "시간이 없어요.", "시켜 먹었어요.", "다시 갈게요.", "역시 최고", "잠시 들렀어요.", "신선해요.", "신기하네요.",
+            "매우 맛있어요.", "매일 가고 싶어요.", "매번 만족", "진행이 빨랐어요.", "양념이 맛있어요.", "서양 음식",
+            "맛있게 먹었습니다.", "크림 파스타", "추천합니다.", "감사의 깊은 인사", "짠돌이 친구랑 갔어요.", "싸우지 마세요.",
+            "상추에 싸서 먹었어요.", "너무 배고파서 들어갔어요.", "자리가 넉넉해요.", "아이도 잘 먹어요.", "단편 영화 같아요."
     })
     void whenKoreanSentenceOnlyLooksLikeATerm_thenNothingIsRead(String sentence) {
         assertThat(reader.read("ko", sentence)).isEmpty();
@@ -136,10 +136,10 @@ class TermReaderTest {
 
     @ParameterizedTest
     @ValueSource(strings = {
-        "We had sweet potato fries.", "Sour cream on the side.", "I have a sweet tooth.", "Salt and pepper shakers.",
-        "A big disappointment.", "We will come back.", "Mild weather that evening.", "The waiting was fine.",
-        "The food came out fast.", "He spilled his drink.", "We had sweet and sour pork.", "A spicy tuna roll.",
-        "I paid $20 for parking.", "A large amount of people waited.", "We were so hungry that we walked in."
+            "We had sweet potato fries.", "Sour cream on the side.", "I have a sweet tooth.", "Salt and pepper shakers.",
+            "A big disappointment.", "We will come back.", "Mild weather that evening.", "The waiting was fine.",
+            "The food came out fast.", "He spilled his drink.", "We had sweet and sour pork.", "A spicy tuna roll.",
+            "I paid $20 for parking.", "A large amount of people waited.", "We were so hungry that we walked in."
     })
     void whenEnglishSentenceOnlyLooksLikeATerm_thenNothingIsRead(String sentence) {
         assertThat(reader.read("en", sentence)).isEmpty();

@@ -67,13 +67,14 @@ final class BsonScan {
                 skipName();
                 skipName();
             }
-            case BsonConstants.TYPE_DOUBLE, BsonConstants.TYPE_UTC_DATETIME, BsonConstants.TYPE_TIMESTAMP,
-                    BsonConstants.TYPE_INT64 -> bytes.skipBytes(Long.BYTES);
+            case BsonConstants.TYPE_DOUBLE, BsonConstants.TYPE_UTC_DATETIME, BsonConstants.TYPE_TIMESTAMP, BsonConstants.TYPE_INT64 ->
+                bytes.skipBytes(Long.BYTES);
             case BsonConstants.TYPE_INT32 -> bytes.skipBytes(Integer.BYTES);
             case BsonConstants.TYPE_OBJECT_ID -> bytes.skipBytes(BsonConstants.LENGTH_OBJECTID);
             case BsonConstants.TYPE_BOOLEAN -> bytes.skipBytes(1);
             case BsonConstants.TYPE_DECIMAL128 -> bytes.skipBytes(DECIMAL_BYTES);
-            case BsonConstants.TYPE_NULL, BsonConstants.TYPE_MIN_KEY, BsonConstants.TYPE_MAX_KEY -> { }
+            case BsonConstants.TYPE_NULL, BsonConstants.TYPE_MIN_KEY, BsonConstants.TYPE_MAX_KEY -> {
+            }
             default -> throw new IllegalArgumentException("it has a value of the type 0x%02x".formatted(type));
         }
     }

@@ -45,7 +45,7 @@ final class Commands {
             case "count", "distinct", "dbStats", "collStats", "validate", "getLastError" -> backend.databasesOwn(request, query);
             case "getMore", "serverStatus", "whatsmyuri" -> backend.serversOwn(request, request.database());
             case "hostInfo", "connectionStatus", "getLog", "getCmdLineOpts", "getFreeMonitoringStatus" ->
-                    backend.serversOwn(request, "admin");
+                backend.serversOwn(request, "admin");
             default -> server.answer(request);
         };
     }

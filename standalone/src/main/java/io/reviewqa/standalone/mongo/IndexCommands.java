@@ -62,8 +62,8 @@ final class IndexCommands {
     }
 
     private static String named(Object wanted, List<Document> present) {
-        String name = find(wanted, present).map(IndexCommands::name).orElseThrow(() ->
-                new MongoServerError(27, "IndexNotFound", wanted instanceof Document key
+        String name = find(wanted, present).map(IndexCommands::name)
+                .orElseThrow(() -> new MongoServerError(27, "IndexNotFound", wanted instanceof Document key
                         ? "can't find index with key: " + key.toString(true, "{ ", " }")
                         : "index not found with name [" + wanted + "]"));
         if (name.equals(DurableH2Collection.ID_INDEX)) {

@@ -41,8 +41,8 @@ final class Pipelines {
     /** @param field the only one that holds a pipeline; null when each does */
     private static Document inside(Document specification, String field) {
         Document rewritten = new Document();
-        specification.forEach((key, value) ->
-                rewritten.append(key, field == null || field.equals(key) ? inOldNames(value) : value));
+        specification
+                .forEach((key, value) -> rewritten.append(key, field == null || field.equals(key) ? inOldNames(value) : value));
         return rewritten;
     }
 }

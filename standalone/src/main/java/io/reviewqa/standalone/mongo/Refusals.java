@@ -44,7 +44,8 @@ final class Refusals {
             return new MongoServerError(BAD_VALUE, "BadValue", uncoded.getMessageWithoutErrorCode(), e);
         }
         if (e instanceof ClassCastException) {
-            return new MongoServerError(TYPE_MISMATCH, "TypeMismatch", "A value of '%s' is of the wrong type".formatted(command), e);
+            return new MongoServerError(TYPE_MISMATCH, "TypeMismatch", "A value of '%s' is of the wrong type".formatted(command),
+                    e);
         }
         return new MongoServerError(BAD_VALUE, "BadValue", "A value of '%s' is missing or cannot be used".formatted(command), e);
     }

@@ -9,8 +9,7 @@ final class ResumeToken {
     private static final int INVALID_RESUME_TOKEN = 260;
     private static final String DATA = "_data";
 
-    private ResumeToken() {
-    }
+    private ResumeToken() {}
 
     static Document of(long timestamp) {
         return new Document(DATA, String.format("%016x", timestamp));

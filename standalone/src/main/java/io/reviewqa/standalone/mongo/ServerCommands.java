@@ -39,8 +39,8 @@ final class ServerCommands {
             case "startSession" -> Refusals.success().append("id", new Document("id", UUID.randomUUID()))
                     .append("timeoutMinutes", 30);
             // A session keeps nothing here: there are no transactions.
-            case "endSessions", "refreshSessions", "killSessions", "killAllSessions", "killAllSessionsByPattern", "ping", "logout",
-                    "fsync", "getDefaultRWConcern" -> Refusals.success();
+            case "endSessions", "refreshSessions", "killSessions", "killAllSessions", "killAllSessionsByPattern", "ping", "logout", "fsync", "getDefaultRWConcern" ->
+                Refusals.success();
             case "currentOp" -> Refusals.success().append("inprog", List.of());
             case "listCommands" -> commands();
             case "replSetGetStatus" -> throw new NoReplicationEnabledException();
@@ -75,8 +75,8 @@ final class ServerCommands {
 
     private static Document commands() {
         Document commands = new Document();
-        CommandRules.done().entrySet().stream().sorted(Map.Entry.comparingByKey()).forEach(command ->
-                commands.append(command.getKey(), new Document("help", "").append("requiresAuth", false)
+        CommandRules.done().entrySet().stream().sorted(Map.Entry.comparingByKey())
+                .forEach(command -> commands.append(command.getKey(), new Document("help", "").append("requiresAuth", false)
                         .append("secondaryOk", !command.getValue()).append("adminOnly", false)));
         return new Document("commands", commands).append("ok", 1.0);
     }

@@ -30,16 +30,13 @@ final class TimestampedOplog implements Oplog {
     }
 
     @Override
-    public void handleInsert(String namespace, List<Document> documents) {
-    }
+    public void handleInsert(String namespace, List<Document> documents) {}
 
     @Override
-    public void handleUpdate(String namespace, Document selector, Document update, List<Object> modifiedIds) {
-    }
+    public void handleUpdate(String namespace, Document selector, Document update, List<Object> modifiedIds) {}
 
     @Override
-    public void handleDelete(String namespace, Document selector, List<Object> deletedIds) {
-    }
+    public void handleDelete(String namespace, Document selector, List<Object> deletedIds) {}
 
     void note(OplogEntry.Type type, String namespace, Object id) {
         store.append(List.of(new OplogEntry(type, namespace, id)));

@@ -121,7 +121,8 @@ final class Installation implements AutoCloseable {
         List<String> arguments = new ArrayList<>(ports.arguments());
         arguments.add("--reviewqa.standalone.data=" + data);
         arguments.add("--reviewqa.standalone.seed=false");
-        return new JvmVictim(StandaloneApplication.class, logs.resolve("standalone.log"), arguments, () -> Serving.integration(replica));
+        return new JvmVictim(StandaloneApplication.class, logs.resolve("standalone.log"), arguments,
+                () -> Serving.integration(replica));
     }
 
     /** Ends every process, whatever state it is in; the stores last. */

@@ -23,13 +23,15 @@ class MarkdownLinksTest {
     Stream<DynamicTest> everyLinkLeadsSomewhere() throws IOException {
         MarkdownFolder repository = new MarkdownFolder(REPOSITORY);
         Path root = REPOSITORY.toAbsolutePath().normalize();
-        return repository.files().stream().map(file -> DynamicTest.dynamicTest(root.relativize(file).toString(), () ->
-                assertThat(repository.brokenLinks(file)).as("links of %s that lead nowhere", root.relativize(file)).isEmpty()));
+        return repository.files().stream().map(
+                file -> DynamicTest.dynamicTest(root.relativize(file).toString(), () -> assertThat(repository.brokenLinks(file))
+                        .as("links of %s that lead nowhere", root.relativize(file)).isEmpty()));
     }
 
     @Test
     void whenTheRepositoryIsSearched_thenItsReadmesAreFound() throws IOException {
-        assertThat(new MarkdownFolder(REPOSITORY).files().stream().map(file -> file.getParent().getFileName() + "/" + file.getFileName()))
+        assertThat(new MarkdownFolder(REPOSITORY).files().stream()
+                .map(file -> file.getParent().getFileName() + "/" + file.getFileName()))
                 .contains("helm/README.md", "camel-redis-stream/README.md", "adr/README.md")
                 .noneMatch(name -> name.startsWith("target/"));
     }
@@ -39,9 +41,11 @@ class MarkdownLinksTest {
             "[a file](docs/two.md)", "[a folder](docs)", "[a heading](docs/two.md#what-it-can-and-cannot-do)", "[itself](#first)",
             "[the second of a name](docs/two.md#twice-1)", "[Korean](docs/two.md#한국어)", "[code](docs/two.md#reviewqaindex)",
             "[a sign](docs/two.md#read--write)",
-            "[from the root](/docs/two.md)", "[encoded](docs/with%20space.md)", "![image](docs/two.md)", "<img src=\"docs/two.md\">",
+            "[from the root](/docs/two.md)", "[encoded](docs/with%20space.md)", "![image](docs/two.md)",
+            "<img src=\"docs/two.md\">",
             "[given](docs/two.md#given)", "[reference]\n\n[reference]: docs/two.md", "[elsewhere](https://example.com/none#none)",
-            "[mail](mailto:nobody@example.com)", "`[in code](none.md)`", "```\n[in code](none.md)\n```", "| [table](docs/two.md) |"})
+            "[mail](mailto:nobody@example.com)", "`[in code](none.md)`", "```\n[in code](none.md)\n```",
+            "| [table](docs/two.md) |"})
     void whenALinkLeadsSomewhere_thenItIsFine(String text, @TempDir Path folder) throws IOException {
         assertThat(new MarkdownFolder(folder).brokenLinks(repository(folder, text))).isEmpty();
     }

@@ -20,8 +20,10 @@ final class AnyBson {
 
     private static final String CHARACTERS = "abc{}[]\"\\'/.$_:%?#&; \t\n\u0000\u0001\u00a0\u200b\u3000가나é😀0123456789";
     private static final List<Object> EDGES = List.of(0, 5, -7, 77L, 4.5, -0.0, Double.NaN, Double.NEGATIVE_INFINITY, 1e300,
-            Long.MAX_VALUE, Decimal128.NaN, Decimal128.NEGATIVE_ZERO, Decimal128.parse("7.7E+1"), true, false, new MinKey(), new MaxKey(),
-            new Date(Long.MAX_VALUE), new Date(Long.MIN_VALUE), "", " ", "\u3000", "{", "{\"$oid\":\"65f0c0ffee65f0c0ffee65f0\"}", "null",
+            Long.MAX_VALUE, Decimal128.NaN, Decimal128.NEGATIVE_ZERO, Decimal128.parse("7.7E+1"), true, false, new MinKey(),
+            new MaxKey(),
+            new Date(Long.MAX_VALUE), new Date(Long.MIN_VALUE), "", " ", "\u3000", "{", "{\"$oid\":\"65f0c0ffee65f0c0ffee65f0\"}",
+            "null",
             "..", "5", "2018-07-07 22:09:11", "yesterday", "65f0c0ffee65f0c0ffee65f0");
 
     private final Random random;
@@ -42,7 +44,8 @@ final class AnyBson {
             () -> new Code("return 1"),
             () -> new BsonRegularExpression("a.*b", "i"),
             () -> List.of(random().nextInt(), string(3)),
-            () -> new Document("shop", random().nextInt()).append("nr", new Document("of", string(4)).append("at", random().nextLong())));
+            () -> new Document("shop", random().nextInt()).append("nr",
+                    new Document("of", string(4)).append("at", random().nextLong())));
 
     AnyBson(long seed) {
         random = new Random(seed);

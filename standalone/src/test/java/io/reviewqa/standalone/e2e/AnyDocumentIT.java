@@ -60,8 +60,10 @@ class AnyDocumentIT {
     void whenIdsAreOfAllTypes_thenEachReviewIsFoundReadEditedAndDeletedByTheOneTextThatStandsForIt() {
         List<Object> ids = List.of("77001", 77001, 77002L, 77003.5, Decimal128.parse("77004.10"), new Date(1530999000000L),
                 new ObjectId("65f0c0ffee65f0c0ffee6501"), "65f0c0ffee65f0c0ffee6501", new Binary((byte) 4, new byte[16]),
-                new Binary((byte) 3, new byte[16]), new Binary(new byte[] {1, 2, 3}), new Document("shop", 1).append("nr", "a\\b/\"c"),
-                true, "{\"shop\":1}", "..", ".", "a/b\\c?d#e%2F;f", "null", new Document("_id", 5), "I".repeat(500), "가".repeat(500));
+                new Binary((byte) 3, new byte[16]), new Binary(new byte[] {1, 2, 3}),
+                new Document("shop", 1).append("nr", "a\\b/\"c"),
+                true, "{\"shop\":1}", "..", ".", "a/b\\c?d#e%2F;f", "null", new Document("_id", 5), "I".repeat(500),
+                "가".repeat(500));
         for (int i = 0; i < ids.size(); i++) {
             insert(new Document("_id", ids.get(i)).append("storeId", "any-id-" + i).append("text", TEXT));
         }
@@ -71,7 +73,8 @@ class AnyDocumentIT {
             String reviewId = reviewQa.search("salty", "any-id-" + i).at("/hits/0/reviewId").asText();
             assertThat(reviewId).isEqualTo(DocumentId.of(ids.get(i)).text());
             assertThat(reviewQa.get(path(reviewId)).json().get("storeId").asText()).isEqualTo("any-id-" + i);
-            String edit = "{\"reviewId\": %s, \"storeId\": \"any-id-%d\", \"text\": \"Not salty at all.\"}".formatted(quoted(reviewId), i);
+            String edit = "{\"reviewId\": %s, \"storeId\": \"any-id-%d\", \"text\": \"Not salty at all.\"}"
+                    .formatted(quoted(reviewId), i);
             assertThat(reviewQa.post("/api/reviews", ReviewQa.JSON, edit).json().get("reviewId").asText()).isEqualTo(reviewId);
         }
         assertThat(reviews.countDocuments(new Document("storeId", new Document("$regex", "^any-id-")))).isEqualTo(ids.size());
@@ -81,7 +84,8 @@ class AnyDocumentIT {
             assertThat(hits).hasSize(1);
             assertThat(hits.get(0).get("text").asText()).isEqualTo("Not salty at all.");
             assertThat(reviewQa.delete(path(hits.get(0).get("reviewId").asText())).status()).isEqualTo(204);
-            assertThat(reviews.countDocuments(new Document("storeId", new Document("$regex", "^any-id-")))).isEqualTo(ids.size() - i - 1);
+            assertThat(reviews.countDocuments(new Document("storeId", new Document("$regex", "^any-id-"))))
+                    .isEqualTo(ids.size() - i - 1);
         }
     }
 
@@ -103,7 +107,8 @@ class AnyDocumentIT {
         insert(new Document("_id", 77010).append("storeId", "number").append("text", TEXT));
         reviewQa.awaitSearchable(LIMIT);
         assertThat(reviewQa.post("/api/reviews", ReviewQa.JSON, """
-                {"reviewId": "{\\"$numberLong\\":\\"77010\\"}", "storeId": "number", "text": "Not salty at all."}""").status()).isEqualTo(200);
+                {"reviewId": "{\\"$numberLong\\":\\"77010\\"}", "storeId": "number", "text": "Not salty at all."}""").status())
+                .isEqualTo(200);
         reviewQa.awaitSearchable(LIMIT);
         assertThat(reviewQa.search("salty", "number").at("/hits/0/text").asText()).isEqualTo("Not salty at all.");
         assertThat(reviewQa.delete(path("{\"$numberDouble\":\"77010.0\"}")).status()).isEqualTo(204);
@@ -111,7 +116,8 @@ class AnyDocumentIT {
 
     @Test
     void whenAPostNamesNothing_then400SaysWhich() {
-        for (String id : List.of("  ", "\u3000", "\u00a0", "\u200b", "a\\u0000b", "\\ud800", "{", "{\\\"$oid\\\":5}", "{\\\"$where\\\":\\\"1\\\"}",
+        for (String id : List.of("  ", "\u3000", "\u00a0", "\u200b", "a\\u0000b", "\\ud800", "{", "{\\\"$oid\\\":5}",
+                "{\\\"$where\\\":\\\"1\\\"}",
                 "{\\\"a\\\":" + "[".repeat(200) + "]".repeat(200) + "}")) {
             Reply reply = reviewQa.post("/api/reviews", ReviewQa.JSON,
                     "{\"reviewId\": \"" + id + "\", \"storeId\": \"nothing\", \"text\": \"Salty.\"}");

@@ -101,14 +101,16 @@ class BadRequestsIT {
     @ParameterizedTest
     @ValueSource(strings = {"%zz", "%", "%00", "%u0041", ";a=b%zz", ";a=%", "a;b%"})
     void whenAPathIsNone_then400(String segment) throws IOException {
-        assertThat(raw.send(bytes("GET /api/reviews/" + segment + " HTTP/1.1", "Connection: close", "", ""), false)).isEqualTo(400);
+        assertThat(raw.send(bytes("GET /api/reviews/" + segment + " HTTP/1.1", "Connection: close", "", ""), false))
+                .isEqualTo(400);
         assertThat(raw.send(bytes("GET //" + segment + " HTTP/1.1", "Connection: close", "", ""), false)).isEqualTo(400);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"/", "application/json;q=nonsense", "a/b, nonsense"})
     void whenTheHeaderAcceptIsNone_then406BeforeARouteBegins(String accept) {
-        assertProblem(reviewQa.send(reviewQa.request("/api/reviews/no-such-review").header("Accept", accept).DELETE()), 406, "Accept");
+        assertProblem(reviewQa.send(reviewQa.request("/api/reviews/no-such-review").header("Accept", accept).DELETE()), 406,
+                "Accept");
         assertProblem(reviewQa.send(reviewQa.request("/api/stores").header("Accept", accept).GET()), 406, "Accept");
     }
 
@@ -117,8 +119,10 @@ class BadRequestsIT {
     void whenABodyBreaksOff_then400(String operation) throws IOException {
         String type = "Content-Type: application/json";
         assertThat(raw.send(bytes(operation + " HTTP/1.1", type, "Content-Length: 99", "", "{"), true)).isEqualTo(400);
-        assertThat(raw.send(bytes(operation + " HTTP/1.1", type, "Transfer-Encoding: chunked", "", "9", "{"), true)).isEqualTo(400);
-        assertThat(raw.send(bytes(operation + " HTTP/1.1", type, "Transfer-Encoding: chunked", "", "zz", "{"), false)).isEqualTo(400);
+        assertThat(raw.send(bytes(operation + " HTTP/1.1", type, "Transfer-Encoding: chunked", "", "9", "{"), true))
+                .isEqualTo(400);
+        assertThat(raw.send(bytes(operation + " HTTP/1.1", type, "Transfer-Encoding: chunked", "", "zz", "{"), false))
+                .isEqualTo(400);
     }
 
     @ParameterizedTest

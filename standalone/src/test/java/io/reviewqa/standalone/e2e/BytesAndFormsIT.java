@@ -141,7 +141,7 @@ class BytesAndFormsIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"application/jsonl", "application/x-jsonlines", "application/ndjson", "Application/X-NDJSON",
-        "application/x-jsonl", "application/jsonlines; charset=utf-8"})
+            "application/x-jsonl", "application/jsonlines; charset=utf-8"})
     void whenLinesGoByAnotherName_thenTheyAreLines(String type) {
         String lines = review("name-1", TEXT) + "\n" + review("name-2", TEXT);
         assertThat(post("/api/reviews", type, lines.getBytes(StandardCharsets.UTF_8)).json().get("accepted").asInt())

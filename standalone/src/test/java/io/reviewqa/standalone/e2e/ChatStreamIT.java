@@ -88,17 +88,18 @@ class ChatStreamIT {
         }
         List<String> reasons = redis.xrevrange("chat:requests:dlq", Range.unbounded(), Limit.from(poison.size())).stream()
                 .map(entry -> entry.getBody().get("dlq_reason")).toList();
-        assertThat(poison.keySet()).allSatisfy(expected ->
-                assertThat(reasons).filteredOn(reason -> reason.contains(expected)).as(expected).hasSize(1));
+        assertThat(poison.keySet()).allSatisfy(
+                expected -> assertThat(reasons).filteredOn(reason -> reason.contains(expected)).as(expected).hasSize(1));
         await().atMost(LIMIT).untilAsserted(() -> {
             List<Map<String, String>> replies = refusals();
             assertThat(poison.keySet()).allSatisfy(expected -> assertThat(replies)
                     .filteredOn(reply -> reply.get("detail").contains(expected)).as(expected).isNotEmpty());
         });
-        assertThat(List.of("p2", "p3", "p".repeat(201), "p5", "p6", "p7")).allSatisfy(id ->
-                assertThat(responses(id)).singleElement().satisfies(reply -> assertThat(reply.getBody())
+        assertThat(List.of("p2", "p3", "p".repeat(201), "p5", "p6", "p7"))
+                .allSatisfy(id -> assertThat(responses(id)).singleElement().satisfies(reply -> assertThat(reply.getBody())
                         .containsEntry("status", "failed").containsEntry("error", "invalid_request").containsEntry("source", "")
-                        .hasEntrySatisfying("answer", answer -> assertThat(answer).startsWith("This question cannot be answered: "))));
+                        .hasEntrySatisfying("answer",
+                                answer -> assertThat(answer).startsWith("This question cannot be answered: "))));
     }
 
     @Test
@@ -106,8 +107,9 @@ class ChatStreamIT {
         ask("mended", " ");
         ask("mended", " ");
         ask("mended", "Is it too salty?");
-        await().atMost(LIMIT).untilAsserted(() -> assertThat(responses("mended")).extracting(reply -> reply.getBody().get("status"))
-                .containsExactlyInAnyOrder("failed", "answered"));
+        await().atMost(LIMIT)
+                .untilAsserted(() -> assertThat(responses("mended")).extracting(reply -> reply.getBody().get("status"))
+                        .containsExactlyInAnyOrder("failed", "answered"));
     }
 
     @Test
@@ -115,8 +117,9 @@ class ChatStreamIT {
         String id = binary.xadd(bytes("chat:requests"),
                 Map.of(bytes("request_id"), new byte[] {(byte) 0xff}, bytes("query"), bytes("Is it salty?")));
         await().atMost(LIMIT).untilAsserted(() -> assertThat(refusals())
-                .filteredOn(reply -> id.equals(reply.get("request_entry_id"))).singleElement().satisfies(reply ->
-                        assertThat(reply).containsEntry("request_id", "").containsEntry("detail", "Not UTF-8: request_id")));
+                .filteredOn(reply -> id.equals(reply.get("request_entry_id"))).singleElement()
+                .satisfies(reply -> assertThat(reply).containsEntry("request_id", "").containsEntry("detail",
+                        "Not UTF-8: request_id")));
     }
 
     private List<Map<String, String>> refusals() {

@@ -85,7 +85,8 @@ class ConsoleIT {
 
         @SuppressWarnings("unchecked")
         List<List<Long>> seen = (List<List<Long>>) browser.script("return window.seen");
-        assertThat(seen).as("citations while the answer has no word").anyMatch(at -> at.get(0) == 1 && at.get(1) > 0 && at.get(2) == 0);
+        assertThat(seen).as("citations while the answer has no word")
+                .anyMatch(at -> at.get(0) == 1 && at.get(1) > 0 && at.get(2) == 0);
         assertThat(seen.stream().filter(at -> at.get(0) == 1).map(at -> at.get(2)).distinct().count())
                 .as("lengths of the answer on its way").isGreaterThan(3);
 
@@ -177,7 +178,8 @@ class ConsoleIT {
     void whenADocumentIsNoReview_thenThePipelineNamesItAndWhy() {
         try (MongoClient mongo = MongoClients.create(instance.mongoUrl())) {
             var reviews = mongo.getDatabase("reviewqa").getCollection("reviews");
-            Document document = new Document("_id", 77099).append("storeId", "console").append("text", "<i>Salty.</i>").append("rating", -7);
+            Document document =
+                    new Document("_id", 77099).append("storeId", "console").append("text", "<i>Salty.</i>").append("rating", -7);
             reviews.insertOne(document);
             browser.open("pipeline");
             browser.awaitText("#pipeline-tables", "{\"$numberInt\":\"77099\"}");
@@ -251,7 +253,8 @@ class ConsoleIT {
         } finally {
             browser.offline(false);
         }
-        assertThat(browser.errors()).as("the browser's own word on it").allMatch(error -> error.contains("ERR_INTERNET_DISCONNECTED"));
+        assertThat(browser.errors()).as("the browser's own word on it")
+                .allMatch(error -> error.contains("ERR_INTERNET_DISCONNECTED"));
         browser.click("#answer .problem button");
         browser.awaitText("#answer .facts", "extractive");
     }

@@ -274,10 +274,13 @@ class DeadLettersIT {
 
     /** As the component mongodb-changes leaves it. */
     private void parkChange(String token, String reviewId, Date parkedAt) {
-        parkedChanges.insertOne(new Document("_id", new Document("consumer", "review-changes").append("event", new Document("_data", token)))
-                .append("consumer", "review-changes").append("reason", "it was tried too often").append("stack", List.of("one", "two"))
-                .append("attempts", 6).append("parkedAt", parkedAt).append("operationType", "UPDATE").append("documentId", reviewId)
-                .append("fullDocument", new Document("_id", reviewId).append("text", "x".repeat(5_000))));
+        parkedChanges.insertOne(
+                new Document("_id", new Document("consumer", "review-changes").append("event", new Document("_data", token)))
+                        .append("consumer", "review-changes").append("reason", "it was tried too often")
+                        .append("stack", List.of("one", "two"))
+                        .append("attempts", 6).append("parkedAt", parkedAt).append("operationType", "UPDATE")
+                        .append("documentId", reviewId)
+                        .append("fullDocument", new Document("_id", reviewId).append("text", "x".repeat(5_000))));
     }
 
     /** A review whose vectors were lost. */
@@ -290,8 +293,8 @@ class DeadLettersIT {
     }
 
     private void awaitVectors(String reviewId) {
-        await().atMost(LIMIT).until(() ->
-                database.getCollection("review_vectors").countDocuments(Filters.eq("_id", reviewId)) == 1);
+        await().atMost(LIMIT)
+                .until(() -> database.getCollection("review_vectors").countDocuments(Filters.eq("_id", reviewId)) == 1);
     }
 
     private static byte[] text(String text) {

@@ -63,7 +63,8 @@ class EmbeddingQueueIT {
         queue(Map.of("review_id", text("r"), "_id", text("{\"$oid\": 5")));
         queue(Map.of("review_id", text("r"), "reason", text("fun")));
         queue(Map.of("review_id", text("r"), "more", new byte[10 * 1024 * 1024]));
-        reviews.insertOne(new Document("_id", "queue-1").append("storeId", "queue").append("text", "The soup was far too salty."));
+        reviews.insertOne(
+                new Document("_id", "queue-1").append("storeId", "queue").append("text", "The soup was far too salty."));
 
         await().atMost(LIMIT).untilAsserted(() -> assertThat(reviewQa.answer("Is it too salty?", "queue")
                 .at("/evidence/positive").asInt()).isEqualTo(1));

@@ -94,7 +94,8 @@ final class FuzzedDocument {
             case 1 -> BsonBoolean.valueOf(random.nextBoolean());
             case 2 -> new BsonInt32(random.nextInt());
             case 3 -> new BsonInt64(random.nextLong());
-            case 4 -> new BsonDouble(List.of(Double.NaN, Double.POSITIVE_INFINITY, -7.0, 4.5, Double.MIN_VALUE).get(random.nextInt(5)));
+            case 4 ->
+                new BsonDouble(List.of(Double.NaN, Double.POSITIVE_INFINITY, -7.0, 4.5, Double.MIN_VALUE).get(random.nextInt(5)));
             case 5 -> new BsonDecimal128(List.of(Decimal128.NaN, Decimal128.NEGATIVE_ZERO, Decimal128.POSITIVE_INFINITY,
                     new Decimal128(77)).get(random.nextInt(4)));
             case 6 -> new BsonDateTime(random.nextLong());

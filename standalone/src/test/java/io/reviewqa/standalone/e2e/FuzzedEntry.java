@@ -19,7 +19,8 @@ final class FuzzedEntry {
             "qa:jobs", List.of("question_id", "more"));
 
     private static final List<byte[]> VALUES = List.of(
-            text(""), text(" "), text("\u3000"), text("\u200b"), text("tonkotsu-alley"), text("demo-049"), text("Is it too salty?"),
+            text(""), text(" "), text("\u3000"), text("\u200b"), text("tonkotsu-alley"), text("demo-049"),
+            text("Is it too salty?"),
             text("짜요?"), text("Is it too 짜요?"), text("{"), text("{\"_id\":{\"$oid\":\"507f1f77bcf86cd799439011\"}}"),
             text("{\"_id\":{\"$oid\":5}}"), text("{\"_id\":{\"$date\":{\"$numberLong\":\"9223372036854775807\"}}}"),
             text("{\"a\":".repeat(3_000)), text("[".repeat(3_000)), text("changed"), text("STALE"), text("fun"), text("null"),

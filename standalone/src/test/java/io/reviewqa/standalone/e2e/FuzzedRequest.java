@@ -32,7 +32,8 @@ final class FuzzedRequest {
             "a".repeat(4_000), "%F0%9F%8D%9C", "[]", "a&limit=1", "500", "application/x-ndjson");
 
     private static final List<String> PARAMETERS = List.of(
-            "CamelHttpResponseCode", "CamelHttpMethod", "Content-Type", "Content-Encoding", "Accept", "q", "limit", "%00", "%ff", "", "a[b]",
+            "CamelHttpResponseCode", "CamelHttpMethod", "Content-Type", "Content-Encoding", "Accept", "q", "limit", "%00", "%ff",
+            "", "a[b]",
             "reviewId");
 
     private static final List<String> HEADERS = List.of(
@@ -47,7 +48,8 @@ final class FuzzedRequest {
             "Accept-Charset: nonsense", "Accept-Encoding: gzip", "Prefer: respond-async", "Prefer: respond-async=?, ;;",
             "Idempotency-Key: fuzz", "Idempotency-Key: \u00ff\u0080", "Idempotency-Key: " + "k".repeat(3_000),
             "Content-Encoding: gzip", "Content-Encoding: br", "Accept: */*;q=0",
-            "Accept: application/json;q=0, */*", "limit: many", "reviewId: fuzz-2", "Range: bytes=5-1", "If-None-Match: *", "If-Modified-Since: yesterday",
+            "Accept: application/json;q=0, */*", "limit: many", "reviewId: fuzz-2", "Range: bytes=5-1", "If-None-Match: *",
+            "If-Modified-Since: yesterday",
             "Expect: 100-continue", "X-API-Key: guess", "Authorization: Bearer", "Authorization: Bearer a.b.c",
             "Authorization: Basic !!!", "Origin: null", "Origin: https://evil.example.com", "CamelHttpResponseCode: 500",
             "CamelHttpMethod: DELETE", "X-Forwarded-For: nonsense", "X-HTTP-Method-Override: DELETE",
@@ -60,9 +62,10 @@ final class FuzzedRequest {
     private final long seed;
 
     FuzzedRequest(JsonNode document, int port, long seed) {
-        document.get("paths").properties().forEach(path -> path.getValue().properties().forEach(operation ->
-                operations.add(new Operation(operation.getKey().toUpperCase(), path.getKey(),
-                        operation.getValue().path("parameters").findValuesAsText("name")))));
+        document.get("paths").properties()
+                .forEach(path -> path.getValue().properties()
+                        .forEach(operation -> operations.add(new Operation(operation.getKey().toUpperCase(), path.getKey(),
+                                operation.getValue().path("parameters").findValuesAsText("name")))));
         // It loads the demo reviews anew each time; its path is still asked in other ways.
         operations.removeIf(operation -> operation.path().equals("/api/seed"));
         for (String path : List.of("/", "/openapi.json", "/api/seed", "/console/", "/webjars/x", "/error", "/actuator",

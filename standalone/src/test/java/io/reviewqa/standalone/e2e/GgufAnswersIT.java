@@ -31,7 +31,8 @@ class GgufAnswersIT {
         Path model = TestModels.chatModel();
         JsonNode answer = answerOf(model, 48);
         boolean kept = answer.at("/generator/run/sentencesKept").asInt() > 0;
-        assertThat(answer.at(kept ? "/generator/model" : "/generator/fallback").asText()).contains(model.getFileName().toString());
+        assertThat(answer.at(kept ? "/generator/model" : "/generator/fallback").asText())
+                .contains(model.getFileName().toString());
         assertThat(answer.get("answer").asText()).contains("Most say it is salty.", "[");
     }
 

@@ -80,7 +80,8 @@ class GgufQuestionsBench {
         for (JsonNode question : questions.values()) {
             JsonNode answer = reviewQa.answer(question.get("question").asText(), question.get("storeId").asText());
             System.out.printf(Locale.ROOT, "%n%d. %s (reviewers: %s)%n   %s%n   %s%n", runs.size() + 1,
-                    question.get("question").asText(), question.get("answers"), answer.get("answer").asText(), answer.get("generator"));
+                    question.get("question").asText(), question.get("answers"), answer.get("answer").asText(),
+                    answer.get("generator"));
             if (answer.at("/generator/run").isObject()) {
                 ((ObjectNode) answer.at("/generator/run")).set("generateMs", answer.at("/timings/generateMs"));
                 runs.add(answer.at("/generator/run"));

@@ -58,18 +58,18 @@ class HeadersAndParametersIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"Retry-After", "Location", "Cache-Control", "Preference-Applied", "X-Accel-Buffering", "Set-Cookie",
-        "X-Anything"})
+            "X-Anything"})
     void whenAHeaderOrParameterIsCalledAsAResponsesHeader_thenItIsNotSentBack(String name) throws IOException {
         for (byte[] request : new byte[][] {
-            get("/api/reviews/none?" + name + "=forged-7"), get("/api/stores?" + name + "=forged-7"),
-            get("/api/stores", name + ": forged-7"), get("/api/reviews/none", name + ": forged-7")}) {
+                get("/api/reviews/none?" + name + "=forged-7"), get("/api/stores?" + name + "=forged-7"),
+                get("/api/stores", name + ": forged-7"), get("/api/reviews/none", name + ": forged-7")}) {
             assertThat(raw.answer(request, false).text()).doesNotContain("forged-7");
         }
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"limit: many", "storeId: no-such-store", "after: nonsense", "polarity: good", "q: nonsense",
-        "source: mail", "aspect: nothing"})
+            "source: mail", "aspect: nothing"})
     void whenAHeaderIsCalledAsAParameter_thenItIsNone(String header) {
         String[] pair = header.split(": ");
         for (String path : new String[] {"/api/qa", "/api/search?storeId=tonkotsu-alley", "/api/pipeline/dead-letters"}) {
@@ -91,13 +91,14 @@ class HeadersAndParametersIT {
             storeReviews();
         }
         assertProblem(reviewQa.get("/api/qa/none?questionId=7"), 404, "none");
-        assertProblem(reviewQa.delete("/api/pipeline/dead-letters/embed-jobs:5-0?deadLetterId=qa-jobs:5-0"), 404, "embed-jobs:5-0");
+        assertProblem(reviewQa.delete("/api/pipeline/dead-letters/embed-jobs:5-0?deadLetterId=qa-jobs:5-0"), 404,
+                "embed-jobs:5-0");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"Accept=text/event-stream", "Prefer=respond-async", "Idempotency-Key=k", "CamelHttpResponseCode=500",
-        "Content-Type=application/x-ndjson", "CamelMongoDbLimit=1", "CamelHttpServletRequest=x", "Content-Encoding=br",
-        "CamelHttpPath=/api/stores", "Content-Type=text/plain"})
+            "Content-Type=application/x-ndjson", "CamelMongoDbLimit=1", "CamelHttpServletRequest=x", "Content-Encoding=br",
+            "CamelHttpPath=/api/stores", "Content-Type=text/plain"})
     void whenAParameterIsCalledAsAHeader_thenItIsNone(String parameter) {
         for (int times = 0; times < 2; times++) {
             Reply reply = reviewQa.post("/api/qa?" + parameter, ReviewQa.JSON, QUESTION);
@@ -105,14 +106,15 @@ class HeadersAndParametersIT {
             assertThat(reply.contentType()).isEqualTo("application/json");
             assertThat(reply.json().get("status").asText()).isEqualTo("answered");
         }
-        Reply review = reviewQa.post("/api/reviews?" + parameter, ReviewQa.JSON, "{\"reviewId\": \"heap-mine\",\n\"storeId\": \"heap\",\n"
-                + "\"text\": \"Good.\"}");
+        Reply review = reviewQa.post("/api/reviews?" + parameter, ReviewQa.JSON,
+                "{\"reviewId\": \"heap-mine\",\n\"storeId\": \"heap\",\n"
+                        + "\"text\": \"Good.\"}");
         assertThat(review.json().path("reviewId").asText()).as("read as one document").isEqualTo("heap-mine");
     }
 
     @ParameterizedTest
     @CsvSource({"/api/qa?limit=1&limit=2, limit", "/api/search?storeId=a&storeId=b, storeId", "/api/qa?after=&after=, after",
-        "/api/search?q=a&limit=1&q=a, q"})
+            "/api/search?q=a&limit=1&q=a, q"})
     void whenAParameterIsGivenTwice_then400NamesIt(String path, String name) {
         assertProblem(reviewQa.get(path), 400, "parameter %s was given more than once".formatted(name));
     }
@@ -135,7 +137,7 @@ class HeadersAndParametersIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"GET /api/no-such-path", "GET /no-such-page", "PUT /api/qa", "GET /api/[", "BREW /api/qa",
-        "GET /api/stores/../../..%00", "GET /actuator/none", "TRACE /api/qa", "GET /error", "POST /api/qa", "GET /%"})
+            "GET /api/stores/../../..%00", "GET /actuator/none", "TRACE /api/qa", "GET /error", "POST /api/qa", "GET /%"})
     void whenARequestIsRefused_thenAProblemSaysWhy(String request) throws IOException {
         Answer answer = raw.answer(bytes(request + " HTTP/1.1", "Content-Length: 0"), false);
         assertThat(answer.status()).isBetween(400, 499);
@@ -149,7 +151,9 @@ class HeadersAndParametersIT {
                 Integer.toHexString(QUESTION.length()), QUESTION, "0", "X-End: CamelHttpResponseCode", "", ""), false))
                 .isEqualTo(200);
         Answer expected = raw.answer(
-                bytes("POST /api/qa HTTP/1.1", type, "Expect: 100-continue", "Content-Length: " + QUESTION.length(), "", QUESTION), false);
+                bytes("POST /api/qa HTTP/1.1", type, "Expect: 100-continue", "Content-Length: " + QUESTION.length(), "",
+                        QUESTION),
+                false);
         assertThat(expected.status()).isEqualTo(200);
         assertThat(raw.send(get("/api/stores").clone(), false)).isEqualTo(200);
         assertThat(raw.answer(bytes("HEAD /api/stores HTTP/1.1"), false).status()).isEqualTo(200);
@@ -181,8 +185,8 @@ class HeadersAndParametersIT {
                 assertProblem(reviewQa.get("/api/pipeline/dead-letters"), 503, problem);
                 assertProblem(reviewQa.delete("/api/pipeline/dead-letters/qa-jobs:5-0"), 503, problem);
             });
-            whileItHoldsAString(redis, "qa:jobs", problem ->
-                    assertProblem(reviewQa.send(question().header("Prefer", "respond-async")), 503, problem));
+            whileItHoldsAString(redis, "qa:jobs",
+                    problem -> assertProblem(reviewQa.send(question().header("Prefer", "respond-async")), 503, problem));
             whileItHoldsAString(redis, "embed:jobs", problem -> {});
         }
         assertThat(reviewQa.pipeline().get("problems")).isEmpty();

@@ -221,7 +221,8 @@ class PipelineBench {
             try {
                 for (String line : Files.readAllLines(file)) {
                     JsonNode review = mapper.readTree(line);
-                    reviews.add(new Document("storeId", review.get("storeId").asText()).append("text", review.get("text").asText()));
+                    reviews.add(
+                            new Document("storeId", review.get("storeId").asText()).append("text", review.get("text").asText()));
                 }
             } catch (IOException e) {
                 throw new IllegalStateException("the benchmark needs " + file, e);

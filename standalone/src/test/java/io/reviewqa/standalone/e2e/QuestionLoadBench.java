@@ -80,9 +80,10 @@ class QuestionLoadBench {
 
     private Figures run(int callers, int questions) throws Exception {
         AtomicInteger next = new AtomicInteger();
-        Callable<double[]> caller = () -> IntStream.iterate(next.getAndIncrement(), i -> i < questions, i -> next.getAndIncrement())
-                .mapToDouble(this::ask)
-                .toArray();
+        Callable<double[]> caller =
+                () -> IntStream.iterate(next.getAndIncrement(), i -> i < questions, i -> next.getAndIncrement())
+                        .mapToDouble(this::ask)
+                        .toArray();
         ExecutorService threads = Executors.newFixedThreadPool(callers);
         long start = System.nanoTime();
         double[] latencies;

@@ -112,7 +112,8 @@ class QuestionsIT {
         JsonNode api = reviewQa.get("/openapi.json").json();
         assertThat(api.get("openapi").asText()).startsWith("3.1");
         assertThat(api.get("paths").fieldNames()).toIterable().contains(
-                "/api/qa", "/api/qa/{questionId}", "/api/reviews", "/api/reviews/{reviewId}", "/api/search", "/api/pipeline", "/api/seed",
+                "/api/qa", "/api/qa/{questionId}", "/api/reviews", "/api/reviews/{reviewId}", "/api/search", "/api/pipeline",
+                "/api/seed",
                 "/api/pipeline/dead-letters", "/api/pipeline/dead-letters/{deadLetterId}",
                 "/api/pipeline/dead-letters/{deadLetterId}/requeue");
         assertThat(api.at("/paths/~1api~1qa/post/responses").fieldNames()).toIterable()

@@ -51,8 +51,8 @@ class RestaurantReviewsIT {
         int answered = 0;
         for (JsonNode question : questions) {
             JsonNode answer = reviewQa.answer(question.get("question").asText(), question.get("storeId").asText());
-            assertThat(elements(answer.get("citations"))).allSatisfy(citation ->
-                    assertThat(citation.get("storeId").asText()).isEqualTo(question.get("storeId").asText()));
+            assertThat(elements(answer.get("citations"))).allSatisfy(
+                    citation -> assertThat(citation.get("storeId").asText()).isEqualTo(question.get("storeId").asText()));
             answered += answer.get("status").asText().equals("answered") ? 1 : 0;
         }
         System.out.printf("%d of %d real questions answered, the others: no evidence%n", answered, QUESTIONS);

@@ -35,7 +35,8 @@ class SchemathesisIT {
 
     @Test
     void whenRequestsAreMadeFromTheDocument_thenEveryAnswerIsOneItNames() throws IOException, InterruptedException {
-        assumeTrue(PYTHON.has("schemathesis"), "no property tests: python3 with pip, and schemathesis from its index, are wanted");
+        assumeTrue(PYTHON.has("schemathesis"),
+                "no property tests: python3 with pip, and schemathesis from its index, are wanted");
         String base = "http://127.0.0.1:" + instance.port();
         Python.Result result = PYTHON.run(List.of(
                 "-m", "schemathesis.cli", "--no-color", "run", base + "/openapi.json", "--url", base,

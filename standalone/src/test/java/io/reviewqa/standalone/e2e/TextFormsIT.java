@@ -38,7 +38,8 @@ class TextFormsIT {
 
     @Test
     void whenReviewsDenyInOtherCodePoints_thenAllAreCountedAndQuotedWordForWord() {
-        List<String> texts = List.of("The soup isn&#39;t salty<br />at all", "The soup isn`t salty at all", "The soup isn\u00b4t salty at all",
+        List<String> texts = List.of("The soup isn&#39;t salty<br />at all", "The soup isn`t salty at all",
+                "The soup isn\u00b4t salty at all",
                 "The soup isn\u02bct salty at all", "The soup isn't s\u200balty at all", "The soup isn't sal\u00adty at all",
                 "Ｔｈｅ ｓｏｕｐ ｉｓｎ＇ｔ ｓａｌｔｙ ａｔ ａｌｌ", "The soup was not\nsalty at all", "The soup isn&amp;rsquo;t salty at all");
         post("forms-denied", texts);
@@ -98,7 +99,8 @@ class TextFormsIT {
     @ValueSource(strings = {"\\u3000", "\\u00a0", "\\u200b", "\\u3164\\ufeff", "\\u2028\\u00ad"})
     void whenNothingCanBeSeen_thenItIsRefusedAsBlank(String blank) {
         assertThat(reviewQa.post("/api/qa", ReviewQa.JSON, "{\"question\": \"" + blank + "\"}").status()).isEqualTo(400);
-        assertThat(reviewQa.post("/api/reviews", ReviewQa.JSON, "{\"storeId\": \"s\", \"text\": \"" + blank + "\"}").status()).isEqualTo(400);
+        assertThat(reviewQa.post("/api/reviews", ReviewQa.JSON, "{\"storeId\": \"s\", \"text\": \"" + blank + "\"}").status())
+                .isEqualTo(400);
     }
 
     @ParameterizedTest
@@ -127,7 +129,8 @@ class TextFormsIT {
             lines.append(MAPPER.createObjectNode().put("reviewId", store + "-" + texts.indexOf(text))
                     .put("storeId", store).put("text", text)).append('\n');
         }
-        assertThat(reviewQa.post("/api/reviews", ReviewQa.NDJSON, lines.toString()).json().get("accepted").asInt()).isEqualTo(texts.size());
+        assertThat(reviewQa.post("/api/reviews", ReviewQa.NDJSON, lines.toString()).json().get("accepted").asInt())
+                .isEqualTo(texts.size());
         reviewQa.awaitSearchable(LIMIT);
     }
 }

@@ -108,9 +108,11 @@ class UnindexableVectorsIT {
         List<Document> kinds = List.of(
                 new Document(sound).append("_id", "kind-1").append("storeId", tooLong),
                 new Document(sound).append("_id", "kind-2").append("contentHash", tooLong),
-                new Document(sound).append("_id", "kind-3").append("sentences", List.of(sentence(sound).append("vector", new Binary(new byte[8])))),
+                new Document(sound).append("_id", "kind-3").append("sentences",
+                        List.of(sentence(sound).append("vector", new Binary(new byte[8])))),
                 new Document(sound).append("_id", "kind-4").append("sentences", List.of(sentence(sound)
-                        .append("aspects", List.of(new Document("name", tooLong).append("score", 1.0).append("polarity", "positive"))))),
+                        .append("aspects",
+                                List.of(new Document("name", tooLong).append("score", 1.0).append("polarity", "positive"))))),
                 new Document("_id", tooLong).append("text", 5));
         vectors.insertMany(kinds);
         await().atMost(LIMIT).until(() -> list("?source=index-changes").size() == kinds.size());
@@ -137,15 +139,17 @@ class UnindexableVectorsIT {
         String tooLong = "s".repeat(40_000);
         MongoCollection<Document> reviews = database.getCollection("reviews");
         for (String field : List.of("storeId", "menuId", "storeName", "menuName", "language")) {
-            reviews.insertOne(new Document("_id", "long-" + field).append("storeId", "long").append("text", "The soup was far too salty.")
-                    .append(field, tooLong));
+            reviews.insertOne(
+                    new Document("_id", "long-" + field).append("storeId", "long").append("text", "The soup was far too salty.")
+                            .append(field, tooLong));
         }
         reviews.insertOne(new Document("_id", "short").append("storeId", "short").append("text", "The soup was far too salty."));
         await().atMost(Duration.ofSeconds(10)).until(() -> found("short"));
         reviewQa.awaitSearchable(LIMIT);
         assertThat(list("")).isEmpty();
         assertThat(reviewQa.pipeline().get("unreadable").toString()).contains("long-storeId", "40000 characters");
-        reviews.deleteMany(Filters.in("_id", "long-storeId", "long-menuId", "long-storeName", "long-menuName", "long-language", "short"));
+        reviews.deleteMany(
+                Filters.in("_id", "long-storeId", "long-menuId", "long-storeName", "long-menuName", "long-language", "short"));
         reviewQa.awaitSearchable(LIMIT);
     }
 
@@ -153,7 +157,8 @@ class UnindexableVectorsIT {
     void whenSomebodyHasPutRubbishThere_thenAllOfItIsListedOnceOverAllPagesAndCanBeDeleted() {
         List<Document> rubbish = new ArrayList<>();
         for (Object parkedAt : Arrays.asList("yesterday", 5, new BsonTimestamp(7, 1), null, List.of(new Date(5_000), "x"),
-                new Date(-5), new Date(Long.MAX_VALUE), new Document("$date", 5), Pattern.compile("x"), new MinKey(), new Code("x"), new Date(1_700_000_000_000L))) {
+                new Date(-5), new Date(Long.MAX_VALUE), new Document("$date", 5), Pattern.compile("x"), new MinKey(),
+                new Code("x"), new Date(1_700_000_000_000L))) {
             rubbish.add(new Document("_id", "text-" + rubbish.size()).append("parkedAt", parkedAt).append("reason", List.of(1)));
         }
         for (Object id : List.of(5, 5.5, true, new Document("a", new Document("b", 1)), new Binary((byte) 3, new byte[16]),
@@ -201,8 +206,8 @@ class UnindexableVectorsIT {
     private void embedded(String reviewId) {
         database.getCollection("reviews").insertOne(
                 new Document("_id", reviewId).append("storeId", reviewId).append("text", "The soup was far too salty."));
-        await().atMost(LIMIT).until(() ->
-                database.getCollection("review_vectors").countDocuments(Filters.eq("_id", reviewId)) == 1);
+        await().atMost(LIMIT)
+                .until(() -> database.getCollection("review_vectors").countDocuments(Filters.eq("_id", reviewId)) == 1);
         reviewQa.awaitSearchable(LIMIT);
     }
 }

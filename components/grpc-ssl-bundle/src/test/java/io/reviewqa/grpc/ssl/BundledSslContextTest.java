@@ -140,7 +140,8 @@ class BundledSslContextTest {
                 new PemSslStoreBundle(
                         PemSslStoreDetails
                                 .forCertificate("file:" + folder.resolve("server.crt"))
-                                .withPrivateKey("file:" + folder.resolve("server.key")), null)));
+                                .withPrivateKey("file:" + folder.resolve("server.key")),
+                        null)));
 
         assertThatThrownBy(() -> BundledSslContext.server(bundles, "keyless", ClientAuth.NONE))
                 .hasMessageContaining("'keyless'").hasMessageContaining("no key");
@@ -157,7 +158,7 @@ class BundledSslContextTest {
     private void serve(SslBundle bundle, ClientAuth clientAuth) throws Exception {
         bundles.registerBundle("server", bundle);
         server = NettyServerBuilder.forAddress(new InetSocketAddress("127.0.0.1", 0),
-                        NettySslContextServerCredentials.create(BundledSslContext.server(bundles, "server", clientAuth)))
+                NettySslContextServerCredentials.create(BundledSslContext.server(bundles, "server", clientAuth)))
                 .addService(new HealthStatusManager().getHealthService()).build().start();
     }
 
@@ -183,8 +184,9 @@ class BundledSslContextTest {
     private void assertTlsFails(BundledSslContext client) {
         ManagedChannel channel = channel(client);
         try {
-            assertThatThrownBy(() -> status(channel)).isInstanceOfSatisfying(StatusRuntimeException.class, refused ->
-                    assertThat(refused.getStatus().getCode()).isEqualTo(Status.Code.UNAVAILABLE))
+            assertThatThrownBy(() -> status(channel))
+                    .isInstanceOfSatisfying(StatusRuntimeException.class,
+                            refused -> assertThat(refused.getStatus().getCode()).isEqualTo(Status.Code.UNAVAILABLE))
                     .hasStackTraceContaining(SSLException.class.getPackageName());
         } finally {
             channel.shutdownNow();

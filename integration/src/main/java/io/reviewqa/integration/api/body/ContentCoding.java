@@ -32,7 +32,8 @@ enum ContentCoding {
             return GZIP;
         }
         throw new UnsupportedBodyException(
-                "a body with Content-Encoding %s is not read; send it as it is, or by gzip".formatted(String.join(", ", codings)));
+                "a body with Content-Encoding %s is not read; send it as it is, or by gzip"
+                        .formatted(String.join(", ", codings)));
     }
 
     /** @throws IOException when the body breaks off already */

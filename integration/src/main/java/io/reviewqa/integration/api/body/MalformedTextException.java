@@ -6,7 +6,8 @@ import java.io.Serial;
 /** Bytes that are no text in the charset of their body. What follows them can still be read. */
 public final class MalformedTextException extends InvalidRequestException {
 
-    @Serial private static final long serialVersionUID = 1L;
+    @Serial
+    private static final long serialVersionUID = 1L;
 
     /** @param position of the first of the bytes in the body, from 1 */
     MalformedTextException(String bytes, long position, String charset) {

@@ -116,7 +116,8 @@ final class UnpackedBody extends InputStream {
             if (failed) {
                 return failure;
             }
-            throw new InvalidRequestException("the body is not gzip, as Content-Encoding says, or is damaged or cut short", failure);
+            throw new InvalidRequestException("the body is not gzip, as Content-Encoding says, or is damaged or cut short",
+                    failure);
         }
     }
 }

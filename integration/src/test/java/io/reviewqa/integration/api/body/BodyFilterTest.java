@@ -73,7 +73,7 @@ class BodyFilterTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"Application/X-NDJSON; charset=utf-8", "application/ndjson", "application/jsonl",
-        "application/x-jsonlines", "APPLICATION/JSONLINES", "application/x-jsonl ; v=1"})
+            "application/x-jsonlines", "APPLICATION/JSONLINES", "application/x-jsonl ; v=1"})
     void whenABodyIsOfLines_thenTheyAreReadAsTheyAreNeeded(String type) throws Exception {
         request.setContent("{}".getBytes(StandardCharsets.UTF_8));
         request.setContentType(type);

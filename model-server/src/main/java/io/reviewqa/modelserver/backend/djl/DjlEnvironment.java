@@ -5,8 +5,7 @@ import java.nio.file.Path;
 /** DJL reads its process-wide settings from system properties when its first class is loaded. */
 public final class DjlEnvironment {
 
-    private DjlEnvironment() {
-    }
+    private DjlEnvironment() {}
 
     /**
      * Sets where native libraries are unpacked, and that nothing is reported or downloaded; what the environment says

@@ -72,7 +72,8 @@ final class PooledEmbeddingTranslator implements NoBatchifyTranslator<List<Token
         NDArray hidden = outputs.get(0);
         Shape shape = hidden.getShape();
         if (shape.dimension() != 3) {
-            throw new IllegalArgumentException("the model's first output is %s: wanted [batch, tokens, dimension]".formatted(shape));
+            throw new IllegalArgumentException(
+                    "the model's first output is %s: wanted [batch, tokens, dimension]".formatted(shape));
         }
         int tokens = (int) shape.get(1);
         int dimension = (int) shape.get(2);
@@ -99,6 +100,5 @@ final class PooledEmbeddingTranslator implements NoBatchifyTranslator<List<Token
         return sum;
     }
 
-    private record Content(long[] ids, long[] mask) {
-    }
+    private record Content(long[] ids, long[] mask) {}
 }

@@ -8,5 +8,4 @@ import java.util.function.BooleanSupplier;
  *
  * @param left whether nobody waits for it any more
  */
-record GgufCall(ChatPrompt prompt, BooleanSupplier left) {
-}
+record GgufCall(ChatPrompt prompt, BooleanSupplier left) {}

@@ -84,7 +84,7 @@ public final class GgufChatModel implements ChatModel {
             for (int slot = 0; slot < slots; slot++) {
                 streams.add(stream(prompt, () -> false));
             }
-            streams.forEach(stream -> stream.forEachRemaining(token -> { }));
+            streams.forEach(stream -> stream.forEachRemaining(token -> {}));
         } finally {
             streams.forEach(ChatStream::close);
         }

@@ -13,8 +13,7 @@ final class GgufEngine extends Engine {
     static final String NAME = "GGUF";
     static final GgufEngine INSTANCE = new GgufEngine();
 
-    private GgufEngine() {
-    }
+    private GgufEngine() {}
 
     @Override
     public Engine getAlternativeEngine() {

@@ -68,6 +68,5 @@ final class GgufTranslator implements NoBatchifyTranslator<GgufCall, ChatStream>
     }
 
     /** A call whose prompt has been read. */
-    private record Prepared(String text, int length, int room, ChatPrompt.Options options) {
-    }
+    private record Prepared(String text, int length, int room, ChatPrompt.Options options) {}
 }

@@ -12,8 +12,7 @@ final class NativeLibrary {
     private static final String LIBRARY_PATH = "de.kherud.llama.lib.path";
     private static final String UNPACK_PATH = "de.kherud.llama.tmpdir";
 
-    private NativeLibrary() {
-    }
+    private NativeLibrary() {}
 
     /**
      * By default the binding unpacks into the shared temporary folder and deletes every *llama* file there first, those

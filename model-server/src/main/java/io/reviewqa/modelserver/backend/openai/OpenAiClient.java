@@ -119,6 +119,5 @@ final class OpenAiClient {
      * @param connect for a connection
      * @param answer for the beginning of an answer
      */
-    record Timeouts(Duration connect, Duration answer) {
-    }
+    record Timeouts(Duration connect, Duration answer) {}
 }

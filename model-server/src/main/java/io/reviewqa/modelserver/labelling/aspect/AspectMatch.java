@@ -10,5 +10,4 @@ import io.reviewqa.modelserver.taxonomy.TermReading;
  * @param score 0 to 1
  * @param reading what the words alone say; {@link TermReading#ABSENT} when only the embedding found it
  */
-public record AspectMatch(Aspect aspect, double score, TermReading reading) {
-}
+public record AspectMatch(Aspect aspect, double score, TermReading reading) {}

@@ -13,8 +13,7 @@ public final class Clauses {
             "[.!?;,]+\\s+|\\s+(?:but|however|although|though|while|whereas|yet)\\s+|(?<=지만|는데|은데|인데|한데|으나)\\s+",
             Pattern.CASE_INSENSITIVE);
 
-    private Clauses() {
-    }
+    private Clauses() {}
 
     /** @return at least one clause, none blank */
     public static List<String> of(String text) {

@@ -53,7 +53,8 @@ public final class DescriptionIndex {
      * as alike as unrelated sentences are to this model, 1 is the same.
      */
     public double similarity(String aspect, float[] text) {
-        double nearest = byAspect.getOrDefault(aspect, List.of()).stream().mapToDouble(vector -> cosine(vector, text)).max().orElse(zero);
+        double nearest =
+                byAspect.getOrDefault(aspect, List.of()).stream().mapToDouble(vector -> cosine(vector, text)).max().orElse(zero);
         return Math.max(0, (nearest - zero) / (1 - zero));
     }
 

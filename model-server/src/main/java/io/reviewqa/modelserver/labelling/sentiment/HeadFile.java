@@ -15,8 +15,7 @@ public final class HeadFile {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private HeadFile() {
-    }
+    private HeadFile() {}
 
     public static void write(OutputStream out, Description description, LinearWeights weights) throws IOException {
         GZIPOutputStream zipped = new GZIPOutputStream(out);
@@ -46,8 +45,7 @@ public final class HeadFile {
     }
 
     /** A head and what its file says of it. */
-    public record Trained(Description description, SentimentHead head) {
-    }
+    public record Trained(Description description, SentimentHead head) {}
 
     /**
      * What a head is.
@@ -59,6 +57,5 @@ public final class HeadFile {
      * @param heldOutAccuracy share of the held-out rows that it tells rightly
      */
     public record Description(
-            String language, String trainedOn, int features, int longestNgram, double heldOutAccuracy) {
-    }
+            String language, String trainedOn, int features, int longestNgram, double heldOutAccuracy) {}
 }

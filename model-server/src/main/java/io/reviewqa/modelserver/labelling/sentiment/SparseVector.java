@@ -6,5 +6,4 @@ package io.reviewqa.modelserver.labelling.sentiment;
  * @param indices ascending
  * @param values as many as indices
  */
-public record SparseVector(int[] indices, float[] values) {
-}
+public record SparseVector(int[] indices, float[] values) {}

@@ -94,8 +94,7 @@ record Calibration(double slope, double offset) {
     }
 
     /** A row's score before the sigmoid, and its class. */
-    record Scored(double score, boolean positive) {
-    }
+    record Scored(double score, boolean positive) {}
 
     /** What the classes count as: a little less than certain, since the rows are not all there are. */
     private record Targets(double high, double low) {

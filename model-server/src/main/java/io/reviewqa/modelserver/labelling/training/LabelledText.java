@@ -55,6 +55,5 @@ record LabelledText(String text, boolean positive) {
     }
 
     /** Rows to learn from and rows to be judged by. */
-    record Split(List<LabelledText> training, List<LabelledText> heldOut) {
-    }
+    record Split(List<LabelledText> training, List<LabelledText> heldOut) {}
 }

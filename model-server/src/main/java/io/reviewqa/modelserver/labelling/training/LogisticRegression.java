@@ -26,8 +26,7 @@ record LogisticRegression(int epochs, double learningRate, double l2, long seed)
      * @param features what the head sees
      * @param positive its class
      */
-    record Row(SparseVector features, boolean positive) {
-    }
+    record Row(SparseVector features, boolean positive) {}
 
     LinearWeights fit(List<Row> rows, int featureCount) {
         Descent descent = new Descent(featureCount);

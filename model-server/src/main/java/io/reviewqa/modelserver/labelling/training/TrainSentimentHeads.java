@@ -28,8 +28,7 @@ public final class TrainSentimentHeads {
 
     private static final long SEED = 20260101;
 
-    private TrainSentimentHeads() {
-    }
+    private TrainSentimentHeads() {}
 
     public static void main(String[] args) {
         try (ConfigurableApplicationContext context = new SpringApplicationBuilder(EmbeddingConfiguration.class)

@@ -38,14 +38,12 @@ public final class TinyGguf {
     private static final int STRING_TYPE = 8;
     private static final int ARRAY_TYPE = 9;
 
-    private record Tensor(int[] shape, float[] values) {
-    }
+    private record Tensor(int[] shape, float[] values) {}
 
     private final Random random = new Random(42);
     private final ByteBuffer out = ByteBuffer.allocate(2 << 20).order(ByteOrder.LITTLE_ENDIAN);
 
-    private TinyGguf() {
-    }
+    private TinyGguf() {}
 
     /** Writes {@code tiny.gguf} into the folder. */
     public static Path write(Path folder) throws IOException {

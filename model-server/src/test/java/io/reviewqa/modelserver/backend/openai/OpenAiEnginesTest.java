@@ -73,7 +73,8 @@ class OpenAiEnginesTest {
         assertThat(request.get("max_tokens").asInt()).isEqualTo(50);
         assertThat(request.get("seed").asInt()).isEqualTo(7);
         assertThat(request.get("stop")).extracting(JsonNode::asText).containsExactly("<|end|>", "###");
-        assertThat(request.get("messages")).extracting(message -> message.get("role").asText() + ": " + message.get("content").asText())
+        assertThat(request.get("messages"))
+                .extracting(message -> message.get("role").asText() + ": " + message.get("content").asText())
                 .containsExactly("system: Be brief.", "user: Is it salty?");
         assertThat(request.has("response_format")).isFalse();
     }

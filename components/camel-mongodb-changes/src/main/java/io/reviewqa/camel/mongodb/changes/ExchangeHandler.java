@@ -1,11 +1,10 @@
 package io.reviewqa.camel.mongodb.changes;
 
+import io.reviewqa.camel.mongodb.changes.stream.ChangeHandler;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-
-import io.reviewqa.camel.mongodb.changes.stream.ChangeHandler;
 import org.apache.camel.CamelExecutionException;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;

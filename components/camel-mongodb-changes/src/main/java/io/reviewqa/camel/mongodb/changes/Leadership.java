@@ -9,6 +9,5 @@ interface Leadership extends AutoCloseable {
     boolean held();
 
     @Override
-    default void close() throws Exception {
-    }
+    default void close() throws Exception {}
 }

@@ -20,8 +20,7 @@ public class MongoDbChangesComponent extends HealthCheckComponent {
     private final Set<TokenSlot> slots = ConcurrentHashMap.newKeySet();
     private final ConsumerMonitors monitors = new ConsumerMonitors();
 
-    public MongoDbChangesComponent() {
-    }
+    public MongoDbChangesComponent() {}
 
     public MongoDbChangesComponent(CamelContext context) {
         super(context);
@@ -52,7 +51,7 @@ public class MongoDbChangesComponent extends HealthCheckComponent {
     void claim(TokenSlot slot) {
         if (!slots.add(slot)) {
             throw new IllegalStateException("Another consumer keeps its resume token under " + slot.key()
-                                            + "; give each its own changeStreamTokenKey");
+                    + "; give each its own changeStreamTokenKey");
         }
     }
 

@@ -1,9 +1,8 @@
 package io.reviewqa.camel.mongodb.changes;
 
-import java.util.List;
-
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.model.changestream.FullDocument;
+import java.util.List;
 import org.apache.camel.RuntimeCamelException;
 import org.apache.camel.cluster.CamelClusterService;
 import org.apache.camel.spi.Metadata;
@@ -32,74 +31,74 @@ public class MongoDbChangesConfiguration implements Cloneable {
     private MongoClient mongoClient;
 
     @UriParam(label = "consumer", defaultValue = "updateLookup", enums = "default,updateLookup,whenAvailable,required",
-              description = "The document that comes with an update: updateLookup reads it as it is now (an update of"
-                           + " a document deleted meanwhile is left out, its deletion follows), default leaves it out,"
-                           + " whenAvailable and required use post-images.")
+            description = "The document that comes with an update: updateLookup reads it as it is now (an update of"
+                    + " a document deleted meanwhile is left out, its deletion follows), default leaves it out,"
+                    + " whenAvailable and required use post-images.")
     private String fullDocument = "updateLookup";
 
     @UriParam(label = "consumer",
-              description = "Which changes to deliver: an aggregation stage in JSON, or an array of them, applied to "
-                           + "change events on the server. A scan shows each document to it as an insert.")
+            description = "Which changes to deliver: an aggregation stage in JSON, or an array of them, applied to "
+                    + "change events on the server. A scan shows each document to it as an insert.")
     private String streamFilter;
 
     @UriParam(label = "consumer", defaultValue = "1",
-              description = "The most events in one exchange. 1: one exchange an event, the document as its body. "
-                           + "More: one exchange for what is available, up to this many, a List of ChangeEvent as its "
-                           + "body; it never waits to fill.")
+            description = "The most events in one exchange. 1: one exchange an event, the document as its body. "
+                    + "More: one exchange for what is available, up to this many, a List of ChangeEvent as its "
+                    + "body; it never waits to fill.")
     private int batchSize = 1;
 
     @UriParam(label = "consumer", defaultValue = "50", javaType = "java.time.Duration",
-              description = "The pause after a poll that found nothing.")
+            description = "The pause after a poll that found nothing.")
     private long pollDelay = 50;
 
     @UriParam(label = "consumer", defaultValue = "true",
-              description = "Whether, without a stored token, every existing document is delivered first, as "
-                           + "SNAPSHOT. A token that is lost later leads to a scan in any case.")
+            description = "Whether, without a stored token, every existing document is delivered first, as "
+                    + "SNAPSHOT. A token that is lost later leads to a scan in any case.")
     private boolean initialSnapshot = true;
 
     @UriParam(label = "consumer",
-              description = "Where the resume token is kept. By default the collection change_stream_tokens of the "
-                           + "same database.")
+            description = "Where the resume token is kept. By default the collection change_stream_tokens of the "
+                    + "same database.")
     private StateRepository<String, String> changeStreamTokenRepository;
 
     @UriParam(label = "consumer",
-              description = "The key of the resume token. By default the id of the route, which should then be given "
-                           + "and not generated.")
+            description = "The key of the resume token. By default the id of the route, which should then be given "
+                    + "and not generated.")
     private String changeStreamTokenKey;
 
     @UriParam(label = "consumer", defaultValue = "5",
-              description = "How often a failing event is tried again before it is parked in deadLetterCollection.")
+            description = "How often a failing event is tried again before it is parked in deadLetterCollection.")
     private int maxRedeliveries = 5;
 
     @UriParam(label = "consumer", defaultValue = "500", javaType = "java.time.Duration",
-              description = "The longest delay before the first retry; it doubles from one to the next. Half of each "
-                           + "delay is random.")
+            description = "The longest delay before the first retry; it doubles from one to the next. Half of each "
+                    + "delay is random.")
     private long redeliveryDelay = 500;
 
     @UriParam(label = "consumer", defaultValue = "30000", javaType = "java.time.Duration",
-              description = "The longest delay between retries, and between attempts to reach the server.")
+            description = "The longest delay between retries, and between attempts to reach the server.")
     private long maximumRedeliveryDelay = 30_000;
 
     @UriParam(label = "consumer",
-              description = "What failures mean that the target is down, and not that the event is bad: class names of "
-                           + "exceptions (a superclass or one of a cause will do) and references #bean:id to a "
-                           + "java.util.function.Predicate of Throwable, separated by commas. An event that fails so is "
-                           + "tried until it succeeds and never parked.")
+            description = "What failures mean that the target is down, and not that the event is bad: class names of "
+                    + "exceptions (a superclass or one of a cause will do) and references #bean:id to a "
+                    + "java.util.function.Predicate of Throwable, separated by commas. An event that fails so is "
+                    + "tried until it succeeds and never parked.")
     private String retryForever;
 
     @UriParam(label = "consumer",
-              description = "The collection of the same database in which events are parked that cannot be processed."
-                           + " By default the name of the collection and _dead_letters.")
+            description = "The collection of the same database in which events are parked that cannot be processed."
+                    + " By default the name of the collection and _dead_letters.")
     private String deadLetterCollection;
 
     @UriParam(label = "cluster",
-              description = "The namespace of the cluster service to lead before consuming, so that one replica "
-                           + "consumes at a time. Without it every replica consumes.")
+            description = "The namespace of the cluster service to lead before consuming, so that one replica "
+                    + "consumes at a time. Without it every replica consumes.")
     private String namespace;
 
     @UriParam(label = "cluster",
-              description = "The cluster service that elects who consumes. By default the one of the Camel context. "
-                           + "Only used with namespace.")
+            description = "The cluster service that elects who consumes. By default the one of the Camel context. "
+                    + "Only used with namespace.")
     private CamelClusterService clusterService;
 
     /** @throws IllegalArgumentException that names the option which is wrong or contradicts another */
@@ -126,7 +125,7 @@ public class MongoDbChangesConfiguration implements Cloneable {
                     : List.of(BsonDocument.parse(streamFilter));
         } catch (RuntimeException e) {
             throw new IllegalArgumentException("streamFilter is neither an aggregation stage nor an array of them: "
-                                               + streamFilter, e);
+                    + streamFilter, e);
         }
     }
 

@@ -9,14 +9,13 @@ public final class MongoDbChangesConstants {
     public static final String OPERATION_TYPE = "CamelMongoDbChangesOperationType";
 
     @Metadata(description = "The `_id` of the document, in its own type; absent for SNAPSHOT_END and INVALIDATE",
-              javaType = "Object")
+            javaType = "Object")
     public static final String ID = "CamelMongoDbChangesId";
 
     @Metadata(description = "When the server recorded the change, to the second; for SNAPSHOT and SNAPSHOT_END when the"
-                            + " scan began",
-              javaType = "java.time.Instant")
+            + " scan began",
+            javaType = "java.time.Instant")
     public static final String CLUSTER_TIME = "CamelMongoDbChangesClusterTime";
 
-    private MongoDbChangesConstants() {
-    }
+    private MongoDbChangesConstants() {}
 }

@@ -1,10 +1,5 @@
 package io.reviewqa.camel.mongodb.changes;
 
-import java.time.Duration;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.ThreadLocalRandom;
-import java.util.function.Predicate;
-
 import com.mongodb.client.MongoDatabase;
 import io.reviewqa.camel.mongodb.changes.driver.MongoChangeStreamClient;
 import io.reviewqa.camel.mongodb.changes.driver.MongoDeadLetters;
@@ -15,6 +10,10 @@ import io.reviewqa.camel.mongodb.changes.stream.ChangeStreamLoop;
 import io.reviewqa.camel.mongodb.changes.stream.Lifecycle;
 import io.reviewqa.camel.mongodb.changes.stream.RetryPolicy;
 import io.reviewqa.camel.mongodb.changes.stream.StreamSettings;
+import java.time.Duration;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Predicate;
 import org.apache.camel.Processor;
 import org.apache.camel.Route;
 import org.apache.camel.Suspendable;
@@ -166,7 +165,7 @@ public class MongoDbChangesConsumer extends DefaultConsumer implements Suspendab
                 String.valueOf(route.getProperties().get(Route.CUSTOM_ID_PROPERTY)));
         if (configuration.getChangeStreamTokenKey() == null && !customId) {
             LOG.warn("{}: the resume token is kept under the generated route id {}; give the route an id or set"
-                     + " changeStreamTokenKey, or the position may be lost at the next start",
+                    + " changeStreamTokenKey, or the position may be lost at the next start",
                     endpoint.getEndpointUri(), getRouteId());
         }
     }

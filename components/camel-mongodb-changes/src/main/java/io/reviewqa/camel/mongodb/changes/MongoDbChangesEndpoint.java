@@ -11,15 +11,15 @@ import org.apache.camel.util.ObjectHelper;
 
 /** Consume the changes of a MongoDB collection in order, without losing one. */
 @UriEndpoint(firstVersion = "4.17.0", scheme = "mongodb-changes", title = "MongoDB Changes",
-             syntax = "mongodb-changes:collection", consumerOnly = true,
-             category = { Category.DATABASE, Category.MESSAGING }, headersClass = MongoDbChangesConstants.class)
+        syntax = "mongodb-changes:collection", consumerOnly = true,
+        category = {Category.DATABASE, Category.MESSAGING}, headersClass = MongoDbChangesConstants.class)
 public class MongoDbChangesEndpoint extends DefaultEndpoint {
 
     @UriParam
     private MongoDbChangesConfiguration configuration;
 
     public MongoDbChangesEndpoint(String uri, MongoDbChangesComponent component,
-                                  MongoDbChangesConfiguration configuration) {
+            MongoDbChangesConfiguration configuration) {
         super(uri, component);
         this.configuration = configuration;
     }
@@ -41,7 +41,7 @@ public class MongoDbChangesEndpoint extends DefaultEndpoint {
         super.doInit();
         if (configuration.getMongoClient() == null) {
             throw new IllegalArgumentException("No mongoClient: bind one com.mongodb.client.MongoClient in the registry, or name"
-                                               + " one of several with mongoClient=#bean:<id>");
+                    + " one of several with mongoClient=#bean:<id>");
         }
         if (ObjectHelper.isEmpty(configuration.getDatabase())) {
             throw new IllegalArgumentException("The option database is required: " + getEndpointUri());

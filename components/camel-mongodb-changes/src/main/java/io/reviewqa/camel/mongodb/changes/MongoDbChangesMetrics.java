@@ -1,12 +1,11 @@
 package io.reviewqa.camel.mongodb.changes;
 
-import java.util.concurrent.atomic.LongAdder;
-
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.binder.MeterBinder;
+import java.util.concurrent.atomic.LongAdder;
 
 /**
  * Meters of all consumers of a component, present and future, with the tags {@code collection} and {@code route}. Spring

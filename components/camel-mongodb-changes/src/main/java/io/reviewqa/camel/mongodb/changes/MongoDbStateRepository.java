@@ -1,12 +1,11 @@
 package io.reviewqa.camel.mongodb.changes;
 
-import java.util.Date;
-
 import com.mongodb.WriteConcern;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.ReplaceOptions;
+import java.util.Date;
 import org.apache.camel.spi.StateRepository;
 import org.apache.camel.support.service.ServiceSupport;
 import org.apache.camel.util.ObjectHelper;
@@ -25,8 +24,7 @@ public class MongoDbStateRepository extends ServiceSupport implements StateRepos
     private String collection = DEFAULT_COLLECTION;
 
     /** For configuration by properties: {@code mongoClient} and {@code database} are required. */
-    public MongoDbStateRepository() {
-    }
+    public MongoDbStateRepository() {}
 
     public MongoDbStateRepository(MongoClient mongoClient, String database) {
         this(mongoClient, database, DEFAULT_COLLECTION);

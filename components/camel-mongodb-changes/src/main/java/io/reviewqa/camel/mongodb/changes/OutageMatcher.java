@@ -64,7 +64,8 @@ final class OutageMatcher implements Predicate<Throwable> {
     private static Predicate<Throwable> bean(CamelContext context, String reference) {
         String id = reference.substring((reference.startsWith(BEAN_REFERENCE) ? BEAN_REFERENCE : REFERENCE).length());
         if (!(context.getRegistry().lookupByName(id) instanceof Predicate<?> predicate)) {
-            throw new IllegalArgumentException("retryForever: " + reference + " is no java.util.function.Predicate in the registry");
+            throw new IllegalArgumentException(
+                    "retryForever: " + reference + " is no java.util.function.Predicate in the registry");
         }
         return thrown -> test((Predicate<Throwable>) predicate, reference, thrown);
     }

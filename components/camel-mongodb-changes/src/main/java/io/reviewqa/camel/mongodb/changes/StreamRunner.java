@@ -1,5 +1,7 @@
 package io.reviewqa.camel.mongodb.changes;
 
+import io.reviewqa.camel.mongodb.changes.stream.ChangeStreamLoop;
+import io.reviewqa.camel.mongodb.changes.stream.Lifecycle;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.ExecutionException;
@@ -10,9 +12,6 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
-
-import io.reviewqa.camel.mongodb.changes.stream.ChangeStreamLoop;
-import io.reviewqa.camel.mongodb.changes.stream.Lifecycle;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

@@ -1,15 +1,14 @@
 package io.reviewqa.camel.mongodb.changes;
 
+import io.reviewqa.camel.mongodb.changes.stream.ChangeHandler;
+import io.reviewqa.camel.mongodb.changes.stream.PositionLostException;
+import io.reviewqa.camel.mongodb.changes.stream.StreamListener;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-
-import io.reviewqa.camel.mongodb.changes.stream.ChangeHandler;
-import io.reviewqa.camel.mongodb.changes.stream.PositionLostException;
-import io.reviewqa.camel.mongodb.changes.stream.StreamListener;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

@@ -6,5 +6,4 @@ package io.reviewqa.camel.mongodb.changes;
  * @param repository the repository, or the name of the database whose default repository it is
  * @param key        the key within
  */
-record TokenSlot(Object repository, String key) {
-}
+record TokenSlot(Object repository, String key) {}

@@ -11,8 +11,7 @@ import org.apache.camel.impl.health.DefaultHealthCheckRegistry;
 /** Starts Camel contexts with one route each. */
 final class CamelFixture {
 
-    private CamelFixture() {
-    }
+    private CamelFixture() {}
 
     static CamelContext context(MongoClient client) {
         CamelContext context = new DefaultCamelContext();

@@ -10,8 +10,7 @@ public final class Catalog {
 
     private static final String PATH = "/META-INF/io/reviewqa/camel/mongodb/changes/mongodb-changes.json";
 
-    private Catalog() {
-    }
+    private Catalog() {}
 
     public static Document read() throws IOException {
         try (var json = Catalog.class.getResourceAsStream(PATH)) {

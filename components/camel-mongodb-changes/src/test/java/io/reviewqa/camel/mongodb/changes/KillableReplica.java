@@ -1,13 +1,5 @@
 package io.reviewqa.camel.mongodb.changes;
 
-import java.io.File;
-import java.io.IOException;
-import java.lang.ProcessBuilder.Redirect;
-import java.nio.file.Path;
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
-
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoCollection;
@@ -17,6 +9,13 @@ import com.mongodb.client.model.ReplaceOneModel;
 import com.mongodb.client.model.ReplaceOptions;
 import com.mongodb.client.model.WriteModel;
 import io.reviewqa.camel.mongodb.changes.cluster.MongoDbLeaseClusterService;
+import java.io.File;
+import java.io.IOException;
+import java.lang.ProcessBuilder.Redirect;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.bson.Document;
@@ -24,8 +23,7 @@ import org.bson.Document;
 /** A process of its own that copies the collection "source" to "copy", as one of several replicas. */
 final class KillableReplica {
 
-    private KillableReplica() {
-    }
+    private KillableReplica() {}
 
     static Process start(String connection, Path log) throws IOException {
         return new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx128m",
@@ -44,7 +42,7 @@ final class KillableReplica {
         cluster.setRenewInterval(Duration.ofMillis(300));
         camel.addService(cluster);
         CamelFixture.addRoute(camel, "mongodb-changes:source?database=shop&pollDelay=10&batchSize=20&namespace=copier"
-                                     + "&retryForever=com.mongodb.MongoException", exchange -> apply(exchange, copy));
+                + "&retryForever=com.mongodb.MongoException", exchange -> apply(exchange, copy));
         camel.start();
         Thread.currentThread().join();
     }

@@ -3,11 +3,10 @@ package io.reviewqa.camel.mongodb.changes;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.mongodb.client.model.changestream.FullDocument;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
-
-import com.mongodb.client.model.changestream.FullDocument;
 import org.apache.camel.CamelContext;
 import org.bson.Document;
 import org.junit.jupiter.api.Tag;

@@ -3,12 +3,11 @@ package io.reviewqa.camel.mongodb.changes;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Updates;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.IntStream;
-
-import com.mongodb.client.model.Filters;
-import com.mongodb.client.model.Updates;
 import org.apache.camel.CamelContext;
 import org.bson.Document;
 import org.bson.types.ObjectId;

@@ -33,7 +33,8 @@ class MongoDbChangesMetricsIT {
     }
 
     private double count(String name) {
-        return registry.get("mongodb.changes." + name).tags("collection", "reviews", "route", "reviews").functionCounter().count();
+        return registry.get("mongodb.changes." + name).tags("collection", "reviews", "route", "reviews").functionCounter()
+                .count();
     }
 
     private double gauge(String name) {
@@ -59,7 +60,7 @@ class MongoDbChangesMetricsIT {
 
     @Test
     void whenTheRouteStopsAndStartsAgain_thenCountersGoOnAndTheLeaderIsTold() throws Exception {
-        CamelFixture.addRoute(camel, URI, exchange -> { });
+        CamelFixture.addRoute(camel, URI, exchange -> {});
         camel.start();
         await().until(() -> count("delivered") == 1);
         assertThat(gauge("leader")).isEqualTo(1);
@@ -74,7 +75,7 @@ class MongoDbChangesMetricsIT {
 
     @Test
     void whenNothingWasProcessed_thenTheAgeIsUnknown() throws Exception {
-        CamelFixture.addRoute(camel, URI + "&initialSnapshot=false", exchange -> { });
+        CamelFixture.addRoute(camel, URI + "&initialSnapshot=false", exchange -> {});
         camel.start();
         await().until(() -> Phases.of(camel, "reviews").equals("FOLLOWING"));
         assertThat(gauge("age")).isNaN();

@@ -4,10 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import de.bwaldvogel.mongo.backend.h2.H2Backend;
 import java.nio.file.Path;
 import java.time.Duration;
-
-import de.bwaldvogel.mongo.backend.h2.H2Backend;
 import org.apache.camel.CamelContext;
 import org.apache.camel.health.HealthCheck;
 import org.bson.Document;
@@ -20,14 +19,13 @@ import org.junit.jupiter.api.io.TempDir;
 class MongoDbChangesOutageIT {
 
     private static final String URI = "mongodb-changes:reviews?database=shop&pollDelay=10"
-                                      + "&redeliveryDelay=20&maximumRedeliveryDelay=200";
+            + "&redeliveryDelay=20&maximumRedeliveryDelay=200";
 
     @TempDir
     static Path folder;
 
     @RegisterExtension
-    final MongoServerExtension mongo
-            = new MongoServerExtension(() -> new H2Backend(folder.resolve("data").toString()));
+    final MongoServerExtension mongo = new MongoServerExtension(() -> new H2Backend(folder.resolve("data").toString()));
 
     private final Received received = new Received();
     private CamelContext camel;

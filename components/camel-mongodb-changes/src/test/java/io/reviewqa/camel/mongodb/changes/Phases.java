@@ -8,8 +8,7 @@ import org.apache.camel.health.HealthCheckHelper;
 /** Reads how a route's consumer fares. */
 final class Phases {
 
-    private Phases() {
-    }
+    private Phases() {}
 
     /** What Camel's registry of health checks says of the route's consumer. */
     static HealthCheck.Result health(CamelContext camel, String routeId) {

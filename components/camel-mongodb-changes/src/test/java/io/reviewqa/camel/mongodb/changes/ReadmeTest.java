@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-
 import org.bson.Document;
 import org.junit.jupiter.api.Test;
 
@@ -19,16 +18,19 @@ class ReadmeTest {
 
     @Test
     void whenOptionsChange_thenTheReadmeFollows() throws IOException {
-        requireSection("options", "| option | default | meaning |\n|---|---|---|\n" + rows("properties", option ->
-                "| `%s`%s | %s | %s |".formatted(option.getKey(), required(option.getValue()), defaultValue(option.getValue()),
-                        option.getValue().getString("description"))));
+        requireSection("options",
+                "| option | default | meaning |\n|---|---|---|\n" + rows("properties",
+                        option -> "| `%s`%s | %s | %s |".formatted(option.getKey(), required(option.getValue()),
+                                defaultValue(option.getValue()),
+                                option.getValue().getString("description"))));
     }
 
     @Test
     void whenHeadersChange_thenTheReadmeFollows() throws IOException {
-        requireSection("headers", "| header | type | meaning |\n|---|---|---|\n" + rows("headers", header ->
-                "| `%s` | `%s` | %s |".formatted(header.getKey(), simpleName(header.getValue()),
-                        header.getValue().getString("description"))));
+        requireSection("headers",
+                "| header | type | meaning |\n|---|---|---|\n" + rows("headers",
+                        header -> "| `%s` | `%s` | %s |".formatted(header.getKey(), simpleName(header.getValue()),
+                                header.getValue().getString("description"))));
     }
 
     private static void requireSection(String name, String expected) throws IOException {

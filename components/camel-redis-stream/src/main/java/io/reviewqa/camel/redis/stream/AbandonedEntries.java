@@ -1,10 +1,9 @@
 package io.reviewqa.camel.redis.stream;
 
+import io.reviewqa.camel.redis.stream.StreamClient.Page;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
-
-import io.reviewqa.camel.redis.stream.StreamClient.Page;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

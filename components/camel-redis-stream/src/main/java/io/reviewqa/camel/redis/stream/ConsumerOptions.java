@@ -10,8 +10,7 @@ final class ConsumerOptions {
     private static final Duration RECONNECT_DELAY = Duration.ofMillis(100);
     private static final double RECONNECT_JITTER = 0.2;
 
-    private ConsumerOptions() {
-    }
+    private ConsumerOptions() {}
 
     /**
      * @throws IllegalArgumentException naming the option that is missing or wrong

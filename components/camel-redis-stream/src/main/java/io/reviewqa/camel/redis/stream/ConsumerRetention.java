@@ -20,8 +20,8 @@ final class ConsumerRetention {
         TrimLimits ofStream = TrimLimits.of(endpoint, endpoint.getConfiguration().getGroup());
         TrimLimits ofDeadLetters = TrimLimits.ofDeadLetters(endpoint);
         this.trimmers = Stream.of(
-                        new StreamTrimmer(endpoint.getStreamKey(), endpoint::commandLink, ofStream),
-                        new StreamTrimmer(ConsumerOptions.deadLetterStream(endpoint), endpoint::commandLink, ofDeadLetters))
+                new StreamTrimmer(endpoint.getStreamKey(), endpoint::commandLink, ofStream),
+                new StreamTrimmer(ConsumerOptions.deadLetterStream(endpoint), endpoint::commandLink, ofDeadLetters))
                 .filter(StreamTrimmer::trims).toList();
     }
 
@@ -29,7 +29,8 @@ final class ConsumerRetention {
         if (!trimmers.isEmpty()) {
             long interval = endpoint.getConfiguration().getTrimInterval();
             executor = threads().newSingleThreadScheduledExecutor(this, "redis-stream:" + endpoint.getStreamKey() + "-trimming");
-            executor.scheduleWithFixedDelay(() -> trimmers.forEach(StreamTrimmer::trimAll), interval, interval, TimeUnit.MILLISECONDS);
+            executor.scheduleWithFixedDelay(() -> trimmers.forEach(StreamTrimmer::trimAll), interval, interval,
+                    TimeUnit.MILLISECONDS);
         }
     }
 

@@ -2,17 +2,15 @@ package io.reviewqa.camel.redis.stream;
 
 import static java.util.stream.Collectors.partitioningBy;
 
+import io.reviewqa.camel.redis.stream.MemberPolicy.Flow;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-import io.reviewqa.camel.redis.stream.MemberPolicy.Flow;
-
 /** Which entries are delivered together. */
 final class DeliveryPlan {
 
-    private DeliveryPlan() {
-    }
+    private DeliveryPlan() {}
 
     static List<List<StreamEntry>> of(List<StreamEntry> entries, Flow flow) {
         if (!flow.batching()) {

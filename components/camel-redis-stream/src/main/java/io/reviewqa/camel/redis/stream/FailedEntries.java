@@ -1,11 +1,10 @@
 package io.reviewqa.camel.redis.stream;
 
+import io.reviewqa.camel.redis.stream.HeldEntries.Held;
+import io.reviewqa.camel.redis.stream.StreamClient.Release;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-
-import io.reviewqa.camel.redis.stream.HeldEntries.Held;
-import io.reviewqa.camel.redis.stream.StreamClient.Release;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

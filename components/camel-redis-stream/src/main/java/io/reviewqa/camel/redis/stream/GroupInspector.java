@@ -1,13 +1,12 @@
 package io.reviewqa.camel.redis.stream;
 
+import io.lettuce.core.models.stream.PendingMessages;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
-
-import io.lettuce.core.models.stream.PendingMessages;
 
 /** Asks Redis about a group by a few commands that cost it the same however long the stream is. */
 final class GroupInspector implements Supplier<GroupSample> {

@@ -1,15 +1,14 @@
 package io.reviewqa.camel.redis.stream;
 
+import io.reviewqa.camel.redis.stream.EntryDecoder.MalformedEntryException;
+import io.reviewqa.camel.redis.stream.HeldEntries.Held;
+import io.reviewqa.camel.redis.stream.MemberPolicy.Flow;
+import io.reviewqa.camel.redis.stream.StreamClient.Release;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
-
-import io.reviewqa.camel.redis.stream.EntryDecoder.MalformedEntryException;
-import io.reviewqa.camel.redis.stream.HeldEntries.Held;
-import io.reviewqa.camel.redis.stream.MemberPolicy.Flow;
-import io.reviewqa.camel.redis.stream.StreamClient.Release;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -231,7 +230,8 @@ final class GroupMember {
         if (held.inFlight() > 0) {
             block = Math.min(block, BLOCK_WHILE_IN_FLIGHT_MILLIS);
         }
-        List<StreamRecord> entries = client.acknowledgeAndRead(acknowledgements.ids(), count, Duration.ofMillis(Math.max(1, block)));
+        List<StreamRecord> entries =
+                client.acknowledgeAndRead(acknowledgements.ids(), count, Duration.ofMillis(Math.max(1, block)));
         acknowledgements.sent();
         dispatch(entries);
         return 0;
@@ -284,7 +284,8 @@ final class GroupMember {
         }
         if (entry.deliveryCount() > policy.retry().maxDeliveries()) {
             long deliveries = entry.deliveryCount() - 1;
-            failedEntries.giveUp(DeadLetter.of(entry, "Neither acknowledged nor failed in " + deliveries + " deliveries", deliveries));
+            failedEntries
+                    .giveUp(DeadLetter.of(entry, "Neither acknowledged nor failed in " + deliveries + " deliveries", deliveries));
             return null;
         }
         try {
@@ -321,15 +322,11 @@ final class GroupMember {
         undelivered.add(new Release(entry.id(), entry.deliveryCount() - 1));
     }
 
-    private sealed interface Event {
-    }
+    private sealed interface Event {}
 
-    private record Succeeded(List<String> ids) implements Event {
-    }
+    private record Succeeded(List<String> ids) implements Event {}
 
-    private record Acknowledged(List<String> ids) implements Event {
-    }
+    private record Acknowledged(List<String> ids) implements Event {}
 
-    private record Failed(List<String> ids, Throwable cause) implements Event {
-    }
+    private record Failed(List<String> ids, Throwable cause) implements Event {}
 }

@@ -1,12 +1,5 @@
 package io.reviewqa.camel.redis.stream;
 
-import java.nio.charset.StandardCharsets;
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Collection;
-import java.util.List;
-import java.util.Map;
-
 import io.lettuce.core.Consumer;
 import io.lettuce.core.Limit;
 import io.lettuce.core.Range;
@@ -24,6 +17,12 @@ import io.lettuce.core.cluster.api.async.RedisClusterAsyncCommands;
 import io.lettuce.core.models.stream.ClaimedMessages;
 import io.lettuce.core.models.stream.PendingMessage;
 import io.reviewqa.camel.redis.stream.StreamClientException.Kind;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -64,8 +63,7 @@ final class LettuceStreamClient implements StreamClient {
     }
 
     /** Names of the keys and of the group and consumer. */
-    record Names(String stream, String group, String consumer, String deadLetterStream) {
-    }
+    record Names(String stream, String group, String consumer, String deadLetterStream) {}
 
     @Override
     public void createGroup(String start) {

@@ -1,11 +1,10 @@
 package io.reviewqa.camel.redis.stream;
 
+import io.lettuce.core.codec.Base16;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Locale;
-
-import io.lettuce.core.codec.Base16;
 
 /** The scripts that make several commands one step; each documents its keys, arguments and reply in its file. */
 enum LuaScript {

@@ -38,8 +38,7 @@ record MemberPolicy(Flow flow, Duration claimMinIdle, Retry retry, Backoff recon
      * @param outage        tells a failure that says nothing about the entry, only that the target is down: such a delivery
      *                      does not count
      */
-    record Retry(long maxDeliveries, Backoff backoff, Predicate<Throwable> outage) {
-    }
+    record Retry(long maxDeliveries, Backoff backoff, Predicate<Throwable> outage) {}
 
     /** How often the idle time of entries in work is reset. */
     Duration leasePeriod() {

@@ -8,5 +8,4 @@ package io.reviewqa.camel.redis.stream;
  * @param time   time and chance
  * @param status is told what happens
  */
-record MemberSurroundings(StreamClient client, MemberPolicy policy, MemberTime time, MemberStatus status) {
-}
+record MemberSurroundings(StreamClient client, MemberPolicy policy, MemberTime time, MemberStatus status) {}

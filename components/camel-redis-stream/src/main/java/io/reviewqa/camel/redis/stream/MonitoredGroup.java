@@ -8,5 +8,4 @@ package io.reviewqa.camel.redis.stream;
  * @param counts  what this process has done
  * @param sampler what Redis knows
  */
-record MonitoredGroup(String stream, String group, EntryCounts counts, GroupSampler sampler) {
-}
+record MonitoredGroup(String stream, String group, EntryCounts counts, GroupSampler sampler) {}

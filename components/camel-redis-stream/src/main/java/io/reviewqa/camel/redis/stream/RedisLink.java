@@ -1,5 +1,14 @@
 package io.reviewqa.camel.redis.stream;
 
+import io.lettuce.core.RedisCommandExecutionException;
+import io.lettuce.core.RedisFuture;
+import io.lettuce.core.RedisNoScriptException;
+import io.lettuce.core.ScriptOutputType;
+import io.lettuce.core.api.StatefulConnection;
+import io.lettuce.core.api.StatefulRedisConnection;
+import io.lettuce.core.cluster.api.StatefulRedisClusterConnection;
+import io.lettuce.core.cluster.api.async.RedisClusterAsyncCommands;
+import io.reviewqa.camel.redis.stream.StreamClientException.Kind;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CancellationException;
@@ -11,16 +20,6 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
-
-import io.lettuce.core.RedisCommandExecutionException;
-import io.lettuce.core.RedisFuture;
-import io.lettuce.core.RedisNoScriptException;
-import io.lettuce.core.ScriptOutputType;
-import io.lettuce.core.api.StatefulConnection;
-import io.lettuce.core.api.StatefulRedisConnection;
-import io.lettuce.core.cluster.api.StatefulRedisClusterConnection;
-import io.lettuce.core.cluster.api.async.RedisClusterAsyncCommands;
-import io.reviewqa.camel.redis.stream.StreamClientException.Kind;
 
 /**
  * One connection to Redis, opened at first use and anew after a failure: waiting for Lettuce's own reconnection would
@@ -43,8 +42,7 @@ final class RedisLink implements AutoCloseable {
     }
 
     /** A command to be sent. */
-    interface Command<T> extends Function<RedisClusterAsyncCommands<byte[], byte[]>, RedisFuture<T>> {
-    }
+    interface Command<T> extends Function<RedisClusterAsyncCommands<byte[], byte[]>, RedisFuture<T>> {}
 
     /**
      * Sends a command and waits for its reply, at most for the connection's command timeout.
@@ -91,7 +89,8 @@ final class RedisLink implements AutoCloseable {
      */
     <T> List<T> callAll(List<? extends Command<T>> commands) {
         return await(redis -> {
-            List<CompletableFuture<T>> replies = commands.stream().map(command -> command.apply(redis).toCompletableFuture()).toList();
+            List<CompletableFuture<T>> replies =
+                    commands.stream().map(command -> command.apply(redis).toCompletableFuture()).toList();
             return CompletableFuture.allOf(replies.toArray(CompletableFuture[]::new))
                     .thenApply(done -> replies.stream().map(CompletableFuture::join).toList());
         }, Duration.ofDays(1));

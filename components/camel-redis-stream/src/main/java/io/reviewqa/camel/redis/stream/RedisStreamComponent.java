@@ -28,8 +28,7 @@ public class RedisStreamComponent extends HealthCheckComponent {
     @Metadata
     private RedisStreamConfiguration configuration = new RedisStreamConfiguration();
 
-    public RedisStreamComponent() {
-    }
+    public RedisStreamComponent() {}
 
     public RedisStreamComponent(CamelContext context) {
         super(context);
@@ -63,7 +62,8 @@ public class RedisStreamComponent extends HealthCheckComponent {
     MonitoredGroup monitoredGroup(RedisStreamEndpoint endpoint) {
         String group = endpoint.getConfiguration().getGroup();
         return monitoredGroups.get(endpoint.getStreamKey(), group, () -> new GroupSampler(
-                new GroupInspector(endpoint::commandLink, endpoint.getStreamKey(), group, ConsumerOptions.deadLetterStream(endpoint)),
+                new GroupInspector(endpoint::commandLink, endpoint.getStreamKey(), group,
+                        ConsumerOptions.deadLetterStream(endpoint)),
                 this::inspect, SAMPLE_AGE));
     }
 

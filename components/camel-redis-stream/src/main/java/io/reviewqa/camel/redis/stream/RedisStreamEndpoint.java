@@ -16,7 +16,7 @@ import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactor
  * Consume and add entries of Redis Streams, with consumer groups, losing nothing.
  */
 @UriEndpoint(firstVersion = "0.1.0", scheme = "redis-stream", title = "Redis Stream", syntax = "redis-stream:streamKey",
-             category = {Category.MESSAGING, Category.CACHE}, headersClass = RedisStreamConstants.class)
+        category = {Category.MESSAGING, Category.CACHE}, headersClass = RedisStreamConstants.class)
 public class RedisStreamEndpoint extends DefaultEndpoint implements EndpointServiceLocation {
 
     @UriPath
@@ -61,8 +61,9 @@ public class RedisStreamEndpoint extends DefaultEndpoint implements EndpointServ
     LettuceConnectionFactory requireConnectionFactory() {
         LettuceConnectionFactory factory = configuration.getConnectionFactory();
         if (factory == null) {
-            throw new IllegalArgumentException("redis-stream:" + streamKey + " needs a LettuceConnectionFactory: exactly one in the"
-                    + " registry, or the option connectionFactory");
+            throw new IllegalArgumentException(
+                    "redis-stream:" + streamKey + " needs a LettuceConnectionFactory: exactly one in the"
+                            + " registry, or the option connectionFactory");
         }
         return factory;
     }

@@ -1,13 +1,12 @@
 package io.reviewqa.camel.redis.stream;
 
-import java.util.concurrent.atomic.LongAdder;
-import java.util.function.ToDoubleFunction;
-
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.binder.MeterBinder;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.ToDoubleFunction;
 
 /**
  * Meters of all consumers of a component, present and future, with the tags {@code stream} and {@code group}. Spring Boot's
@@ -40,8 +39,10 @@ public final class RedisStreamMetrics implements MeterBinder {
         EntryCounts counts = group.counts();
         counter("entries.delivered", counts.delivered, "Entries delivered, repetitions included").tags(tags).register(registry);
         counter("entries.acknowledged", counts.acknowledged, "Entries acknowledged").tags(tags).register(registry);
-        counter("entries.failed", counts.failed, "Failed deliveries of entries that are delivered again").tags(tags).register(registry);
-        counter("entries.dead.lettered", counts.deadLettered, "Entries moved to the dead-letter stream").tags(tags).register(registry);
+        counter("entries.failed", counts.failed, "Failed deliveries of entries that are delivered again").tags(tags)
+                .register(registry);
+        counter("entries.dead.lettered", counts.deadLettered, "Entries moved to the dead-letter stream").tags(tags)
+                .register(registry);
         counter("entries.taken.over", counts.takenOver, "Entries taken over from dead consumers").tags(tags).register(registry);
         gauge("lag", group, GroupSample::lag, "Entries not yet delivered").baseUnit("entries").tags(tags).register(registry);
         gauge("pending", group, GroupSample::pending, "Entries delivered and not acknowledged").baseUnit("entries").tags(tags)

@@ -1,12 +1,11 @@
 package io.reviewqa.camel.redis.stream;
 
+import io.reviewqa.camel.redis.stream.StreamAppender.Addition;
+import io.reviewqa.camel.redis.stream.StreamAppender.Appended;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-
-import io.reviewqa.camel.redis.stream.StreamAppender.Addition;
-import io.reviewqa.camel.redis.stream.StreamAppender.Appended;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.NoTypeConversionAvailableException;

@@ -1,12 +1,11 @@
 package io.reviewqa.camel.redis.stream;
 
+import io.lettuce.core.ScriptOutputType;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
-
-import io.lettuce.core.ScriptOutputType;
 
 /** Adds entries to a stream, once for each idempotency key, and trims what every group has done with. */
 final class StreamAppender {
@@ -35,15 +34,13 @@ final class StreamAppender {
      * @param id        the entry's id
      * @param duplicate whether it was there before
      */
-    record Appended(String id, boolean duplicate) {
-    }
+    record Appended(String id, boolean duplicate) {}
 
     /**
      * @param fields         names and values
      * @param idempotencyKey identifies the entry; null if it is to be added in any case
      */
-    record Addition(Map<String, String> fields, String idempotencyKey) {
-    }
+    record Addition(Map<String, String> fields, String idempotencyKey) {}
 
     /**
      * Adds one entry after the other.
@@ -105,7 +102,8 @@ final class StreamAppender {
     private void trimIfDue(int additions) {
         if (trimmer.trims() && additions > 0) {
             long before = added.getAndAdd(additions);
-            boolean intervalBegun = Math.floorDiv(before - 1, TRIM_INTERVAL) != Math.floorDiv(before + additions - 1, TRIM_INTERVAL);
+            boolean intervalBegun =
+                    Math.floorDiv(before - 1, TRIM_INTERVAL) != Math.floorDiv(before + additions - 1, TRIM_INTERVAL);
             if (!options.limits().approximate() || intervalBegun) {
                 trimmer.trim();
             }

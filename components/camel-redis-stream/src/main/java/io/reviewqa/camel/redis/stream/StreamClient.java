@@ -72,6 +72,5 @@ interface StreamClient extends AutoCloseable {
      * @param id            the entry
      * @param deliveryCount its delivery count from now on
      */
-    record Release(String id, long deliveryCount) {
-    }
+    record Release(String id, long deliveryCount) {}
 }

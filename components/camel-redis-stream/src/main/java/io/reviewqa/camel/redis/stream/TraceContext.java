@@ -13,8 +13,7 @@ final class TraceContext {
     private static final Pattern VALID_PARENT = Pattern.compile("[0-9a-f]{2}-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}");
     private static final int MAX_STATE = 512;
 
-    private TraceContext() {
-    }
+    private TraceContext() {}
 
     /** Sets the headers from the fields, if these are valid. */
     static void extract(Map<String, String> fields, Message message) {

@@ -34,5 +34,6 @@ class ArchitectureTest {
     static final ArchRule decisionsKnowNoRedis = noClasses().that().haveNameMatching(ROOT.replace(".", "\\.")
             + "\\.(GroupMember|FailedEntries|AbandonedEntries|Acknowledgements|GroupConnection|HeldEntries|OutageGate|DeliveryPlan).*")
             .should().dependOnClassesThat().resideInAnyPackage("io.lettuce..", "org.springframework..", "org.apache.camel..")
-            .because("the member of a group runs in simulation: put what needs Redis or Camel behind StreamClient or EntryHandler");
+            .because(
+                    "the member of a group runs in simulation: put what needs Redis or Camel behind StreamClient or EntryHandler");
 }

@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.time.Instant;
 import java.util.Map;
-
 import org.junit.jupiter.api.Test;
 
 class EntryIdsTest {
@@ -17,7 +16,8 @@ class EntryIdsTest {
 
     @Test
     void whenAnIdIsOfNoTime_thenItIsTheLatest() {
-        for (String id : new String[] {"9223372036854775807-0", "9223372036854775808-0", "18446744073709551615-18446744073709551615"}) {
+        for (String id : new String[] {"9223372036854775807-0", "9223372036854775808-0",
+                "18446744073709551615-18446744073709551615"}) {
             assertEquals(Long.MAX_VALUE, EntryIds.millis(id));
             assertEquals(Long.MAX_VALUE, EntryIds.addedAt(id).toEpochMilli());
         }

@@ -157,13 +157,15 @@ final class GroupSimulation {
         }
         assertThat(redis.acknowledged()).as("acknowledged only what was processed").isSubsetOf(succeeded);
         redis.deadLetters().values().forEach(letter -> assertThat(letter.deliveryCount() >= MAX_DELIVERIES
-                || letter.reason().contains("poison") || letter.reason().contains("UTF-8") || letter.reason().contains("maxEntrySize"))
+                || letter.reason().contains("poison") || letter.reason().contains("UTF-8")
+                || letter.reason().contains("maxEntrySize"))
                 .as("reason of %s", letter).isTrue());
         assertThat(redis.deadLetters().values()).as("given up during an outage")
                 .noneMatch(letter -> letter.reason().contains("target down"));
         if (!regrouped) {
             assertThat(redis.deadLettersWritten()).as("no entry is dead-lettered twice").isEqualTo(redis.deadLetters().size());
-            deliveries.forEach((id, count) -> assertThat(count).as("deliveries of %s that count", id).isLessThanOrEqualTo(MAX_DELIVERIES));
+            deliveries.forEach(
+                    (id, count) -> assertThat(count).as("deliveries of %s that count", id).isLessThanOrEqualTo(MAX_DELIVERIES));
         }
     }
 
@@ -177,7 +179,8 @@ final class GroupSimulation {
 
         private Member(String name) {
             this.name = name;
-            this.member = new GroupMember(new MemberSurroundings(redis.client(name), policy, time(), new MemberStatus(new EntryCounts())),
+            this.member = new GroupMember(
+                    new MemberSurroundings(redis.client(name), policy, time(), new MemberStatus(new EntryCounts())),
                     this::handle, new EntryDecoder("s", 1_000));
         }
 

@@ -16,7 +16,6 @@ import java.util.function.Predicate;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-
 import org.apache.camel.support.PluginHelper;
 import org.apache.camel.support.ResourceHelper;
 import org.apache.camel.util.json.DeserializationException;
@@ -50,7 +49,7 @@ class ReadmeTest {
         List<String> examples = Pattern.compile("```yaml\n(.*?)```", Pattern.DOTALL).matcher(Files.readString(README))
                 .results().map(result -> result.group(1)).toList();
         assertThat(examples).hasSize(3);
-        RedisStreamRoute route = RedisStreamRoute.start(REDIS, b -> { });
+        RedisStreamRoute route = RedisStreamRoute.start(REDIS, b -> {});
         Predicate<Throwable> modelServerAway = thrown -> false;
         route.context().getRegistry().bind("modelServerAway", modelServerAway);
         for (String bean : beans) {
@@ -103,19 +102,21 @@ class ReadmeTest {
         if (Boolean.getBoolean("readme.write")) {
             Files.writeString(README, expected);
         }
-        assertThat(Files.readString(README)).as("run with -Dreadme.write=true to bring the README up to date").isEqualTo(expected);
+        assertThat(Files.readString(README)).as("run with -Dreadme.write=true to bring the README up to date")
+                .isEqualTo(expected);
     }
 
     private static JsonObject catalog() throws IOException, DeserializationException {
-        try (InputStream in = ReadmeTest.class.getResourceAsStream("/META-INF/io/reviewqa/camel/redis/stream/redis-stream.json")) {
+        try (InputStream in =
+                ReadmeTest.class.getResourceAsStream("/META-INF/io/reviewqa/camel/redis/stream/redis-stream.json")) {
             return (JsonObject) Jsoner.deserialize(new String(in.readAllBytes(), UTF_8));
         }
     }
 
     private static String replace(String readme, String section, String table) {
         Pattern block = Pattern.compile("(<!-- " + section + ":[^\n]*-->\n).*?(<!-- /" + section + " -->)", Pattern.DOTALL);
-        return block.matcher(readme).replaceFirst((MatchResult found) ->
-                Matcher.quoteReplacement(found.group(1) + table + found.group(2)));
+        return block.matcher(readme)
+                .replaceFirst((MatchResult found) -> Matcher.quoteReplacement(found.group(1) + table + found.group(2)));
     }
 
     private static String options(JsonObject catalog) {
@@ -132,7 +133,8 @@ class ReadmeTest {
         StringBuilder table = new StringBuilder("| header | for | type | |\n|---|---|---|---|\n");
         ((JsonObject) catalog.get("headers")).forEach((name, value) -> {
             JsonObject header = (JsonObject) value;
-            table.append("| `%s` | %s | %s | %s |\n".formatted(name, header.get("label"), type(header), header.get("description")));
+            table.append(
+                    "| `%s` | %s | %s | %s |\n".formatted(name, header.get("label"), type(header), header.get("description")));
         });
         return table.toString();
     }

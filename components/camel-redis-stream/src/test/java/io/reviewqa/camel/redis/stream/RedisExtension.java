@@ -1,12 +1,5 @@
 package io.reviewqa.camel.redis.stream;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.util.List;
-import java.util.Map;
-
 import io.lettuce.core.Consumer;
 import io.lettuce.core.Range;
 import io.lettuce.core.RedisClient;
@@ -17,6 +10,12 @@ import io.lettuce.core.XReadArgs.StreamOffset;
 import io.lettuce.core.api.StatefulRedisConnection;
 import io.lettuce.core.api.sync.RedisCommands;
 import io.lettuce.core.codec.ByteArrayCodec;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
@@ -99,7 +98,8 @@ final class RedisExtension implements BeforeAllCallback, BeforeEachCallback, Aft
     /** Reads as another consumer, which does not acknowledge; returns the ids. */
     @SuppressWarnings("unchecked")
     List<String> readAs(String consumer, String group, String stream, int count) {
-        return commands().xreadgroup(Consumer.from(group, consumer), XReadArgs.Builder.count(count), StreamOffset.lastConsumed(stream))
+        return commands()
+                .xreadgroup(Consumer.from(group, consumer), XReadArgs.Builder.count(count), StreamOffset.lastConsumed(stream))
                 .stream().map(StreamMessage::getId).toList();
     }
 

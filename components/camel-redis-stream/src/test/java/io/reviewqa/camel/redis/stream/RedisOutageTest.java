@@ -7,7 +7,6 @@ import static org.awaitility.Awaitility.await;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
-
 import org.apache.camel.Exchange;
 import org.apache.camel.health.HealthCheck;
 import org.apache.camel.health.HealthCheckHelper;
@@ -94,7 +93,8 @@ class RedisOutageTest {
                 throw new PoisonEntryException("bad");
             }
         }).process(this::record))) {
-            await().untilAsserted(() -> assertThat(health(route).getMessage().orElse("")).contains("Dead letters cannot be stored"));
+            await().untilAsserted(
+                    () -> assertThat(health(route).getMessage().orElse("")).contains("Dead letters cannot be stored"));
             REDIS.add("jobs", "n", "good");
             await().until(() -> received.size() == 1);
             assertThat(REDIS.pending("jobs", "workers")).isEqualTo(1);

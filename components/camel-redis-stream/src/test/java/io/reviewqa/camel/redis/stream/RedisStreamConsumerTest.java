@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.lettuce.core.XReadArgs.StreamOffset;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -14,8 +15,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
-
-import io.lettuce.core.XReadArgs.StreamOffset;
 import org.apache.camel.Exchange;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -100,7 +99,8 @@ class RedisStreamConsumerTest {
                     .containsEntry("dlq_id", id).containsEntry("dlq_stream", "chat:requests").containsEntry("dlq_group", "qa")
                     .containsEntry("dlq_delivery_count", "2")
                     .containsEntry("dlq_reason", "java.lang.IllegalStateException: broken");
-            assertThat(letter.get("dlq_stack")).contains("Caused by: java.lang.IllegalArgumentException: deep down").contains("  at ");
+            assertThat(letter.get("dlq_stack")).contains("Caused by: java.lang.IllegalArgumentException: deep down")
+                    .contains("  at ");
             assertThat(REDIS.pending("chat:requests", "qa")).isZero();
             assertThat(received).hasSize(2);
         }
@@ -157,8 +157,9 @@ class RedisStreamConsumerTest {
     void whenExchangeTakesLongerThanClaimMinIdle_thenPeerDoesNotTakeItOver() throws Exception {
         REDIS.add("chat:requests", "n", "1");
         CountDownLatch enough = new CountDownLatch(1);
-        RedisStreamRoute.Definition slow = b -> b.from(FROM.replace("claimMinIdle=500", "claimMinIdle=300") + "&concurrentConsumers=2")
-                .process(this::record).process(e -> enough.await());
+        RedisStreamRoute.Definition slow =
+                b -> b.from(FROM.replace("claimMinIdle=500", "claimMinIdle=300") + "&concurrentConsumers=2")
+                        .process(this::record).process(e -> enough.await());
         try (var route = RedisStreamRoute.start(REDIS, slow)) {
             await().during(Duration.ofMillis(1_200)).until(() -> received.size() <= 1);
             enough.countDown();
@@ -245,7 +246,8 @@ class RedisStreamConsumerTest {
         Predicate<Throwable> away = thrown -> "away".equals(thrown.getMessage());
         RedisStreamRoute.Definition route = b -> {
             b.getContext().getRegistry().bind("away", away);
-            b.from(FROM + "&batching=true&maxDeliveries=2&retryForever=#bean:away,java.net.ConnectException").process(this::record)
+            b.from(FROM + "&batching=true&maxDeliveries=2&retryForever=#bean:away,java.net.ConnectException")
+                    .process(this::record)
                     .process(e -> {
                         if (down.get()) {
                             throw new IllegalStateException("away");
@@ -267,7 +269,8 @@ class RedisStreamConsumerTest {
 
     @Test
     void whenRetryForeverNamesNothing_thenStartNamesIt() {
-        assertThatThrownBy(() -> RedisStreamRoute.start(REDIS, b -> b.from(FROM + "&retryForever=#bean:nobody").to("mock:x")).close())
+        assertThatThrownBy(
+                () -> RedisStreamRoute.start(REDIS, b -> b.from(FROM + "&retryForever=#bean:nobody").to("mock:x")).close())
                 .rootCause().hasMessage("retryForever: #bean:nobody is no java.util.function.Predicate in the registry");
     }
 

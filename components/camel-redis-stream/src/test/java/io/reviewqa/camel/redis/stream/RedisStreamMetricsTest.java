@@ -4,12 +4,11 @@ import static io.reviewqa.camel.redis.stream.RedisStreamRoute.QUICK;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.util.Map;
-import java.util.concurrent.CountDownLatch;
-
 import io.lettuce.core.XAddArgs;
 import io.lettuce.core.XReadArgs.StreamOffset;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -88,7 +87,7 @@ class RedisStreamMetricsTest {
 
     @Test
     void whenARouteComesLaterOrAgain_thenItsMetersAreThereAndGoOnCounting() throws Exception {
-        try (var route = RedisStreamRoute.start(REDIS, b -> { })) {
+        try (var route = RedisStreamRoute.start(REDIS, b -> {})) {
             bind(route);
             assertThat(registry.getMeters()).isEmpty();
             for (int life = 1; life <= 2; life++) {

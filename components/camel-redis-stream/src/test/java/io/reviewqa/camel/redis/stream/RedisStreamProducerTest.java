@@ -3,17 +3,16 @@ package io.reviewqa.camel.redis.stream;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.stream.IntStream;
-
 import io.lettuce.core.Range;
 import io.lettuce.core.StreamMessage;
 import io.lettuce.core.XAddArgs;
 import io.lettuce.core.XGroupCreateArgs;
 import io.lettuce.core.XReadArgs.StreamOffset;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.IntStream;
 import org.apache.camel.CamelExecutionException;
 import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
@@ -32,7 +31,7 @@ class RedisStreamProducerTest {
 
     @BeforeEach
     void startContext() throws Exception {
-        route = RedisStreamRoute.start(REDIS, b -> { });
+        route = RedisStreamRoute.start(REDIS, b -> {});
         template = route.context().createProducerTemplate();
     }
 
@@ -106,7 +105,8 @@ class RedisStreamProducerTest {
         var entries = REDIS.commands().xrange("out", Range.unbounded());
         assertThat(entries).extracting(entry -> entry.getBody().get("n"))
                 .isEqualTo(IntStream.range(0, 2_500).mapToObj(String::valueOf).toList());
-        assertThat(result.getMessage().getHeader(RedisStreamConstants.IDS)).isEqualTo(entries.stream().map(StreamMessage::getId).toList());
+        assertThat(result.getMessage().getHeader(RedisStreamConstants.IDS))
+                .isEqualTo(entries.stream().map(StreamMessage::getId).toList());
     }
 
     @Test
@@ -125,17 +125,20 @@ class RedisStreamProducerTest {
     void whenAnElementIsWrong_thenItIsNamedAndNothingIsAdded() {
         assertThatThrownBy(() -> template.sendBody("redis-stream:out", List.of(Map.of("n", 1), "text")))
                 .cause().hasMessage("Element 1 of the body must be a Map of fields, but is a java.lang.String");
-        assertThatThrownBy(() -> template.sendBody("redis-stream:out?idempotencyKey=id", List.of(Map.of("id", 1), Map.of("n", 1))))
+        assertThatThrownBy(
+                () -> template.sendBody("redis-stream:out?idempotencyKey=id", List.of(Map.of("id", 1), Map.of("n", 1))))
                 .cause().hasMessageContaining("The field id");
         assertThatThrownBy(() -> template.sendBodyAndHeader("redis-stream:out", List.of(Map.of("n", 1)),
-                RedisStreamConstants.IDEMPOTENCY_KEY, "one")).cause().hasMessageContaining("name a field by the option idempotencyKey");
+                RedisStreamConstants.IDEMPOTENCY_KEY, "one")).cause()
+                .hasMessageContaining("name a field by the option idempotencyKey");
         assertThat(REDIS.entries("out")).isEmpty();
     }
 
     @Test
     void whenRedisRefusesAnEntryOfAList_thenTheExchangeFails() {
         REDIS.commands().set("out", "no stream");
-        assertThat(send("redis-stream:out", List.of(Map.of("n", 1), Map.of("n", 2))).getException()).hasMessageContaining("WRONGTYPE");
+        assertThat(send("redis-stream:out", List.of(Map.of("n", 1), Map.of("n", 2))).getException())
+                .hasMessageContaining("WRONGTYPE");
         assertThat(send("redis-stream:out?idempotencyKey=n", List.of(Map.of("n", 1), Map.of("n", 2))).getException())
                 .hasMessageContaining("WRONGTYPE");
     }

@@ -9,7 +9,8 @@ import org.apache.camel.impl.DefaultCamelContext;
 final class RedisStreamRoute implements AutoCloseable {
 
     /** Quick enough for a test, otherwise the defaults. */
-    static final String QUICK = "block=200&retryDelay=50&retryMultiplier=1&retryMaxDelay=50&claimMinIdle=500&reconnectMaxDelay=200";
+    static final String QUICK =
+            "block=200&retryDelay=50&retryMultiplier=1&retryMaxDelay=50&claimMinIdle=500&reconnectMaxDelay=200";
 
     private final CamelContext context = new DefaultCamelContext();
 

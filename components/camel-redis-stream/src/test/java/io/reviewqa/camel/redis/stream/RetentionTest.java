@@ -5,19 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import java.time.Duration;
-import java.util.List;
-import java.util.Map;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.IntStream;
-
 import io.lettuce.core.Limit;
 import io.lettuce.core.Range;
 import io.lettuce.core.StreamMessage;
 import io.lettuce.core.XAddArgs;
 import io.lettuce.core.XGroupCreateArgs;
 import io.lettuce.core.XReadArgs.StreamOffset;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -156,7 +155,8 @@ class RetentionTest {
         REDIS.commands().xadd("in", new XAddArgs().id("18446744073709551614-18446744073709551615"), Map.of("n", "end"));
         try (var route = start("&maxLength=3")) {
             await().until(() -> ids("in").size() == 3);
-            assertThat(ids("in")).containsExactly(added.get(4), "9223372036854775808-0", "18446744073709551614-18446744073709551615");
+            assertThat(ids("in")).containsExactly(added.get(4), "9223372036854775808-0",
+                    "18446744073709551614-18446744073709551615");
         }
         try (var route = start("&maxAge=1ms")) {
             await().until(() -> ids("in").size() == 2);
@@ -200,7 +200,8 @@ class RetentionTest {
     @Test
     void whenALimitIsWrong_thenStartNamesIt() {
         for (String option : List.of("maxLength=-1", "maxAge=-1", "deadLetterMaxAge=-1", "trimInterval=0")) {
-            assertThatThrownBy(() -> RedisStreamRoute.start(REDIS, b -> b.from("redis-stream:in?group=g&" + option).to("mock:x")).close())
+            assertThatThrownBy(
+                    () -> RedisStreamRoute.start(REDIS, b -> b.from("redis-stream:in?group=g&" + option).to("mock:x")).close())
                     .rootCause()
                     .hasMessageContaining(option.substring(0, option.indexOf('=')));
         }

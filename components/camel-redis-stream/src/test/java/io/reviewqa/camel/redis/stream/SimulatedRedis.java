@@ -1,5 +1,6 @@
 package io.reviewqa.camel.redis.stream;
 
+import io.reviewqa.camel.redis.stream.StreamClientException.Kind;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -10,8 +11,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.random.RandomGenerator;
-
-import io.reviewqa.camel.redis.stream.StreamClientException.Kind;
 
 /**
  * One stream with one consumer group and its dead-letter stream, as far as {@link StreamClient} sees them, on a virtual
@@ -32,8 +31,7 @@ final class SimulatedRedis {
     private long lastId;
     private int deadLettersWritten;
 
-    private record Pending(String owner, long deliveries, long since) {
-    }
+    private record Pending(String owner, long deliveries, long since) {}
 
     SimulatedRedis(RandomGenerator random, double faultRate) {
         this.random = random;
@@ -257,8 +255,8 @@ final class SimulatedRedis {
         @Override
         public void renew(Collection<String> ids) {
             inGroup(() -> {
-                ids.stream().filter(this::owns).forEach(id ->
-                        pending.computeIfPresent(key(id), (key, entry) -> new Pending(consumer, entry.deliveries(), now)));
+                ids.stream().filter(this::owns).forEach(
+                        id -> pending.computeIfPresent(key(id), (key, entry) -> new Pending(consumer, entry.deliveries(), now)));
                 return null;
             });
         }

@@ -2,12 +2,6 @@ package io.reviewqa.camel.redis.stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Locale;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
-
 import io.lettuce.core.Consumer;
 import io.lettuce.core.LettuceFutures;
 import io.lettuce.core.RedisClient;
@@ -18,6 +12,11 @@ import io.lettuce.core.XReadArgs;
 import io.lettuce.core.XReadArgs.StreamOffset;
 import io.lettuce.core.api.StatefulRedisConnection;
 import io.lettuce.core.api.sync.RedisCommands;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
@@ -47,7 +46,7 @@ class ThroughputBenchmark {
 
     @BeforeAll
     static void startBoth() throws Exception {
-        camel = RedisStreamRoute.start(REDIS, b -> { });
+        camel = RedisStreamRoute.start(REDIS, b -> {});
         plain = RedisClient.create(RedisURI.create("127.0.0.1", REDIS.port()));
     }
 
@@ -104,7 +103,7 @@ class ThroughputBenchmark {
             redis.xgroupCreate(StreamOffset.from(stream, "0"), "g");
             Consumer<String> consumer = Consumer.from("g", "c");
             long start = System.nanoTime();
-            for (int read = 0; read < entries; ) {
+            for (int read = 0; read < entries;) {
                 List<StreamMessage<String, String>> messages = redis.xreadgroup(consumer,
                         XReadArgs.Builder.count(count).block(2_000), StreamOffset.lastConsumed(stream));
                 redis.xack(stream, "g", messages.stream().map(StreamMessage::getId).toArray(String[]::new));

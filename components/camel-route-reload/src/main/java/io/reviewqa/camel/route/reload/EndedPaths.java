@@ -4,7 +4,7 @@ package io.reviewqa.camel.route.reload;
 @FunctionalInterface
 interface EndedPaths {
 
-    EndedPaths NONE = () -> { };
+    EndedPaths NONE = () -> {};
 
     void forget();
 }

@@ -215,9 +215,10 @@ class RouteReloadIT {
         Route before = context.getRoute("patient");
         CompletableFuture<Object> inside = template.asyncRequestBody("direct:patient", null);
         await().atMost(LIMIT).until(() -> doorman.waiting() == 1);
-        awaitAfter("one of two routes", () -> folder.write("journey", "# Of two.\n" + RouteFolder.route("first", "two") + waiting), () -> {
-            assertThat(template.requestBody("direct:first", null, String.class)).isEqualTo("two");
-        });
+        awaitAfter("one of two routes",
+                () -> folder.write("journey", "# Of two.\n" + RouteFolder.route("first", "two") + waiting), () -> {
+                    assertThat(template.requestBody("direct:first", null, String.class)).isEqualTo("two");
+                });
         assertThat(context.getRoute("patient")).isSameAs(before);
         assertThat(source("patient")).isEqualTo("journey.camel.yaml:" + (2 + RouteFolder.route("first", "two").lines().count()));
         doorman.letAllIn();
@@ -226,9 +227,10 @@ class RouteReloadIT {
 
     @Test
     void whenARouteMovesToAnotherFile_thenItRunsOnFromThere() throws Exception {
-        awaitAfter("added", () -> folder.write("journey", RouteFolder.route("first", "one") + RouteFolder.route("second", "two")), () -> {
-            assertThat(template.requestBody("direct:second", null, String.class)).isEqualTo("two");
-        });
+        awaitAfter("added", () -> folder.write("journey", RouteFolder.route("first", "one") + RouteFolder.route("second", "two")),
+                () -> {
+                    assertThat(template.requestBody("direct:second", null, String.class)).isEqualTo("two");
+                });
         awaitAfter("moved", () -> {
             folder.write("journey", RouteFolder.route("first", "one"));
             folder.write("other", RouteFolder.route("second", "two"));

@@ -1,9 +1,8 @@
 package io.reviewqa.camel.mongodb.changes.cluster;
 
-import java.time.Duration;
-
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoCollection;
+import java.time.Duration;
 import org.apache.camel.support.CamelContextHelper;
 import org.apache.camel.support.cluster.AbstractCamelClusterService;
 import org.apache.camel.util.ObjectHelper;

@@ -1,7 +1,5 @@
 package io.reviewqa.camel.mongodb.changes.cluster;
 
-import java.util.Optional;
-
 import com.mongodb.ErrorCategory;
 import com.mongodb.MongoWriteException;
 import com.mongodb.ReadPreference;
@@ -9,6 +7,7 @@ import com.mongodb.WriteConcern;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Updates;
+import java.util.Optional;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 

@@ -1,10 +1,5 @@
 package io.reviewqa.camel.mongodb.changes.driver;
 
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
-
 import com.mongodb.MongoException;
 import com.mongodb.client.MongoChangeStreamCursor;
 import com.mongodb.client.model.changestream.ChangeStreamDocument;
@@ -13,6 +8,10 @@ import io.reviewqa.camel.mongodb.changes.ChangeEvent;
 import io.reviewqa.camel.mongodb.changes.OperationType;
 import io.reviewqa.camel.mongodb.changes.stream.Change;
 import io.reviewqa.camel.mongodb.changes.stream.ChangeCursor;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import org.bson.BsonDocument;
 import org.bson.BsonDocumentReader;
 import org.bson.Document;
@@ -31,7 +30,7 @@ final class MongoChangeCursor implements ChangeCursor {
 
     /** @param opened the place in the stream where the cursor was opened */
     MongoChangeCursor(MongoChangeStreamCursor<ChangeStreamDocument<Document>> cursor, FullDocument fullDocument,
-                      BsonDocument opened) {
+            BsonDocument opened) {
         this.cursor = cursor;
         this.opened = opened;
         this.looksUp = fullDocument == FullDocument.UPDATE_LOOKUP;

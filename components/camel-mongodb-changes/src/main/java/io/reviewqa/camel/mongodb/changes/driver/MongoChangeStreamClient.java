@@ -1,10 +1,5 @@
 package io.reviewqa.camel.mongodb.changes.driver;
 
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
-
 import com.mongodb.MongoException;
 import com.mongodb.ReadConcern;
 import com.mongodb.ReadPreference;
@@ -16,6 +11,10 @@ import io.reviewqa.camel.mongodb.changes.stream.ChangeCursor;
 import io.reviewqa.camel.mongodb.changes.stream.ChangeStreamClient;
 import io.reviewqa.camel.mongodb.changes.stream.ResumePosition;
 import io.reviewqa.camel.mongodb.changes.stream.SnapshotCursor;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import org.bson.BsonDocument;
 import org.bson.BsonInt32;
 import org.bson.BsonTimestamp;
@@ -40,7 +39,7 @@ public final class MongoChangeStreamClient implements ChangeStreamClient {
 
     /** @param filter aggregation stages applied to change events; empty for none */
     public MongoChangeStreamClient(MongoDatabase database, String collection, List<BsonDocument> filter,
-                                   FullDocument fullDocument) {
+            FullDocument fullDocument) {
         this.database = database;
         this.collection = database.getCollection(collection);
         this.filter = List.copyOf(filter);
@@ -79,8 +78,8 @@ public final class MongoChangeStreamClient implements ChangeStreamClient {
     @Override
     public SnapshotCursor scan(Instant scanStart) {
         // A secondary, or a majority that lags, might not show a write which the stream was opened after: it would be lost.
-        MongoCollection<Document> latest
-                = collection.withReadPreference(ReadPreference.primary()).withReadConcern(ReadConcern.LOCAL);
+        MongoCollection<Document> latest =
+                collection.withReadPreference(ReadPreference.primary()).withReadConcern(ReadConcern.LOCAL);
         return filter.isEmpty()
                 ? new MongoSnapshotCursor(latest.find().noCursorTimeout(true).cursor(), scanStart)
                 : new MongoSnapshotCursor(latest.aggregate(filteredScan()).map(MongoChangeStreamClient::document).cursor(),

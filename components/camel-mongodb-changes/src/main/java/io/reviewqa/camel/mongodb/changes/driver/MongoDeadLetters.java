@@ -1,9 +1,5 @@
 package io.reviewqa.camel.mongodb.changes.driver;
 
-import java.util.Arrays;
-import java.util.Date;
-import java.util.List;
-
 import com.mongodb.MongoException;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.Filters;
@@ -11,6 +7,9 @@ import com.mongodb.client.model.ReplaceOptions;
 import io.reviewqa.camel.mongodb.changes.ChangeEvent;
 import io.reviewqa.camel.mongodb.changes.stream.Change;
 import io.reviewqa.camel.mongodb.changes.stream.DeadLetters;
+import java.util.Arrays;
+import java.util.Date;
+import java.util.List;
 import org.bson.BSONException;
 import org.bson.Document;
 

@@ -1,13 +1,12 @@
 package io.reviewqa.camel.mongodb.changes.driver;
 
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
-
 import com.mongodb.client.MongoCursor;
 import io.reviewqa.camel.mongodb.changes.ChangeEvent;
 import io.reviewqa.camel.mongodb.changes.stream.Change;
 import io.reviewqa.camel.mongodb.changes.stream.SnapshotCursor;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import org.bson.Document;
 
 final class MongoSnapshotCursor implements SnapshotCursor {

@@ -1,9 +1,8 @@
 package io.reviewqa.camel.mongodb.changes.driver;
 
-import java.util.Set;
-
 import com.mongodb.MongoException;
 import io.reviewqa.camel.mongodb.changes.stream.PositionLostException;
+import java.util.Set;
 
 /** Tells the server's "never again" from its "not now". */
 final class ServerErrors {
@@ -14,8 +13,7 @@ final class ServerErrors {
      */
     private static final Set<Integer> POSITION_LOST = Set.of(136, 260, 280, 286, 40576, 40585);
 
-    private ServerErrors() {
-    }
+    private ServerErrors() {}
 
     static RuntimeException translate(MongoException e) {
         return POSITION_LOST.contains(e.getCode())

@@ -1,9 +1,8 @@
 package io.reviewqa.camel.mongodb.changes.driver;
 
-import java.util.Optional;
-
 import io.reviewqa.camel.mongodb.changes.stream.PositionStore;
 import io.reviewqa.camel.mongodb.changes.stream.ResumePosition;
+import java.util.Optional;
 import org.apache.camel.spi.StateRepository;
 import org.bson.BSONException;
 import org.bson.json.JsonParseException;

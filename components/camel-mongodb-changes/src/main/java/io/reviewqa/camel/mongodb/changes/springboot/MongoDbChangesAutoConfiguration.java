@@ -1,11 +1,10 @@
 package io.reviewqa.camel.mongodb.changes.springboot;
 
-import java.util.HashMap;
-import java.util.Map;
-
 import io.micrometer.core.instrument.MeterRegistry;
 import io.reviewqa.camel.mongodb.changes.MongoDbChangesComponent;
 import io.reviewqa.camel.mongodb.changes.MongoDbChangesMetrics;
+import java.util.HashMap;
+import java.util.Map;
 import org.apache.camel.Component;
 import org.apache.camel.spi.ComponentCustomizer;
 import org.apache.camel.spring.boot.CamelAutoConfiguration;
@@ -28,8 +27,7 @@ import org.springframework.core.env.Environment;
 @ConditionalOnClass(CamelAutoConfiguration.class)
 public class MongoDbChangesAutoConfiguration {
 
-    private static final ConfigurationPropertyName PREFIX
-            = ConfigurationPropertyName.of("camel.component.mongodb-changes");
+    private static final ConfigurationPropertyName PREFIX = ConfigurationPropertyName.of("camel.component.mongodb-changes");
 
     @Bean
     ComponentCustomizer mongoDbChangesComponentCustomizer(Environment environment) {

@@ -1,9 +1,8 @@
 package io.reviewqa.camel.mongodb.changes.stream;
 
-import java.util.Objects;
-
 import io.reviewqa.camel.mongodb.changes.ChangeEvent;
 import io.reviewqa.camel.mongodb.changes.OperationType;
+import java.util.Objects;
 import org.bson.BsonDocument;
 
 /**

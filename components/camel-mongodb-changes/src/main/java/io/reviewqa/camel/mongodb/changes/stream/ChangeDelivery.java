@@ -2,12 +2,11 @@ package io.reviewqa.camel.mongodb.changes.stream;
 
 import static java.util.stream.Collectors.partitioningBy;
 
+import io.reviewqa.camel.mongodb.changes.ChangeEvent;
+import io.reviewqa.camel.mongodb.changes.PoisonEventException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-
-import io.reviewqa.camel.mongodb.changes.ChangeEvent;
-import io.reviewqa.camel.mongodb.changes.PoisonEventException;
 
 /**
  * Delivers until settled: retries with backoff, falls back from a failing batch to its single events, parks what cannot be
@@ -31,8 +30,7 @@ public final class ChangeDelivery {
     }
 
     /** Where events go, and where those go that cannot be processed. */
-    public record Target(ChangeHandler handler, DeadLetters deadLetters) {
-    }
+    public record Target(ChangeHandler handler, DeadLetters deadLetters) {}
 
     DeliveryOutcome deliver(List<Change> batch) throws InterruptedException {
         List<ChangeEvent> events = batch.stream().map(Change::event).toList();

@@ -1,8 +1,7 @@
 package io.reviewqa.camel.mongodb.changes.stream;
 
-import java.util.List;
-
 import io.reviewqa.camel.mongodb.changes.ChangeEvent;
+import java.util.List;
 
 /** Where events go. */
 @FunctionalInterface

@@ -1,11 +1,10 @@
 package io.reviewqa.camel.mongodb.changes.stream;
 
+import io.reviewqa.camel.mongodb.changes.ChangeEvent;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-
-import io.reviewqa.camel.mongodb.changes.ChangeEvent;
 import org.bson.BsonDocument;
 
 /**
@@ -36,12 +35,10 @@ public final class ChangeStreamLoop {
     }
 
     /** Where events come from, and where their position is kept. */
-    public record Source(ChangeStreamClient client, PositionStore positions) {
-    }
+    public record Source(ChangeStreamClient client, PositionStore positions) {}
 
     /** What goes on around the loop. */
-    public record Surroundings(Backoff reconnect, Lifecycle lifecycle, StreamListener listener) {
-    }
+    public record Surroundings(Backoff reconnect, Lifecycle lifecycle, StreamListener listener) {}
 
     /** Returns when told to stop, by {@link Lifecycle#running()} or by interruption. */
     public void run() throws InterruptedException {

@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
-
 import org.junit.jupiter.api.Test;
 
 /** Contenders with clocks of their own, pauses, deaths, failing calls and lost answers: never two leaders, never none for long. */

@@ -3,14 +3,13 @@ package io.reviewqa.camel.mongodb.changes.cluster;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.mongodb.client.MongoClient;
+import io.reviewqa.camel.mongodb.changes.MongoDbChangesConstants;
+import io.reviewqa.camel.mongodb.changes.MongoServerExtension;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-
-import io.reviewqa.camel.mongodb.changes.MongoDbChangesConstants;
-import io.reviewqa.camel.mongodb.changes.MongoServerExtension;
-import com.mongodb.client.MongoClient;
 import org.apache.camel.CamelContext;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;

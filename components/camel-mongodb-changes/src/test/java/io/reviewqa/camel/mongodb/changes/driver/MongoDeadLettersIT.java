@@ -2,12 +2,11 @@ package io.reviewqa.camel.mongodb.changes.driver;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Instant;
-
 import io.reviewqa.camel.mongodb.changes.ChangeEvent;
 import io.reviewqa.camel.mongodb.changes.MongoServerExtension;
 import io.reviewqa.camel.mongodb.changes.OperationType;
 import io.reviewqa.camel.mongodb.changes.stream.Change;
+import java.time.Instant;
 import org.bson.BsonDocument;
 import org.bson.Document;
 import org.junit.jupiter.api.Test;

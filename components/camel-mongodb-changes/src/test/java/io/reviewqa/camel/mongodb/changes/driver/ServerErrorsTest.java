@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ServerErrorsTest {
 
     @ParameterizedTest
-    @ValueSource(ints = { 136, 260, 280, 286 })
+    @ValueSource(ints = {136, 260, 280, 286})
     void whenTheServerForgotThePosition_thenItIsLost(int code) {
         assertThat(ServerErrors.translate(error(code))).isInstanceOf(PositionLostException.class).hasMessageContaining("resume");
     }

@@ -3,10 +3,9 @@ package io.reviewqa.camel.mongodb.changes.driver;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import io.reviewqa.camel.mongodb.changes.stream.ResumePosition;
 import java.util.HashMap;
 import java.util.Map;
-
-import io.reviewqa.camel.mongodb.changes.stream.ResumePosition;
 import org.apache.camel.spi.StateRepository;
 import org.apache.camel.support.service.ServiceSupport;
 import org.bson.BsonDocument;

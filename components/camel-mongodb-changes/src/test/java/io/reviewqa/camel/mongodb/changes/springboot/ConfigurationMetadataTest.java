@@ -2,6 +2,7 @@ package io.reviewqa.camel.mongodb.changes.springboot;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.reviewqa.camel.mongodb.changes.Catalog;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,8 +10,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-
-import io.reviewqa.camel.mongodb.changes.Catalog;
 import org.bson.Document;
 import org.bson.json.JsonWriterSettings;
 import org.junit.jupiter.api.Test;
@@ -41,9 +40,10 @@ class ConfigurationMetadataTest {
 
     private static Document property(Map.Entry<String, Object> entry) {
         Document option = (Document) entry.getValue();
-        Document property = new Document("name", PREFIX + "." + entry.getKey().replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT))
-                .append("type", type(option.getString("javaType")))
-                .append("description", option.getString("description"));
+        Document property =
+                new Document("name", PREFIX + "." + entry.getKey().replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT))
+                        .append("type", type(option.getString("javaType")))
+                        .append("description", option.getString("description"));
         return option.containsKey("defaultValue") ? property.append("defaultValue", option.get("defaultValue")) : property;
     }
 

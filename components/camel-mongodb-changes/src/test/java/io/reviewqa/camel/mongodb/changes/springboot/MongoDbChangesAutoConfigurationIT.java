@@ -67,8 +67,9 @@ class MongoDbChangesAutoConfigurationIT {
 
     @Test
     void whenMicrometerIsNotThere_thenTheComponentWorksWithoutIt() {
-        application().withClassLoader(new FilteredClassLoader("io.micrometer")).run(context ->
-                assertThat(configuration(context.getBean(CamelContext.class)).getMongoClient()).isSameAs(mongo.client()));
+        application().withClassLoader(new FilteredClassLoader("io.micrometer"))
+                .run(context -> assertThat(configuration(context.getBean(CamelContext.class)).getMongoClient())
+                        .isSameAs(mongo.client()));
     }
 
     @Test

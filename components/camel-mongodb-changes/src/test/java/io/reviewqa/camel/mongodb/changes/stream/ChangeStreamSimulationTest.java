@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.EnumMap;
 import java.util.Map;
-
 import org.junit.jupiter.api.Test;
 
 /** The loop against thousands of histories of writes, faults, crashes and restarts; a failure names its seed. */

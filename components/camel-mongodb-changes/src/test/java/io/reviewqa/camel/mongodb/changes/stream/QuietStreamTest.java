@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
-
 import org.bson.BsonDocument;
 import org.bson.BsonInt64;
 import org.junit.jupiter.api.Test;
@@ -25,10 +24,10 @@ class QuietStreamTest {
     @Test
     void whenNothingHappensForLong_thenTheTokenIsStoredAtEveryRefreshAndNoMoreOften() throws InterruptedException {
         Lifecycle minute = new Minute();
-        StreamListener silent = new StreamListener() { };
+        StreamListener silent = new StreamListener() {};
         Backoff backoff = new Backoff(Duration.ofMillis(1), Duration.ofMillis(1), new Random(1));
         new ChangeStreamLoop(new ChangeStreamLoop.Source(new QuietClient(), new Positions()),
-                new ChangeDelivery(new ChangeDelivery.Target(events -> { }, (change, reason, attempts) -> { }),
+                new ChangeDelivery(new ChangeDelivery.Target(events -> {}, (change, reason, attempts) -> {}),
                         new RetryPolicy(0, backoff, e -> false), minute, silent),
                 new StreamSettings(1, Duration.ofMillis(50), REFRESH, false),
                 new ChangeStreamLoop.Surroundings(backoff, minute, silent)).run();
@@ -88,8 +87,7 @@ class QuietStreamTest {
                 }
 
                 @Override
-                public void close() {
-                }
+                public void close() {}
             };
         }
 

@@ -14,7 +14,7 @@ class ResumePositionTest {
     void whenStoredAndRead_thenItIsTheSame() {
         BsonDocument time = new BsonDocument("startAtOperationTime", new BsonTimestamp(1_700_000_000, 7));
         for (ResumePosition position : new ResumePosition[] {
-                ResumePosition.after(TOKEN), ResumePosition.afterInvalidation(TOKEN), ResumePosition.after(time) }) {
+                ResumePosition.after(TOKEN), ResumePosition.afterInvalidation(TOKEN), ResumePosition.after(time)}) {
             assertThat(ResumePosition.fromJson(position.toJson())).isEqualTo(position);
         }
     }

@@ -1,14 +1,13 @@
 package io.reviewqa.camel.mongodb.changes.stream;
 
+import io.reviewqa.camel.mongodb.changes.ChangeEvent;
+import io.reviewqa.camel.mongodb.changes.OperationType;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-
-import io.reviewqa.camel.mongodb.changes.ChangeEvent;
-import io.reviewqa.camel.mongodb.changes.OperationType;
 import org.bson.BsonDocument;
 import org.bson.BsonInt64;
 import org.bson.Document;
@@ -22,8 +21,7 @@ final class SimulatedServer implements ChangeStreamClient {
     private static final int IDS = 25;
 
     /** @param id null for a drop and for what happened in another collection */
-    private record Entry(OperationType operation, Integer id, long version) {
-    }
+    private record Entry(OperationType operation, Integer id, long version) {}
 
     final Map<Integer, Long> documents = new HashMap<>();
     /** Where the last deletion of an id stands, by drop or by itself. */
@@ -150,8 +148,7 @@ final class SimulatedServer implements ChangeStreamClient {
         }
 
         @Override
-        public void close() {
-        }
+        public void close() {}
     }
 
     /** Reads ids in order, each as it is when its turn comes. */
@@ -177,7 +174,6 @@ final class SimulatedServer implements ChangeStreamClient {
         }
 
         @Override
-        public void close() {
-        }
+        public void close() {}
     }
 }

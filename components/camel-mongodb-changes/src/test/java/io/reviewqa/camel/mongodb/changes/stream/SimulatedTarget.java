@@ -1,14 +1,13 @@
 package io.reviewqa.camel.mongodb.changes.stream;
 
+import io.reviewqa.camel.mongodb.changes.ChangeEvent;
+import io.reviewqa.camel.mongodb.changes.PoisonEventException;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-
-import io.reviewqa.camel.mongodb.changes.ChangeEvent;
-import io.reviewqa.camel.mongodb.changes.PoisonEventException;
 
 /**
  * What a well-behaved consumer keeps: a copy of the collection, each document marked with the cluster time it came with, swept
@@ -25,12 +24,10 @@ final class SimulatedTarget implements ChangeHandler, DeadLetters {
         }
     }
 
-    record Copy(long version, Instant mark) {
-    }
+    record Copy(long version, Instant mark) {}
 
     /** @param version null where the event carried no document */
-    record Letter(Integer id, Long version) {
-    }
+    record Letter(Integer id, Long version) {}
 
     final Map<Integer, Copy> copies = new HashMap<>();
     final Set<Letter> letters = new HashSet<>();

@@ -1,11 +1,10 @@
 package io.reviewqa.camel.redis.stream.springboot;
 
-import java.util.HashMap;
-import java.util.Map;
-
 import io.micrometer.core.instrument.MeterRegistry;
 import io.reviewqa.camel.redis.stream.RedisStreamComponent;
 import io.reviewqa.camel.redis.stream.RedisStreamMetrics;
+import java.util.HashMap;
+import java.util.Map;
 import org.apache.camel.CamelContext;
 import org.apache.camel.spi.ComponentCustomizer;
 import org.apache.camel.spring.boot.CamelAutoConfiguration;
@@ -38,16 +37,15 @@ public class RedisStreamAutoConfiguration {
         // Read by Camel's own customizers, not by the component.
         Map<String, Object> options = new HashMap<>(properties);
         options.keySet().removeIf(name -> name.equals("enabled") || name.startsWith("customizer."));
-        return ComponentCustomizer.builder(RedisStreamComponent.class).build(component ->
-                PropertyBindingSupport.build()
-                        .withCamelContext(context)
-                        .withTarget(component)
-                        .withConfigurer(component.getComponentPropertyConfigurer())
-                        .withProperties(options)
-                        .withIgnoreCase(true)
-                        .withMandatory(true)
-                        .withRemoveParameters(false)
-                        .bind());
+        return ComponentCustomizer.builder(RedisStreamComponent.class).build(component -> PropertyBindingSupport.build()
+                .withCamelContext(context)
+                .withTarget(component)
+                .withConfigurer(component.getComponentPropertyConfigurer())
+                .withProperties(options)
+                .withIgnoreCase(true)
+                .withMandatory(true)
+                .withRemoveParameters(false)
+                .bind());
     }
 
     /** Meters wherever there is a registry for them. */
