@@ -16,6 +16,9 @@ import io.reviewqa.model.v1.LabelRequest;
 import io.reviewqa.model.v1.LabellingServiceGrpc;
 import io.reviewqa.model.v1.ModelServiceGrpc;
 import io.reviewqa.model.v1.Passage;
+import io.reviewqa.model.v1.RerankRequest;
+import io.reviewqa.model.v1.RerankServiceGrpc;
+import io.reviewqa.modelserver.backend.djl.TinyCrossEncoder;
 import io.reviewqa.modelserver.backend.gguf.TinyGguf;
 import io.reviewqa.modelserver.support.RunningServer;
 import java.io.ByteArrayInputStream;
@@ -47,7 +50,8 @@ class FuzzedRequestsIT {
             Status.Code.OK, Status.Code.INVALID_ARGUMENT, Status.Code.RESOURCE_EXHAUSTED);
     private static final List<MethodDescriptor<?, ?>> METHODS = Stream.of(
             EmbeddingServiceGrpc.getServiceDescriptor(), LabellingServiceGrpc.getServiceDescriptor(),
-            GenerationServiceGrpc.getServiceDescriptor(), ModelServiceGrpc.getServiceDescriptor())
+            GenerationServiceGrpc.getServiceDescriptor(), RerankServiceGrpc.getServiceDescriptor(),
+            ModelServiceGrpc.getServiceDescriptor())
             .<MethodDescriptor<?, ?>>flatMap(service -> service.getMethods().stream()).toList();
 
     @TempDir
@@ -56,7 +60,8 @@ class FuzzedRequestsIT {
 
     @BeforeAll
     static void start() throws IOException {
-        server = RunningServer.start("reviewqa.models.generation=" + TinyGguf.write(folder), "reviewqa.generation.max-tokens=4");
+        server = RunningServer.start("reviewqa.models.generation=" + TinyGguf.write(folder), "reviewqa.generation.max-tokens=4",
+                "reviewqa.models.rerank=file:" + TinyCrossEncoder.write(folder.resolve("reranker"), "salty"));
     }
 
     @AfterAll
@@ -130,6 +135,8 @@ class FuzzedRequestsIT {
                     .setEvidence(io.reviewqa.model.v1.Evidence.newBuilder().setAspect("salty").setPositive(1).setTotal(1)
                             .setReviewsInScope(2))
                     .addPassages(Passage.newBuilder().setNumber(1).setSentence("So salty.")).build().toByteArray();
+            case "Rerank" -> RerankRequest.newBuilder().setQuestion("Is it salty?").addPassages("So salty.")
+                    .addPassages("국물이 짜요.").build().toByteArray();
             default -> new byte[0];
         };
     }

@@ -22,12 +22,15 @@ import io.reviewqa.model.v1.LabelInput;
 import io.reviewqa.model.v1.LabelRequest;
 import io.reviewqa.model.v1.LabelResponse;
 import io.reviewqa.model.v1.ListAspectsRequest;
+import io.reviewqa.model.v1.ModelTask;
 import io.reviewqa.model.v1.Polarity;
+import io.reviewqa.model.v1.RerankRequest;
 import io.reviewqa.model.v1.TextLabels;
 import io.reviewqa.modelserver.support.FirstAnswer;
 import io.reviewqa.modelserver.support.RunningServer;
 import java.util.Collections;
 import java.util.List;
+import java.util.NoSuchElementException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -210,6 +213,14 @@ class ModelServerIT {
                     .check(HealthCheckRequest.newBuilder().setService(service).build()).getStatus())
                     .isEqualTo(ServingStatus.SERVING);
         }
+    }
+
+    @Test
+    void whenNoRerankerIsSet_thenRerankSaysSoAndNoneIsListed() {
+        assertThatThrownBy(() -> server.reranking().rerank(
+                RerankRequest.newBuilder().setQuestion("Salty?").addPassages("Salty.").build()))
+                .hasMessage("UNAVAILABLE: no reranker is set: name one in reviewqa.models.rerank");
+        assertThatThrownBy(() -> server.model(ModelTask.MODEL_TASK_RERANK)).isInstanceOf(NoSuchElementException.class);
     }
 
     @Test

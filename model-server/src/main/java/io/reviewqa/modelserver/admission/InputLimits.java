@@ -25,17 +25,28 @@ public record InputLimits(int maxTexts, int maxCharacters) {
                     "%d texts: a call carries at most %d".formatted(texts.size(), maxTexts));
         }
         for (int index = 0; index < texts.size(); index++) {
-            check(index, texts.get(index));
+            check("text " + index, texts.get(index));
         }
     }
 
-    private void check(int index, String text) {
+    /**
+     * Checks a question and the passages that it is read with, which count as the call's texts.
+     *
+     * @throws ModelServerException {@link io.reviewqa.modelserver.failure.Failure#INVALID_INPUT}; the message names the
+     *     question, or the offending index and the limit
+     */
+    public void check(String question, List<String> passages) {
+        check("the question", question);
+        check(passages);
+    }
+
+    private void check(String name, String text) {
         if (Blank.isBlank(text)) {
-            throw ModelServerException.invalidInput("text %d is empty or blank".formatted(index));
+            throw ModelServerException.invalidInput("%s is empty or blank".formatted(name));
         }
         if (text.length() > maxCharacters) {
-            throw ModelServerException.invalidInput("text %d has %d characters: at most %d are taken"
-                    .formatted(index, text.length(), maxCharacters));
+            throw ModelServerException.invalidInput("%s has %d characters: at most %d are taken"
+                    .formatted(name, text.length(), maxCharacters));
         }
     }
 }

@@ -1,9 +1,9 @@
 package io.reviewqa.modelserver.batch;
 
-import io.reviewqa.modelserver.backend.EmbeddingBackend;
+import io.reviewqa.modelserver.backend.InferenceBackend;
 import io.reviewqa.modelserver.failure.Failure;
 import io.reviewqa.modelserver.failure.ModelServerException;
-import io.reviewqa.modelserver.metrics.EmbeddingMetrics;
+import io.reviewqa.modelserver.metrics.InferenceMetrics;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -15,7 +15,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * N threads that each take a batch, compute it on one core and hand the vectors over. Several one-thread inferences side
+ * N threads that each take a batch, compute it on one core and hand the results over. Several one-thread inferences side
  * by side use the cores better than one inference on several threads.
  */
 public final class BatchWorkers {
@@ -23,18 +23,18 @@ public final class BatchWorkers {
     private static final Logger LOG = LoggerFactory.getLogger(BatchWorkers.class);
 
     private final NextBatch nextBatch;
-    private final EmbeddingBackend backend;
-    private final EmbeddingMetrics metrics;
+    private final InferenceBackend backend;
+    private final InferenceMetrics metrics;
     private final ExecutorService threads;
 
     /** Starts {@code count} workers. */
-    public BatchWorkers(int count, NextBatch nextBatch, EmbeddingBackend backend, EmbeddingMetrics metrics) {
+    public BatchWorkers(int count, NextBatch nextBatch, InferenceBackend backend, InferenceMetrics metrics) {
         this.nextBatch = nextBatch;
         this.backend = backend;
         this.metrics = metrics;
         AtomicInteger number = new AtomicInteger();
         this.threads = Executors.newFixedThreadPool(count, task -> {
-            Thread thread = new Thread(task, "embedding-worker-" + number.incrementAndGet());
+            Thread thread = new Thread(task, metrics.task() + "-worker-" + number.incrementAndGet());
             thread.setDaemon(true);
             return thread;
         });
@@ -58,7 +58,7 @@ public final class BatchWorkers {
     }
 
     private void work() {
-        try (EmbeddingBackend.Session session = backend.openSession()) {
+        try (InferenceBackend.Session session = backend.openSession()) {
             Optional<Batch> batch = nextBatch.await();
             while (batch.isPresent()) {
                 compute(session, batch.get());
@@ -69,22 +69,22 @@ public final class BatchWorkers {
         }
     }
 
-    private void compute(EmbeddingBackend.Session session, Batch batch) {
+    private void compute(InferenceBackend.Session session, Batch batch) {
         long started = System.nanoTime();
         metrics.waited(batch.entries().stream().map(entry -> started - entry.enqueuedNanos()).toList());
         try {
-            List<float[]> vectors = session.embed(batch.sequences());
+            List<float[]> results = session.compute(batch.sequences());
             metrics.inference(batch.tokens(), batch.paddedTokens(), System.nanoTime() - started);
             for (int i = 0; i < batch.size(); i++) {
-                batch.entries().get(i).vector().complete(vectors.get(i));
+                batch.entries().get(i).result().complete(results.get(i));
             }
         } catch (ModelServerException e) {
             LOG.warn("Inference of {} texts failed: {}", batch.size(), e.getMessage());
-            batch.entries().forEach(entry -> entry.vector().completeExceptionally(e));
+            batch.entries().forEach(entry -> entry.result().completeExceptionally(e));
         } catch (RuntimeException e) {
             LOG.error("Inference of {} texts failed", batch.size(), e);
             ModelServerException failure = new ModelServerException(Failure.INTERNAL, "inference failed", e);
-            batch.entries().forEach(entry -> entry.vector().completeExceptionally(failure));
+            batch.entries().forEach(entry -> entry.result().completeExceptionally(failure));
         }
     }
 }

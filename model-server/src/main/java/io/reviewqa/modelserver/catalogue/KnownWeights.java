@@ -41,6 +41,12 @@ public final class KnownWeights {
                 : completed(model, catalogue.generation(), GenerationModelDefinition::completedBy)).toList();
     }
 
+    /** The models, those with known weights completed. Reads the files of models that the catalogue does not name. */
+    public List<NamedModel<RerankModelDefinition>> rerank(List<NamedModel<RerankModelDefinition>> models) {
+        return models.stream().map(model -> catalogue.weights().containsValue(model.id()) ? model
+                : completed(model, catalogue.rerank(), RerankModelDefinition::completedBy)).toList();
+    }
+
     /** @throws ModelServerException UNAVAILABLE when weights in a file are not known and it is not said how to use them */
     public void requireAllSaid(NamedModel<EmbeddingModelDefinition> model, ModelSource source) {
         List<String> unsaid = model.definition().unsaid();

@@ -1,6 +1,5 @@
 package io.reviewqa.modelserver.catalogue;
 
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 
@@ -31,11 +30,9 @@ public record LocalModelOptions(
 
     /** @param location {@code file:} and an ONNX file, or a folder with one; {@code tokenizer.json} lies beside it */
     NamedModel<EmbeddingModelDefinition> model(String location) {
-        Path named = Path.of(location.substring("file:".length())).toAbsolutePath().normalize();
-        Path folder = named.toString().endsWith(".onnx") ? named.getParent() : named;
-        String name = id == null || id.isBlank() ? folder.getFileName().toString() : id;
-        ModelSource source = ModelSource.of("file:" + named, "file:" + folder.resolve("tokenizer.json"));
-        return new NamedModel<>(name, new EmbeddingModelDefinition(null, List.of(source), null, languages, 0, pooling,
-                maxLength, queryPrefix, passagePrefix, similarity, null));
+        LocalFiles files = LocalFiles.at(location);
+        return new NamedModel<>(files.nameOr(id),
+                new EmbeddingModelDefinition(null, List.of(files.source()), null, languages, 0, pooling,
+                        maxLength, queryPrefix, passagePrefix, similarity, null));
     }
 }

@@ -18,6 +18,7 @@ public record ModelCatalogue(
         Map<String, EmbeddingModelDefinition> embedding,
         Map<String, LabellingModelDefinition> labelling,
         Map<String, GenerationModelDefinition> generation,
+        Map<String, RerankModelDefinition> rerank,
         Map<String, String> weights) {
 
     private static final Pattern LOCATION = Pattern.compile("(file|https?|hf|pip|maven|classpath):.+");
@@ -27,6 +28,7 @@ public record ModelCatalogue(
         embedding = embedding == null ? Map.of() : Map.copyOf(embedding);
         labelling = labelling == null ? Map.of() : Map.copyOf(labelling);
         generation = generation == null ? Map.of() : Map.copyOf(generation);
+        rerank = rerank == null ? Map.of() : Map.copyOf(rerank);
         weights = weights == null ? Map.of() : Map.copyOf(weights);
     }
 
@@ -52,6 +54,17 @@ public record ModelCatalogue(
      */
     public List<NamedModel<GenerationModelDefinition>> generation(List<String> names) {
         return names.stream().map(this::generation).toList();
+    }
+
+    /**
+     * @param names names of the catalogue, or {@code file:} and a folder or an ONNX file
+     * @param options what a local model does not say of itself
+     * @throws ModelServerException INVALID_INPUT for a name that is not known
+     */
+    public List<NamedModel<RerankModelDefinition>> rerank(List<String> names, LocalRerankOptions options) {
+        return names.stream()
+                .map(name -> name.startsWith("file:") ? options.model(name) : known(Task.RERANK, rerank, name))
+                .toList();
     }
 
     private NamedModel<GenerationModelDefinition> generation(String name) {

@@ -5,7 +5,7 @@ import java.util.Set;
 
 /** What is known of a model whatever its task. */
 public sealed interface ModelDefinition
-        permits EmbeddingModelDefinition, LabellingModelDefinition, GenerationModelDefinition {
+        permits EmbeddingModelDefinition, LabellingModelDefinition, GenerationModelDefinition, RerankModelDefinition {
 
     /** Name of the engine that runs it. */
     String engine();

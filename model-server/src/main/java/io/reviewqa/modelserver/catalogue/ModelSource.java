@@ -8,7 +8,7 @@ import java.util.Objects;
  * @param model location of the weights (see {@link io.reviewqa.modelserver.source.ModelFiles#locate}); for an engine that
  *     runs elsewhere the model's name there; for sentiment heads the folder that holds them
  * @param sha256 of the weights, in hexadecimal; empty: not checked, unless the source itself states one
- * @param tokenizer location of the Hugging Face {@code tokenizer.json}, for embedding models that are run here
+ * @param tokenizer location of the Hugging Face {@code tokenizer.json}, for embedding models and rerankers that are run here
  * @param tokenizerSha256 of the tokenizer
  * @param endpoint base address of a remote engine, such as {@code http://vllm:8000/v1}
  * @param apiKey bearer token of the endpoint; empty: none

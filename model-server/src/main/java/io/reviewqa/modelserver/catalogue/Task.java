@@ -4,7 +4,7 @@ import java.util.Locale;
 
 /** What a model is for; each has one setting, {@code reviewqa.models.<task>}. */
 public enum Task {
-    EMBEDDING, LABELLING, GENERATION;
+    EMBEDDING, LABELLING, GENERATION, RERANK;
 
     /** As it stands in settings and messages. */
     public String label() {

@@ -3,6 +3,7 @@ package io.reviewqa.modelserver.config;
 import io.grpc.BindableService;
 import io.netty.handler.ssl.ClientAuth;
 import io.reviewqa.model.v1.EmbeddingServiceGrpc;
+import io.reviewqa.model.v1.RerankServiceGrpc;
 import io.reviewqa.modelserver.catalogue.Task;
 import io.reviewqa.modelserver.embedding.Embedder;
 import io.reviewqa.modelserver.grpc.EmbeddingGrpcService;
@@ -14,7 +15,9 @@ import io.reviewqa.modelserver.labelling.Labeller;
 import io.reviewqa.modelserver.selection.ModelStates;
 import io.reviewqa.modelserver.taxonomy.Taxonomy;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.boot.ssl.SslBundles;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -42,7 +45,15 @@ class GrpcConfiguration {
     GrpcServer grpcServer(ModelServerProperties server, GrpcSecurity security, List<BindableService> services,
             ModelStates states) {
         return new GrpcServer(server.grpc(), security, services,
-                states.ready(Task.EMBEDDING) ? Set.of() : Set.of(EmbeddingServiceGrpc.SERVICE_NAME));
+                withoutModel(states));
+    }
+
+    private static Set<String> withoutModel(ModelStates states) {
+        Map<Task, String> needModels = Map.of(
+                Task.EMBEDDING, EmbeddingServiceGrpc.SERVICE_NAME, Task.RERANK, RerankServiceGrpc.SERVICE_NAME);
+        return needModels.entrySet().stream()
+                .filter(service -> !states.ready(service.getKey()))
+                .map(Map.Entry::getValue).collect(Collectors.toSet());
     }
 
     @Bean

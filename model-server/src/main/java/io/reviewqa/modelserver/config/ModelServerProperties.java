@@ -1,7 +1,7 @@
 package io.reviewqa.modelserver.config;
 
 import io.reviewqa.modelserver.admission.InputLimits;
-import io.reviewqa.modelserver.embedding.EmbeddingSettings;
+import io.reviewqa.modelserver.batch.InferenceSettings;
 import io.reviewqa.modelserver.grpc.GrpcServer;
 import io.reviewqa.modelserver.queue.Priority;
 import jakarta.validation.Valid;
@@ -38,6 +38,7 @@ import org.springframework.validation.annotation.Validated;
  * @param drainTimeout how long calls in flight may go on when the server stops
  * @param limits what a call may carry
  * @param serving how the embedding stages are sized
+ * @param reranking how the stages of a reranker are sized, where there is one
  */
 @Validated
 @ConfigurationProperties("reviewqa.model-server")
@@ -55,7 +56,8 @@ public record ModelServerProperties(
                 message = "must be visible ASCII characters without spaces") @DefaultValue("") String token,
         @NotNull @DefaultValue("5s") Duration drainTimeout,
         @Valid @NotNull @DefaultValue Limits limits,
-        @Valid @NotNull @DefaultValue Serving serving) {
+        @Valid @NotNull @DefaultValue Serving serving,
+        @Valid @NotNull @DefaultValue Reranking reranking) {
 
     public ModelServerProperties {
         token = token.strip();
@@ -101,12 +103,22 @@ public record ModelServerProperties(
             @Min(0) @DefaultValue("0") int workers,
             @Min(1) @DefaultValue("1") int tokenBudget,
             @Min(1) @DefaultValue("4096") int queueCapacity,
-            @Min(1) @DefaultValue("512") int maxCalls) {
+            @Min(1) @DefaultValue("512") int maxCalls) {}
 
-        int workersOrCores() {
-            return workers > 0 ? workers : Runtime.getRuntime().availableProcessors();
-        }
-    }
+    /**
+     * How the stages of a reranker are sized. It computes a question with each of its passages, which takes tens of
+     * milliseconds of a core a question for the smallest models: what waits long is better done without.
+     *
+     * @param workers threads that compute, one core each; 0 takes the cores the process may use
+     * @param tokenBudget padded tokens in a batch. 1 computes each passage alone, which is right for int8 models
+     * @param queueCapacity passages waiting before calls are refused
+     * @param maxCalls calls in flight before calls are refused
+     */
+    public record Reranking(
+            @Min(0) @DefaultValue("0") int workers,
+            @Min(1) @DefaultValue("1") int tokenBudget,
+            @Min(1) @DefaultValue("512") int queueCapacity,
+            @Min(1) @DefaultValue("64") int maxCalls) {}
 
     @AssertTrue(
             message = "reviewqa.model-server.serving.queue-capacity must hold limits.max-texts texts in the three quarters that bulk calls may fill")
@@ -126,8 +138,17 @@ public record ModelServerProperties(
                 keepAlive.time(), keepAlive.timeout(), keepAlive.permitted()));
     }
 
-    EmbeddingSettings embeddingSettings() {
-        return new EmbeddingSettings(limits.toInputLimits(), serving.maxCalls(), serving.queueCapacity(),
-                serving.tokenBudget(), serving.workersOrCores());
+    InferenceSettings embeddingSettings() {
+        return new InferenceSettings(limits.toInputLimits(), serving.maxCalls(), serving.queueCapacity(),
+                serving.tokenBudget(), orCores(serving.workers()));
+    }
+
+    InferenceSettings rerankSettings() {
+        return new InferenceSettings(limits.toInputLimits(), reranking.maxCalls(), reranking.queueCapacity(),
+                reranking.tokenBudget(), orCores(reranking.workers()));
+    }
+
+    private static int orCores(int workers) {
+        return workers > 0 ? workers : Runtime.getRuntime().availableProcessors();
     }
 }

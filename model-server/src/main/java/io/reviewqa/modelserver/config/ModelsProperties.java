@@ -1,6 +1,7 @@
 package io.reviewqa.modelserver.config;
 
 import io.reviewqa.modelserver.catalogue.LocalModelOptions;
+import io.reviewqa.modelserver.catalogue.LocalRerankOptions;
 import io.reviewqa.modelserver.catalogue.ModelCatalogue;
 import io.reviewqa.modelserver.source.ModelFiles;
 import jakarta.validation.Valid;
@@ -22,12 +23,15 @@ import org.springframework.validation.annotation.Validated;
  * @param labelling names of the catalogue
  * @param generation names of the catalogue, paths of {@code .gguf} files, or locations of such files; {@code extractive}
  *     when empty
+ * @param rerank names of the catalogue, or {@code file:} and a folder with {@code model*.onnx} and {@code tokenizer.json};
+ *     none by default: what the search ranks best is shown as it is
  * @param cache folder for fetched and unpacked weights, for native libraries and for what was chosen
  * @param connectTimeout how long to wait for a connection to a place that has models
  * @param readTimeout how long such a place may be silent; a download that broke off is gone on with a few times
  * @param remoteTimeout how long an engine that runs elsewhere may take to begin its answer
  * @param hub the place that {@code hf:} locations mean
  * @param embeddingOptions what a model named by {@code file:} does not say of itself
+ * @param rerankOptions what a reranker named by {@code file:} does not say of itself
  * @param catalogue the models known by name
  */
 @Validated
@@ -36,16 +40,20 @@ public record ModelsProperties(
         @NotEmpty @DefaultValue("all-minilm-l6-v2") List<String> embedding,
         @NotEmpty @DefaultValue("sentiment-heads") List<String> labelling,
         @DefaultValue("extractive") List<String> generation,
+        @DefaultValue List<String> rerank,
         @NotNull Path cache,
         @NotNull @DefaultValue("3s") Duration connectTimeout,
         @NotNull @DefaultValue("10s") Duration readTimeout,
         @NotNull @DefaultValue("60s") Duration remoteTimeout,
         @Valid @NotNull @DefaultValue Hub hub,
         LocalModelOptions embeddingOptions,
+        LocalRerankOptions rerankOptions,
         @NotNull ModelCatalogue catalogue) {
 
     public ModelsProperties {
         embeddingOptions = embeddingOptions == null ? LocalModelOptions.none() : embeddingOptions;
+        rerank = rerank == null ? List.of() : rerank;
+        rerankOptions = rerankOptions == null ? LocalRerankOptions.none() : rerankOptions;
         generation = generation == null || generation.isEmpty() ? List.of("extractive") : generation;
     }
 

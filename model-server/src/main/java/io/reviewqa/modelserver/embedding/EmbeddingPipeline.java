@@ -2,18 +2,15 @@ package io.reviewqa.modelserver.embedding;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.reviewqa.modelserver.admission.InputLimits;
-import io.reviewqa.modelserver.admission.Permits;
 import io.reviewqa.modelserver.backend.EmbeddingBackend;
-import io.reviewqa.modelserver.batch.BatchWorkers;
-import io.reviewqa.modelserver.batch.NextBatch;
-import io.reviewqa.modelserver.batch.TokenBudget;
+import io.reviewqa.modelserver.batch.BatchedInference;
+import io.reviewqa.modelserver.batch.InferenceSettings;
 import io.reviewqa.modelserver.catalogue.EmbeddingModelDefinition;
 import io.reviewqa.modelserver.catalogue.NamedModel;
 import io.reviewqa.modelserver.failure.ModelServerException;
-import io.reviewqa.modelserver.metrics.EmbeddingMetrics;
+import io.reviewqa.modelserver.metrics.InferenceMetrics;
 import io.reviewqa.modelserver.queue.Caller;
-import io.reviewqa.modelserver.queue.EntryQueue;
-import java.time.Duration;
+import io.reviewqa.text.ReadText;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.slf4j.Logger;
@@ -23,18 +20,18 @@ import org.slf4j.LoggerFactory;
 public final class EmbeddingPipeline implements Embedder, AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(EmbeddingPipeline.class);
-    private static final Duration DRAIN = Duration.ofSeconds(5);
 
+    private final EmbeddingModel model;
+    private final Prefixes prefixes;
     private final EmbeddingBackend backend;
-    private final EntryQueue queue;
-    private final BatchWorkers workers;
-    private final Embedder embedder;
+    private final BatchedInference inference;
 
-    private EmbeddingPipeline(EmbeddingBackend backend, EntryQueue queue, BatchWorkers workers, Embedder embedder) {
+    private EmbeddingPipeline(
+            EmbeddingModel model, Prefixes prefixes, EmbeddingBackend backend, BatchedInference inference) {
+        this.model = model;
+        this.prefixes = prefixes;
         this.backend = backend;
-        this.queue = queue;
-        this.workers = workers;
-        this.embedder = embedder;
+        this.inference = inference;
     }
 
     /**
@@ -44,52 +41,38 @@ public final class EmbeddingPipeline implements Embedder, AutoCloseable {
      *     backend is closed then
      */
     public static EmbeddingPipeline start(EmbeddingBackend backend, NamedModel<EmbeddingModelDefinition> named,
-            EmbeddingSettings settings, MeterRegistry registry) {
+            InferenceSettings settings, MeterRegistry registry) {
         EmbeddingModelDefinition definition = named.definition();
         EmbeddingModel model = new EmbeddingModel(named.id(), warmUp(backend, definition), definition.languages(),
                 definition.similarity(), named.weights());
-        EmbeddingMetrics metrics = new EmbeddingMetrics(registry, model.id());
-        EntryQueue queue = new EntryQueue(settings.queueCapacity());
-        Permits permits = new Permits(settings.maxCalls());
-        metrics.observe(queue::size, permits::inFlight);
-        BatchWorkers workers = new BatchWorkers(settings.workers(),
-                new NextBatch(queue, new TokenBudget(settings.tokenBudget())), backend, metrics);
-        Embedder embedder = new QueuedEmbedder(model,
-                new QueuedEmbedder.Prefixes(definition.queryPrefix(), definition.passagePrefix()),
-                new QueuedEmbedder.Gate(settings.limits(), permits, metrics), backend, queue);
+        BatchedInference inference =
+                new BatchedInference(backend, settings, new InferenceMetrics(registry, "embedding", model.id()));
         LOG.info("Embedding model {}: dimension {}, reads {}, {} workers",
                 model.id(), model.dimension(), model.languages(), settings.workers());
-        return new EmbeddingPipeline(backend, queue, workers, embedder);
+        return new EmbeddingPipeline(model, new Prefixes(definition.queryPrefix(), definition.passagePrefix()), backend,
+                inference);
     }
 
     @Override
     public EmbeddingModel model() {
-        return embedder.model();
+        return model;
     }
 
     @Override
     public InputLimits limits() {
-        return embedder.limits();
+        return inference.limits();
     }
 
     @Override
     public CompletableFuture<List<float[]>> embed(List<String> texts, InputType type, Caller caller) {
-        return embedder.embed(texts, type, caller);
+        limits().check(texts);
+        return inference.compute(() -> backend.tokenize(prefixes.mark(texts, type)), caller);
     }
 
     /** Computes what has been taken on, for five seconds at most, then frees the model. */
     @Override
     public void close() {
-        queue.close();
-        try {
-            if (!workers.awaitEnd(DRAIN)) {
-                LOG.warn("{} texts were left undone after {}", queue.size(), DRAIN);
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-        queue.abandon();
-        backend.close();
+        inference.close();
     }
 
     /** The first inference allocates; nobody should wait for that. @return the dimension the model gives */
@@ -97,7 +80,7 @@ public final class EmbeddingPipeline implements Embedder, AutoCloseable {
         int dimension;
         try (EmbeddingBackend.Session session = backend.openSession()) {
             List<String> texts = List.of("Warm up.", "The soup was hot, the service quick and the price fair.");
-            dimension = session.embed(backend.tokenize(texts)).get(0).length;
+            dimension = session.compute(backend.tokenize(texts)).get(0).length;
         } catch (RuntimeException e) {
             backend.close();
             throw e;
@@ -108,5 +91,14 @@ public final class EmbeddingPipeline implements Embedder, AutoCloseable {
                     .formatted(dimension, definition.dimension()), null);
         }
         return dimension;
+    }
+
+    /** The marks a model wants before its texts; empty ones for models that want none. */
+    private record Prefixes(String query, String passage) {
+
+        List<String> mark(List<String> texts, InputType type) {
+            String prefix = type == InputType.QUERY ? query : passage;
+            return texts.stream().map(text -> prefix + ReadText.plain(text)).toList();
+        }
     }
 }

@@ -50,6 +50,7 @@ public final class ModelGrpcService extends ModelServiceGrpc.ModelServiceImplBas
             case EMBEDDING -> ModelTask.MODEL_TASK_EMBEDDING;
             case LABELLING -> ModelTask.MODEL_TASK_LABELLING;
             case GENERATION -> ModelTask.MODEL_TASK_GENERATION;
+            case RERANK -> ModelTask.MODEL_TASK_RERANK;
         };
     }
 

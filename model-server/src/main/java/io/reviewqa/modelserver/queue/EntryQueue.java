@@ -154,6 +154,6 @@ public final class EntryQueue {
     }
 
     private static void fail(Entry entry, Failure failure, String message) {
-        entry.vector().completeExceptionally(new ModelServerException(failure, message));
+        entry.result().completeExceptionally(new ModelServerException(failure, message));
     }
 }

@@ -21,6 +21,8 @@ class KnownWeightsTest {
 
     private static final EmbeddingModelDefinition E5 = new EmbeddingModelDefinition(null, List.of(), "MIT", Set.of("en", "ko"),
             384, Pooling.CLS, 512, "query: ", "passage: ", new SimilarityThresholds(0.8f, 0.9f), "int8");
+    private static final RerankModelDefinition GTE =
+            new RerankModelDefinition(null, List.of(), "Apache-2.0", Set.of("en", "ko"), 512, null);
     private static final GenerationModelDefinition QWEN = new GenerationModelDefinition(
             null, List.of(), "Apache-2.0", Set.of("en"), 8192, "{{ template }}", List.of("<|im_end|>"), "");
 
@@ -127,6 +129,19 @@ class KnownWeightsTest {
         assertThat(model.definition().licence()).isEqualTo("Apache-2.0");
     }
 
+    @Test
+    void whenARerankersWeightsAreKnown_thenItsLanguagesAndLengthAre() throws IOException {
+        write("our-gte/model.onnx", "gte");
+
+        NamedModel<RerankModelDefinition> model = known().rerank(catalogue().rerank(
+                List.of("file:" + folder.resolve("our-gte")), new LocalRerankOptions(null, null, 128))).get(0);
+
+        assertThat(model.id()).isEqualTo("our-gte");
+        assertThat(model.definition().languages()).containsExactlyInAnyOrder("en", "ko");
+        assertThat(model.definition().maxLength()).isEqualTo(128);
+        assertThat(model.definition().licence()).isEqualTo("Apache-2.0");
+    }
+
     private void assertAsked(NamedModel<EmbeddingModelDefinition> model, String settings) {
         assertThatThrownBy(() -> known().requireAllSaid(model, model.definition().sources().get(0)))
                 .isInstanceOf(ModelServerException.class).hasMessageContaining(settings);
@@ -151,8 +166,9 @@ class KnownWeightsTest {
     private ModelCatalogue catalogue() {
         try {
             return new ModelCatalogue(
-                    Map.of("e5", E5, "our-e5", E5), Map.of(), Map.of("qwen", QWEN),
-                    Map.of(files.sha256(write("known/e5", "e5")), "e5", files.sha256(write("known/qwen", "qwen")), "qwen"));
+                    Map.of("e5", E5, "our-e5", E5), Map.of(), Map.of("qwen", QWEN), Map.of("gte", GTE),
+                    Map.of(files.sha256(write("known/e5", "e5")), "e5", files.sha256(write("known/qwen", "qwen")), "qwen",
+                            files.sha256(write("known/gte", "gte")), "gte"));
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }

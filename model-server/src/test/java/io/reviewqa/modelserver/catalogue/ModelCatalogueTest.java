@@ -39,7 +39,9 @@ class ModelCatalogueTest {
         assertThat(catalogue.labelling()).containsKeys("sentiment-heads");
         assertThat(catalogue.generation()).containsKeys(
                 "extractive", "qwen2.5-0.5b-instruct", "qwen2.5-1.5b-instruct", "smollm2-135m-instruct");
-        assertThat(Stream.of(catalogue.embedding(), catalogue.labelling(), catalogue.generation())
+        assertThat(catalogue.rerank())
+                .containsOnlyKeys("ms-marco-MiniLM-L6-v2", "gte-multilingual-reranker-base", "bge-reranker-v2-m3");
+        assertThat(Stream.of(catalogue.embedding(), catalogue.labelling(), catalogue.generation(), catalogue.rerank())
                 .flatMap(models -> models.values().stream()))
                 .allSatisfy(definition -> assertThat(definition.sources()).isNotEmpty()
                         .allSatisfy(source -> assertThat(source.model()).isNotBlank()));
@@ -50,9 +52,11 @@ class ModelCatalogueTest {
         assertThat(catalogue.embedding()).allSatisfy((name, definition) -> assertThat(definition.unsaid()).as(name).isEmpty());
         assertThat(catalogue.weights()).isNotEmpty().allSatisfy((sum, name) -> {
             assertThat(sum).matches("[0-9a-f]{64}");
-            assertThat(catalogue.embedding().containsKey(name) || catalogue.generation().containsKey(name)).as(name).isTrue();
+            assertThat(Stream.of(catalogue.embedding(), catalogue.generation(), catalogue.rerank())
+                    .anyMatch(models -> models.containsKey(name))).as(name).isTrue();
         });
-        assertThat(Stream.of(catalogue.embedding(), catalogue.generation()).flatMap(models -> models.values().stream())
+        assertThat(Stream.of(catalogue.embedding(), catalogue.generation(), catalogue.rerank())
+                .flatMap(models -> models.values().stream())
                 .flatMap(definition -> definition.sources().stream()).map(ModelSource::sha256).filter(sum -> !sum.isEmpty()))
                 .allSatisfy(sum -> assertThat(catalogue.weights()).containsKey(sum));
     }
@@ -89,6 +93,32 @@ class ModelCatalogueTest {
         assertThat(model.definition().pooling()).isEqualTo(Pooling.CLS);
         assertThat(model.definition().queryPrefix()).isEqualTo("query: ");
         assertThat(model.definition().maxLength()).isEqualTo(512);
+    }
+
+    @Test
+    void whenTheCatalogueIsRead_thenItsRerankersArePinnedAndSayWhatTheyRead() {
+        assertThat(catalogue.rerank().values()).allSatisfy(definition -> {
+            assertThat(definition.languages()).contains("en");
+            assertThat(definition.sources()).allSatisfy(
+                    source -> assertThat(List.of(source.model(), source.tokenizer()))
+                            .allMatch(at -> at.matches("hf:.+@[0-9a-f]{40}")));
+        });
+        assertThat(catalogue.rerank().get("bge-reranker-v2-m3").languages()).contains("ko", "no");
+        assertThat(catalogue.rerank().get("gte-multilingual-reranker-base").languages()).contains("ko", "no");
+    }
+
+    @Test
+    void whenAFolderIsNamedAsReranker_thenItIsTakenWithTheOptions() {
+        NamedModel<RerankModelDefinition> model =
+                catalogue.rerank(List.of("file:/models/ours"), new LocalRerankOptions(null, Set.of("ko"), 128)).get(0);
+
+        assertThat(model.id()).isEqualTo("ours");
+        assertThat(model.definition().languages()).containsExactly("ko");
+        assertThat(model.definition().maxLength()).isEqualTo(128);
+        assertThat(model.definition().sources()).extracting(ModelSource::tokenizer)
+                .allMatch(at -> at.endsWith("/ours/tokenizer.json"));
+        assertThatThrownBy(() -> catalogue.rerank(List.of("colbert"), LocalRerankOptions.none()))
+                .hasMessageContaining("reviewqa.models.rerank=colbert").hasMessageContaining("bge-reranker-v2-m3");
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.reviewqa.modelserver.admission.InputLimits;
+import io.reviewqa.modelserver.batch.InferenceSettings;
 import io.reviewqa.modelserver.catalogue.EmbeddingModelDefinition;
 import io.reviewqa.modelserver.catalogue.NamedModel;
 import io.reviewqa.modelserver.failure.Failure;
@@ -29,7 +30,7 @@ class EmbeddingPipelineTest {
     private final BlockingBackend backend = new BlockingBackend();
     private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
     private final EmbeddingPipeline pipeline = EmbeddingPipeline.start(backend, MODEL,
-            new EmbeddingSettings(new InputLimits(10, 100), 3, 4, 1, 1), registry);
+            new InferenceSettings(new InputLimits(10, 100), 3, 4, 1, 1), registry);
     private final Embedder embedder = pipeline;
 
     @AfterEach
@@ -119,7 +120,7 @@ class EmbeddingPipelineTest {
         BlockingBackend refused = new BlockingBackend();
 
         assertThatThrownBy(() -> EmbeddingPipeline.start(refused, wrong,
-                new EmbeddingSettings(new InputLimits(1, 1), 1, 1, 1, 1), registry))
+                new InferenceSettings(new InputLimits(1, 1), 1, 1, 1, 1), registry))
                 .hasMessage("it gives vectors of 1 values, its definition says 384");
         assertThat(refused.isClosed()).isTrue();
     }

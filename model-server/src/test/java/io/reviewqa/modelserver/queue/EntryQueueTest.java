@@ -49,7 +49,7 @@ class EntryQueueTest {
         left.set(true);
 
         assertThat(queue.take(3, FIRST)).containsExactly(stayer);
-        assertThatThrownBy(leaver.vector()::join).hasCauseInstanceOf(ModelServerException.class)
+        assertThatThrownBy(leaver.result()::join).hasCauseInstanceOf(ModelServerException.class)
                 .cause().extracting(e -> ((ModelServerException) e).failure()).isEqualTo(Failure.CALLER_LEFT);
     }
 
@@ -59,7 +59,7 @@ class EntryQueueTest {
         queue.offer(List.of(leaver));
         CompletableFuture<List<Entry>> taken = takeInBackground();
 
-        assertThat(leaver.vector()).failsWithin(5, TimeUnit.SECONDS);
+        assertThat(leaver.result()).failsWithin(5, TimeUnit.SECONDS);
         Entry next = entry();
         queue.offer(List.of(next));
         assertThat(taken).succeedsWithin(5, TimeUnit.SECONDS).isEqualTo(List.of(next));
@@ -129,7 +129,7 @@ class EntryQueueTest {
 
         queue.abandon();
 
-        assertThat(waiting.vector()).isCompletedExceptionally();
+        assertThat(waiting.result()).isCompletedExceptionally();
         assertThat(queue.size()).isZero();
     }
 

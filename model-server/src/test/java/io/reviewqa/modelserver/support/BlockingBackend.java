@@ -1,14 +1,15 @@
 package io.reviewqa.modelserver.support;
 
 import io.reviewqa.modelserver.backend.EmbeddingBackend;
+import io.reviewqa.modelserver.backend.RerankBackend;
 import io.reviewqa.modelserver.backend.TokenSequence;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 
-/** A backend whose inference waits until the test lets it go; a text's vector holds its length. */
-public final class BlockingBackend implements EmbeddingBackend {
+/** A backend whose inference waits until the test lets it go; a text's vector, or its only score, is its length. */
+public final class BlockingBackend implements EmbeddingBackend, RerankBackend {
 
     private final CountDownLatch entered = new CountDownLatch(1);
     private final CountDownLatch released = new CountDownLatch(1);
@@ -48,6 +49,11 @@ public final class BlockingBackend implements EmbeddingBackend {
     }
 
     @Override
+    public List<TokenSequence> tokenize(String question, List<String> passages) {
+        return tokenize(passages);
+    }
+
+    @Override
     public Session openSession() {
         return new BlockingSession();
     }
@@ -60,7 +66,7 @@ public final class BlockingBackend implements EmbeddingBackend {
     private final class BlockingSession implements Session {
 
         @Override
-        public List<float[]> embed(List<TokenSequence> batch) {
+        public List<float[]> compute(List<TokenSequence> batch) {
             if (failing) {
                 throw new IllegalStateException("broken on purpose");
             }

@@ -10,6 +10,8 @@ import io.reviewqa.model.v1.ListModelsRequest;
 import io.reviewqa.model.v1.ModelInfo;
 import io.reviewqa.model.v1.ModelServiceGrpc;
 import io.reviewqa.model.v1.ModelTask;
+import io.reviewqa.model.v1.RerankServiceGrpc;
+import io.reviewqa.model.v1.RerankServiceGrpc.RerankServiceBlockingStub;
 import io.reviewqa.modelserver.ModelServerApplication;
 import io.reviewqa.modelserver.grpc.GrpcServer;
 import java.util.concurrent.TimeUnit;
@@ -48,6 +50,10 @@ public final class RunningServer implements AutoCloseable {
 
     public LabellingServiceBlockingStub labelling() {
         return LabellingServiceGrpc.newBlockingStub(channel).withDeadlineAfter(30, TimeUnit.SECONDS);
+    }
+
+    public RerankServiceBlockingStub reranking() {
+        return RerankServiceGrpc.newBlockingStub(channel).withDeadlineAfter(30, TimeUnit.SECONDS);
     }
 
     /** What the server says of the model for a task. */

@@ -46,7 +46,7 @@ final class DjlEmbeddingBackend implements EmbeddingBackend {
     private record PredictorSession(Predictor<List<TokenSequence>, List<float[]>> predictor) implements Session {
 
         @Override
-        public List<float[]> embed(List<TokenSequence> batch) {
+        public List<float[]> compute(List<TokenSequence> batch) {
             try {
                 return predictor.predict(batch);
             } catch (TranslateException e) {

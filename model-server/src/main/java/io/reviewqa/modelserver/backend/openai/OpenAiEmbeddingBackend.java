@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.reviewqa.modelserver.backend.EmbeddingBackend;
+import io.reviewqa.modelserver.backend.InferenceBackend;
 import io.reviewqa.modelserver.backend.TokenSequence;
 import io.reviewqa.modelserver.backend.UnitVectors;
 import io.reviewqa.modelserver.failure.Failure;
@@ -13,7 +14,7 @@ import java.util.Collections;
 import java.util.List;
 
 /** Sends texts away in batches; they are tokenised there, so their length is only guessed here. */
-final class OpenAiEmbeddingBackend implements EmbeddingBackend, EmbeddingBackend.Session {
+final class OpenAiEmbeddingBackend implements EmbeddingBackend, InferenceBackend.Session {
 
     private static final int CHARACTERS_A_TOKEN = 4;
 
@@ -37,7 +38,7 @@ final class OpenAiEmbeddingBackend implements EmbeddingBackend, EmbeddingBackend
     }
 
     @Override
-    public List<float[]> embed(List<TokenSequence> batch) {
+    public List<float[]> compute(List<TokenSequence> batch) {
         ObjectNode request = OpenAiClient.JSON.createObjectNode().put("model", client.model());
         ArrayNode input = request.put("encoding_format", "float").putArray("input");
         batch.forEach(sequence -> input.add(sequence.text()));

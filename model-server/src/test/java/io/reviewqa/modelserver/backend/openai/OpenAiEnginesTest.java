@@ -48,7 +48,7 @@ class OpenAiEnginesTest {
     @Test
     void whenTextsAreEmbedded_thenUnitVectorsComeInTheirOrder() {
         try (EmbeddingBackend backend = embedding("secret"); EmbeddingBackend.Session session = backend.openSession()) {
-            List<float[]> vectors = session.embed(backend.tokenize(List.of("", "abc")));
+            List<float[]> vectors = session.compute(backend.tokenize(List.of("", "abc")));
 
             assertThat(vectors.get(0)).containsExactly(0, 1);
             assertThat(vectors.get(1)).containsExactly(new float[] {0.9487f, 0.3162f}, offset(1e-4f));
@@ -105,7 +105,7 @@ class OpenAiEnginesTest {
         server.refuse(status);
         try (ChatModel chat = chat(); EmbeddingBackend backend = embedding("")) {
             for (ThrowingCallable call : List.<ThrowingCallable>of(() -> chat.stream(PROMPT, () -> false),
-                    () -> backend.openSession().embed(backend.tokenize(List.of("a"))))) {
+                    () -> backend.openSession().compute(backend.tokenize(List.of("a"))))) {
                 assertThatThrownBy(call).hasMessageContaining("answered " + status).hasMessageContaining("refused on purpose")
                         .isInstanceOfSatisfying(ModelServerException.class, e -> assertThat(e.failure()).isEqualTo(failure));
             }

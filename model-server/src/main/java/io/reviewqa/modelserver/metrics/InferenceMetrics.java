@@ -10,10 +10,11 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.IntSupplier;
 
-/** What the embedding stages tell of themselves, tagged with the model. */
-public final class EmbeddingMetrics {
+/** What the stages around a model tell of themselves, tagged with the model; the task is in the meters' names. */
+public final class InferenceMetrics {
 
     private final MeterRegistry registry;
+    private final String task;
     private final Tags tags;
     private final Timer queueWait;
     private final Timer inference;
@@ -21,20 +22,30 @@ public final class EmbeddingMetrics {
     private final DistributionSummary batchTokens;
     private final DistributionSummary paddingRatio;
 
-    public EmbeddingMetrics(MeterRegistry registry, String model) {
+    /** @param task a word, such as {@code embedding}: meters are called {@code reviewqa.<task>.…} */
+    public InferenceMetrics(MeterRegistry registry, String task, String model) {
         this.registry = registry;
+        this.task = task;
         this.tags = Tags.of("model", model);
-        this.queueWait = registry.timer("reviewqa.embedding.queue.wait", tags);
-        this.inference = registry.timer("reviewqa.embedding.inference", tags);
-        this.batchSize = registry.summary("reviewqa.embedding.batch.size", tags);
-        this.batchTokens = registry.summary("reviewqa.embedding.batch.tokens", tags);
-        this.paddingRatio = registry.summary("reviewqa.embedding.batch.padding.ratio", tags);
+        this.queueWait = registry.timer(name("queue.wait"), tags);
+        this.inference = registry.timer(name("inference"), tags);
+        this.batchSize = registry.summary(name("batch.size"), tags);
+        this.batchTokens = registry.summary(name("batch.tokens"), tags);
+        this.paddingRatio = registry.summary(name("batch.padding.ratio"), tags);
+    }
+
+    public String task() {
+        return task;
+    }
+
+    private String name(String meter) {
+        return "reviewqa." + task + "." + meter;
     }
 
     /** Publishes the number of texts that wait and of calls in flight. */
     public void observe(IntSupplier queueSize, IntSupplier callsInFlight) {
-        gauge("reviewqa.embedding.queue.size", queueSize);
-        gauge("reviewqa.embedding.calls", callsInFlight);
+        gauge(name("queue.size"), queueSize);
+        gauge(name("calls"), callsInFlight);
     }
 
     /** Held strongly: nobody else keeps the supplier, and a gauge without one says NaN. */
@@ -62,6 +73,6 @@ public final class EmbeddingMetrics {
 
     /** A call that was turned away; {@code reason} is one word. */
     public void refused(String reason) {
-        Counter.builder("reviewqa.embedding.refusals").tags(tags).tag("reason", reason).register(registry).increment();
+        Counter.builder(name("refusals")).tags(tags).tag("reason", reason).register(registry).increment();
     }
 }

@@ -1,0 +1,79 @@
+package io.reviewqa.modelserver.backend.djl;
+
+import ai.djl.huggingface.tokenizers.Encoding;
+import ai.djl.huggingface.tokenizers.HuggingFaceTokenizer;
+import ai.djl.inference.Predictor;
+import ai.djl.repository.zoo.ZooModel;
+import ai.djl.translate.TranslateException;
+import ai.djl.util.PairList;
+import ai.djl.util.StringPair;
+import io.reviewqa.modelserver.backend.RerankBackend;
+import io.reviewqa.modelserver.backend.TokenSequence;
+import io.reviewqa.modelserver.failure.ModelServerException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+
+/** A loaded cross-encoder and its tokenizer. The translator tokenises by itself; here it is done for the lengths. */
+final class DjlRerankBackend implements RerankBackend {
+
+    private final HuggingFaceTokenizer tokenizer;
+    private final ZooModel<StringPair, float[]> model;
+
+    /** Owns both from now on. */
+    DjlRerankBackend(HuggingFaceTokenizer tokenizer, ZooModel<StringPair, float[]> model) {
+        this.tokenizer = tokenizer;
+        this.model = model;
+    }
+
+    @Override
+    public List<TokenSequence> tokenize(String question, List<String> passages) {
+        Encoding[] encodings = tokenizer.batchEncode(
+                new PairList<>(Collections.nCopies(passages.size(), question), passages));
+        List<TokenSequence> sequences = new ArrayList<>(passages.size());
+        for (int i = 0; i < encodings.length; i++) {
+            int length = (int) Arrays.stream(encodings[i].getAttentionMask()).sum();
+            sequences.add(new TokenSequence(question, passages.get(i), Arrays.copyOf(encodings[i].getIds(), length)));
+        }
+        return sequences;
+    }
+
+    @Override
+    public Session openSession() {
+        return new PredictorSession(model.newPredictor());
+    }
+
+    @Override
+    public void close() {
+        model.close();
+        tokenizer.close();
+    }
+
+    private record PredictorSession(Predictor<StringPair, float[]> predictor) implements Session {
+
+        @Override
+        public List<float[]> compute(List<TokenSequence> batch) {
+            List<StringPair> pairs =
+                    batch.stream().map(sequence -> new StringPair(sequence.question(), sequence.text())).toList();
+            try {
+                return predictor.batchPredict(pairs).stream().map(PredictorSession::score).toList();
+            } catch (TranslateException e) {
+                throw new IllegalStateException("inference failed", e);
+            }
+        }
+
+        private static float[] score(float[] logits) {
+            if (logits.length != 1) {
+                throw ModelServerException.noModel(
+                        "it gives %d numbers for a pair: a reranker gives one".formatted(logits.length), null);
+            }
+            return new float[] {(float) (1 / (1 + Math.exp(-logits[0])))};
+        }
+
+        @Override
+        public void close() {
+            predictor.close();
+        }
+    }
+}

@@ -1,0 +1,58 @@
+package io.reviewqa.modelserver.config;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.reviewqa.modelserver.backend.Engines;
+import io.reviewqa.modelserver.backend.RerankEngine;
+import io.reviewqa.modelserver.backend.djl.DjlRerankEngine;
+import io.reviewqa.modelserver.catalogue.KnownWeights;
+import io.reviewqa.modelserver.catalogue.RerankModelDefinition;
+import io.reviewqa.modelserver.catalogue.Task;
+import io.reviewqa.modelserver.grpc.RerankGrpcService;
+import io.reviewqa.modelserver.rerank.MissingReranker;
+import io.reviewqa.modelserver.rerank.RerankPipeline;
+import io.reviewqa.modelserver.rerank.Reranker;
+import io.reviewqa.modelserver.selection.ModelLoader;
+import io.reviewqa.modelserver.selection.ModelSelector;
+import io.reviewqa.modelserver.source.ModelFiles;
+import java.util.List;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Loads the reranker, where one is set, and starts its stages. */
+@Configuration(proxyBeanMethods = false)
+class RerankConfiguration {
+
+    private static final String OFF = "no reranker is set: name one in " + Task.RERANK.setting();
+
+    @Bean
+    RerankEngine onnxRuntimeRerankEngine(ModelFiles files) {
+        return DjlRerankEngine.onnxRuntime(files);
+    }
+
+    /** Blocks while the model is fetched, as for the embedding model. */
+    @Bean
+    Reranker reranker(ModelsProperties models, KnownWeights weights, ModelSelector selector,
+            ModelLoader<RerankModelDefinition, RerankPipeline> rerankLoader, ModelServerProperties server) {
+        if (models.rerank().isEmpty()) {
+            return new MissingReranker(server.limits().toInputLimits(), OFF);
+        }
+        return selector.<RerankModelDefinition, Reranker>select(Task.RERANK,
+                weights.rerank(models.catalogue().rerank(models.rerank(), models.rerankOptions())),
+                rerankLoader, reason -> new MissingReranker(server.limits().toInputLimits(), reason));
+    }
+
+    @Bean
+    ModelLoader<RerankModelDefinition, RerankPipeline> rerankLoader(
+            List<RerankEngine> engines, ModelServerProperties server, ObjectProvider<MeterRegistry> registry) {
+        Engines<RerankEngine> known = new Engines<>(engines);
+        return (model, source) -> RerankPipeline.start(known.get(model.definition().engine()).load(model, source),
+                model, server.rerankSettings(), registry.getIfAvailable(SimpleMeterRegistry::new));
+    }
+
+    @Bean
+    RerankGrpcService rerankGrpcService(Reranker reranker) {
+        return new RerankGrpcService(reranker);
+    }
+}

@@ -1,0 +1,81 @@
+package io.reviewqa.modelserver.rerank;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.reviewqa.modelserver.backend.RerankBackend;
+import io.reviewqa.modelserver.batch.BatchedInference;
+import io.reviewqa.modelserver.batch.InferenceSettings;
+import io.reviewqa.modelserver.catalogue.NamedModel;
+import io.reviewqa.modelserver.catalogue.RerankModelDefinition;
+import io.reviewqa.modelserver.metrics.InferenceMetrics;
+import io.reviewqa.modelserver.queue.Caller;
+import io.reviewqa.text.ReadText;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The stages of reranking put together around one loaded model, warmed up; {@link #close} drains them. */
+public final class RerankPipeline implements Reranker, AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(RerankPipeline.class);
+
+    private final NamedModel<RerankModelDefinition> model;
+    private final RerankBackend backend;
+    private final BatchedInference inference;
+
+    private RerankPipeline(NamedModel<RerankModelDefinition> model, RerankBackend backend, BatchedInference inference) {
+        this.model = model;
+        this.backend = backend;
+        this.inference = inference;
+    }
+
+    /**
+     * Starts the workers on a loaded model. The pipeline owns the backend from now on.
+     *
+     * @throws RuntimeException when the first inference fails, as that of a model which is no reranker does; the backend is
+     *     closed then
+     */
+    public static RerankPipeline start(RerankBackend backend, NamedModel<RerankModelDefinition> model,
+            InferenceSettings settings, MeterRegistry registry) {
+        warmUp(backend);
+        BatchedInference inference =
+                new BatchedInference(backend, settings, new InferenceMetrics(registry, "rerank", model.id()));
+        LOG.info("Reranker {}: reads {}, {} workers", model.id(), model.definition().languages(), settings.workers());
+        return new RerankPipeline(model, backend, inference);
+    }
+
+    @Override
+    public String id() {
+        return model.id();
+    }
+
+    @Override
+    public Set<String> languages() {
+        return model.definition().languages();
+    }
+
+    @Override
+    public CompletableFuture<List<Float>> rerank(String question, List<String> passages, Caller caller) {
+        inference.limits().check(question, passages);
+        return inference.compute(() -> backend.tokenize(ReadText.plain(question),
+                passages.stream().map(ReadText::plain).toList()), caller)
+                .thenApply(scores -> scores.stream().map(score -> score[0]).toList());
+    }
+
+    /** Computes what has been taken on, for five seconds at most, then frees the model. */
+    @Override
+    public void close() {
+        inference.close();
+    }
+
+    /** The first inference allocates; nobody should wait for that. */
+    private static void warmUp(RerankBackend backend) {
+        try (RerankBackend.Session session = backend.openSession()) {
+            session.compute(backend.tokenize("Is it warm?", List.of("Warm up.", "The soup was hot, the service quick.")));
+        } catch (RuntimeException e) {
+            backend.close();
+            throw e;
+        }
+    }
+}
