@@ -10,11 +10,14 @@ import io.grpc.health.v1.HealthCheckRequest;
 import io.grpc.health.v1.HealthCheckResponse.ServingStatus;
 import io.grpc.health.v1.HealthGrpc;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.reviewqa.model.v1.EmbedRequest;
+import io.reviewqa.model.v1.InputType;
 import io.reviewqa.model.v1.ModelAvailability;
 import io.reviewqa.model.v1.ModelTask;
 import io.reviewqa.model.v1.RerankRequest;
 import io.reviewqa.model.v1.RerankResponse;
 import io.reviewqa.model.v1.RerankServiceGrpc;
+import io.reviewqa.model.v1.Reranker;
 import io.reviewqa.modelserver.backend.djl.TinyCrossEncoder;
 import io.reviewqa.modelserver.support.FakeHub;
 import io.reviewqa.modelserver.support.RunningServer;
@@ -65,6 +68,14 @@ class RerankIT {
         assertThat(rerank("국물 짜요?", "국물 짜요").getScores(0)).isEqualTo(TinyCrossEncoder.score(2), offset(1e-6f));
         assertThat(response.getModelId()).isEqualTo("tiny");
         assertThat(response.getLanguagesList()).containsExactly("en", "ko");
+    }
+
+    @Test
+    void whenAQuestionIsEmbedded_thenItIsToldOfTheReranker() {
+        EmbedRequest.Builder question = EmbedRequest.newBuilder().addTexts("Salty?");
+        assertThat(server.embedding().embed(question.setInputType(InputType.INPUT_TYPE_QUERY).build()).getReranker())
+                .isEqualTo(Reranker.newBuilder().setModelId("tiny").addLanguages("en").addLanguages("ko").build());
+        assertThat(server.embedding().embed(question.setInputType(InputType.INPUT_TYPE_PASSAGE).build()).hasReranker()).isFalse();
     }
 
     @Test

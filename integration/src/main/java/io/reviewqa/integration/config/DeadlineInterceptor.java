@@ -17,6 +17,8 @@ import org.springframework.stereotype.Component;
 @Component
 final class DeadlineInterceptor implements ClientInterceptor {
 
+    private static final String RERANKING = "reviewqa.model.v1.RerankService";
+
     private final ModelServerProperties settings;
 
     DeadlineInterceptor(ModelServerProperties settings) {
@@ -28,9 +30,15 @@ final class DeadlineInterceptor implements ClientInterceptor {
         if (options.getDeadline() != null) {
             return next.newCall(method, options);
         }
-        Duration deadline = method.getType().serverSendsOneMessage() ? settings.deadline() : settings.generationDeadline();
-        Deadline latest = Deadline.after(deadline.toMillis(), TimeUnit.MILLISECONDS);
+        Deadline latest = Deadline.after(deadline(method).toMillis(), TimeUnit.MILLISECONDS);
         Deadline budget = GrpcContextStrategy.deadline();
         return next.newCall(method, options.withDeadline(budget == null ? latest : latest.minimum(budget)));
+    }
+
+    private Duration deadline(MethodDescriptor<?, ?> method) {
+        if (RERANKING.equals(method.getServiceName())) {
+            return settings.rerankDeadline();
+        }
+        return method.getType().serverSendsOneMessage() ? settings.deadline() : settings.generationDeadline();
     }
 }

@@ -3,6 +3,7 @@ package io.reviewqa.integration.config;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import java.time.Duration;
+import org.hibernate.validator.constraints.time.DurationMin;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
@@ -16,6 +17,7 @@ import org.springframework.validation.annotation.Validated;
  * @param token sent as {@code authorization: Bearer <token>}; empty: none. White space around it, such as the end of the
  *     line of a file, does not count
  * @param deadline of a call that embeds or labels
+ * @param rerankDeadline of a call that reranks what a question found; when it is over the order before it stands
  * @param generationDeadline of a call that generates, from the first to the last token
  */
 @Validated
@@ -26,6 +28,7 @@ public record ModelServerProperties(
         @DefaultValue("") @Pattern(regexp = "[\\x21-\\x7E]*",
                 message = "must be visible ASCII characters without spaces") String token,
         @DefaultValue("30s") @NotNull Duration deadline,
+        @DefaultValue("500ms") @NotNull @DurationMin(millis = 1) Duration rerankDeadline,
         @DefaultValue("120s") @NotNull Duration generationDeadline) {
 
     public ModelServerProperties {

@@ -36,10 +36,14 @@ public final class EvidenceSelector {
         this.ranker = ranker;
     }
 
+    /** The candidates in the order in which they are chosen from. */
+    public Ranking rank(QuestionAnalysis question, List<Candidate> candidates) {
+        return ranker.rank(question.asked(), candidates);
+    }
+
     /** Chooses at most {@code topK} passages and counts the evidence. */
-    public Grounding select(QuestionAnalysis question, SearchScope scope, List<Candidate> candidates, int topK) {
+    public Grounding select(QuestionAnalysis question, SearchScope scope, Ranking ranking, int topK) {
         Evidence evidence = counter.count(scope, question.aspect());
-        Ranking ranking = ranker.rank(question.asked(), candidates);
         List<SentenceHit> speaking = ranking.hits().stream()
                 .filter(hit -> hit.speaksTo(question.aspect()))
                 .map(hit -> hit.on(question.aspect()))

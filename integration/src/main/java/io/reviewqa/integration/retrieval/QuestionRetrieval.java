@@ -3,6 +3,7 @@ package io.reviewqa.integration.retrieval;
 import io.reviewqa.integration.embedding.EmbeddingModel;
 import io.reviewqa.integration.index.Evidence;
 import io.reviewqa.integration.index.SearchScope;
+import io.reviewqa.integration.retrieval.ranking.Ranking;
 import io.reviewqa.model.v1.AspectLabel;
 import io.reviewqa.model.v1.EmbedResponse;
 import io.reviewqa.model.v1.LabelResponse;
@@ -31,8 +32,16 @@ public final class QuestionRetrieval {
         return QuestionAnalysis.of(question.question(), embedded, aspect);
     }
 
-    public Grounding ground(Question question, QuestionAnalysis analysis) {
-        SearchScope scope = SearchScope.of(question.storeId(), question.menuId());
-        return selector.select(analysis, scope, retriever.retrieve(analysis, scope), question.topK());
+    /** What was found, best first. */
+    public Ranking rank(Question question, QuestionAnalysis analysis) {
+        return selector.rank(analysis, retriever.retrieve(analysis, scope(question)));
+    }
+
+    public Grounding ground(Question question, QuestionAnalysis analysis, Ranking ranking) {
+        return selector.select(analysis, scope(question), ranking, question.topK());
+    }
+
+    private static SearchScope scope(Question question) {
+        return SearchScope.of(question.storeId(), question.menuId());
     }
 }

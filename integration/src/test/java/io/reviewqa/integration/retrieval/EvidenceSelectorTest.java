@@ -108,6 +108,6 @@ class EvidenceSelectorTest {
         boolean isRead = text.chars().allMatch(c -> c < 128);
         QuestionAnalysis question = new QuestionAnalysis(
                 text, isRead ? "en" : "ko", Fixtures.MODEL, isRead ? direction(0) : null, aspect);
-        return selector.select(question, STORE, retriever.retrieve(question, STORE), topK);
+        return selector.select(question, STORE, selector.rank(question, retriever.retrieve(question, STORE)), topK);
     }
 }

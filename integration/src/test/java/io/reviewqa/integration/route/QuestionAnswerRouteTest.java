@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.reviewqa.integration.IntegrationApplication;
 import io.reviewqa.integration.answer.Answer;
 import io.reviewqa.integration.index.Evidence;
@@ -22,8 +23,11 @@ import io.reviewqa.model.v1.GenerateRequest;
 import io.reviewqa.model.v1.GenerateResponse;
 import io.reviewqa.model.v1.GenerationSummary;
 import io.reviewqa.model.v1.LabelResponse;
+import io.reviewqa.model.v1.RerankResponse;
+import io.reviewqa.model.v1.Reranker;
 import io.reviewqa.model.v1.TextLabels;
 import java.util.List;
+import java.util.function.Supplier;
 import org.apache.camel.CamelContext;
 import org.apache.camel.CamelExecutionException;
 import org.apache.camel.EndpointInject;
@@ -49,6 +53,7 @@ import org.springframework.test.annotation.DirtiesContext;
                 "spring.config.name=integration",
                 "camel.main.routes-include-pattern=classpath:reviewqa/routes/question-answer.camel.yaml,"
                         + "classpath:reviewqa/routes/question-ground.camel.yaml,"
+                        + "classpath:reviewqa/routes/question-rerank.camel.yaml,"
                         + "classpath:reviewqa/routes/question-generate.camel.yaml,"
                         + "classpath:reviewqa/routes/question-reply.camel.yaml,"
                         + "classpath:reviewqa/routes/stream-errors.camel.yaml"
@@ -58,6 +63,7 @@ class QuestionAnswerRouteTest {
     private static final String ROUTE = "question-answer";
     private static final String GROUND = "question-ground";
     private static final String GENERATE = "question-generate";
+    private static final String RERANK = "question-rerank";
 
     @Autowired
     private CamelContext context;
@@ -67,6 +73,11 @@ class QuestionAnswerRouteTest {
 
     @Autowired
     private ProducerTemplate template;
+
+    @Autowired
+    private MeterRegistry meters;
+
+    private Supplier<RerankResponse> reranker;
 
     @EndpointInject("mock:generate")
     private MockEndpoint generate;
@@ -92,6 +103,16 @@ class QuestionAnswerRouteTest {
         GenerateRequest asked = generate.getExchanges().get(0).getMessage().getBody(GenerateRequest.class);
         assertThat(asked.getPassages(0).getSentence()).isEqualTo("The broth is salty.");
 
+        index.apply(List.of(review("r3", "s1", null, sentence("Salty, the broth.", 5, says("salty", Polarity.POSITIVE)))));
+        reranker = () -> {
+            throw new StatusRuntimeException(Status.DEADLINE_EXCEEDED);
+        };
+        List<String> standing = cited();
+        assertThat(standing).containsExactlyInAnyOrder("r1", "r3");
+        assertThat(meters.get("reviewqa.rerank.skipped").tag("reason", "deadline_exceeded").counter().count()).isEqualTo(1);
+        reranker = () -> RerankResponse.newBuilder().addScores(0.1f).addScores(0.9f).build();
+        assertThat(cited()).as("the reranker decides").containsExactly(standing.get(1), standing.get(0));
+
         AdviceWith.adviceWith(context, GROUND, route -> route.weaveById(GROUND + ".embed-request").after()
                 .throwException(new StatusRuntimeException(Status.UNAVAILABLE)));
         assertThatThrownBy(() -> template.requestBody("direct:" + ROUTE, new Question("Is it salty?", "s1", null, 5)))
@@ -100,10 +121,16 @@ class QuestionAnswerRouteTest {
                 .hasCauseInstanceOf(StatusRuntimeException.class);
     }
 
+    private List<String> cited() {
+        return template.requestBody("direct:" + ROUTE, new Question("Is it salty?", "s1", null, 5), Answer.class)
+                .citations().stream().map(Answer.Citation::reviewId).toList();
+    }
+
     private void weave() throws Exception {
         EmbedResponse embedded = EmbedResponse.newBuilder()
                 .setModelId(Fixtures.MODEL)
                 .addLanguages("en")
+                .setReranker(Reranker.newBuilder().setModelId("test").addLanguages("en"))
                 .addEmbeddings(Embedding.newBuilder().addValues(1).addValues(0))
                 .build();
         LabelResponse labelled = LabelResponse.newBuilder()
@@ -119,6 +146,8 @@ class QuestionAnswerRouteTest {
             route.weaveById(GROUND + ".embed").replace().setVariable("embedded", route.constant(embedded));
             route.weaveById(GROUND + ".label").replace().setVariable("labelled", route.constant(labelled));
         });
+        AdviceWith.adviceWith(context, RERANK, route -> route.weaveById(RERANK + ".rerank").replace()
+                .process(exchange -> exchange.setVariable("reranked", reranker.get())));
         AdviceWith.adviceWith(context, GENERATE, route -> route.weaveById(GENERATE + ".generate").replace()
                 .to("mock:generate")
                 .split(route.constant(generated)).to("direct:question-reply").end());

@@ -12,6 +12,7 @@ import io.reviewqa.modelserver.grpc.GrpcServer;
 import io.reviewqa.modelserver.grpc.LabellingGrpcService;
 import io.reviewqa.modelserver.grpc.ModelGrpcService;
 import io.reviewqa.modelserver.labelling.Labeller;
+import io.reviewqa.modelserver.rerank.Reranker;
 import io.reviewqa.modelserver.selection.ModelStates;
 import io.reviewqa.modelserver.taxonomy.Taxonomy;
 import java.util.List;
@@ -27,8 +28,8 @@ import org.springframework.context.annotation.Configuration;
 class GrpcConfiguration {
 
     @Bean
-    EmbeddingGrpcService embeddingGrpcService(Embedder embedder) {
-        return new EmbeddingGrpcService(embedder);
+    EmbeddingGrpcService embeddingGrpcService(Embedder embedder, Reranker reranker) {
+        return new EmbeddingGrpcService(embedder, reranker);
     }
 
     @Bean

@@ -10,15 +10,19 @@ import io.reviewqa.modelserver.embedding.EmbeddingModel;
 import io.reviewqa.modelserver.embedding.InputType;
 import io.reviewqa.modelserver.failure.ModelServerException;
 import io.reviewqa.modelserver.queue.Priority;
+import io.reviewqa.modelserver.rerank.Reranker;
 import java.util.List;
 
 /** {@code reviewqa.model.v1.EmbeddingService}. Queries are interactive, passages bulk, unless the call says otherwise. */
 public final class EmbeddingGrpcService extends EmbeddingServiceGrpc.EmbeddingServiceImplBase {
 
     private final Embedder embedder;
+    private final Reranker reranker;
 
-    public EmbeddingGrpcService(Embedder embedder) {
+    /** @param reranker told of to those who embed a question */
+    public EmbeddingGrpcService(Embedder embedder, Reranker reranker) {
         this.embedder = embedder;
+        this.reranker = reranker;
     }
 
     @Override
@@ -26,7 +30,8 @@ public final class EmbeddingGrpcService extends EmbeddingServiceGrpc.EmbeddingSe
         UnaryReply.send(observer, () -> {
             InputType type = inputType(request);
             Priority priority = type == InputType.QUERY ? Priority.INTERACTIVE : Priority.BULK;
-            return embedder.embed(request.getTextsList(), type, GrpcCaller.current(priority)).thenApply(this::response);
+            return embedder.embed(request.getTextsList(), type, GrpcCaller.current(priority))
+                    .thenApply(vectors -> response(vectors, type));
         });
     }
 
@@ -39,13 +44,17 @@ public final class EmbeddingGrpcService extends EmbeddingServiceGrpc.EmbeddingSe
         };
     }
 
-    private EmbedResponse response(List<float[]> vectors) {
+    private EmbedResponse response(List<float[]> vectors, InputType type) {
         EmbeddingModel model = embedder.model();
         EmbedResponse.Builder response = EmbedResponse.newBuilder()
                 .setModelId(model.id())
                 .setDimension(model.dimension())
                 .setAnswerSimilarity(model.similarity().answer())
                 .addAllLanguages(model.languages().stream().sorted().toList());
+        if (type == InputType.QUERY && !reranker.id().isEmpty()) {
+            response.setReranker(io.reviewqa.model.v1.Reranker.newBuilder()
+                    .setModelId(reranker.id()).addAllLanguages(reranker.languages().stream().sorted().toList()));
+        }
         for (float[] vector : vectors) {
             Embedding.Builder embedding = Embedding.newBuilder();
             for (float value : vector) {

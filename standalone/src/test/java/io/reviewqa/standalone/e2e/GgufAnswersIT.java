@@ -3,6 +3,7 @@ package io.reviewqa.standalone.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.reviewqa.modelserver.backend.djl.TinyCrossEncoder;
 import io.reviewqa.modelserver.backend.gguf.TinyGguf;
 import io.reviewqa.modelserver.support.TestModels;
 import io.reviewqa.standalone.e2e.StandaloneUnderTest.Instance;
@@ -11,7 +12,10 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** With a GGUF file set, what it says is checked; counts, verdict and citations stay those of the evidence. */
+/**
+ * With a GGUF file set, what it says is checked; counts, verdict and citations stay those of the evidence. With a reranker set,
+ * it decides which are cited first.
+ */
 class GgufAnswersIT {
 
     @TempDir
@@ -36,13 +40,18 @@ class GgufAnswersIT {
         assertThat(answer.get("answer").asText()).contains("Most say it is salty.", "[");
     }
 
-    private static JsonNode answerOf(Path model, int maxTokens) throws IOException, InterruptedException {
+    private JsonNode answerOf(Path model, int maxTokens) throws IOException, InterruptedException {
         Instance instance = StandaloneUnderTest.start(
-                "--reviewqa.models.generation=" + model, "--reviewqa.generation.max-tokens=" + maxTokens);
+                "--reviewqa.models.generation=" + model, "--reviewqa.generation.max-tokens=" + maxTokens,
+                "--reviewqa.models.rerank=file:" + TinyCrossEncoder.write(folder.resolve("reranker"), "on", "side"));
         try {
             JsonNode answer = instance.client().answer("Is it too salty?", "tonkotsu-alley");
             assertThat(answer.at("/evidence/aspect").asText()).isEqualTo("salty");
             assertThat(answer.get("citations")).isNotEmpty();
+
+            JsonNode reranked = instance.client().answer("Is it too salty on the side?", "tonkotsu-alley");
+            assertThat(reranked.at("/citations/0/sentence").asText()).as("shares two words that the reranker knows")
+                    .isEqualTo("A little on the salty side.");
 
             JsonNode none = instance.client().answer("Is there a car park?", "tonkotsu-alley");
             assertThat(none.get("status").asText()).isEqualTo("no_evidence");

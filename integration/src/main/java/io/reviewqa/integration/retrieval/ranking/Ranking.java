@@ -1,7 +1,10 @@
 package io.reviewqa.integration.retrieval.ranking;
 
 import io.reviewqa.integration.index.SentenceHit;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * All candidates of a question.
@@ -13,4 +16,21 @@ import java.util.List;
 public record Ranking(List<SentenceHit> hits, double confidence, Certainty certainty) {
 
     static final Ranking NOTHING = new Ranking(List.of(), 0, Certainty.NONE);
+
+    /**
+     * It with the best hits in another order. The probabilities stay with the places: how many sentences are evidence, and how
+     * surely the best answers, is the ranker's to say, and a reranker's scores are no probabilities.
+     *
+     * @param scores of the first hits, in their order; the highest goes first
+     */
+    public Ranking reordered(List<Float> scores) {
+        List<SentenceHit> reordered = new ArrayList<>(hits);
+        List<Integer> order = IntStream.range(0, scores.size()).boxed()
+                .sorted(Comparator.comparing(scores::get, Comparator.reverseOrder()))
+                .toList();
+        for (int place = 0; place < order.size(); place++) {
+            reordered.set(place, hits.get(order.get(place)).withScore(hits.get(place).score()));
+        }
+        return new Ranking(List.copyOf(reordered), confidence, certainty);
+    }
 }

@@ -1,0 +1,87 @@
+package io.reviewqa.integration.retrieval;
+
+import static io.reviewqa.integration.index.Fixtures.direction;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.grpc.Status;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.reviewqa.integration.index.Evidence;
+import io.reviewqa.integration.index.Fixtures;
+import io.reviewqa.integration.index.SentenceHit;
+import io.reviewqa.integration.retrieval.ranking.Certainty;
+import io.reviewqa.integration.retrieval.ranking.Ranking;
+import io.reviewqa.integration.review.Polarity;
+import io.reviewqa.model.v1.EmbedResponse;
+import io.reviewqa.model.v1.RerankRequest;
+import io.reviewqa.model.v1.RerankResponse;
+import io.reviewqa.model.v1.Reranker;
+import java.util.Collections;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class QuestionRerankingTest {
+
+    private static final EmbedResponse ENGLISH_RERANKER = EmbedResponse.newBuilder()
+            .setReranker(Reranker.newBuilder().setModelId("tiny").addLanguages("en")).build();
+
+    private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+    private final QuestionReranking reranking = new QuestionReranking(meters);
+
+    @Test
+    void whenTheRerankerReadsTheLanguage_thenItIsAskedForTheBestThirty() {
+        RerankRequest request = reranking.request(question("en"), ENGLISH_RERANKER, ranking(40));
+
+        assertThat(request.getQuestion()).isEqualTo("Is it salty?");
+        assertThat(request.getPassagesList()).hasSize(30).startsWith("sentence 0", "sentence 1").endsWith("sentence 29");
+    }
+
+    @Test
+    void whenThereIsNothingToAsk_thenThereIsNoRequest() {
+        assertThat(reranking.request(question("ko"), ENGLISH_RERANKER, ranking(40))).as("it does not read Korean").isNull();
+        assertThat(reranking.request(question("en"), EmbedResponse.getDefaultInstance(), ranking(40))).as("none is set").isNull();
+        assertThat(reranking.request(question("en"), ENGLISH_RERANKER, ranking(1))).as("nothing to put in order").isNull();
+    }
+
+    @Test
+    void whenTheRerankerAnswers_thenItsScoresDecideTheOrderAndTheRestStays() {
+        List<Float> scores = IntStream.range(0, 30).mapToObj(i -> i / 30f).toList();
+
+        Ranking reordered = reranking.reorder(ranking(32), RerankResponse.newBuilder().addAllScores(scores).build());
+
+        assertThat(reordered.hits()).extracting(SentenceHit::sentence)
+                .startsWith("sentence 29", "sentence 28").endsWith("sentence 0", "sentence 30", "sentence 31");
+        assertThat(reordered.hits()).extracting(SentenceHit::score).as("probabilities go by place")
+                .isEqualTo(ranking(32).hits().stream().map(SentenceHit::score).toList());
+        assertThat(reordered.confidence()).isEqualTo(0.7);
+        assertThat(reordered.certainty()).isEqualTo(Certainty.ANSWERED);
+    }
+
+    @Test
+    void whenScoresAreTheSame_thenTheOrderStands() {
+        assertThat(reranking.reorder(ranking(5), RerankResponse.newBuilder().addAllScores(Collections.nCopies(5, 0.5f)).build()))
+                .isEqualTo(ranking(5));
+    }
+
+    @Test
+    void whenTheRerankerDoesNotAnswerWell_thenTheRankingStandsAndItIsCounted() {
+        reranking.failed(Status.DEADLINE_EXCEEDED.asRuntimeException());
+        assertThat(reranking.reorder(ranking(5), RerankResponse.newBuilder().addScores(1).build())).isEqualTo(ranking(5));
+
+        assertThat(meters.get("reviewqa.rerank.skipped").tag("reason", "deadline_exceeded").counter().count()).isEqualTo(1);
+        assertThat(meters.get("reviewqa.rerank.skipped").tag("reason", "incomplete").counter().count()).isEqualTo(1);
+    }
+
+    private static QuestionAnalysis question(String language) {
+        return new QuestionAnalysis("Is it salty?", language, Fixtures.MODEL, direction(0), Evidence.OTHER);
+    }
+
+    /** Falling probabilities. */
+    private static Ranking ranking(int sentences) {
+        List<SentenceHit> hits = IntStream.range(0, sentences)
+                .mapToObj(i -> new SentenceHit("r" + i, "s", null, 0, "en", "sentence " + i, "sentence " + i, 0.9f - i / 100f,
+                        List.of(), Polarity.NEUTRAL))
+                .toList();
+        return new Ranking(hits, 0.7, Certainty.ANSWERED);
+    }
+}
