@@ -10,6 +10,8 @@ import io.reviewqa.integration.answer.Answer.Truncation;
 import io.reviewqa.integration.config.GenerationTimeoutException;
 import io.reviewqa.integration.retrieval.Question;
 import io.reviewqa.model.v1.FinishReason;
+import io.reviewqa.model.v1.GenerateResponse;
+import io.reviewqa.model.v1.GenerationSummary;
 import io.reviewqa.standalone.ScriptedModelServer.Call;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -76,9 +78,32 @@ class AnswerBudgetIT {
                 .containsExactly("scripted", "script");
     }
 
+    @Test
+    void whenAQuestionAsksForLess_thenItGetsThat() {
+        CompletableFuture<Answer> asked = ask(new Question("Shorter?", "none", null, 5, 3, 100L));
+        Call call = call("Shorter?").token("Three");
+        assertThat(call.request().getMaxTokens()).isEqualTo(3);
+        assertThat(asked.join().truncated()).isEqualTo(Truncation.TIME);
+        assertThat(asked.join().timings().totalMs()).isLessThan(1_000);
+    }
+
+    @Test
+    void whenTheModelIsBusy_thenTheAnswerSaysSo() {
+        CompletableFuture<Answer> asked = ask("Busy?");
+        call("Busy?").token("Nine say so.").observer()
+                .onNext(GenerateResponse.newBuilder().setSummary(GenerationSummary.newBuilder()
+                        .setEngine("extractive").setModel("extractive-1").setFallbackReason("busy")).build());
+        call("Busy?").observer().onCompleted();
+        assertThat(asked.join().generator()).isEqualTo(new Answer.Generator("extractive", "extractive-1", "busy", null));
+    }
+
     private static CompletableFuture<Answer> ask(String question) {
+        return ask(new Question(question, "none", null, 5));
+    }
+
+    private static CompletableFuture<Answer> ask(Question question) {
         return integration.getBean(ProducerTemplate.class)
-                .asyncRequestBody("direct:question-answer", new Question(question, "none", null, 5), Answer.class);
+                .asyncRequestBody("direct:question-answer", question, Answer.class);
     }
 
     private static Call call(String question) {

@@ -104,7 +104,8 @@ public record Answer(
      *
      * @param engine {@code extractive}, {@code gguf} or {@code openai}
      * @param model the model's name
-     * @param fallback why it was not the language model that was asked; null when it was, or none was
+     * @param fallback why it was not the language model: {@code busy} when all its slots were taken, else why nothing that it
+     *     said was kept; null when it was, or there is none
      * @param run of the language model; null when none was asked
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)

@@ -37,12 +37,23 @@ public final class AnswerGeneration {
         this.settings = settings;
     }
 
-    public GenerateRequest request(@Variable("analysis") QuestionAnalysis question, @Variable("grounding") Grounding grounding) {
+    /**
+     * What is asked of the generator.
+     *
+     * @param asked of somebody who waits for the answer; null for an entry of a stream. Who does not wait gets the model's
+     *     answer, later, where its slots are busy
+     */
+    public GenerateRequest request(
+            @Variable("question") Question question,
+            @Variable("analysis") QuestionAnalysis analysis,
+            @Variable("grounding") Grounding grounding,
+            @Variable("request") QuestionRequest asked) {
         GenerateRequest.Builder request = GenerateRequest.newBuilder()
-                .setQuestion(question.text())
-                .setLanguage(question.answerLanguage())
-                .setUnreadLanguage(question.isRead() ? "" : question.language())
-                .setMaxTokens(settings.maxAnswerTokens())
+                .setQuestion(analysis.text())
+                .setLanguage(analysis.answerLanguage())
+                .setUnreadLanguage(analysis.isRead() ? "" : analysis.language())
+                .setMaxTokens(question.maxTokens() == null ? settings.maxAnswerTokens() : question.maxTokens())
+                .setRefuseWhenBusy(asked == null || asked.isDeferred())
                 .setEvidence(evidence(grounding.evidence()));
         List<SentenceHit> passages = grounding.passages();
         for (int i = 0; i < passages.size(); i++) {

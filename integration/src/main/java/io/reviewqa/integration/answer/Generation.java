@@ -19,6 +19,9 @@ public final class Generation {
     /** The engine that asks no language model. */
     private static final String EXTRACTIVE = "extractive";
 
+    /** The reason of an answer without the language model: it was not asked, since all its slots were taken. */
+    private static final String BUSY = "busy";
+
     private final String id;
     private final Stopwatch stopwatch;
     private final Context calls;
@@ -68,6 +71,9 @@ public final class Generation {
         boolean fellBack = !summary.getFallbackReason().isEmpty();
         if (summary.getEngine().equals(EXTRACTIVE) && !fellBack) {
             return new Generator(summary.getEngine(), summary.getModel());
+        }
+        if (summary.getFallbackReason().equals(BUSY)) {
+            return new Generator(summary.getEngine(), summary.getModel(), BUSY, null);
         }
         return new Generator(summary.getEngine(), summary.getModel(), fellBack ? summary.getFallbackReason() : null,
                 new ModelRun(summary.getFirstTokenMillis(), summary.getOutputTokens(), summary.getSentencesKept(),

@@ -111,7 +111,8 @@ public final class QuestionRecords {
     public Question question(@Body Document found) {
         DocumentFields asked = new DocumentFields("the question", fields(found).required(QUESTION, Document.class));
         return new Question(asked.required("question", String.class), asked.value("storeId", String.class),
-                asked.value("menuId", String.class), asked.value("topK", Integer.class));
+                asked.value("menuId", String.class), asked.value("topK", Integer.class),
+                asked.value("maxTokens", Integer.class), asked.value("timeBudget", Long.class));
     }
 
     /**
@@ -175,7 +176,9 @@ public final class QuestionRecords {
                 .append(QUESTION, new Document("question", question.question())
                         .append("storeId", question.storeId())
                         .append("menuId", question.menuId())
-                        .append("topK", question.topK()));
+                        .append("topK", question.topK())
+                        .append("maxTokens", question.maxTokens())
+                        .append("timeBudget", question.timeBudget()));
     }
 
     private static List<Bson> insertion(QuestionRequest request, Document document) {

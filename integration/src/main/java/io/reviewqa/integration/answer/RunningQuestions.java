@@ -4,13 +4,16 @@ import io.grpc.Context.CancellableContext;
 import io.reviewqa.integration.api.LeavingClients;
 import io.reviewqa.integration.config.GrpcContextStrategy;
 import io.reviewqa.integration.config.QaProperties;
+import io.reviewqa.integration.retrieval.Question;
 import jakarta.servlet.http.HttpServletRequest;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import org.apache.camel.Body;
 import org.apache.camel.Exchange;
+import org.apache.camel.Variable;
 import org.apache.camel.support.SynchronizationAdapter;
 import org.bson.Document;
 import org.springframework.stereotype.Component;
@@ -34,11 +37,12 @@ public final class RunningQuestions {
     }
 
     /**
-     * Opens the context of an exchange's calls. Where a client waits for the answer it ends when that leaves; otherwise it can be
+     * Opens the context of an exchange's calls, which has the time that the question asks for, or else what is configured. Where a client waits for the answer it ends when that leaves; otherwise it can be
      * cancelled by the id in the exchange's variable {@code questionId}, if there is one.
      */
-    public void begin(Exchange exchange) {
-        CancellableContext calls = GrpcContextStrategy.within(settings.timeBudget());
+    public void begin(Exchange exchange, @Variable("question") Question question) {
+        CancellableContext calls = GrpcContextStrategy.within(
+                question.timeBudget() == null ? settings.timeBudget() : Duration.ofMillis(question.timeBudget()));
         exchange.setProperty(GrpcContextStrategy.PROPERTY, calls);
         HttpServletRequest request = exchange.getMessage().getHeader(REQUEST, HttpServletRequest.class);
         Runnable end = request == null ? defer(exchange, calls) : watch(request, calls);

@@ -18,8 +18,9 @@ import org.springframework.validation.annotation.Validated;
  * @param expiryPeriod how often what was kept so long is looked for
  * @param requeueAfter how long a question that is to be answered later is left alone before it is queued again; above
  *     {@code timeBudget}, or it may be answered twice, of which the first counts
- * @param maxAnswerTokens tokens of an answer; 0 leaves it to the model server
- * @param timeBudget from the start of a question; what is said by then is the answer, and it says that it was cut
+ * @param maxAnswerTokens tokens of an answer, of which a question may ask for fewer; 0 leaves both to the model server
+ * @param timeBudget from the start of a question, which may ask for less; what is said by then is the answer, and it says that
+ *     it was cut
  */
 @Validated
 @ConfigurationProperties("reviewqa.qa")

@@ -13,12 +13,21 @@ import jakarta.validation.constraints.Size;
  * @param storeId the shop asked about; all when absent
  * @param menuId the dish asked about; all when absent
  * @param topK sentences to cite
+ * @param maxTokens tokens of the answer; as many as are configured when absent, which are the most
+ * @param timeBudget milliseconds for the answer; as many as are configured when absent, which are the most
  */
 public record Question(
         @NotBlank @Visible String question,
         @Size(min = 1, max = 200) String storeId,
         @Size(min = 1, max = 200) String menuId,
-        @Min(1) Integer topK) {
+        @Min(1) Integer topK,
+        @Min(1) Integer maxTokens,
+        @Min(1) Long timeBudget) {
+
+    /** One that may take what any may. */
+    public Question(String question, String storeId, String menuId, Integer topK) {
+        this(question, storeId, menuId, topK, null, null);
+    }
 
     /** What no encoding carries is replaced at the door. */
     public Question {

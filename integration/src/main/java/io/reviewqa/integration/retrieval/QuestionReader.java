@@ -2,6 +2,7 @@ package io.reviewqa.integration.retrieval;
 
 import io.reviewqa.integration.api.InvalidRequestException;
 import io.reviewqa.integration.api.JsonReader;
+import io.reviewqa.integration.config.QaProperties;
 import io.reviewqa.integration.config.QuestionProperties;
 import java.io.Reader;
 import org.apache.camel.Body;
@@ -13,10 +14,12 @@ public final class QuestionReader {
 
     private final JsonReader json;
     private final QuestionProperties limits;
+    private final QaProperties budget;
 
-    public QuestionReader(JsonReader json, QuestionProperties limits) {
+    public QuestionReader(JsonReader json, QuestionProperties limits, QaProperties budget) {
         this.json = json;
         this.limits = limits;
+        this.budget = budget;
     }
 
     /**
@@ -39,6 +42,23 @@ public final class QuestionReader {
         if (topK > limits.maxTopK()) {
             throw new InvalidRequestException("field topK must be from 1 to %d, not %d".formatted(limits.maxTopK(), topK));
         }
-        return new Question(question.question(), question.storeId(), question.menuId(), topK);
+        checkBudget(question);
+        return new Question(question.question(), question.storeId(), question.menuId(), topK,
+                question.maxTokens(), question.timeBudget());
+    }
+
+    private void checkBudget(Question question) {
+        int tokens = budget.maxAnswerTokens();
+        if (tokens > 0 && question.maxTokens() != null && question.maxTokens() > tokens) {
+            throw new InvalidRequestException(
+                    "field maxTokens must be from 1 to %d, not %d: reviewqa.qa.max-answer-tokens is the limit"
+                            .formatted(tokens, question.maxTokens()));
+        }
+        long millis = budget.timeBudget().toMillis();
+        if (question.timeBudget() != null && question.timeBudget() > millis) {
+            throw new InvalidRequestException(
+                    "field timeBudget must be from 1 to %d milliseconds, not %d: reviewqa.qa.time-budget is the limit"
+                            .formatted(millis, question.timeBudget()));
+        }
     }
 }

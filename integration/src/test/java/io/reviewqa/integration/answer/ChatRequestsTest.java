@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.reviewqa.camel.redis.stream.PoisonEntryException;
 import io.reviewqa.integration.api.JsonReader;
+import io.reviewqa.integration.config.QaProperties;
 import io.reviewqa.integration.config.QuestionProperties;
 import io.reviewqa.integration.retrieval.Question;
 import io.reviewqa.integration.retrieval.QuestionReader;
 import jakarta.validation.Validation;
+import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -16,7 +18,8 @@ class ChatRequestsTest {
 
     private final ChatRequests requests = new ChatRequests(new QuestionReader(
             new JsonReader(Validation.buildDefaultValidatorFactory().getValidator()),
-            new QuestionProperties(2000, 65_536, 5, 20)));
+            new QuestionProperties(2000, 65_536, 5, 20), new QaProperties(1, Duration.ofSeconds(1), Duration.ofDays(1),
+                    Duration.ofMinutes(1), Duration.ofMinutes(1), 0, Duration.ofMinutes(1))));
 
     @Test
     void whenComplete_thenRead() {

@@ -34,6 +34,14 @@ class GenerationTest {
     }
 
     @Test
+    void whenTheModelWasBusy_thenTheAnswerSaysSoAndTellsOfNoRun() {
+        generation.token("Nine say so.");
+        generation.summary(
+                summary(FinishReason.FINISH_REASON_STOP).toBuilder().setFallbackReason("busy").setOutputTokens(3).build());
+        assertThat(generation.generator()).isEqualTo(new Generator("extractive", "extractive-1", "busy", null));
+    }
+
+    @Test
     void whenTokensRanOut_thenTruncated() {
         generation.summary(summary(FinishReason.FINISH_REASON_LENGTH));
         assertThat(generation.truncation()).isEqualTo(Truncation.TOKENS);

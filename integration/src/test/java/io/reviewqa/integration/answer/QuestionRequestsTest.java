@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.reviewqa.integration.api.InvalidRequestException;
 import io.reviewqa.integration.api.JsonReader;
+import io.reviewqa.integration.config.QaProperties;
 import io.reviewqa.integration.config.QuestionProperties;
+import io.reviewqa.integration.retrieval.Question;
 import io.reviewqa.integration.retrieval.QuestionReader;
 import jakarta.validation.Validation;
 import java.io.StringReader;
 import java.time.Clock;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -20,9 +23,13 @@ class QuestionRequestsTest {
 
     private static final String SALTY = "{\"question\": \"Is it salty?\"}";
 
+    private static final QaProperties BUDGET = new QaProperties(
+            1, Duration.ofSeconds(1), Duration.ofDays(1), Duration.ofMinutes(1), Duration.ofMinutes(1), 64,
+            Duration.ofSeconds(20));
+
     private final QuestionRequests requests = new QuestionRequests(
             new QuestionReader(new JsonReader(Validation.buildDefaultValidatorFactory().getValidator()),
-                    new QuestionProperties(2000, 65_536, 5, 20)),
+                    new QuestionProperties(2000, 65_536, 5, 20), BUDGET),
             Clock.systemUTC());
     private final MockHttpServletRequest http = new MockHttpServletRequest("POST", "/api/qa");
 
@@ -49,6 +56,26 @@ class QuestionRequestsTest {
             http.addHeader("Prefer", prefer);
         }
         assertThat(read(SALTY).delivery()).isEqualTo(delivery);
+    }
+
+    @Test
+    void whenAQuestionAsksForLess_thenItGetsThat() {
+        assertThat(read("{\"question\": \"Salty?\", \"maxTokens\": 64, \"timeBudget\": 20000}").question())
+                .isEqualTo(new Question("Salty?", null, null, 5, 64, 20_000L));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            "maxTokens": 65      | field maxTokens must be from 1 to 64, not 65: reviewqa.qa.max-answer-tokens is the limit
+            "maxTokens": 0       | field maxTokens must be greater than or equal to 1
+            "maxTokens": 1.5     | field maxTokens
+            "timeBudget": 20001  | field timeBudget must be from 1 to 20000 milliseconds, not 20001: reviewqa.qa.time-budget is the limit
+            "timeBudget": 0      | field timeBudget must be greater than or equal to 1
+            "timeBudget": "5s"   | field timeBudget
+            """)
+    void whenAQuestionAsksForMoreThanIsConfigured_thenTheMessageNamesTheLimit(String field, String message) {
+        assertThatThrownBy(() -> read("{\"question\": \"Salty?\", %s}".formatted(field)))
+                .isInstanceOf(InvalidRequestException.class).hasMessageContaining(message);
     }
 
     @Test

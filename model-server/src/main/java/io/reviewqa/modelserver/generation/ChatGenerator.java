@@ -21,7 +21,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * Lets a chat model phrase the answer: computed counts and verdict first, then those of the model's sentences that a passage
  * supports, and where none is left the quotes of the extractive answer. The model is not asked when there are no passages:
  * it would invent some, so the {@link ExtractiveGenerator} says that there is no evidence. As many generations as there are
- * slots run side by side, more are refused at once. A caller that leaves is noticed at the next token, or at the next piece
+ * slots run side by side; more are answered by the {@link ExtractiveGenerator} at once, or refused where that will not do. A caller that leaves is noticed at the next token, or at the next piece
  * of the prompt.
  */
 public final class ChatGenerator implements Generator {
@@ -71,14 +71,21 @@ public final class ChatGenerator implements Generator {
             throw new ModelServerException(Failure.UNAVAILABLE, "the generator is closed");
         }
         if (!slots.tryAcquire()) {
-            throw new ModelServerException(Failure.OVERLOADED,
-                    "all " + defaults.slots() + " generation slots are taken");
+            return withoutSlot(request, sink);
         }
         try {
             return request.options().jsonSchema().isEmpty() ? checked(request, prompt, sink) : unchecked(prompt, sink);
         } finally {
             slots.release();
         }
+    }
+
+    private GenerationResult withoutSlot(GenerationRequest request, AnswerSink sink) {
+        if (request.options().refuseWhenBusy() || !request.options().jsonSchema().isEmpty()) {
+            throw new ModelServerException(Failure.OVERLOADED,
+                    "all " + defaults.slots() + " generation slots are taken");
+        }
+        return extractive.generate(request, sink).inPlaceOfBusyModel();
     }
 
     private GenerationResult unchecked(ChatPrompt prompt, AnswerSink sink) {

@@ -13,9 +13,15 @@ import java.util.Optional;
  * @param seed empty: the engine's default
  * @param stop strings that end the answer and do not appear in it
  * @param jsonSchema that the answer must satisfy, see {@link JsonSchemas}; empty: free text
+ * @param refuseWhenBusy whether the caller would rather ask again than have the extractive answer in a busy model's place
  */
 public record GenerationOptions(
-        int maxTokens, Optional<Float> temperature, Optional<Integer> seed, List<String> stop, String jsonSchema) {
+        int maxTokens,
+        Optional<Float> temperature,
+        Optional<Integer> seed,
+        List<String> stop,
+        String jsonSchema,
+        boolean refuseWhenBusy) {
 
     /** All of the engine's defaults. */
     public static final GenerationOptions DEFAULTS = withMaxTokens(0);
@@ -41,6 +47,6 @@ public record GenerationOptions(
     }
 
     public static GenerationOptions withMaxTokens(int maxTokens) {
-        return new GenerationOptions(maxTokens, Optional.empty(), Optional.empty(), List.of(), "");
+        return new GenerationOptions(maxTokens, Optional.empty(), Optional.empty(), List.of(), "", false);
     }
 }

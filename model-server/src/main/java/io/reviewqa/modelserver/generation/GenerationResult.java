@@ -25,9 +25,13 @@ public record GenerationResult(Identity speaker, FinishReason finishReason, Toke
      * How a model's sentences came through.
      *
      * @param sentences by outcome
-     * @param fallbackReason why the extractive answer was given in the model's place; empty when it was not
+     * @param fallbackReason why the extractive answer was given in the model's place, {@value #BUSY} when the model was not
+     *     even asked; empty when it was not
      */
     public record Check(Tally sentences, String fallbackReason) {
+
+        /** All the model's slots were taken. */
+        public static final String BUSY = "busy";
 
         /** Nothing was checked. */
         public static final Check NONE = new Check(Tally.NONE, "");
@@ -40,6 +44,11 @@ public record GenerationResult(Identity speaker, FinishReason finishReason, Toke
      * @param output tokens written
      */
     public record Tokens(int prompt, int output) {}
+
+    /** It, given in the place of a model that was busy. */
+    GenerationResult inPlaceOfBusyModel() {
+        return new GenerationResult(speaker, finishReason, tokens, times, new Check(Tally.NONE, Check.BUSY));
+    }
 
     public String engine() {
         return speaker.engine();

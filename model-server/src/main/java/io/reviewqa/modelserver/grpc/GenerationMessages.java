@@ -49,7 +49,7 @@ final class GenerationMessages {
         return new GenerationOptions(message.getMaxTokens(),
                 message.hasTemperature() ? Optional.of(message.getTemperature()) : Optional.empty(),
                 message.hasSeed() ? Optional.of(message.getSeed()) : Optional.empty(),
-                message.getStopList(), message.getJsonSchema());
+                message.getStopList(), message.getJsonSchema(), message.getRefuseWhenBusy());
     }
 
     /** Evidence that names no aspect is for a question that asks after none. */

@@ -18,6 +18,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
@@ -85,7 +86,7 @@ class ChatGeneratorTest {
     }
 
     @Test
-    void whenAllSlotsAreTaken_thenRefusedAtOnceAndServedAfterwards()
+    void whenAllSlotsAreTaken_thenTheExtractiveAnswerComesAtOnceAndTheModelAnswersAfterwards()
             throws InterruptedException, ExecutionException, TimeoutException {
         CountDownLatch decoding = new CountDownLatch(1);
         CountDownLatch proceed = new CountDownLatch(1);
@@ -96,9 +97,15 @@ class ChatGeneratorTest {
                 }));
         assertThat(decoding.await(20, TimeUnit.SECONDS)).isTrue();
 
-        assertThatThrownBy(() -> generator.generate(REQUEST, piece -> true))
-                .isInstanceOfSatisfying(ModelServerException.class,
-                        e -> assertThat(e.failure()).isEqualTo(Failure.OVERLOADED));
+        StringBuilder answer = new StringBuilder();
+        GenerationResult inItsPlace = generator.generate(REQUEST, piece -> answer.append(piece) != null);
+        assertThat(inItsPlace.engine()).isEqualTo("extractive");
+        assertThat(inItsPlace.check().fallbackReason()).isEqualTo("busy");
+        assertThat(answer).isNotEmpty();
+        assertThatThrownBy(() -> generator.generate(refusing(""), piece -> true)).isInstanceOfSatisfying(
+                ModelServerException.class, e -> assertThat(e.failure()).isEqualTo(Failure.OVERLOADED));
+        assertThatThrownBy(() -> generator.generate(refusing("{\"type\":\"boolean\"}"), piece -> true)).isInstanceOfSatisfying(
+                ModelServerException.class, e -> assertThat(e.failure()).isEqualTo(Failure.OVERLOADED));
         proceed.countDown();
         first.get(20, TimeUnit.SECONDS);
 
@@ -136,6 +143,12 @@ class ChatGeneratorTest {
         assertThatThrownBy(() -> generator.generate(REQUEST, piece -> true))
                 .isInstanceOfSatisfying(ModelServerException.class,
                         e -> assertThat(e.failure()).isEqualTo(Failure.UNAVAILABLE));
+    }
+
+    /** Of somebody who will not have the extractive answer, by a schema or without one. */
+    private static GenerationRequest refusing(String jsonSchema) {
+        return new GenerationRequest(REQUEST.question(), ENGLISH, REQUEST.evidence(), REQUEST.passages(), new GenerationOptions(
+                16, Optional.empty(), Optional.empty(), List.of(), jsonSchema, jsonSchema.isEmpty()));
     }
 
     private static boolean awaited(CountDownLatch latch) {

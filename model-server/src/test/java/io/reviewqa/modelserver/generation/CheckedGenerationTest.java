@@ -107,7 +107,7 @@ class CheckedGenerationTest {
     @Test
     void whenJsonIsWanted_thenItIsTheModelsAlone() {
         GenerationOptions json = new GenerationOptions(
-                0, Optional.empty(), Optional.empty(), List.of(), "{\"type\": \"object\"}");
+                0, Optional.empty(), Optional.empty(), List.of(), "{\"type\": \"object\"}", false);
         GenerationResult result = generate(new GenerationRequest(REQUEST.question(), ENGLISH, REQUEST.evidence(),
                 REQUEST.passages(), json), ScriptedChat.saying("{\"salty\"", ": true}"));
 

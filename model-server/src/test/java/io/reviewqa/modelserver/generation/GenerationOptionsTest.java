@@ -64,11 +64,11 @@ class GenerationOptionsTest {
     }
 
     private static GenerationOptions withSchema(String schema) {
-        return new GenerationOptions(0, Optional.empty(), Optional.empty(), List.of(), schema);
+        return new GenerationOptions(0, Optional.empty(), Optional.empty(), List.of(), schema, false);
     }
 
     private static GenerationOptions options(float temperature, List<String> stop) {
-        return new GenerationOptions(0, Optional.of(temperature), Optional.empty(), stop, "");
+        return new GenerationOptions(0, Optional.of(temperature), Optional.empty(), stop, "", false);
     }
 
     private static void assertRefused(org.assertj.core.api.ThrowableAssert.ThrowingCallable call, String message) {
