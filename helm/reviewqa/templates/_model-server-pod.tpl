@@ -42,6 +42,10 @@ spec:
         - name: REVIEWQA_MODELS_GENERATION
           value: {{ . | quote }}
         {{- end }}
+        {{- with $values.models.rerank }}
+        - name: REVIEWQA_MODELS_RERANK
+          value: {{ . | quote }}
+        {{- end }}
         - name: JDK_JAVA_OPTIONS
           value: {{ $values.jvmOptions | quote }}
         {{- with $values.env }}

@@ -80,7 +80,7 @@ class AnswerBudgetIT {
 
     @Test
     void whenAQuestionAsksForLess_thenItGetsThat() {
-        CompletableFuture<Answer> asked = ask(new Question("Shorter?", "none", null, 5, 3, 100L));
+        CompletableFuture<Answer> asked = ask(new Question("Shorter?", "none", null, 5, 3, 500L));
         Call call = call("Shorter?").token("Three");
         assertThat(call.request().getMaxTokens()).isEqualTo(3);
         assertThat(asked.join().truncated()).isEqualTo(Truncation.TIME);

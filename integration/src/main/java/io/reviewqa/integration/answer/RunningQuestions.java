@@ -37,11 +37,12 @@ public final class RunningQuestions {
     }
 
     /**
-     * Opens the context of an exchange's calls, which has the time that the question asks for, or else what is configured. Where a client waits for the answer it ends when that leaves; otherwise it can be
+     * Opens the context of an exchange's calls. What a question asks for shortens the generation alone: calls before it that ran
+     * out of time would look like an outage, which is waited for. Where a client waits for the answer it ends when that leaves; otherwise it can be
      * cancelled by the id in the exchange's variable {@code questionId}, if there is one.
      */
     public void begin(Exchange exchange, @Variable("question") Question question) {
-        CancellableContext calls = GrpcContextStrategy.within(
+        CancellableContext calls = GrpcContextStrategy.within(settings.timeBudget(),
                 question.timeBudget() == null ? settings.timeBudget() : Duration.ofMillis(question.timeBudget()));
         exchange.setProperty(GrpcContextStrategy.PROPERTY, calls);
         HttpServletRequest request = exchange.getMessage().getHeader(REQUEST, HttpServletRequest.class);

@@ -31,7 +31,7 @@ final class DeadlineInterceptor implements ClientInterceptor {
             return next.newCall(method, options);
         }
         Deadline latest = Deadline.after(deadline(method).toMillis(), TimeUnit.MILLISECONDS);
-        Deadline budget = GrpcContextStrategy.deadline();
+        Deadline budget = GrpcContextStrategy.deadline(!method.getType().serverSendsOneMessage());
         return next.newCall(method, options.withDeadline(budget == null ? latest : latest.minimum(budget)));
     }
 

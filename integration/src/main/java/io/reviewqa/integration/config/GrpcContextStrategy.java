@@ -27,18 +27,24 @@ public final class GrpcContextStrategy implements InterceptStrategy {
     public static final String PROPERTY = "grpcContext";
 
     private static final Context.Key<Deadline> DEADLINE = Context.key("deadline");
+    private static final Context.Key<Deadline> GENERATION = Context.key("generation-deadline");
 
-    /** A context whose calls end when it is cancelled, and after the time given at the latest. */
-    public static Context.CancellableContext within(Duration time) {
-        // The deadline is a value, since one of the context itself would need a timer beside that of the call.
+    /**
+     * A context whose calls end when it is cancelled, and after the time given at the latest.
+     *
+     * @param generation the time after which one that generates ends; not longer
+     */
+    public static Context.CancellableContext within(Duration time, Duration generation) {
+        // The deadlines are values, since one of the context itself would need a timer beside that of the call.
         return Context.ROOT
                 .withValue(DEADLINE, Deadline.after(time.toMillis(), TimeUnit.MILLISECONDS))
+                .withValue(GENERATION, Deadline.after(generation.toMillis(), TimeUnit.MILLISECONDS))
                 .withCancellation();
     }
 
-    /** The deadline of the current context; null when it has none. */
-    static Deadline deadline() {
-        return DEADLINE.get();
+    /** The deadline of the current context for a call; null when it has none. */
+    static Deadline deadline(boolean generates) {
+        return generates ? GENERATION.get() : DEADLINE.get();
     }
 
     @Override

@@ -14,7 +14,8 @@ import jakarta.validation.constraints.Size;
  * @param menuId the dish asked about; all when absent
  * @param topK sentences to cite
  * @param maxTokens tokens of the answer; as many as are configured when absent, which are the most
- * @param timeBudget milliseconds for the answer; as many as are configured when absent, which are the most
+ * @param timeBudget milliseconds after which the answer ends with what is said; as many as are configured when absent, which
+ *     are the most
  */
 public record Question(
         @NotBlank @Visible String question,

@@ -18,7 +18,8 @@ final class FuzzedBody {
             "\"9999999999-01-01T00:00:00Z\"", "\"\\x\"", "\"\t\"", "NaN", "'single'", "[".repeat(3_000));
 
     private static final List<String> FIELDS = List.of(
-            "question", "storeId", "menuId", "topK", "reviewId", "text", "rating", "createdAt", "language", "_id", "$set",
+            "question", "storeId", "menuId", "topK", "maxTokens", "timeBudget", "reviewId", "text", "rating", "createdAt",
+            "language", "_id", "$set",
             "a.b", "", "\\u0000", "\\ud800", "__proto__", "class");
 
     private final RandomGenerator random;
