@@ -18,7 +18,7 @@ record LocalFiles(String name, ModelSource source) {
                 ModelSource.of("file:" + named, "file:" + folder.resolve("tokenizer.json")));
     }
 
-    /** The name that somebody gave it, if he did. */
+    /** The name that was given to the model; the folder's where none was. */
     String nameOr(String given) {
         return given == null || given.isBlank() ? name : given;
     }
