@@ -255,12 +255,12 @@ class SeparateAppsIT {
         CamelContext context = integration.getBean(CamelContext.class);
         Route before = context.getRoute("vector-index");
 
-        String policy = "stream-errors.camel.yaml";
+        String policy = "errors.camel.yaml";
         write(routes, policy, Files.readString(routes.resolve(policy)) + "# Saved again: all its routes are made anew.\n");
         post("reloaded-2", "reloaded", "So salty that I drank water all night.");
         await().atMost(LIMIT).until(() -> context.getRoute("vector-index") != before
                 && stream(reviewQa.get("/api/routes").json().get("routes"))
-                        .filter(route -> route.get("source").asText().startsWith("vector-index.camel.yaml:")).count() == 1);
+                        .filter(route -> route.get("source").asText().startsWith("index.camel.yaml:")).count() == 1);
         post("reloaded-3", "reloaded", "Nothing but salt.");
         reviewQa.awaitSearchable(LIMIT);
         assertThat(reviewQa.answer("Is it too salty?", "reloaded").at("/evidence/total").asInt()).isEqualTo(3);
