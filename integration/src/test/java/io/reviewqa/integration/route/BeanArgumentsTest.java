@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.apache.camel.Exchange;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.support.PluginHelper;
 import org.apache.camel.support.ResourceHelper;
@@ -59,8 +60,12 @@ class BeanArgumentsTest {
     }
 
     private List<Object> taken(Object first, Object body, Object third) {
-        context.createFluentProducerTemplate().to("direct:call")
-                .withVariable("first", first).withBody(body).withExchangeProperty("third", third).request();
+        Exchange called = context.createFluentProducerTemplate().to("direct:call").withProcessor(exchange -> {
+            exchange.setVariable("first", first);
+            exchange.getMessage().setBody(body);
+            exchange.setProperty("third", third);
+        }).send();
+        assertThat(called.getException()).isNull();
         return taker.taken;
     }
 
