@@ -5,11 +5,10 @@ import io.reviewqa.integration.answer.Answer.Citation;
 import io.reviewqa.integration.answer.Answer.Reason;
 import io.reviewqa.integration.answer.Answer.Status;
 import io.reviewqa.integration.answer.Answer.Truncation;
-import io.reviewqa.integration.config.GrpcContextStrategy;
 import io.reviewqa.integration.config.QaProperties;
 import io.reviewqa.integration.index.SentenceHit;
+import io.reviewqa.integration.retrieval.GroundedQuestion;
 import io.reviewqa.integration.retrieval.Grounding;
-import io.reviewqa.integration.retrieval.Question;
 import io.reviewqa.integration.retrieval.QuestionAnalysis;
 import io.reviewqa.integration.retrieval.ranking.Certainty;
 import io.reviewqa.integration.review.Polarity;
@@ -20,16 +19,11 @@ import io.reviewqa.model.v1.Passage;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.IntStream;
-import org.apache.camel.Body;
-import org.apache.camel.ExchangeProperty;
-import org.apache.camel.Variable;
 import org.springframework.stereotype.Component;
 
 /** The steps of {@code question-generate}: what is asked of the generator, its tokens, and the answer made of them. */
 @Component("answerGeneration")
 public final class AnswerGeneration {
-
-    private static final String GENERATION = "generation";
 
     private final QaProperties settings;
 
@@ -40,20 +34,18 @@ public final class AnswerGeneration {
     /**
      * What is asked of the generator.
      *
-     * @param asked of somebody who waits for the answer; null for an entry of a stream. Who does not wait gets the model's
-     *     answer, later, where its slots are busy
+     * @param isAwaited whether somebody waits for the answer. Who does not gets the model's, later, where its slots are busy
      */
-    public GenerateRequest request(
-            @Variable("question") Question question,
-            @Variable("analysis") QuestionAnalysis analysis,
-            @Variable("grounding") Grounding grounding,
-            @Variable("request") QuestionRequest asked) {
+    public GenerateRequest request(GroundedQuestion grounded, boolean isAwaited) {
+        QuestionAnalysis analysis = grounded.analysis();
+        Grounding grounding = grounded.grounding();
+        Integer maxTokens = grounded.question().maxTokens();
         GenerateRequest.Builder request = GenerateRequest.newBuilder()
                 .setQuestion(analysis.text())
                 .setLanguage(analysis.answerLanguage())
                 .setUnreadLanguage(analysis.isRead() ? "" : analysis.language())
-                .setMaxTokens(question.maxTokens() == null ? settings.maxAnswerTokens() : question.maxTokens())
-                .setRefuseWhenBusy(asked == null || asked.isDeferred())
+                .setMaxTokens(maxTokens == null ? settings.maxAnswerTokens() : maxTokens)
+                .setRefuseWhenBusy(!isAwaited)
                 .setEvidence(evidence(grounding.evidence()));
         List<SentenceHit> passages = grounding.passages();
         for (int i = 0; i < passages.size(); i++) {
@@ -74,16 +66,14 @@ public final class AnswerGeneration {
      * @param listener null when nobody reads along
      */
     public Generation begin(
-            @Variable("questionId") String id,
-            @Variable("stopwatch") Stopwatch stopwatch,
-            @ExchangeProperty(GrpcContextStrategy.PROPERTY) Context calls,
-            @Variable("tokens") TokenListener listener) {
+            QuestionId id, Stopwatch stopwatch, Context calls, TokenListener listener) {
         return new Generation(
-                id == null ? UUID.randomUUID().toString() : id, stopwatch, calls, listener == null ? token -> {} : listener);
+                id == null ? UUID.randomUUID().toString() : id.text(), stopwatch, calls,
+                listener == null ? token -> {} : listener);
     }
 
     /** Takes a reply, or the failure that the call ended with. */
-    public void take(@ExchangeProperty(GENERATION) Generation generation, @Body Object reply) {
+    public void take(Generation generation, Object reply) {
         if (reply instanceof GenerateResponse response) {
             if (response.hasSummary()) {
                 generation.summary(response.getSummary());
@@ -96,11 +86,10 @@ public final class AnswerGeneration {
     }
 
     /** What the answer will stand on. */
-    public Sources sources(
-            @Variable("question") Question question,
-            @Variable("analysis") QuestionAnalysis analysis,
-            @Variable("grounding") Grounding grounding) {
-        return new Sources(question.question(), analysis.answerLanguage(), citations(grounding.passages()), grounding.evidence());
+    public Sources sources(GroundedQuestion grounded) {
+        Grounding grounding = grounded.grounding();
+        return new Sources(grounded.question().question(), grounded.analysis().answerLanguage(),
+                citations(grounding.passages()), grounding.evidence());
     }
 
     /**
@@ -108,15 +97,13 @@ public final class AnswerGeneration {
      *
      * @throws io.grpc.StatusRuntimeException what the call failed with
      */
-    public Answer answer(
-            @Variable("question") Question question,
-            @Variable("analysis") QuestionAnalysis analysis,
-            @Variable("grounding") Grounding grounding,
-            @ExchangeProperty(GENERATION) Generation generation) {
+    public Answer answer(GroundedQuestion grounded, Generation generation) {
+        QuestionAnalysis analysis = grounded.analysis();
+        Grounding grounding = grounded.grounding();
         Truncation truncation = generation.truncation();
         return new Answer(
                 generation.id(),
-                question.question(),
+                grounded.question().question(),
                 analysis.answerLanguage(),
                 Status.of(grounding.certainty()),
                 grounding.certainty() != Certainty.NONE || analysis.isRead() ? null : Reason.QUESTION_NOT_READ,

@@ -13,7 +13,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import org.apache.camel.Body;
 import org.apache.camel.Exchange;
-import org.apache.camel.Variable;
 import org.apache.camel.support.SynchronizationAdapter;
 import org.bson.Document;
 import org.springframework.stereotype.Component;
@@ -37,16 +36,19 @@ public final class RunningQuestions {
     }
 
     /**
-     * Opens the context of an exchange's calls. What a question asks for shortens the generation alone: calls before it that ran
-     * out of time would look like an outage, which is waited for. Where a client waits for the answer it ends when that leaves; otherwise it can be
-     * cancelled by the id in the exchange's variable {@code questionId}, if there is one.
+     * Opens the context of an exchange's calls. Where a client waits for the answer it ends when that leaves; otherwise it can be
+     * cancelled by its id, if it has one. What a question asks for shortens the generation alone: calls before it that ran out
+     * of time would look like an outage, which is waited for.
+     *
+     * @param id null when nobody can name the question
+     * @return whether a client waits
      */
-    public void begin(Exchange exchange, @Variable("question") Question question) {
+    public boolean begin(Exchange exchange, QuestionId id, Question question) {
         CancellableContext calls = GrpcContextStrategy.within(settings.timeBudget(),
                 question.timeBudget() == null ? settings.timeBudget() : Duration.ofMillis(question.timeBudget()));
         exchange.setProperty(GrpcContextStrategy.PROPERTY, calls);
         HttpServletRequest request = exchange.getMessage().getHeader(REQUEST, HttpServletRequest.class);
-        Runnable end = request == null ? defer(exchange, calls) : watch(request, calls);
+        Runnable end = request == null ? defer(id, calls) : watch(request, calls);
         exchange.getExchangeExtension().addOnCompletion(new SynchronizationAdapter() {
             @Override
             public void onDone(Exchange done) {
@@ -54,6 +56,7 @@ public final class RunningQuestions {
                 calls.cancel(new CancellationException("the question's exchange is over"));
             }
         });
+        return request != null;
     }
 
     private Runnable watch(HttpServletRequest request, CancellableContext calls) {
@@ -62,13 +65,12 @@ public final class RunningQuestions {
         return watching::close;
     }
 
-    private Runnable defer(Exchange exchange, CancellableContext calls) {
-        String id = exchange.getVariable("questionId", String.class);
+    private Runnable defer(QuestionId id, CancellableContext calls) {
         if (id == null) {
             return () -> {};
         }
-        deferred.put(id, calls);
-        return () -> deferred.remove(id, calls);
+        deferred.put(id.text(), calls);
+        return () -> deferred.remove(id.text(), calls);
     }
 
     /** The ids of the deferred questions that are being answered here. */
@@ -77,7 +79,11 @@ public final class RunningQuestions {
     }
 
     /** Ends the calls for a deferred question, if it is answered here. */
-    public void cancel(String id) {
+    public void cancel(QuestionId id) {
+        end(id.text());
+    }
+
+    private void end(String id) {
         CancellableContext calls = deferred.get(id);
         if (calls != null) {
             calls.cancel(new CancellationException("the question was cancelled"));
@@ -86,6 +92,6 @@ public final class RunningQuestions {
 
     /** Ends the calls for those that were found cancelled. */
     public void cancelAll(@Body List<Document> cancelled) {
-        cancelled.forEach(question -> cancel(question.getString("_id")));
+        cancelled.forEach(question -> end(question.getString("_id")));
     }
 }

@@ -9,7 +9,7 @@ import io.reviewqa.model.v1.EmbedResponse;
 import io.reviewqa.model.v1.LabelResponse;
 import org.springframework.stereotype.Component;
 
-/** The retrieval step of the route {@code question-answer}: from a question and what the models said of it to its grounding. */
+/** The retrieval step of the route {@code question-ground}: from a question and what the models said of it to its grounding. */
 @Component("questionRetrieval")
 public final class QuestionRetrieval {
 
@@ -37,8 +37,9 @@ public final class QuestionRetrieval {
         return selector.rank(analysis, retriever.retrieve(analysis, scope(question)));
     }
 
-    public Grounding ground(Question question, QuestionAnalysis analysis, Ranking ranking) {
-        return selector.select(analysis, scope(question), ranking, question.topK());
+    public GroundedQuestion ground(Question question, QuestionAnalysis analysis, Ranking ranking) {
+        return new GroundedQuestion(
+                question, analysis, selector.select(analysis, scope(question), ranking, question.topK()));
     }
 
     private static SearchScope scope(Question question) {
