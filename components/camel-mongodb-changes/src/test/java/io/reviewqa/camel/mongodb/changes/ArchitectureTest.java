@@ -13,10 +13,11 @@ import com.tngtech.archunit.lang.ArchRule;
 class ArchitectureTest {
 
     private static final String ROOT = "io.reviewqa.camel.mongodb.changes";
+    private static final String SUPPORT = "io.reviewqa.camel.consumer.support";
 
     @ArchTest
     static final ArchRule decisionsKnowNoDriver = classes().that().resideInAPackage(ROOT + ".stream")
-            .should().onlyDependOnClassesThat().resideInAnyPackage("java..", "org.bson..", ROOT, ROOT + ".stream")
+            .should().onlyDependOnClassesThat().resideInAnyPackage("java..", "org.bson..", SUPPORT, ROOT, ROOT + ".stream")
             .because("the loop runs in simulation: put what needs the driver, Camel or a thread behind one of its interfaces");
 
     @ArchTest
@@ -32,7 +33,8 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule standsAlone = noClasses().that().resideInAPackage(ROOT + "..")
-            .should().dependOnClassesThat(describe("are of the project beyond this module",
-                    type -> type.getPackageName().startsWith("io.reviewqa") && !type.getPackageName().startsWith(ROOT)))
+            .should().dependOnClassesThat(describe("are of the project beyond this module and camel-consumer-support",
+                    type -> type.getPackageName().startsWith("io.reviewqa") && !type.getPackageName().startsWith(ROOT)
+                            && !type.getPackageName().equals(SUPPORT)))
             .because("anybody can use this component alone: pass what it needs as an option");
 }
