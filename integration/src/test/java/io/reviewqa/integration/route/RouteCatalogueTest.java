@@ -66,7 +66,8 @@ class RouteCatalogueTest {
     Stream<DynamicTest> eachUriIsValid() {
         return Stream.concat(
                 CONSUMED.stream().map(uri -> check(uri, catalogue.validateEndpointProperties(uri, false, true, false))),
-                CALLED.stream().filter(uri -> !uri.startsWith(UNREADABLE)).map(uri -> check(uri, catalogue.validateEndpointProperties(uri, false, false, true))));
+                CALLED.stream().filter(uri -> !uri.startsWith(UNREADABLE))
+                        .map(uri -> check(uri, catalogue.validateEndpointProperties(uri, false, false, true))));
     }
 
     private static DynamicTest check(String uri, EndpointValidationResult result) {

@@ -18,8 +18,8 @@ class ArchitectureTest {
     private static final String ROOT = "io.reviewqa.camel.redis.stream";
     private static final String SUPPORT = "io.reviewqa.camel.consumer.support";
 
-    /** What routes and applications see of an entry, and what the packages below may know of the component. */
-    private static final Set<Class<?>> VALUES = Set.of(StreamEntry.class, EntryIds.class, DeadLetterFields.class,
+    /** What routes and applications see of an entry, and all that the packages below may know of the component. */
+    private static final Set<Class<?>> VALUES = Set.of(StreamEntry.class, DeadLetterFields.class,
             PoisonEntryException.class, StreamClientException.class, StreamClientException.Kind.class);
 
     @ArchTest
