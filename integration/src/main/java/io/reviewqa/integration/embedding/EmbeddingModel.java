@@ -25,17 +25,26 @@ public final class EmbeddingModel {
      * A model.
      *
      * @param languages ISO 639-1 codes of those that it reads well
+     * @param reranker the model beside it that puts in order what was found; null without one
      */
-    public record Known(String id, List<String> languages) {}
+    public record Known(String id, List<String> languages, String reranker) {
+
+        /** One without a reranker. */
+        public Known(String id, List<String> languages) {
+            this(id, languages, null);
+        }
+    }
 
     /** Takes note of what an answer says. */
     public void answered(EmbedResponse embedded) {
         if (embedded.getEmbeddingsCount() > 0) {
             dimensions.put(embedded.getModelId(), embedded.getEmbeddings(0).getValuesCount());
         }
-        Known now = new Known(embedded.getModelId(), List.copyOf(embedded.getLanguagesList()));
+        Known now = new Known(embedded.getModelId(), List.copyOf(embedded.getLanguagesList()),
+                embedded.hasReranker() ? embedded.getReranker().getModelId() : null);
         if (!now.equals(known.getAndSet(now))) {
-            LOG.info("Sentences are embedded by {}, which reads {}", now.id(), String.join(", ", now.languages()));
+            LOG.info("Sentences are embedded by {}, which reads {}; reranked by {}", now.id(),
+                    String.join(", ", now.languages()), now.reranker() == null ? "none" : now.reranker());
         }
     }
 

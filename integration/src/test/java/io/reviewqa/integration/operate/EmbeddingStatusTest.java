@@ -20,7 +20,9 @@ class EmbeddingStatusTest {
 
     @Test
     void whenTheModelReadsAll_thenNothingIsAdvised() {
-        assertThat(EmbeddingStatus.of(new EmbeddingModel.Known("multilingual-e5-small", List.of("en", "ko")), Set.of("ko")))
-                .isEqualTo(new EmbeddingStatus("multilingual-e5-small", List.of("en", "ko"), List.of(), null));
+        assertThat(EmbeddingStatus.of(
+                new EmbeddingModel.Known("multilingual-e5-small", List.of("en", "ko"), "bge-reranker-v2-m3"), Set.of("ko")))
+                .isEqualTo(new EmbeddingStatus(
+                        "multilingual-e5-small", List.of("en", "ko"), List.of(), null, "bge-reranker-v2-m3"));
     }
 }

@@ -19,7 +19,7 @@ public final class EmbeddingGrpcService extends EmbeddingServiceGrpc.EmbeddingSe
     private final Embedder embedder;
     private final Reranker reranker;
 
-    /** @param reranker told of to those who embed a question */
+    /** @param reranker told of in each answer */
     public EmbeddingGrpcService(Embedder embedder, Reranker reranker) {
         this.embedder = embedder;
         this.reranker = reranker;
@@ -31,7 +31,7 @@ public final class EmbeddingGrpcService extends EmbeddingServiceGrpc.EmbeddingSe
             InputType type = inputType(request);
             Priority priority = type == InputType.QUERY ? Priority.INTERACTIVE : Priority.BULK;
             return embedder.embed(request.getTextsList(), type, GrpcCaller.current(priority))
-                    .thenApply(vectors -> response(vectors, type));
+                    .thenApply(this::response);
         });
     }
 
@@ -44,14 +44,14 @@ public final class EmbeddingGrpcService extends EmbeddingServiceGrpc.EmbeddingSe
         };
     }
 
-    private EmbedResponse response(List<float[]> vectors, InputType type) {
+    private EmbedResponse response(List<float[]> vectors) {
         EmbeddingModel model = embedder.model();
         EmbedResponse.Builder response = EmbedResponse.newBuilder()
                 .setModelId(model.id())
                 .setDimension(model.dimension())
                 .setAnswerSimilarity(model.similarity().answer())
                 .addAllLanguages(model.languages().stream().sorted().toList());
-        if (type == InputType.QUERY && !reranker.id().isEmpty()) {
+        if (!reranker.id().isEmpty()) {
             response.setReranker(io.reviewqa.model.v1.Reranker.newBuilder()
                     .setModelId(reranker.id()).addAllLanguages(reranker.languages().stream().sorted().toList()));
         }

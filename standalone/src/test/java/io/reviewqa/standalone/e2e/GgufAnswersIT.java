@@ -53,6 +53,8 @@ class GgufAnswersIT {
             assertThat(reranked.at("/citations/0/sentence").asText()).as("shares two words that the reranker knows")
                     .isEqualTo("A little on the salty side.");
 
+            assertThat(instance.client().pipeline().at("/embedding/reranker").asText()).isEqualTo("reranker");
+
             JsonNode none = instance.client().answer("Is there a car park?", "tonkotsu-alley");
             assertThat(none.get("status").asText()).isEqualTo("no_evidence");
             assertThat(none.at("/generator/engine").asText()).as("a model is never asked without evidence")
