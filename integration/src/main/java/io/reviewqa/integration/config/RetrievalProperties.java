@@ -9,13 +9,13 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * How evidence is found and when it is none.
+ * How evidence is found, and what is too weak to count.
  *
- * @param candidates sentences each ranking contributes before they are fused
+ * @param candidates how many sentences each ranking contributes before the rankings are fused
  * @param rankConstant the constant of reciprocal rank fusion
- * @param minSimilarity cosine below which a sentence does not speak to a question; by default what the model server states
- *     for its embedding model
- * @param minCoverage share of the question's words, weighted by rarity, that a sentence must hold to speak to it where no
+ * @param minSimilarity cosine below which a sentence is not evidence. By default it is what the catalogue states for the embedding
+ *     model ({@code similarity.answer})
+ * @param minCoverage share of the question's words, weighted by rarity, that a sentence must hold to be evidence where no
  *     vector can tell
  */
 @Validated
