@@ -165,12 +165,17 @@ public final class Browser implements AutoCloseable {
 
     /** Keeps the whole page as {@code target/screenshots/<name>.png}. */
     public void screenshot(String name) {
+        screenshot(SCREENSHOTS.resolve(name + ".png"));
+    }
+
+    /** Keeps the whole page as a PNG file. */
+    public void screenshot(Path file) {
         try {
-            Files.createDirectories(SCREENSHOTS);
+            Files.createDirectories(file.getParent());
             driver.executeScript("scrollTo(0, 0)");
             Map<String, Object> shot = driver.executeCdpCommand("Page.captureScreenshot",
                     Map.of("format", "png", "captureBeyondViewport", true));
-            Files.write(SCREENSHOTS.resolve(name + ".png"), OutputType.BYTES.convertFromBase64Png((String) shot.get("data")));
+            Files.write(file, OutputType.BYTES.convertFromBase64Png((String) shot.get("data")));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
