@@ -165,16 +165,18 @@ public final class Browser implements AutoCloseable {
 
     /** Keeps the whole page as {@code target/screenshots/<name>.png}. */
     public void screenshot(String name) {
-        screenshot(SCREENSHOTS.resolve(name + ".png"));
+        screenshot(SCREENSHOTS.resolve(name + ".png"), 1);
     }
 
-    /** Keeps the whole page as a PNG file. */
-    public void screenshot(Path file) {
+    /** Keeps the whole page as a PNG file, smaller by a factor. */
+    public void screenshot(Path file, double scale) {
         try {
             Files.createDirectories(file.getParent());
-            driver.executeScript("scrollTo(0, 0)");
+            List<?> size = (List<?>) driver.executeScript(
+                    "scrollTo(0, 0); return [document.documentElement.scrollWidth, document.documentElement.scrollHeight]");
             Map<String, Object> shot = driver.executeCdpCommand("Page.captureScreenshot",
-                    Map.of("format", "png", "captureBeyondViewport", true));
+                    Map.of("format", "png", "captureBeyondViewport", true,
+                            "clip", Map.of("x", 0, "y", 0, "width", size.get(0), "height", size.get(1), "scale", scale)));
             Files.write(file, OutputType.BYTES.convertFromBase64Png((String) shot.get("data")));
         } catch (IOException e) {
             throw new UncheckedIOException(e);

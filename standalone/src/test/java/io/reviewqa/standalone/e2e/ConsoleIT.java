@@ -100,7 +100,7 @@ class ConsoleIT {
         assertThat(browser.all(".review.active")).hasSize(1);
         browser.screenshot("ask-answered-" + width);
         if (width == WIDE && Boolean.getBoolean("screenshot.write")) {
-            browser.screenshot(README_PICTURE);
+            browser.screenshot(README_PICTURE, 0.65);
         }
     }
 
