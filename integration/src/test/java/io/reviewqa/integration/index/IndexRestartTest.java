@@ -114,7 +114,7 @@ class IndexRestartTest {
             assertThat(index.size()).isZero();
             assertThat(index.position(STREAM)).isNull();
         }
-        assertThat(output).containsOnlyOnce("of another database");
+        assertThat(output).containsOnlyOnce("belongs to another database");
         try (ReviewIndex index = open(folder)) {
             index.follow("db");
             assertThat(index.size()).isZero();
