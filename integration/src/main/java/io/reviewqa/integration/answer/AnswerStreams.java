@@ -36,7 +36,7 @@ public final class AnswerStreams {
     public AnswerStream open(Exchange exchange) {
         if (!places.tryAcquire()) {
             throw new OverloadedException(
-                    "%d answers are being streamed, the most allowed (reviewqa.qa.max-concurrent-streams); "
+                    "%d answers are being streamed, the most that are (reviewqa.qa.max-concurrent-streams); "
                             .formatted(settings.maxConcurrentStreams()) + "try again in a few seconds");
         }
         exchange.getExchangeExtension().addOnCompletion(new SynchronizationAdapter() {

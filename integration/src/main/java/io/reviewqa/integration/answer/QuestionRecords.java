@@ -128,7 +128,7 @@ public final class QuestionRecords {
         Document answer = fields.value(ANSWER, Document.class);
         String status = fields.required(STATUS, String.class);
         return new StoredQuestion(fields.required(ID, String.class),
-                QuestionStatus.of(status).orElseThrow(() -> fields.wrong(STATUS, "is " + status + ", which is not a status")),
+                QuestionStatus.of(status).orElseThrow(() -> fields.wrong(STATUS, "is " + status + ", which is none")),
                 fields.required("createdAt", Date.class).toInstant(), answer == null ? null : answers.answer(answer),
                 fields.value(PROBLEM, Document.class));
     }
@@ -161,7 +161,7 @@ public final class QuestionRecords {
         }
         StoredQuestion stored = same(request, found);
         if (stored.answer() == null) {
-            throw new ConflictException("the question of this Idempotency-Key is %s; see GET /api/qa/%s"
+            throw new ConflictException("the question of this Idempotency-Key is %s; GET /api/qa/%s tells of it"
                     .formatted(stored.status().label(), stored.id()));
         }
         return stored.answer();

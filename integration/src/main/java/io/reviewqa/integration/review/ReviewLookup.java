@@ -54,7 +54,7 @@ public final class ReviewLookup {
         try {
             return ReviewDocuments.review(found);
         } catch (UnreadableDocumentException e) {
-            throw new NotFoundException("what is stored as " + id + " is not a review: " + e.getMessage());
+            throw new NotFoundException("what is stored as " + id + " is no review: " + e.getMessage());
         }
     }
 
