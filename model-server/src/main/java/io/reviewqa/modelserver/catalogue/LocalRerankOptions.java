@@ -6,7 +6,7 @@ import java.util.Set;
 /**
  * What a reranker named by {@code file:} does not say of itself; every field may be left out.
  *
- * @param id its name; the folder's by default
+ * @param id name of the model; the folder's by default
  * @param languages ISO 639-1 codes of the languages it reads well; English by default
  * @param maxLength tokens of question and passage together; 512 by default
  */
