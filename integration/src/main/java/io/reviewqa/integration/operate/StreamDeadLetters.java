@@ -8,7 +8,6 @@ import io.reviewqa.integration.api.NotFoundException;
 import io.reviewqa.integration.config.StreamProperties;
 import java.util.List;
 import org.apache.camel.CamelContext;
-import org.apache.camel.Variable;
 import org.springframework.stereotype.Component;
 
 /** The dead letters in streams, as the API names and shows them. */
@@ -54,7 +53,7 @@ public final class StreamDeadLetters {
      * @throws NotFoundException when it is not there, perhaps because somebody was faster
      * @throws ConflictException when it cannot be put back
      */
-    public String requeue(@Variable("deadLetter") DeadLetterId id) {
+    public String requeue(DeadLetterId id) {
         RedisStreamDeadLetters.Requeue requeue = letters(id.source()).requeue(id.entryId());
         return switch (requeue.outcome()) {
             case REQUEUED -> requeue.entryId();
@@ -65,7 +64,7 @@ public final class StreamDeadLetters {
     }
 
     /** @throws NotFoundException when it is not there */
-    public void delete(@Variable("deadLetter") DeadLetterId id) {
+    public void delete(DeadLetterId id) {
         if (!letters(id.source()).delete(id.entryId())) {
             throw missing(id);
         }
