@@ -1,6 +1,6 @@
 package io.reviewqa.integration.answer;
 
-import io.reviewqa.integration.api.InvalidRequestException;
+import io.reviewqa.integration.api.ApiException;
 import io.reviewqa.integration.api.QueryParameters;
 import io.reviewqa.integration.document.DocumentFields;
 import io.reviewqa.integration.document.DocumentId;
@@ -33,7 +33,7 @@ public final class AnswerPages {
         this.answers = answers;
     }
 
-    /** @throws InvalidRequestException naming the parameter that cannot be served */
+    /** @throws ApiException (400) naming the parameter that cannot be served */
     public AnswerQuery query(@Header("CamelHttpServletRequest") HttpServletRequest request) {
         QueryParameters parameters = new QueryParameters(request);
         String after = parameters.text("after");

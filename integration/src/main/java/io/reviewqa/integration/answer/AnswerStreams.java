@@ -2,7 +2,7 @@ package io.reviewqa.integration.answer;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.reviewqa.integration.api.OverloadedException;
+import io.reviewqa.integration.api.ApiException;
 import io.reviewqa.integration.config.QaProperties;
 import java.util.concurrent.Semaphore;
 import org.apache.camel.Body;
@@ -31,11 +31,11 @@ public final class AnswerStreams {
     /**
      * Opens a stream, which takes a place until the exchange is done: when the response was sent or broke off.
      *
-     * @throws OverloadedException when all places are taken
+     * @throws ApiException (503) when all places are taken
      */
     public AnswerStream open(Exchange exchange) {
         if (!places.tryAcquire()) {
-            throw new OverloadedException(
+            throw ApiException.overloaded(
                     "%d answers are being streamed, the most that are (reviewqa.qa.max-concurrent-streams); "
                             .formatted(settings.maxConcurrentStreams()) + "try again in a few seconds");
         }

@@ -2,7 +2,7 @@ package io.reviewqa.integration.answer;
 
 import io.grpc.Status;
 import io.reviewqa.camel.redis.stream.PoisonEntryException;
-import io.reviewqa.integration.api.InvalidRequestException;
+import io.reviewqa.integration.api.ApiException;
 import io.reviewqa.integration.retrieval.Question;
 import io.reviewqa.integration.retrieval.QuestionReader;
 import io.reviewqa.text.Blank;
@@ -46,7 +46,7 @@ public final class ChatRequests {
             return new ChatRequest(requestId, questions.limited(
                     new Question(entry.get("query"), Blank.toNull(entry.get("store_id")), Blank.toNull(entry.get("menu_id")),
                             null)));
-        } catch (InvalidRequestException e) {
+        } catch (ApiException e) {
             // An entry has the stream's names for what the API calls otherwise.
             String reason = e.getMessage().replace("field question ", "field query ")
                     .replace("field storeId ", "field store_id ").replace("field menuId ", "field menu_id ");

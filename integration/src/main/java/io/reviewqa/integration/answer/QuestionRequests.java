@@ -36,7 +36,7 @@ public final class QuestionRequests {
         this.clock = clock;
     }
 
-    /** @throws io.reviewqa.integration.api.InvalidRequestException naming what is wrong */
+    /** @throws io.reviewqa.integration.api.ApiException (400) naming what is wrong */
     public QuestionRequest read(@Body Reader body, @Header("CamelHttpServletRequest") HttpServletRequest request) {
         IdempotencyKey key = IdempotencyKey.of(owner(request), headers(request, IdempotencyKey.HEADER));
         Question question = questions.read(body);

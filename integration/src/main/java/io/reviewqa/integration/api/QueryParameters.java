@@ -9,7 +9,7 @@ public record QueryParameters(HttpServletRequest request) {
     /**
      * A parameter's text; null when it is absent or blank.
      *
-     * @throws InvalidRequestException when it was given more than once
+     * @throws ApiException (400) when it was given more than once
      */
     public String text(String name) {
         String[] values = request.getParameterValues(name);
@@ -17,7 +17,7 @@ public record QueryParameters(HttpServletRequest request) {
             return null;
         }
         if (values.length > 1) {
-            throw new InvalidRequestException("parameter " + name + " was given more than once");
+            throw ApiException.invalid("parameter " + name + " was given more than once");
         }
         return Blank.toNull(values[0]);
     }
@@ -26,7 +26,7 @@ public record QueryParameters(HttpServletRequest request) {
      * The parameter {@code limit}, from 1.
      *
      * @param absent what holds without it
-     * @throws InvalidRequestException when it is no number or out of range
+     * @throws ApiException (400) when it is no number or out of range
      */
     public int limit(int absent, int greatest) {
         String text = text("limit");
@@ -39,8 +39,8 @@ public record QueryParameters(HttpServletRequest request) {
                 return limit;
             }
         } catch (NumberFormatException e) {
-            throw new InvalidRequestException("parameter limit must be a number, not " + text, e);
+            throw ApiException.invalid("parameter limit must be a number, not " + text, e);
         }
-        throw new InvalidRequestException("parameter limit must be from 1 to %d, not %s".formatted(greatest, text));
+        throw ApiException.invalid("parameter limit must be from 1 to %d, not %s".formatted(greatest, text));
     }
 }

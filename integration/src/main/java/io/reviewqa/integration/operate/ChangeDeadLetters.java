@@ -8,7 +8,7 @@ import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.Sorts;
 import com.mongodb.client.result.DeleteResult;
-import io.reviewqa.integration.api.ConflictException;
+import io.reviewqa.integration.api.ApiException;
 import io.reviewqa.integration.embedding.EmbeddingJobs;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -130,7 +130,7 @@ public final class ChangeDeadLetters {
     /**
      * Selects one; whatever its id holds is a value, and no operator.
      *
-     * @throws io.reviewqa.integration.api.NotFoundException when its id is known by a hash only, and there is none of that
+     * @throws io.reviewqa.integration.api.ApiException (404) when its id is known by a hash only, and there is none of that
      */
     public Document selector(@Variable("deadLetter") DeadLetterId id) {
         return new Document(ID, new Document("$eq", id.isHashed() ? found(id) : id.documentId()));
@@ -149,8 +149,8 @@ public final class ChangeDeadLetters {
      * The embedding job that makes up for a change: it reads the review as it is now. For what could not be indexed it makes the
      * vectors anew, whatever there is, which every index then follows.
      *
-     * @throws io.reviewqa.integration.api.NotFoundException when there is no such dead letter
-     * @throws ConflictException when it concerns no review
+     * @throws io.reviewqa.integration.api.ApiException (404) when there is no such dead letter
+     * @throws ApiException (409) when it concerns no review
      */
     public Map<String, String> job(@Body Document found, @Variable("deadLetter") DeadLetterId id) {
         if (found == null) {
@@ -158,7 +158,7 @@ public final class ChangeDeadLetters {
         }
         Object documentId = found.get("documentId");
         if (documentId == null) {
-            throw new ConflictException(id + " concerns no single review (" + Excerpts.value(found.get("operationType"))
+            throw ApiException.conflict(id + " concerns no single review (" + Excerpts.value(found.get("operationType"))
                     + "); the sweep does what it should have done, and it can be deleted");
         }
         return id.source() == DeadLetterSource.INDEX_CHANGES ? remake(id, found, documentId) : jobs.requeued(documentId);
@@ -169,12 +169,12 @@ public final class ChangeDeadLetters {
         try {
             return jobs.remake(vectors.append(ID, documentId));
         } catch (IllegalArgumentException e) {
-            throw new ConflictException(id + " concerns what is of no review: " + e.getMessage()
+            throw ApiException.conflict(id + " concerns what is of no review: " + e.getMessage()
                     + "; the sweep removes that, and the letter can be deleted");
         }
     }
 
-    /** @throws io.reviewqa.integration.api.NotFoundException when there was nothing to delete */
+    /** @throws io.reviewqa.integration.api.ApiException (404) when there was nothing to delete */
     public void deleted(@Body DeleteResult result, @Variable("deadLetter") DeadLetterId id) {
         if (result.getDeletedCount() == 0) {
             throw StreamDeadLetters.missing(id);

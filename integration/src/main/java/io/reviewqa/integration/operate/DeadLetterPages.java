@@ -1,6 +1,6 @@
 package io.reviewqa.integration.operate;
 
-import io.reviewqa.integration.api.InvalidRequestException;
+import io.reviewqa.integration.api.ApiException;
 import io.reviewqa.integration.api.QueryParameters;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.ArrayList;
@@ -30,7 +30,7 @@ public final class DeadLetterPages {
         this.changes = changes;
     }
 
-    /** @throws InvalidRequestException naming the parameter that cannot be served */
+    /** @throws ApiException (400) naming the parameter that cannot be served */
     public DeadLetterQuery query(@Header("CamelHttpServletRequest") HttpServletRequest request) {
         QueryParameters parameters = new QueryParameters(request);
         String source = parameters.text("source");

@@ -1,7 +1,6 @@
 package io.reviewqa.integration.operate;
 
-import io.reviewqa.integration.api.ConflictException;
-import io.reviewqa.integration.api.NotFoundException;
+import io.reviewqa.integration.api.ApiException;
 import io.reviewqa.integration.config.StreamProperties;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -77,8 +76,8 @@ public final class StreamDeadLetters {
      * Puts the fields of a dead letter back on their stream and removes it, in one step.
      *
      * @return the id of the entry
-     * @throws NotFoundException when it is not there, perhaps because somebody was faster
-     * @throws ConflictException when it cannot be put back
+     * @throws ApiException (404) when it is not there, perhaps because somebody was faster
+     * @throws ApiException (409) when it cannot be put back
      */
     public String requeue(@Variable("deadLetter") DeadLetterId id) {
         List<byte[]> args = new ArrayList<>(List.of(letters(id.source()), bytes(stream(id.source())), bytes(id.entryId())));
@@ -88,12 +87,12 @@ public final class StreamDeadLetters {
         return switch (text(reply.get(0))) {
             case "requeued" -> text(reply.get(1));
             case "missing" -> throw missing(id);
-            case "empty" -> throw new ConflictException(id + " has no fields left to put back; it can only be deleted");
-            default -> throw new ConflictException(id + " has more fields than can be put back in one step");
+            case "empty" -> throw ApiException.conflict(id + " has no fields left to put back; it can only be deleted");
+            default -> throw ApiException.conflict(id + " has more fields than can be put back in one step");
         };
     }
 
-    /** @throws NotFoundException when it is not there */
+    /** @throws ApiException (404) when it is not there */
     public void delete(@Variable("deadLetter") DeadLetterId id) {
         Long deleted = redis.execute((RedisCallback<Long>) connection -> connection.streamCommands().xDel(letters(id.source()),
                 RecordId.of(id.entryId())));
@@ -102,8 +101,8 @@ public final class StreamDeadLetters {
         }
     }
 
-    static NotFoundException missing(DeadLetterId id) {
-        return new NotFoundException("there is no dead letter " + id);
+    static ApiException missing(DeadLetterId id) {
+        return ApiException.notFound("there is no dead letter " + id);
     }
 
     private byte[] letters(DeadLetterSource source) {

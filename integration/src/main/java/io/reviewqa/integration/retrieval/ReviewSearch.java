@@ -1,6 +1,6 @@
 package io.reviewqa.integration.retrieval;
 
-import io.reviewqa.integration.api.InvalidRequestException;
+import io.reviewqa.integration.api.ApiException;
 import io.reviewqa.integration.api.QueryParameters;
 import io.reviewqa.integration.config.QuestionProperties;
 import io.reviewqa.integration.index.Evidence;
@@ -37,13 +37,13 @@ public final class ReviewSearch {
     /**
      * Reads the query parameters.
      *
-     * @throws InvalidRequestException naming the parameter that cannot be served
+     * @throws ApiException (400) naming the parameter that cannot be served
      */
     public SearchRequest request(@Header("CamelHttpServletRequest") HttpServletRequest request) {
         QueryParameters parameters = new QueryParameters(request);
         String query = parameters.text("q");
         if (query != null && query.length() > limits.maxLength()) {
-            throw new InvalidRequestException("parameter q has %d characters; at most %d are searched for"
+            throw ApiException.invalid("parameter q has %d characters; at most %d are searched for"
                     .formatted(query.length(), limits.maxLength()));
         }
         SearchScope scope = new SearchScope(parameters.text("storeId"), parameters.text("menuId"),
@@ -80,7 +80,7 @@ public final class ReviewSearch {
         if (label == null) {
             return null;
         }
-        return Polarity.of(label).orElseThrow(() -> new InvalidRequestException(
+        return Polarity.of(label).orElseThrow(() -> ApiException.invalid(
                 "parameter polarity must be one of %s, not %s".formatted(labels(), label)));
     }
 

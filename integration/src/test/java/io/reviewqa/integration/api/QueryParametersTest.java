@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.junit.jupiter.api.Test;
+import org.springframework.http.HttpStatus;
 import org.springframework.mock.web.MockHttpServletRequest;
 
 class QueryParametersTest {
@@ -30,7 +31,8 @@ class QueryParametersTest {
     void whenGivenTwice_thenRefusedByName() {
         request.addParameter("limit", "1", "1");
         assertThatThrownBy(() -> parameters.limit(20, 100))
-                .isInstanceOf(InvalidRequestException.class)
+                .isInstanceOf(ApiException.class)
+                .hasFieldOrPropertyWithValue("status", HttpStatus.BAD_REQUEST)
                 .hasMessage("parameter limit was given more than once");
     }
 }
