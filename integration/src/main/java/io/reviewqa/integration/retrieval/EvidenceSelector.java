@@ -6,7 +6,7 @@ import io.reviewqa.integration.index.EvidenceCounter;
 import io.reviewqa.integration.index.SearchScope;
 import io.reviewqa.integration.index.SentenceHit;
 import io.reviewqa.integration.retrieval.SentenceRetriever.Candidate;
-import io.reviewqa.integration.review.Polarity;
+import io.reviewqa.model.Polarity;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;

@@ -1,6 +1,6 @@
 package io.reviewqa.modelserver.generation;
 
-import io.reviewqa.modelserver.taxonomy.Polarity;
+import io.reviewqa.model.Polarity;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -7,7 +7,6 @@ import io.reviewqa.model.v1.LabelResponse;
 import io.reviewqa.model.v1.LabellingServiceGrpc;
 import io.reviewqa.model.v1.ListAspectsRequest;
 import io.reviewqa.model.v1.ListAspectsResponse;
-import io.reviewqa.model.v1.Polarity;
 import io.reviewqa.modelserver.labelling.AspectLabel;
 import io.reviewqa.modelserver.labelling.LabelInput;
 import io.reviewqa.modelserver.labelling.Labeller;
@@ -70,7 +69,7 @@ public final class LabellingGrpcService extends LabellingServiceGrpc.LabellingSe
     private static io.reviewqa.model.v1.TextLabels message(TextLabels labels) {
         return io.reviewqa.model.v1.TextLabels.newBuilder()
                 .addAllAspects(labels.aspects().stream().map(LabellingGrpcService::message).toList())
-                .setPolarity(message(labels.polarity()))
+                .setPolarity(labels.polarity().toMessage())
                 .setPositiveProbability((float) labels.positiveProbability())
                 .build();
     }
@@ -79,15 +78,7 @@ public final class LabellingGrpcService extends LabellingServiceGrpc.LabellingSe
         return io.reviewqa.model.v1.AspectLabel.newBuilder()
                 .setAspect(label.aspect())
                 .setScore((float) label.score())
-                .setPolarity(message(label.polarity()))
+                .setPolarity(label.polarity().toMessage())
                 .build();
-    }
-
-    private static Polarity message(io.reviewqa.modelserver.taxonomy.Polarity polarity) {
-        return switch (polarity) {
-            case POSITIVE -> Polarity.POLARITY_POSITIVE;
-            case NEGATIVE -> Polarity.POLARITY_NEGATIVE;
-            case NEUTRAL -> Polarity.POLARITY_NEUTRAL;
-        };
     }
 }
