@@ -3,7 +3,7 @@ package io.reviewqa.integration.answer;
 import org.apache.camel.Variable;
 import org.springframework.stereotype.Component;
 
-/** Lets the route {@code question-answer} time its steps. */
+/** Lets the route {@code question-ground} time its steps. */
 @Component("stopwatches")
 public final class Stopwatches {
 

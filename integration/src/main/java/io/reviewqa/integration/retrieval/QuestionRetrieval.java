@@ -8,7 +8,7 @@ import io.reviewqa.model.v1.EmbedResponse;
 import io.reviewqa.model.v1.LabelResponse;
 import org.springframework.stereotype.Component;
 
-/** The retrieval step of the route {@code question-answer}: from a question and what the models said of it to its grounding. */
+/** The retrieval step of the route {@code question-ground}: from a question and what the models said of it to its grounding. */
 @Component("questionRetrieval")
 public final class QuestionRetrieval {
 
