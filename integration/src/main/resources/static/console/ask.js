@@ -7,6 +7,7 @@ import { reviewCard } from '/console/review-card.js';
 import { fillMenus, fillStores } from '/console/stores.js';
 
 const EXAMPLES = ['ask.example.1', 'ask.example.2', 'ask.example.3', 'ask.example.4'];
+/** Statuses of which title and hint say that the question may not be answered. */
 const form = byId('question-form');
 const { question, storeId, menuId } = form.elements;
 
@@ -115,14 +116,18 @@ function answerView() {
         problemView(state.problem, () => form.requestSubmit()), state.text ? h('div', { class: 'card' }, answerText()) : null);
     default:
       return h('div', { class: `card ${state.phase}` },
-        state.answer?.status === 'no_evidence' ? h('h2', { id: 'answer-title' }, t(`answer.${without()}.title`)) : title,
+        doubt() ? h('h2', { id: 'answer-title' }, t(`answer.${doubt()}.title`)) : title,
         answerText(), remark(), evidenceView(state.sources?.evidence), facts());
   }
 }
 
-/** Why there is no evidence: the question was not read, or no review speaks to it. */
-function without() {
-  return state.answer.reason === 'question_not_read' ? 'unread' : 'none';
+/** What is in doubt: that the quotes answer it, or that anything does (the question was not read, or no review speaks to it); else null. */
+function doubt() {
+  const { status, reason } = state.answer ?? {};
+  if (status === 'no_evidence') {
+    return reason === 'question_not_read' ? 'unread' : 'none';
+  }
+  return status === 'related' ? status : null;
 }
 
 /** The text with each [n] that names a citation as a button that leads there. */
@@ -154,7 +159,7 @@ function highlight(n) {
 function remark() {
   const { phase, answer } = state;
   const text = phase === 'stopped' ? t('answer.stopped')
-    : answer?.status === 'no_evidence' ? t(`answer.${without()}.hint`)
+    : doubt() ? t(`answer.${doubt()}.hint`)
       : answer?.truncated ? t(`answer.cut.${answer.truncated}`) : null;
   return text && h('p', { class: 'note' }, text);
 }

@@ -3,6 +3,7 @@ package io.reviewqa.integration.answer;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonValue;
 import io.reviewqa.integration.index.Evidence;
+import io.reviewqa.integration.retrieval.ranking.Certainty;
 import io.reviewqa.model.Polarity;
 import java.util.List;
 import java.util.Locale;
@@ -15,7 +16,7 @@ import java.util.Locale;
  * @param reason why there is no evidence, where that is not for want of reviews that speak to it; else null, and not in the JSON
  * @param answer text with [n] for the n-th citation
  * @param truncated what cut the text short; null, and not in the JSON, when it is whole
- * @param confidence 0 to 1: how much evidence there is; 0 without any
+ * @param confidence 0 to 1: how likely the best citation answers the question; 0 without any
  * @param citations best first
  * @param evidence counts of reviews
  * @param generator what phrased it
@@ -37,7 +38,17 @@ public record Answer(
     /** Whether any review speaks to the question. */
     public enum Status {
         ANSWERED,
+        /** What comes closest is cited, and may not answer it. */
+        RELATED,
         NO_EVIDENCE;
+
+        static Status of(Certainty certainty) {
+            return switch (certainty) {
+                case ANSWERED -> ANSWERED;
+                case RELATED -> RELATED;
+                case NONE -> NO_EVIDENCE;
+            };
+        }
 
         @JsonValue
         public String label() {

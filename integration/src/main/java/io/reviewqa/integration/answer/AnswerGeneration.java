@@ -11,6 +11,7 @@ import io.reviewqa.integration.index.SentenceHit;
 import io.reviewqa.integration.retrieval.Grounding;
 import io.reviewqa.integration.retrieval.Question;
 import io.reviewqa.integration.retrieval.QuestionAnalysis;
+import io.reviewqa.integration.retrieval.ranking.Certainty;
 import io.reviewqa.model.v1.Evidence;
 import io.reviewqa.model.v1.GenerateRequest;
 import io.reviewqa.model.v1.GenerateResponse;
@@ -105,8 +106,8 @@ public final class AnswerGeneration {
                 generation.id(),
                 question.question(),
                 analysis.answerLanguage(),
-                grounding.isAnswerable() ? Status.ANSWERED : Status.NO_EVIDENCE,
-                grounding.isAnswerable() || analysis.isRead() ? null : Reason.QUESTION_NOT_READ,
+                Status.of(grounding.certainty()),
+                grounding.certainty() != Certainty.NONE || analysis.isRead() ? null : Reason.QUESTION_NOT_READ,
                 generation.text(),
                 truncation,
                 grounding.confidence(),

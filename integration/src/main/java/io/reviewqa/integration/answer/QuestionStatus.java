@@ -12,6 +12,7 @@ public enum QuestionStatus {
     QUEUED,
     RUNNING,
     ANSWERED,
+    RELATED,
     NO_EVIDENCE,
     FAILED,
     CANCELLED;
@@ -31,6 +32,6 @@ public enum QuestionStatus {
     }
 
     static List<String> withAnswer() {
-        return Stream.of(ANSWERED, NO_EVIDENCE).map(QuestionStatus::label).toList();
+        return Stream.of(ANSWERED, RELATED, NO_EVIDENCE).map(QuestionStatus::label).toList();
     }
 }

@@ -8,7 +8,7 @@ import java.util.Map;
 /**
  * A question and what has become of it, as {@code GET /api/qa/{questionId}} gives it.
  *
- * @param answer where the status is {@code answered} or {@code no_evidence}
+ * @param answer where the status is {@code answered}, {@code related} or {@code no_evidence}
  * @param problem the problem detail, where the status is {@code failed}
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)

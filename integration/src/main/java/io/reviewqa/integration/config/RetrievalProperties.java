@@ -1,7 +1,5 @@
 package io.reviewqa.integration.config;
 
-import jakarta.validation.constraints.DecimalMax;
-import jakarta.validation.constraints.DecimalMin;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -9,19 +7,13 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * How evidence is found and when it is none.
+ * How candidates for an answer are found.
  *
  * @param candidates sentences each ranking contributes before they are fused
  * @param rankConstant the constant of reciprocal rank fusion
- * @param minSimilarity cosine below which a sentence does not speak to a question; by default what the model server states
- *     for its embedding model
- * @param minCoverage share of the question's words, weighted by rarity, that a sentence must hold to speak to it where no
- *     vector can tell
  */
 @Validated
 @ConfigurationProperties("reviewqa.retrieval")
 public record RetrievalProperties(
         @DefaultValue("50") @Min(1) @Max(1_000) int candidates,
-        @DefaultValue("60") @Min(1) int rankConstant,
-        @DecimalMin("-1") @DecimalMax("1") Float minSimilarity,
-        @DefaultValue("0.5") @DecimalMin("0") @DecimalMax("1") float minCoverage) {}
+        @DefaultValue("60") @Min(1) int rankConstant) {}

@@ -1,11 +1,13 @@
 package io.reviewqa.integration.retrieval;
 
-import io.reviewqa.integration.config.RetrievalProperties;
 import io.reviewqa.integration.index.Evidence;
 import io.reviewqa.integration.index.EvidenceCounter;
 import io.reviewqa.integration.index.SearchScope;
 import io.reviewqa.integration.index.SentenceHit;
-import io.reviewqa.integration.retrieval.SentenceRetriever.Candidate;
+import io.reviewqa.integration.retrieval.ranking.Candidate;
+import io.reviewqa.integration.retrieval.ranking.Certainty;
+import io.reviewqa.integration.retrieval.ranking.Ranking;
+import io.reviewqa.integration.retrieval.ranking.SentenceRanker;
 import io.reviewqa.model.Polarity;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -16,57 +18,63 @@ import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
-/** Decides what is evidence: sentences labelled with the asked aspect, else those close enough to the question. */
+/**
+ * Decides what is evidence. Where an aspect is asked that reviews speak to, those that do; else what the ranker takes for an
+ * answer.
+ */
 @Component
 public final class EvidenceSelector {
 
-    /** Reviews at which confidence is one half. */
-    private static final double HALF_CONFIDENCE = 2;
+    /** A sentence speaks to the question when that is more likely than not. */
+    private static final float SPEAKS = 0.5f;
 
     private final EvidenceCounter counter;
-    private final RetrievalProperties settings;
+    private final SentenceRanker ranker;
 
-    public EvidenceSelector(EvidenceCounter counter, RetrievalProperties settings) {
+    public EvidenceSelector(EvidenceCounter counter, SentenceRanker ranker) {
         this.counter = counter;
-        this.settings = settings;
+        this.ranker = ranker;
     }
 
     /** Chooses at most {@code topK} passages and counts the evidence. */
     public Grounding select(QuestionAnalysis question, SearchScope scope, List<Candidate> candidates, int topK) {
         Evidence evidence = counter.count(scope, question.aspect());
-        List<SentenceHit> speaking = candidates.stream()
-                .map(Candidate::hit)
+        Ranking ranking = ranker.rank(question.asked(), candidates);
+        List<SentenceHit> speaking = ranking.hits().stream()
                 .filter(hit -> hit.speaksTo(question.aspect()))
                 .map(hit -> hit.on(question.aspect()))
                 .toList();
         // A review that came or went in between may have left the one without the other.
         if (evidence.total() > 0 && !speaking.isEmpty()) {
-            return new Grounding(evidence, bothSides(speaking, topK), confidence(evidence.total()));
+            return new Grounding(Certainty.ANSWERED, evidence, bothSides(speaking, topK), ranking.confidence());
         }
-        return byCloseness(speakingBySimilarity(question, candidates), evidence.reviewsInScope(), topK);
+        List<SentenceHit> best = ranking.hits().stream().limit(topK).toList();
+        return switch (ranking.certainty()) {
+            case ANSWERED -> new Grounding(
+                    Certainty.ANSWERED, counted(ranking.hits(), evidence.reviewsInScope()), best, ranking.confidence());
+            case RELATED -> new Grounding(
+                    Certainty.RELATED, counted(List.of(), Math.max(1, evidence.reviewsInScope())), best, ranking.confidence());
+            case NONE -> new Grounding(Certainty.NONE, counted(List.of(), evidence.reviewsInScope()), List.of(), 0);
+        };
     }
 
-    private List<SentenceHit> speakingBySimilarity(QuestionAnalysis question, List<Candidate> candidates) {
-        float minSimilarity = settings.minSimilarity() == null ? question.answerSimilarity() : settings.minSimilarity();
-        return candidates.stream()
-                .filter(candidate -> candidate.speaks(minSimilarity, settings.minCoverage()))
-                .map(Candidate::hit)
-                .toList();
-    }
-
-    private static Grounding byCloseness(List<SentenceHit> close, int reviewsInScope, int topK) {
+    /** The reviews of the sentences that speak to the question, the best one in any case. */
+    private static Evidence counted(List<SentenceHit> ranked, int reviewsInScope) {
         Map<String, Polarity> reviews = new HashMap<>();
-        close.forEach(hit -> reviews.merge(hit.reviewId(), hit.polarity(), EvidenceSelector::together));
+        for (SentenceHit hit : ranked) {
+            if (reviews.isEmpty() || hit.score() >= SPEAKS) {
+                reviews.merge(hit.reviewId(), hit.polarity(), EvidenceSelector::together);
+            }
+        }
         Map<Polarity, Integer> counts = new EnumMap<>(Polarity.class);
         reviews.values().forEach(polarity -> counts.merge(polarity, 1, Integer::sum));
-        Evidence evidence = new Evidence(
+        return new Evidence(
                 Evidence.OTHER,
                 counts.getOrDefault(Polarity.POSITIVE, 0),
                 counts.getOrDefault(Polarity.NEGATIVE, 0),
                 counts.getOrDefault(Polarity.NEUTRAL, 0),
                 reviews.size(),
                 Math.max(reviewsInScope, reviews.size()));
-        return new Grounding(evidence, close.stream().limit(topK).toList(), confidence(reviews.size()));
     }
 
     private static Polarity together(Polarity one, Polarity other) {
@@ -90,9 +98,5 @@ public final class EvidenceSelector {
         }
         best.sort(Comparator.comparing(SentenceHit::score).reversed());
         return best;
-    }
-
-    private static double confidence(int reviews) {
-        return reviews / (reviews + HALF_CONFIDENCE);
     }
 }

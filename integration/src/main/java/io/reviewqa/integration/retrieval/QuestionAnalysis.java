@@ -1,6 +1,7 @@
 package io.reviewqa.integration.retrieval;
 
 import io.reviewqa.integration.embedding.Vectors;
+import io.reviewqa.integration.retrieval.ranking.SentenceRanker;
 import io.reviewqa.model.v1.EmbedResponse;
 import io.reviewqa.text.Languages;
 import java.util.Set;
@@ -12,11 +13,9 @@ import java.util.Set;
  * @param language ISO 639 code of the language it is mostly in, as {@link Languages#of} tells
  * @param modelId the embedding model
  * @param vector its embedding, or null where the model does not read the language
- * @param answerSimilarity cosine from which on a sentence speaks to it, in the scale of the model
  * @param aspect the aspect it asks after, or {@code other}
  */
-public record QuestionAnalysis(
-        String text, String language, String modelId, float[] vector, float answerSimilarity, String aspect) {
+public record QuestionAnalysis(String text, String language, String modelId, float[] vector, String aspect) {
 
     /** Those that words are analysed in, aspects are named in and answers are written in. */
     private static final Set<String> BY_WORDS = Set.of(Languages.ENGLISH, Languages.KOREAN);
@@ -29,8 +28,12 @@ public record QuestionAnalysis(
     public static QuestionAnalysis of(String text, EmbedResponse embedded, String aspect) {
         String language = Languages.of(text);
         boolean isRead = embedded.getLanguagesList().contains(language);
-        return new QuestionAnalysis(text, language, embedded.getModelId(), isRead ? Vectors.at(embedded, 0) : null,
-                embedded.getAnswerSimilarity(), aspect);
+        return new QuestionAnalysis(text, language, embedded.getModelId(), isRead ? Vectors.at(embedded, 0) : null, aspect);
+    }
+
+    /** It as the ranker sees it. */
+    public SentenceRanker.Asked asked() {
+        return new SentenceRanker.Asked(text, language, modelId, vector != null, aspect);
     }
 
     /**

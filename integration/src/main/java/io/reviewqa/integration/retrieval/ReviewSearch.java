@@ -7,6 +7,7 @@ import io.reviewqa.integration.index.Evidence;
 import io.reviewqa.integration.index.SearchScope;
 import io.reviewqa.integration.index.SentenceHit;
 import io.reviewqa.integration.index.SentenceSearch;
+import io.reviewqa.integration.retrieval.ranking.Candidate;
 import io.reviewqa.model.Polarity;
 import io.reviewqa.model.v1.EmbedResponse;
 import jakarta.servlet.http.HttpServletRequest;
@@ -60,8 +61,7 @@ public final class ReviewSearch {
     public SearchResult find(SearchRequest request, EmbedResponse embedded) {
         QuestionAnalysis query = QuestionAnalysis.of(request.query(), embedded, Evidence.OTHER);
         List<SentenceHit> hits =
-                retriever.retrieve(query, request.scope(), request.limit()).stream().map(SentenceRetriever.Candidate::hit)
-                        .toList();
+                retriever.retrieve(query, request.scope(), request.limit()).stream().map(Candidate::hit).toList();
         return result(hits, hits.size(), request);
     }
 

@@ -26,7 +26,8 @@ import org.bson.Document;
 /** Reviews with made-up vectors and labels, for tests of the index and of what stands on it. */
 public final class Fixtures {
 
-    public static final String MODEL = "test-model";
+    /** One with weights of its own to rank by. */
+    public static final String MODEL = "all-minilm-l6-v2";
 
     private Fixtures() {}
 

@@ -14,6 +14,9 @@ import io.reviewqa.integration.index.ReviewIndex;
 import io.reviewqa.integration.index.SearchScope;
 import io.reviewqa.integration.index.SentenceHit;
 import io.reviewqa.integration.index.SentenceSearch;
+import io.reviewqa.integration.retrieval.ranking.Certainty;
+import io.reviewqa.integration.retrieval.ranking.RankingModels;
+import io.reviewqa.integration.retrieval.ranking.SentenceRanker;
 import io.reviewqa.model.Polarity;
 import java.io.IOException;
 import java.util.List;
@@ -23,12 +26,13 @@ import org.junit.jupiter.api.Test;
 /** The retriever and the selector together, on a real index. */
 class EvidenceSelectorTest {
 
-    private static final RetrievalProperties SETTINGS = new RetrievalProperties(50, 60, null, 0.5f);
+    private static final RetrievalProperties SETTINGS = new RetrievalProperties(50, 60);
     private static final SearchScope STORE = SearchScope.of("s1", null);
 
     private final ReviewIndex index = Fixtures.index();
     private final SentenceRetriever retriever = new SentenceRetriever(new SentenceSearch(index), SETTINGS);
-    private final EvidenceSelector selector = new EvidenceSelector(new EvidenceCounter(index), SETTINGS);
+    private final EvidenceSelector selector = new EvidenceSelector(
+            new EvidenceCounter(index), new SentenceRanker(new SentenceSearch(index), new RankingModels()));
 
     @AfterEach
     void close() throws IOException {
@@ -43,7 +47,8 @@ class EvidenceSelectorTest {
         Grounding grounding = ground("Is the broth salty?", "salty", 5);
         assertThat(grounding.evidence()).isEqualTo(new Evidence("salty", 1, 0, 0, 1, 2));
         assertThat(grounding.passages()).extracting(SentenceHit::reviewId).containsExactly("a");
-        assertThat(grounding.confidence()).isBetween(0.3, 0.34);
+        assertThat(grounding.certainty()).isEqualTo(Certainty.ANSWERED);
+        assertThat(grounding.confidence()).isBetween(0.5, 1.0);
     }
 
     @Test
@@ -63,19 +68,29 @@ class EvidenceSelectorTest {
     void whenNoReviewSpeaksToTheAspect_thenThereIsNoEvidence() throws IOException {
         index.apply(List.of(review("a", "s1", null, sentence("Lovely terrace.", 90))));
         Grounding grounding = ground("Is it salty?", "salty", 5);
-        assertThat(grounding.isAnswerable()).isFalse();
+        assertThat(grounding.certainty()).isEqualTo(Certainty.NONE);
+        assertThat(grounding.passages()).isEmpty();
         assertThat(grounding.confidence()).isZero();
         assertThat(grounding.evidence()).isEqualTo(new Evidence(Evidence.OTHER, 0, 0, 0, 0, 1));
     }
 
     @Test
-    void whenNoAspectIsAsked_thenClosenessDecides() throws IOException {
+    void whenNoAspectIsAsked_thenAllAreRankedAndThoseThatSpeakToItAreCounted() throws IOException {
         index.apply(List.of(
                 review("close", "s1", null, sentence("There is a car park behind the shop.", 20)),
                 review("far", "s1", null, sentence("Lovely terrace.", 85))));
         Grounding grounding = ground("Where can I leave my vehicle?", Evidence.OTHER, 5);
-        assertThat(grounding.passages()).extracting(SentenceHit::reviewId).containsExactly("close");
+        assertThat(grounding.passages()).extracting(SentenceHit::reviewId).containsExactly("close", "far");
         assertThat(grounding.evidence()).isEqualTo(new Evidence(Evidence.OTHER, 0, 0, 1, 1, 2));
+    }
+
+    @Test
+    void whenTheBestOnlyComesClose_thenItIsShownAndNothingIsCounted() throws IOException {
+        index.apply(List.of(review("a", "s1", null, sentence("We sat outside, which was lovely.", 80))));
+        Grounding grounding = ground("Where can I leave my vehicle?", Evidence.OTHER, 5);
+        assertThat(grounding.certainty()).isEqualTo(Certainty.RELATED);
+        assertThat(grounding.passages()).hasSize(1);
+        assertThat(grounding.evidence()).isEqualTo(new Evidence(Evidence.OTHER, 0, 0, 0, 0, 1));
     }
 
     @Test
@@ -86,13 +101,13 @@ class EvidenceSelectorTest {
         assertThat(ground("주차 되나요?", Evidence.OTHER, 5).passages())
                 .extracting(SentenceHit::reviewId)
                 .containsExactly("parking");
-        assertThat(ground("애견 동반 되나요?", Evidence.OTHER, 5).isAnswerable()).isFalse();
+        assertThat(ground("애견 동반 되나요?", Evidence.OTHER, 5).certainty()).isEqualTo(Certainty.NONE);
     }
 
     private Grounding ground(String text, String aspect, int topK) {
         boolean isRead = text.chars().allMatch(c -> c < 128);
         QuestionAnalysis question = new QuestionAnalysis(
-                text, isRead ? "en" : "ko", Fixtures.MODEL, isRead ? direction(0) : null, 0.45f, aspect);
+                text, isRead ? "en" : "ko", Fixtures.MODEL, isRead ? direction(0) : null, aspect);
         return selector.select(question, STORE, retriever.retrieve(question, STORE), topK);
     }
 }

@@ -91,23 +91,23 @@ public final class ChatGenerator implements Generator {
         List<Premise> premises = request.passages().stream()
                 .map(passage -> new Premise(passage.number(), passage.sentence())).toList();
         CheckedAnswer answer = new CheckedAnswer(rules.claims().examine(premises, sink::closed), sink);
-        List<String> facts = grounded.facts(request);
+        List<String> stated = grounded.stated(request);
         Decoding decoding = new Decoding();
-        decoding.require(answer.say(facts));
+        decoding.require(answer.say(stated));
         decoding.run(prompt, answer);
         decoding.require(answer.finish(decoding.reason == FinishReason.LENGTH));
         Tally sentences = answer.tally();
         if (sentences.kept() > 0) {
             return decoding.result(identity, new Check(sentences, ""));
         }
-        decoding.require(answer.say(quotes(request, facts.size())));
+        decoding.require(answer.say(quotes(request, stated.size())));
         return decoding.result(ExtractiveGenerator.IDENTITY, new Check(sentences, fallbackReason(sentences)));
     }
 
-    /** What the extractive answer says after the facts. */
-    private List<String> quotes(GenerationRequest request, int facts) {
+    /** What the extractive answer says after what was stated. */
+    private List<String> quotes(GenerationRequest request, int stated) {
         List<String> opening = grounded.opening(request);
-        List<String> quotes = new ArrayList<>(opening.subList(facts, opening.size()));
+        List<String> quotes = new ArrayList<>(opening.subList(stated, opening.size()));
         quotes.addAll(grounded.quotes(request));
         return quotes;
     }

@@ -67,7 +67,7 @@ final class EnglishPhrasing implements Phrasing {
 
     @Override
     public String tone(Evidence evidence, Phrases other) {
-        return subject(evidence) + (evidence.total() == 1 ? " comes close to " : " come close to ") + other.topic() + ": "
+        return subject(evidence) + (evidence.total() == 1 ? " speaks to " : " speak to ") + other.topic() + ": "
                 + Phrasing.parts(List.of(
                         new Part(evidence.positive(), evidence.positive() + " " + other.positive()),
                         new Part(evidence.negative(), evidence.negative() + " " + other.negative()),
@@ -81,6 +81,11 @@ final class EnglishPhrasing implements Phrasing {
                 ? "The only review does not speak"
                 : "None of the %d reviews speaks".formatted(evidence.reviewsInScope());
         return subject + " to " + phrases.topic() + " directly.";
+    }
+
+    @Override
+    public String uncertain() {
+        return "No review answers this for certain.";
     }
 
     @Override

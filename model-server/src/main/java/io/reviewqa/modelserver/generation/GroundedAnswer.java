@@ -23,8 +23,8 @@ final class GroundedAnswer {
 
     /** What comes before the quotes: the facts, and a sentence that introduces quotes which only come close. */
     List<String> opening(GenerationRequest request) {
-        List<String> opening = new ArrayList<>(facts(request));
-        if (!request.passages().isEmpty() && onlyClose(request.evidence())) {
+        List<String> opening = new ArrayList<>(stated(request));
+        if (!request.passages().isEmpty() && request.evidence().total() == 0) {
             opening.add(Phrasing.in(request.language()).closest());
         }
         return opening;
@@ -32,6 +32,12 @@ final class GroundedAnswer {
 
     List<String> quotes(GenerationRequest request) {
         return QuoteSelection.of(request).stream().map(Phrasing::quote).toList();
+    }
+
+    /** What an answer begins with, whoever phrases the rest: the facts, or that nothing found answers for certain. */
+    List<String> stated(GenerationRequest request) {
+        List<String> facts = facts(request);
+        return facts.isEmpty() ? List.of(Phrasing.in(request.language()).uncertain()) : facts;
     }
 
     /**
@@ -56,10 +62,6 @@ final class GroundedAnswer {
         }
         return Stream.of(phrasing.counts(evidence, phrases), phrasing.conclusion(evidence, phrases))
                 .filter(sentence -> !sentence.isEmpty()).toList();
-    }
-
-    private static boolean onlyClose(Evidence evidence) {
-        return Taxonomy.OTHER.equals(evidence.aspect()) || evidence.total() == 0;
     }
 
     private Phrases phrases(String aspect, AnswerLanguage language) {

@@ -3,9 +3,7 @@ package io.reviewqa.modelserver.generation;
 /** Particles whose form depends on whether the word before ends in a consonant. */
 enum KoreanParticle {
     /** 을/를 */
-    OBJECT("을", "를"),
-    /** 과/와 */
-    WITH("과", "와");
+    OBJECT("을", "를");
 
     private static final char FIRST_SYLLABLE = '가';
     private static final char LAST_SYLLABLE = '힣';

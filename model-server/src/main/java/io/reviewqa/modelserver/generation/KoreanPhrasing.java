@@ -52,7 +52,7 @@ final class KoreanPhrasing implements Phrasing {
 
     @Override
     public String tone(Evidence evidence, Phrases other) {
-        return subject(evidence) + " " + KoreanParticle.WITH.after(other.topic()) + " 가깝습니다: "
+        return subject(evidence) + " " + KoreanParticle.OBJECT.after(other.topic()) + " 이야기합니다: "
                 + Phrasing.parts(List.of(
                         new Part(evidence.positive(), other.positive() + " " + evidence.positive() + "개"),
                         new Part(evidence.negative(), other.negative() + " " + evidence.negative() + "개"),
@@ -64,6 +64,11 @@ final class KoreanPhrasing implements Phrasing {
     public String notDirectly(Evidence evidence, Phrases phrases) {
         return "리뷰 %d개 중 %s 직접 이야기하는 리뷰는 없습니다."
                 .formatted(evidence.reviewsInScope(), KoreanParticle.OBJECT.after(phrases.topic()));
+    }
+
+    @Override
+    public String uncertain() {
+        return "이 질문에 확실히 답하는 리뷰는 없습니다.";
     }
 
     @Override

@@ -22,11 +22,14 @@ interface Phrasing {
     /** What the counts amount to; empty when the counts say it all. */
     String conclusion(Evidence evidence, Phrases phrases);
 
-    /** How many come close to a question that asks after no aspect, by tone. Needs {@code total > 0}. */
+    /** How many speak to a question that asks after no aspect, by tone. Needs {@code total > 0}. */
     String tone(Evidence evidence, Phrases other);
 
     /** No review is counted for the aspect, though passages come close to the question. */
     String notDirectly(Evidence evidence, Phrases phrases);
+
+    /** The passages come close to a question that asks after no aspect, and may not answer it. */
+    String uncertain();
 
     /** Introduces quotes that are only the closest there is. */
     String closest();

@@ -1,6 +1,7 @@
 package io.reviewqa.modelserver.generation;
 
 import io.reviewqa.model.Polarity;
+import io.reviewqa.modelserver.taxonomy.Taxonomy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -15,12 +16,18 @@ final class QuoteSelection {
 
     static List<Passage> of(GenerationRequest request) {
         List<Passage> passages = request.passages();
-        List<Passage> quotes = new ArrayList<>(passages.subList(0, Math.min(MAX_QUOTES, passages.size())));
+        List<Passage> quotes = new ArrayList<>(passages.subList(0, Math.min(limit(request.evidence()), passages.size())));
         if (request.evidence().positive() > 0 && request.evidence().negative() > 0) {
             missing(quotes, passages, Polarity.POSITIVE).or(() -> missing(quotes, passages, Polarity.NEGATIVE))
                     .ifPresent(passage -> quotes.set(quotes.size() - 1, passage));
         }
         return quotes;
+    }
+
+    /** Of a question that asks after no aspect not all passages need speak to it: no more are quoted than reviews are counted. */
+    private static int limit(Evidence evidence) {
+        boolean isOpen = Taxonomy.OTHER.equals(evidence.aspect()) && evidence.total() > 0;
+        return isOpen ? Math.min(MAX_QUOTES, evidence.total()) : MAX_QUOTES;
     }
 
     private static Optional<Passage> missing(List<Passage> quotes, List<Passage> passages, Polarity side) {

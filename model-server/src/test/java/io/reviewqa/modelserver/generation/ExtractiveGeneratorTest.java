@@ -48,9 +48,9 @@ class ExtractiveGeneratorTest {
             deep     | 3 | 1 | 0 | 9  | 4 of 9 reviews speak to depth of taste: 3 say it tastes rich, 1 says it does not. Most say it tastes rich.
             salty    | 0 | 0 | 0 | 9  | None of the 9 reviews speaks to saltiness directly. What reviewers wrote that comes closest:
             salty    | 0 | 0 | 0 | 1  | The only review does not speak to saltiness directly. What reviewers wrote that comes closest:
-            other    | 3 | 1 | 2 | 15 | 6 of 15 reviews come close to what you ask: 3 favourable, 1 unfavourable, 2 neutral in tone. What reviewers wrote that comes closest:
-            other    | 1 | 0 | 0 | 15 | 1 of 15 reviews comes close to what you ask: 1 favourable in tone. What reviewers wrote that comes closest:
-            other    | 0 | 0 | 0 | 15 | What reviewers wrote that comes closest:
+            other    | 3 | 1 | 2 | 15 | 6 of 15 reviews speak to what you ask: 3 favourable, 1 unfavourable, 2 neutral in tone.
+            other    | 1 | 0 | 0 | 15 | 1 of 15 reviews speaks to what you ask: 1 favourable in tone.
+            other    | 0 | 0 | 0 | 15 | No review answers this for certain. What reviewers wrote that comes closest:
             """)
     void whenEvidenceDivides_thenEnglishAnswerSaysHow(String aspect, int positive, int negative, int neutral, int scope,
             String expected) {
@@ -73,8 +73,8 @@ class ExtractiveGeneratorTest {
             size     | 3 | 1 | 0 | 9  | 리뷰 9개 중 4개가 크기를 이야기합니다: 크다고 3개, 작다고 1개. 대부분 크다고 합니다.
             price    | 1 | 3 | 0 | 9  | 리뷰 9개 중 4개가 가격을 이야기합니다: 괜찮다고 1개, 비싸다고 3개. 대부분 비싸다고 합니다.
             salty    | 0 | 0 | 0 | 9  | 리뷰 9개 중 짠맛을 직접 이야기하는 리뷰는 없습니다. 가장 가까운 내용은 다음과 같습니다:
-            other    | 3 | 1 | 2 | 15 | 리뷰 15개 중 6개가 질문하신 내용과 가깝습니다: 긍정적 3개, 부정적 1개, 중립 2개. 가장 가까운 내용은 다음과 같습니다:
-            other    | 0 | 0 | 0 | 15 | 가장 가까운 내용은 다음과 같습니다:
+            other    | 3 | 1 | 2 | 15 | 리뷰 15개 중 6개가 질문하신 내용을 이야기합니다: 긍정적 3개, 부정적 1개, 중립 2개.
+            other    | 0 | 0 | 0 | 15 | 이 질문에 확실히 답하는 리뷰는 없습니다. 가장 가까운 내용은 다음과 같습니다:
             """)
     void whenEvidenceDivides_thenKoreanAnswerSaysHow(String aspect, int positive, int negative, int neutral, int scope,
             String expected) {
@@ -131,6 +131,15 @@ class ExtractiveGeneratorTest {
 
         assertThat(answer(request(ENGLISH, evidence("salty", 5, 0, 0, 9), passages)))
                 .contains("[1]", "[3]", "[4]", "[5]").doesNotContain("[2]");
+    }
+
+    @Test
+    void whenNoAspectIsAsked_thenNoMoreAreQuotedThanReviewsAreCounted() {
+        Passage[] passages = {SALTY, salty(3), salty(4)};
+
+        assertThat(answer(request(ENGLISH, evidence("other", 1, 1, 0, 9), passages))).contains("[1]", "[3]")
+                .doesNotContain("[4]");
+        assertThat(answer(request(ENGLISH, evidence("other", 0, 0, 0, 9), passages))).contains("[1]", "[3]", "[4]");
     }
 
     @Test

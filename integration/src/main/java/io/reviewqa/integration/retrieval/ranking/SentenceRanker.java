@@ -1,0 +1,77 @@
+package io.reviewqa.integration.retrieval.ranking;
+
+import io.reviewqa.integration.index.SentenceHit;
+import io.reviewqa.integration.index.SentenceSearch;
+import io.reviewqa.integration.retrieval.ranking.CandidatePool.Analysed;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.function.DoubleFunction;
+import java.util.stream.IntStream;
+import org.springframework.stereotype.Component;
+
+/** Ranks all candidates of a question, and says how likely the best of them answers it. */
+@Component
+public final class SentenceRanker {
+
+    private final SentenceSearch search;
+    private final RankingModels models;
+    private final OpinionWords opinions;
+
+    public SentenceRanker(SentenceSearch search, RankingModels models) {
+        this.search = search;
+        this.models = models;
+        this.opinions = new OpinionWords(search);
+    }
+
+    /**
+     * A question as the ranker sees it.
+     *
+     * @param language ISO 639-1
+     * @param modelId the embedding model
+     * @param isRead whether that reads the language
+     * @param aspect that is asked, or {@code other}
+     */
+    public record Asked(String text, String language, String modelId, boolean isRead, String aspect) {}
+
+    /**
+     * What the trainer learns from.
+     *
+     * @param candidates a row a candidate, by ordinal of {@link CandidateFeature}
+     * @param confidence a row by ordinal of {@link ConfidenceFeature}, given the odds of the best candidate
+     */
+    public record Features(double[][] candidates, DoubleFunction<double[]> confidence) {}
+
+    public Ranking rank(Asked asked, List<Candidate> candidates) {
+        if (candidates.isEmpty()) {
+            return Ranking.NOTHING;
+        }
+        RankingModel model = models.of(asked.isRead() ? asked.modelId() : null);
+        CandidatePool pool = pool(asked, candidates);
+        double[] odds = Arrays.stream(pool.features()).mapToDouble(model.ranking()::odds).toArray();
+        double confidence = LinearModel.probability(
+                model.confidence().odds(pool.confidence(Arrays.stream(odds).max().orElseThrow())));
+        List<SentenceHit> ranked = IntStream.range(0, odds.length).boxed()
+                .sorted(Comparator.comparingDouble((Integer i) -> -odds[i]))
+                .map(i -> candidates.get(i).hit().withScore((float) LinearModel.probability(odds[i])))
+                .toList();
+        return new Ranking(ranked, confidence, model.certainty(confidence));
+    }
+
+    public Features features(Asked asked, List<Candidate> candidates) {
+        CandidatePool pool = pool(asked, candidates);
+        return new Features(pool.features(), pool::confidence);
+    }
+
+    private CandidatePool pool(Asked asked, List<Candidate> candidates) {
+        Map<String, Double> rarity = search.rarity(asked.text(), asked.language());
+        return new CandidatePool(asked.aspect(), rarity, candidates.stream().map(this::analysed).toList());
+    }
+
+    private Analysed analysed(Candidate candidate) {
+        SentenceHit hit = candidate.hit();
+        List<String> words = search.words(hit.sentence(), hit.language());
+        return new Analysed(candidate, words, opinions.count(words, hit.language()));
+    }
+}

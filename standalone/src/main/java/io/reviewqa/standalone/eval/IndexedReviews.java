@@ -1,0 +1,113 @@
+package io.reviewqa.standalone.eval;
+
+import com.mongodb.client.model.ReplaceOneModel;
+import io.grpc.ManagedChannel;
+import io.grpc.ManagedChannelBuilder;
+import io.reviewqa.camel.mongodb.changes.ChangeEvent;
+import io.reviewqa.camel.mongodb.changes.OperationType;
+import io.reviewqa.integration.config.IndexProperties;
+import io.reviewqa.integration.config.RetrievalProperties;
+import io.reviewqa.integration.document.DocumentId;
+import io.reviewqa.integration.embedding.EmbeddingJob;
+import io.reviewqa.integration.embedding.EmbeddingModel;
+import io.reviewqa.integration.embedding.ReviewBatch;
+import io.reviewqa.integration.embedding.ReviewBatch.SplitReview;
+import io.reviewqa.integration.embedding.SentenceRequests;
+import io.reviewqa.integration.embedding.VectorWrites;
+import io.reviewqa.integration.index.Evidence;
+import io.reviewqa.integration.index.ReviewIndex;
+import io.reviewqa.integration.index.SearchScope;
+import io.reviewqa.integration.index.SentenceSearch;
+import io.reviewqa.integration.retrieval.Question;
+import io.reviewqa.integration.retrieval.QuestionAnalysis;
+import io.reviewqa.integration.retrieval.QuestionModelRequests;
+import io.reviewqa.integration.retrieval.SentenceRetriever;
+import io.reviewqa.integration.retrieval.ranking.Candidate;
+import io.reviewqa.integration.retrieval.ranking.RankingModels;
+import io.reviewqa.integration.retrieval.ranking.SentenceRanker;
+import io.reviewqa.integration.retrieval.ranking.SentenceRanker.Features;
+import io.reviewqa.integration.review.Review;
+import io.reviewqa.integration.review.SentenceSplitter;
+import io.reviewqa.model.v1.AspectLabel;
+import io.reviewqa.model.v1.EmbedResponse;
+import io.reviewqa.model.v1.EmbeddingServiceGrpc;
+import io.reviewqa.model.v1.LabelResponse;
+import io.reviewqa.model.v1.LabellingServiceGrpc;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.bson.Document;
+
+/**
+ * Reviews in an index of this process, made by the parts that the product makes its own of, without the stores in between: for
+ * the trainer, which needs what no answer shows.
+ */
+final class IndexedReviews implements AutoCloseable {
+
+    private final ManagedChannel channel;
+    private final EmbeddingModel model = new EmbeddingModel();
+    private final ReviewIndex index = new ReviewIndex(new IndexProperties(null, Duration.ofSeconds(5)), model);
+    private final SentenceSplitter splitter = new SentenceSplitter();
+    private final SentenceRequests sentenceRequests = new SentenceRequests();
+    private final QuestionModelRequests questionRequests = new QuestionModelRequests();
+    private final VectorWrites writes = new VectorWrites(Clock.systemUTC(), model);
+    private final SentenceSearch search = new SentenceSearch(index);
+    private final SentenceRetriever retriever = new SentenceRetriever(search, new RetrievalProperties(50, 60));
+    private final SentenceRanker ranker = new SentenceRanker(search, new RankingModels());
+
+    IndexedReviews(int modelServerPort) throws IOException {
+        channel = ManagedChannelBuilder.forAddress("127.0.0.1", modelServerPort).usePlaintext().maxInboundMessageSize(16 << 20)
+                .build();
+    }
+
+    void add(EvalData data) throws IOException {
+        for (EvalData.EvalReview review : data.reviews()) {
+            Review posted =
+                    new Review(review.reviewId(), review.storeId(), null, data.isAnnotated() ? review.reviewId() : null, null,
+                            review.text(), null, null, null);
+            ReviewBatch batch = new ReviewBatch(List.of(new SplitReview(
+                    new EmbeddingJob(DocumentId.of(review.reviewId()), EmbeddingJob.Reason.CHANGED, Instant.EPOCH), posted,
+                    splitter.split(review.text()))),
+                    List.of(), List.of());
+            EmbedResponse embedded = EmbeddingServiceGrpc.newBlockingStub(channel).embed(sentenceRequests.embed(batch));
+            LabelResponse labelled = LabellingServiceGrpc.newBlockingStub(channel).label(sentenceRequests.label(batch, embedded));
+            if (writes.writes(batch, embedded, labelled).get(0) instanceof ReplaceOneModel<Document> write) {
+                index.apply(
+                        List.of(new ChangeEvent(OperationType.INSERT, review.reviewId(), write.getReplacement(), Instant.EPOCH)));
+            }
+        }
+    }
+
+    /** The embedding model that answered. */
+    String modelId() {
+        return model.known().orElseThrow().id();
+    }
+
+    /** @param withVector false for how it is where the model does not read the language */
+    QuestionAnalysis analyse(EvalQuestion asked, boolean withVector) {
+        Question question = new Question(asked.text(), asked.storeId(), asked.reviewId(), 1);
+        EmbedResponse embedded = EmbeddingServiceGrpc.newBlockingStub(channel).embed(questionRequests.embedQuestion(question));
+        LabelResponse labelled =
+                LabellingServiceGrpc.newBlockingStub(channel).label(questionRequests.labelQuestion(question, embedded));
+        String aspect =
+                labelled.getLabels(0).getAspectsList().stream().findFirst().map(AspectLabel::getAspect).orElse(Evidence.OTHER);
+        EmbedResponse read = withVector ? embedded : embedded.toBuilder().clearLanguages().build();
+        return QuestionAnalysis.of(asked.text(), read, aspect);
+    }
+
+    List<Candidate> candidates(EvalQuestion asked, QuestionAnalysis analysis) {
+        return retriever.retrieve(analysis, SearchScope.of(asked.storeId(), asked.reviewId()));
+    }
+
+    Features features(QuestionAnalysis analysis, List<Candidate> candidates) {
+        return ranker.features(analysis.asked(), candidates);
+    }
+
+    @Override
+    public void close() throws IOException {
+        channel.shutdownNow();
+        index.close();
+    }
+}
