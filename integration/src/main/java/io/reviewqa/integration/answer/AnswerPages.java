@@ -22,7 +22,6 @@ import org.springframework.stereotype.Component;
 public final class AnswerPages {
 
     private static final int DEFAULT_LIMIT = 20;
-    private static final int MAX_LIMIT = 100;
     private static final Logger LOG = LoggerFactory.getLogger(AnswerPages.class);
     private static final String ID = "_id";
     private static final String CREATED_AT = "createdAt";
@@ -37,7 +36,7 @@ public final class AnswerPages {
     public AnswerQuery query(@Header("CamelHttpServletRequest") HttpServletRequest request) {
         QueryParameters parameters = new QueryParameters(request);
         String after = parameters.text("after");
-        return new AnswerQuery(parameters.text("storeId"), parameters.limit(DEFAULT_LIMIT, MAX_LIMIT),
+        return new AnswerQuery(parameters.text("storeId"), parameters.limit(DEFAULT_LIMIT),
                 after == null ? null : AnswerCursor.parse(after));
     }
 

@@ -17,7 +17,6 @@ import org.springframework.stereotype.Component;
 public final class DeadLetterPages {
 
     private static final int DEFAULT_LIMIT = 20;
-    private static final int MAX_LIMIT = 100;
     /** Each source's are in their order already, and a sort that is stable leaves them so. */
     private static final Comparator<DeadLetter> NEWEST_FIRST =
             Comparator.comparing(letter -> DeadLetterId.parse(letter.id()), DeadLetterId.NEWEST_FIRST);
@@ -37,7 +36,7 @@ public final class DeadLetterPages {
         String after = parameters.text("after");
         Set<DeadLetterSource> sources =
                 source == null ? EnumSet.allOf(DeadLetterSource.class) : EnumSet.of(DeadLetterSource.of(source));
-        return new DeadLetterQuery(sources, parameters.limit(DEFAULT_LIMIT, MAX_LIMIT),
+        return new DeadLetterQuery(sources, parameters.limit(DEFAULT_LIMIT),
                 after == null ? null : DeadLetterId.parse(after));
     }
 

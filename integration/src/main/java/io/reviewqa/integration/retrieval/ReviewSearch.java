@@ -3,11 +3,11 @@ package io.reviewqa.integration.retrieval;
 import io.reviewqa.integration.api.ApiException;
 import io.reviewqa.integration.api.QueryParameters;
 import io.reviewqa.integration.config.QuestionProperties;
-import io.reviewqa.integration.index.Evidence;
 import io.reviewqa.integration.index.SearchScope;
 import io.reviewqa.integration.index.SentenceHit;
 import io.reviewqa.integration.index.SentenceSearch;
 import io.reviewqa.integration.retrieval.ranking.Candidate;
+import io.reviewqa.model.ContractNames;
 import io.reviewqa.model.Polarity;
 import io.reviewqa.model.v1.EmbedResponse;
 import jakarta.servlet.http.HttpServletRequest;
@@ -23,7 +23,6 @@ import org.springframework.stereotype.Component;
 public final class ReviewSearch {
 
     private static final int DEFAULT_LIMIT = 10;
-    private static final int MAX_LIMIT = 100;
 
     private final SentenceSearch search;
     private final SentenceRetriever retriever;
@@ -49,7 +48,7 @@ public final class ReviewSearch {
         }
         SearchScope scope = new SearchScope(parameters.text("storeId"), parameters.text("menuId"),
                 parameters.text("aspect"), polarity(parameters.text("polarity")));
-        return new SearchRequest(query, scope, parameters.limit(DEFAULT_LIMIT, MAX_LIMIT));
+        return new SearchRequest(query, scope, parameters.limit(DEFAULT_LIMIT));
     }
 
     /** Lists what the scope holds. */
@@ -59,7 +58,7 @@ public final class ReviewSearch {
 
     /** Finds by vector and by words. */
     public SearchResult find(SearchRequest request, EmbedResponse embedded) {
-        QuestionAnalysis query = QuestionAnalysis.of(request.query(), embedded, Evidence.OTHER);
+        QuestionAnalysis query = QuestionAnalysis.of(request.query(), embedded, ContractNames.OTHER_ASPECT);
         List<SentenceHit> hits =
                 retriever.retrieve(query, request.scope(), request.limit()).stream().map(Candidate::hit).toList();
         return result(hits, hits.size(), request);

@@ -24,13 +24,13 @@ class QueryParametersTest {
     @Test
     void whenAHeaderHasItsName_thenItIsAbsent() {
         request.addHeader("limit", "5");
-        assertThat(parameters.limit(20, 100)).isEqualTo(20);
+        assertThat(parameters.limit(20)).isEqualTo(20);
     }
 
     @Test
     void whenGivenTwice_thenRefusedByName() {
         request.addParameter("limit", "1", "1");
-        assertThatThrownBy(() -> parameters.limit(20, 100))
+        assertThatThrownBy(() -> parameters.limit(20))
                 .isInstanceOf(ApiException.class)
                 .hasFieldOrPropertyWithValue("status", HttpStatus.BAD_REQUEST)
                 .hasMessage("parameter limit was given more than once");

@@ -1,5 +1,6 @@
 package io.reviewqa.modelserver.grpc;
 
+import io.reviewqa.model.ContractNames;
 import io.reviewqa.model.Polarity;
 import io.reviewqa.model.v1.FinishReason;
 import io.reviewqa.model.v1.GenerateRequest;
@@ -11,7 +12,6 @@ import io.reviewqa.modelserver.generation.GenerationOptions;
 import io.reviewqa.modelserver.generation.GenerationRequest;
 import io.reviewqa.modelserver.generation.GenerationResult;
 import io.reviewqa.modelserver.generation.Passage;
-import io.reviewqa.modelserver.taxonomy.Taxonomy;
 import io.reviewqa.text.Blank;
 import java.util.Optional;
 
@@ -54,7 +54,7 @@ final class GenerationMessages {
 
     /** Evidence that names no aspect is for a question that asks after none. */
     private static Evidence evidence(io.reviewqa.model.v1.Evidence message) {
-        String aspect = Blank.isBlank(message.getAspect()) ? Taxonomy.OTHER : message.getAspect();
+        String aspect = Blank.isBlank(message.getAspect()) ? ContractNames.OTHER_ASPECT : message.getAspect();
         return new Evidence(aspect, message.getPositive(), message.getNegative(), message.getNeutral(),
                 message.getTotal(), message.getReviewsInScope());
     }

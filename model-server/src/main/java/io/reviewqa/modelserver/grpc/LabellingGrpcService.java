@@ -1,6 +1,7 @@
 package io.reviewqa.modelserver.grpc;
 
 import io.grpc.stub.StreamObserver;
+import io.reviewqa.model.ContractNames;
 import io.reviewqa.model.v1.Aspect;
 import io.reviewqa.model.v1.LabelRequest;
 import io.reviewqa.model.v1.LabelResponse;
@@ -40,7 +41,7 @@ public final class LabellingGrpcService extends LabellingServiceGrpc.LabellingSe
     public void listAspects(ListAspectsRequest request, StreamObserver<ListAspectsResponse> observer) {
         ListAspectsResponse.Builder response = ListAspectsResponse.newBuilder();
         taxonomy.aspects().forEach(aspect -> response.addAspects(Aspect.newBuilder().setName(aspect.name())));
-        observer.onNext(response.addAspects(Aspect.newBuilder().setName(Taxonomy.OTHER)).build());
+        observer.onNext(response.addAspects(Aspect.newBuilder().setName(ContractNames.OTHER_ASPECT)).build());
         observer.onCompleted();
     }
 

@@ -14,7 +14,6 @@ import io.reviewqa.integration.embedding.ReviewBatch;
 import io.reviewqa.integration.embedding.ReviewBatch.SplitReview;
 import io.reviewqa.integration.embedding.SentenceRequests;
 import io.reviewqa.integration.embedding.VectorWrites;
-import io.reviewqa.integration.index.Evidence;
 import io.reviewqa.integration.index.ReviewIndex;
 import io.reviewqa.integration.index.SearchScope;
 import io.reviewqa.integration.index.SentenceSearch;
@@ -28,6 +27,7 @@ import io.reviewqa.integration.retrieval.ranking.SentenceRanker;
 import io.reviewqa.integration.retrieval.ranking.SentenceRanker.Features;
 import io.reviewqa.integration.review.Review;
 import io.reviewqa.integration.review.SentenceSplitter;
+import io.reviewqa.model.ContractNames;
 import io.reviewqa.model.v1.AspectLabel;
 import io.reviewqa.model.v1.EmbedResponse;
 import io.reviewqa.model.v1.EmbeddingServiceGrpc;
@@ -92,7 +92,8 @@ final class IndexedReviews implements AutoCloseable {
         LabelResponse labelled =
                 LabellingServiceGrpc.newBlockingStub(channel).label(questionRequests.labelQuestion(question, embedded));
         String aspect =
-                labelled.getLabels(0).getAspectsList().stream().findFirst().map(AspectLabel::getAspect).orElse(Evidence.OTHER);
+                labelled.getLabels(0).getAspectsList().stream().findFirst().map(AspectLabel::getAspect)
+                        .orElse(ContractNames.OTHER_ASPECT);
         EmbedResponse read = withVector ? embedded : embedded.toBuilder().clearLanguages().build();
         return QuestionAnalysis.of(asked.text(), read, aspect);
     }
