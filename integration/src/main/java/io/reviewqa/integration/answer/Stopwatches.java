@@ -1,6 +1,5 @@
 package io.reviewqa.integration.answer;
 
-import org.apache.camel.Variable;
 import org.springframework.stereotype.Component;
 
 /** Lets the route {@code question-ground} time its steps. */
@@ -11,7 +10,7 @@ public final class Stopwatches {
         return new Stopwatch();
     }
 
-    public void lap(@Variable("stopwatch") Stopwatch stopwatch) {
+    public void lap(Stopwatch stopwatch) {
         stopwatch.lap();
     }
 }

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
-import org.apache.camel.Variable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
@@ -44,12 +43,12 @@ public final class PipelineMonitor {
 
     /** The status, from what the route has found out before; what MongoDB alone knows is null while it is away. */
     public PipelineStatus status(
-            @Variable("reviews") Long reviews,
-            @Variable("vectors") Long vectors,
-            @Variable("parkedReviews") Long parkedReviews,
-            @Variable("parkedVectors") Long parkedVectors,
-            @Variable("changeStreams") List<ChangeStreamStatus> changeStreams,
-            @Variable("problems") PartProblems problems) {
+            Long reviews,
+            Long vectors,
+            Long parkedReviews,
+            Long parkedVectors,
+            List<ChangeStreamStatus> changeStreams,
+            PartProblems problems) {
         // Asked in the order of the pipeline, so that what moves on meanwhile is not missed.
         StreamsPart part = problems.isRedisThere() ? streamsPart() : StreamsPart.unknown();
         IndexStatus shown = index.status();

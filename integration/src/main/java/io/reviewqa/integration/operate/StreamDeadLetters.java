@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import org.apache.camel.Variable;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.data.domain.Range;
 import org.springframework.data.domain.Range.Bound;
@@ -79,7 +78,7 @@ public final class StreamDeadLetters {
      * @throws ApiException (404) when it is not there, perhaps because somebody was faster
      * @throws ApiException (409) when it cannot be put back
      */
-    public String requeue(@Variable("deadLetter") DeadLetterId id) {
+    public String requeue(DeadLetterId id) {
         List<byte[]> args = new ArrayList<>(List.of(letters(id.source()), bytes(stream(id.source())), bytes(id.entryId())));
         ParkedEntry.LETTER_FIELDS.forEach(field -> args.add(bytes(field)));
         List<byte[]> reply = redis.execute((RedisCallback<List<byte[]>>) connection -> connection.scriptingCommands()
@@ -93,7 +92,7 @@ public final class StreamDeadLetters {
     }
 
     /** @throws ApiException (404) when it is not there */
-    public void delete(@Variable("deadLetter") DeadLetterId id) {
+    public void delete(DeadLetterId id) {
         Long deleted = redis.execute((RedisCallback<Long>) connection -> connection.streamCommands().xDel(letters(id.source()),
                 RecordId.of(id.entryId())));
         if (deleted == null || deleted == 0) {

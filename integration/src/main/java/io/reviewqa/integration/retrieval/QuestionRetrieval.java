@@ -31,8 +31,9 @@ public final class QuestionRetrieval {
         return QuestionAnalysis.of(question.question(), embedded, aspect);
     }
 
-    public Grounding ground(Question question, QuestionAnalysis analysis) {
+    public GroundedQuestion ground(Question question, QuestionAnalysis analysis) {
         SearchScope scope = SearchScope.of(question.storeId(), question.menuId());
-        return selector.select(analysis, scope, retriever.retrieve(analysis, scope), question.topK());
+        return new GroundedQuestion(question, analysis,
+                selector.select(analysis, scope, retriever.retrieve(analysis, scope), question.topK()));
     }
 }
