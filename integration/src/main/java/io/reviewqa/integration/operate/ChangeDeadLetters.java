@@ -9,7 +9,7 @@ import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.Sorts;
 import com.mongodb.client.result.DeleteResult;
 import io.reviewqa.integration.api.ApiException;
-import io.reviewqa.integration.embedding.EmbeddingJobs;
+import io.reviewqa.integration.embedding.EmbeddingQueue;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -44,10 +44,10 @@ public final class ChangeDeadLetters {
             DeadLetterId.NEWEST_FIRST.thenComparing(DeadLetterId::rest));
 
     private final MongoDatabase database;
-    private final EmbeddingJobs jobs;
+    private final EmbeddingQueue jobs;
 
     public ChangeDeadLetters(
-            MongoClient mongo, @Value("${spring.data.mongodb.database}") String database, EmbeddingJobs jobs) {
+            MongoClient mongo, @Value("${spring.data.mongodb.database}") String database, EmbeddingQueue jobs) {
         this.database = mongo.getDatabase(database);
         this.jobs = jobs;
     }

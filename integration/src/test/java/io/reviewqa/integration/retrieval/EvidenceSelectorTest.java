@@ -15,7 +15,7 @@ import io.reviewqa.integration.index.SearchScope;
 import io.reviewqa.integration.index.SentenceHit;
 import io.reviewqa.integration.index.SentenceSearch;
 import io.reviewqa.integration.retrieval.ranking.Certainty;
-import io.reviewqa.integration.retrieval.ranking.RankingModels;
+import io.reviewqa.integration.retrieval.ranking.RankingModelRegistry;
 import io.reviewqa.integration.retrieval.ranking.SentenceRanker;
 import io.reviewqa.model.ContractNames;
 import io.reviewqa.model.Polarity;
@@ -33,7 +33,7 @@ class EvidenceSelectorTest {
     private final ReviewIndex index = Fixtures.index();
     private final SentenceRetriever retriever = new SentenceRetriever(new SentenceSearch(index), SETTINGS);
     private final EvidenceSelector selector = new EvidenceSelector(
-            new EvidenceCounter(index), new SentenceRanker(new SentenceSearch(index), new RankingModels()));
+            new EvidenceCounter(index), new SentenceRanker(new SentenceSearch(index), new RankingModelRegistry()));
 
     @AfterEach
     void close() throws IOException {

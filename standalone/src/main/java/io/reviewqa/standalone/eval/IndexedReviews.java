@@ -22,7 +22,7 @@ import io.reviewqa.integration.retrieval.QuestionAnalysis;
 import io.reviewqa.integration.retrieval.QuestionModelRequests;
 import io.reviewqa.integration.retrieval.SentenceRetriever;
 import io.reviewqa.integration.retrieval.ranking.Candidate;
-import io.reviewqa.integration.retrieval.ranking.RankingModels;
+import io.reviewqa.integration.retrieval.ranking.RankingModelRegistry;
 import io.reviewqa.integration.retrieval.ranking.SentenceRanker;
 import io.reviewqa.integration.retrieval.ranking.SentenceRanker.Features;
 import io.reviewqa.integration.review.Review;
@@ -55,7 +55,7 @@ final class IndexedReviews implements AutoCloseable {
     private final VectorWrites writes = new VectorWrites(Clock.systemUTC(), model);
     private final SentenceSearch search = new SentenceSearch(index);
     private final SentenceRetriever retriever = new SentenceRetriever(search, new RetrievalProperties(50, 60));
-    private final SentenceRanker ranker = new SentenceRanker(search, new RankingModels());
+    private final SentenceRanker ranker = new SentenceRanker(search, new RankingModelRegistry());
 
     IndexedReviews(int modelServerPort) throws IOException {
         channel = ManagedChannelBuilder.forAddress("127.0.0.1", modelServerPort).usePlaintext().maxInboundMessageSize(16 << 20)

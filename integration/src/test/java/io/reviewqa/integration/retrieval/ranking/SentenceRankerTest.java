@@ -21,7 +21,7 @@ class SentenceRankerTest {
     private static final Asked PARKING = new Asked("Is there parking?", "en", "all-minilm-l6-v2", true, "other");
 
     private final ReviewIndex index = Fixtures.index();
-    private final SentenceRanker ranker = new SentenceRanker(new SentenceSearch(index), new RankingModels());
+    private final SentenceRanker ranker = new SentenceRanker(new SentenceSearch(index), new RankingModelRegistry());
 
     @AfterEach
     void close() throws IOException {

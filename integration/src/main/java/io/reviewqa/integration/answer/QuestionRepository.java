@@ -22,8 +22,8 @@ import org.springframework.stereotype.Component;
  * them are updates that match only what they may change, so that of several that come together one takes effect. Updates are
  * pairs of filter and change, as camel-mongodb takes them.
  */
-@Component("questionRecords")
-public final class QuestionRecords {
+@Component("questionRepository")
+public final class QuestionRepository {
 
     private static final String ID = "_id";
     private static final String STATUS = "status";
@@ -36,7 +36,7 @@ public final class QuestionRecords {
     private final Duration requeueAfter;
     private final Clock clock;
 
-    public QuestionRecords(AnswerDocuments answers, QaProperties settings, Clock clock) {
+    public QuestionRepository(AnswerDocuments answers, QaProperties settings, Clock clock) {
         this.answers = answers;
         this.requeueAfter = settings.requeueAfter();
         this.clock = clock;

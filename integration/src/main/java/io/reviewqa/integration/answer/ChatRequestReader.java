@@ -11,15 +11,15 @@ import org.apache.camel.Body;
 import org.springframework.stereotype.Component;
 
 /** Reads the entries of {@code chat:requests}: {@code request_id}, {@code query}, and optionally {@code store_id}, {@code menu_id}. */
-@Component("chatRequests")
-public final class ChatRequests {
+@Component("chatRequestReader")
+public final class ChatRequestReader {
 
     /** Characters; it becomes a key in both stores. */
     private static final int MAX_ID_LENGTH = 200;
 
     private final QuestionReader questions;
 
-    public ChatRequests(QuestionReader questions) {
+    public ChatRequestReader(QuestionReader questions) {
         this.questions = questions;
     }
 

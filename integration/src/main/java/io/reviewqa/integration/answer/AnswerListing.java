@@ -16,17 +16,17 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /** The steps of the route {@code question-list}: answers by when they were asked for, newest first. */
-@Component("answerPages")
-public final class AnswerPages {
+@Component("answerListing")
+public final class AnswerListing {
 
     private static final int DEFAULT_LIMIT = 20;
-    private static final Logger LOG = LoggerFactory.getLogger(AnswerPages.class);
+    private static final Logger LOG = LoggerFactory.getLogger(AnswerListing.class);
     private static final String ID = "_id";
     private static final String CREATED_AT = "createdAt";
 
     private final AnswerDocuments answers;
 
-    public AnswerPages(AnswerDocuments answers) {
+    public AnswerListing(AnswerDocuments answers) {
         this.answers = answers;
     }
 

@@ -17,11 +17,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.http.HttpStatus;
 import org.springframework.mock.web.MockHttpServletRequest;
 
-class QuestionRequestsTest {
+class QuestionRequestReaderTest {
 
     private static final String SALTY = "{\"question\": \"Is it salty?\"}";
 
-    private final QuestionRequests requests = new QuestionRequests(
+    private final QuestionRequestReader requests = new QuestionRequestReader(
             new QuestionReader(new JsonReader(Validation.buildDefaultValidatorFactory().getValidator()),
                     new QuestionProperties(2000, 65_536, 5, 20)),
             Clock.systemUTC());

@@ -10,14 +10,14 @@ import org.apache.camel.support.SynchronizationAdapter;
 import org.springframework.stereotype.Component;
 
 /** The steps of {@code question-stream} and {@code question-stream-answer}, and the limit of how many run side by side. */
-@Component("answerStreams")
-public final class AnswerStreams {
+@Component("answerEventPublisher")
+public final class AnswerEventPublisher {
 
     private final QaProperties settings;
     private final ObjectMapper mapper;
     private final Semaphore places;
 
-    public AnswerStreams(QaProperties settings, ObjectMapper mapper, MeterRegistry registry) {
+    public AnswerEventPublisher(QaProperties settings, ObjectMapper mapper, MeterRegistry registry) {
         this.settings = settings;
         this.mapper = mapper;
         this.places = new Semaphore(settings.maxConcurrentStreams());

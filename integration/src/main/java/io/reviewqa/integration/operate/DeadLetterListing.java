@@ -12,8 +12,8 @@ import org.apache.camel.Header;
 import org.springframework.stereotype.Component;
 
 /** The steps of the route {@code dead-letter-list}: one order, newest first, over all sources. */
-@Component("deadLetterPages")
-public final class DeadLetterPages {
+@Component("deadLetterListing")
+public final class DeadLetterListing {
 
     private static final int DEFAULT_LIMIT = 20;
     /** Each source's are in their order already, and a sort that is stable leaves them so. */
@@ -23,7 +23,7 @@ public final class DeadLetterPages {
     private final StreamDeadLetters streams;
     private final ChangeDeadLetters changes;
 
-    public DeadLetterPages(StreamDeadLetters streams, ChangeDeadLetters changes) {
+    public DeadLetterListing(StreamDeadLetters streams, ChangeDeadLetters changes) {
         this.streams = streams;
         this.changes = changes;
     }
