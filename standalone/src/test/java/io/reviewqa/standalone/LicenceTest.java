@@ -2,6 +2,7 @@ package io.reviewqa.standalone;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.reviewqa.camel.consumer.support.Backoff;
 import io.reviewqa.camel.mongodb.changes.MongoDbChangesComponent;
 import io.reviewqa.camel.redis.stream.RedisStreamComponent;
 import io.reviewqa.camel.route.reload.RouteSource;
@@ -22,7 +23,7 @@ class LicenceTest {
     @ParameterizedTest
     @ValueSource(
             classes = {StandaloneApplication.class, IntegrationApplication.class, ModelServerApplication.class, Polarity.class,
-                    Blank.class, RedisStreamComponent.class, MongoDbChangesComponent.class, RouteSource.class})
+                    Blank.class, Backoff.class, RedisStreamComponent.class, MongoDbChangesComponent.class, RouteSource.class})
     void whenModuleIsPackaged_thenLicenceAndNoticeAreInIt(Class<?> ofModule) throws IOException {
         assertThat(metaInf(ofModule, "LICENSE")).contains("Apache License", "Version 2.0, January 2004");
         assertThat(metaInf(ofModule, "NOTICE")).startsWith("ReviewQA\nCopyright");

@@ -40,10 +40,4 @@ public record StreamProperties(
         @DefaultValue("10000") @Min(1) long keepJobs,
         @DefaultValue("90d") @NotNull @DurationMin(minutes = 1) Duration keepDeadLetters,
         @DefaultValue("reviewqa") @NotBlank String group,
-        @DefaultValue("7d") @NotNull Duration rememberAnswered) {
-
-    /** Where entries of a stream end that were given up on; the default of the component {@code redis-stream}. */
-    public static String deadLetters(String stream) {
-        return stream + ":dlq";
-    }
-}
+        @DefaultValue("7d") @NotNull Duration rememberAnswered) {}

@@ -1,6 +1,7 @@
 package io.reviewqa.integration.operate;
 
-import io.lettuce.core.RedisException;
+import io.reviewqa.camel.redis.stream.RedisStreamStatus;
+import io.reviewqa.camel.redis.stream.StreamClientException;
 import io.reviewqa.integration.api.RedisFailures;
 import io.reviewqa.integration.index.IndexStatus;
 import io.reviewqa.integration.review.PendingWrites;
@@ -11,7 +12,6 @@ import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 
 /** Compares what is stored with what is searchable, and tells where the rest is. */
@@ -80,7 +80,7 @@ public final class PipelineMonitor {
     }
 
     /** What Redis knows; nothing while it is away. */
-    private record StreamsPart(List<StreamStatus> streams, Long jobs, Long deadLetters, List<String> problems) {
+    private record StreamsPart(List<RedisStreamStatus> streams, Long jobs, Long deadLetters, List<String> problems) {
 
         /** @param problems those that are not known otherwise */
         static StreamsPart unknown(String... problems) {
@@ -92,7 +92,7 @@ public final class PipelineMonitor {
         try {
             StreamInspector.Streams found = streams.inspect();
             return new StreamsPart(found.all(), found.jobs().outstanding(), found.deadLetters(), List.of());
-        } catch (DataAccessException | RedisException e) {
+        } catch (StreamClientException e) {
             LOG.debug("The streams cannot be inspected", e);
             String refusal = redis.refusal(e);
             return StreamsPart.unknown(refusal == null ? "Redis does not answer: " + e.getMessage() : refusal);
