@@ -3,6 +3,8 @@ package io.reviewqa.standalone.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.reviewqa.standalone.e2e.StandaloneUnderTest.Instance;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -14,11 +16,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The README's clients run as they stand there, but for the port. */
+/** What {@code docs/api.md} and the README print runs as it stands there, except for the port. */
 @ExtendWith(StandaloneUnderTest.class)
-class ReadmeSnippetsIT {
+class DocumentedCallsIT {
 
     private static final Path README = Path.of("..", "README.md");
+    private static final Path API = Path.of("..", "docs", "api.md");
     private static final String ADDRESS = "http://127.0.0.1:8080";
 
     private final ReviewQa reviewQa;
@@ -26,7 +29,7 @@ class ReadmeSnippetsIT {
     @TempDir
     private Path folder;
 
-    ReadmeSnippetsIT(Instance instance) {
+    DocumentedCallsIT(Instance instance) {
         this.reviewQa = instance.client();
     }
 
@@ -44,12 +47,32 @@ class ReadmeSnippetsIT {
                 .contains("\"status\":\"answered\"", "speak to saltiness");
     }
 
+    @Test
+    void whenTheReadmesQuestionIsAsked_thenItsAnswerIsTheOnePrinted() throws IOException {
+        String question = group("-d '(\\{.*?})'", Files.readString(README));
+        JsonNode printed = new ObjectMapper().readTree(block("json", README));
+        JsonNode answer = reviewQa.post("/api/qa", ReviewQa.JSON, question).json();
+        assertThat(answer.get("answer")).isEqualTo(printed.get("answer"));
+        assertThat(answer.get("evidence")).isEqualTo(printed.get("evidence"));
+        assertThat(answer.fieldNames()).toIterable().containsExactlyElementsOf(printed::fieldNames);
+    }
+
     private Path snippet(String language, String file) throws IOException {
-        Matcher found = Pattern.compile("```" + language + "\n(.*?)```", Pattern.DOTALL).matcher(Files.readString(README));
-        assertThat(found.find()).as("a snippet of " + language).isTrue();
-        assertThat(found.group(1)).contains(ADDRESS);
+        String snippet = block(language, API);
+        assertThat(snippet).contains(ADDRESS);
         String address = reviewQa.request("/").build().uri().toString().replaceFirst("/$", "");
-        return Files.writeString(folder.resolve(file), found.group(1).replace(ADDRESS, address));
+        return Files.writeString(folder.resolve(file), snippet.replace(ADDRESS, address));
+    }
+
+    /** The first block of code of a language. */
+    private static String block(String language, Path page) throws IOException {
+        return group("```" + language + "\n(.*?)```", Files.readString(page));
+    }
+
+    private static String group(String pattern, String text) {
+        Matcher found = Pattern.compile(pattern, Pattern.DOTALL).matcher(text);
+        assertThat(found.find()).as(pattern).isTrue();
+        return found.group(1);
     }
 
     private String run(String... command) throws IOException, InterruptedException {
