@@ -6,6 +6,7 @@ import io.grpc.StatusRuntimeException;
 import io.reviewqa.integration.answer.Answer.Generator;
 import io.reviewqa.integration.answer.Answer.ModelRun;
 import io.reviewqa.integration.answer.Answer.Truncation;
+import io.reviewqa.model.ContractNames;
 import io.reviewqa.model.v1.FinishReason;
 import io.reviewqa.model.v1.GenerationSummary;
 import java.util.concurrent.CancellationException;
@@ -15,12 +16,6 @@ import java.util.concurrent.CancellationException;
  * read after the last.
  */
 public final class Generation {
-
-    /** The engine that asks no language model. */
-    private static final String EXTRACTIVE = "extractive";
-
-    /** The reason of an answer without the language model: it was not asked, since all its slots were taken. */
-    private static final String BUSY = "busy";
 
     private final String id;
     private final Stopwatch stopwatch;
@@ -69,11 +64,11 @@ public final class Generation {
             return Generator.UNKNOWN;
         }
         boolean fellBack = !summary.getFallbackReason().isEmpty();
-        if (summary.getEngine().equals(EXTRACTIVE) && !fellBack) {
+        if (summary.getEngine().equals(ContractNames.EXTRACTIVE_ENGINE) && !fellBack) {
             return new Generator(summary.getEngine(), summary.getModel());
         }
-        if (summary.getFallbackReason().equals(BUSY)) {
-            return new Generator(summary.getEngine(), summary.getModel(), BUSY, null);
+        if (summary.getFallbackReason().equals(ContractNames.BUSY_FALLBACK)) {
+            return new Generator(summary.getEngine(), summary.getModel(), ContractNames.BUSY_FALLBACK, null);
         }
         return new Generator(summary.getEngine(), summary.getModel(), fellBack ? summary.getFallbackReason() : null,
                 new ModelRun(summary.getFirstTokenMillis(), summary.getOutputTokens(), summary.getSentencesKept(),

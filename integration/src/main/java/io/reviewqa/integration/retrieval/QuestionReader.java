@@ -1,6 +1,6 @@
 package io.reviewqa.integration.retrieval;
 
-import io.reviewqa.integration.api.InvalidRequestException;
+import io.reviewqa.integration.api.ApiException;
 import io.reviewqa.integration.api.JsonReader;
 import io.reviewqa.integration.config.QaProperties;
 import io.reviewqa.integration.config.QuestionProperties;
@@ -25,7 +25,7 @@ public final class QuestionReader {
     /**
      * Reads the body of {@code POST /api/qa}.
      *
-     * @throws InvalidRequestException naming what is wrong
+     * @throws ApiException (400) naming what is wrong
      */
     public Question read(@Body Reader body) {
         return limited(json.read(body, Question.class, limits.maxBodyLength()));
@@ -35,12 +35,12 @@ public final class QuestionReader {
     public Question limited(Question question) {
         json.valid(question);
         if (question.question().length() > limits.maxLength()) {
-            throw new InvalidRequestException("field question has %d characters; at most %d are answered"
+            throw ApiException.invalid("field question has %d characters; at most %d are answered"
                     .formatted(question.question().length(), limits.maxLength()));
         }
         int topK = question.topK() == null ? limits.topK() : question.topK();
         if (topK > limits.maxTopK()) {
-            throw new InvalidRequestException("field topK must be from 1 to %d, not %d".formatted(limits.maxTopK(), topK));
+            throw ApiException.invalid("field topK must be from 1 to %d, not %d".formatted(limits.maxTopK(), topK));
         }
         checkBudget(question);
         return new Question(question.question(), question.storeId(), question.menuId(), topK,
@@ -50,13 +50,13 @@ public final class QuestionReader {
     private void checkBudget(Question question) {
         int tokens = budget.maxAnswerTokens();
         if (tokens > 0 && question.maxTokens() != null && question.maxTokens() > tokens) {
-            throw new InvalidRequestException(
+            throw ApiException.invalid(
                     "field maxTokens must be from 1 to %d, not %d: reviewqa.qa.max-answer-tokens is the limit"
                             .formatted(tokens, question.maxTokens()));
         }
         long millis = budget.timeBudget().toMillis();
         if (question.timeBudget() != null && question.timeBudget() > millis) {
-            throw new InvalidRequestException(
+            throw ApiException.invalid(
                     "field timeBudget must be from 1 to %d milliseconds, not %d: reviewqa.qa.time-budget is the limit"
                             .formatted(millis, question.timeBudget()));
         }

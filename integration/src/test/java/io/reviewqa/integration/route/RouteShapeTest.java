@@ -38,6 +38,7 @@ class RouteShapeTest {
     /** What the tests of routes put in the place of these steps, or beside them. */
     private static final List<String> STEPS_OF_TESTS = List.of("chat-request.entry", "chat-request.publish",
             "question-generate.generate", "question-ground.embed", "question-ground.embed-request", "question-ground.label",
+            "question-rerank.rerank",
             "review-vectors.embed", "review-vectors.label", "review-vectors.store");
 
     /** Where a step of camel-grpc sends the replies. */

@@ -1,5 +1,6 @@
 package io.reviewqa.modelserver.generation;
 
+import io.reviewqa.model.ContractNames;
 import io.reviewqa.modelserver.grounding.Tally;
 import java.time.Duration;
 
@@ -25,13 +26,10 @@ public record GenerationResult(Identity speaker, FinishReason finishReason, Toke
      * How a model's sentences came through.
      *
      * @param sentences by outcome
-     * @param fallbackReason why the extractive answer was given in the model's place, {@value #BUSY} when the model was not
+     * @param fallbackReason why the extractive answer was given in the model's place, {@value ContractNames#BUSY_FALLBACK} when the model was not
      *     even asked; empty when it was not
      */
     public record Check(Tally sentences, String fallbackReason) {
-
-        /** All the model's slots were taken. */
-        public static final String BUSY = "busy";
 
         /** Nothing was checked. */
         public static final Check NONE = new Check(Tally.NONE, "");
@@ -47,7 +45,7 @@ public record GenerationResult(Identity speaker, FinishReason finishReason, Toke
 
     /** It, given in the place of a model that was busy. */
     GenerationResult inPlaceOfBusyModel() {
-        return new GenerationResult(speaker, finishReason, tokens, times, new Check(Tally.NONE, Check.BUSY));
+        return new GenerationResult(speaker, finishReason, tokens, times, new Check(Tally.NONE, ContractNames.BUSY_FALLBACK));
     }
 
     public String engine() {

@@ -2,9 +2,9 @@ package io.reviewqa.modelserver.generation;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
+import io.reviewqa.model.ContractNames;
 import io.reviewqa.modelserver.failure.Failure;
 import io.reviewqa.modelserver.failure.ModelServerException;
-import io.reviewqa.modelserver.generation.GenerationResult.Check;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -51,12 +51,12 @@ public final class MeteredGenerator implements Generator {
 
     private void record(GenerationResult result) {
         String reason = result.check().fallbackReason();
-        boolean busy = reason.equals(Check.BUSY);
+        boolean busy = reason.equals(ContractNames.BUSY_FALLBACK);
         // The work was the model's, whoever phrased the answer in the end, unless it was not asked.
         Tags tags = reason.isEmpty() || busy ? Tags.of("engine", result.engine(), "model", result.model())
                 : Tags.of("engine", engine(), "model", model());
         registry.counter("reviewqa.generation.answers",
-                tags.and("fallback", busy ? Check.BUSY : String.valueOf(!reason.isEmpty()))).increment();
+                tags.and("fallback", busy ? ContractNames.BUSY_FALLBACK : String.valueOf(!reason.isEmpty()))).increment();
         registry.timer("reviewqa.generation.first.token", tags).record(result.firstToken());
         registry.timer("reviewqa.generation.total", tags).record(result.total());
         registry.counter("reviewqa.generation.tokens", tags.and("kind", "prompt")).increment(result.tokens().prompt());

@@ -3,7 +3,7 @@ package io.reviewqa.integration.answer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.reviewqa.integration.api.InvalidRequestException;
+import io.reviewqa.integration.api.ApiException;
 import io.reviewqa.integration.api.JsonReader;
 import io.reviewqa.integration.config.QaProperties;
 import io.reviewqa.integration.config.QuestionProperties;
@@ -17,9 +17,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.http.HttpStatus;
 import org.springframework.mock.web.MockHttpServletRequest;
 
-class QuestionRequestsTest {
+class QuestionRequestReaderTest {
 
     private static final String SALTY = "{\"question\": \"Is it salty?\"}";
 
@@ -27,7 +28,7 @@ class QuestionRequestsTest {
             1, Duration.ofSeconds(1), Duration.ofDays(1), Duration.ofMinutes(1), Duration.ofMinutes(1), 64,
             Duration.ofSeconds(20));
 
-    private final QuestionRequests requests = new QuestionRequests(
+    private final QuestionRequestReader requests = new QuestionRequestReader(
             new QuestionReader(new JsonReader(Validation.buildDefaultValidatorFactory().getValidator()),
                     new QuestionProperties(2000, 65_536, 5, 20), BUDGET),
             Clock.systemUTC());
@@ -75,7 +76,7 @@ class QuestionRequestsTest {
             """)
     void whenAQuestionAsksForMoreThanIsConfigured_thenTheMessageNamesTheLimit(String field, String message) {
         assertThatThrownBy(() -> read("{\"question\": \"Salty?\", %s}".formatted(field)))
-                .isInstanceOf(InvalidRequestException.class).hasMessageContaining(message);
+                .isInstanceOf(ApiException.class).hasMessageContaining(message);
     }
 
     @Test
@@ -109,7 +110,8 @@ class QuestionRequestsTest {
     @ValueSource(strings = {"", "two words", "caf\u00e9", "a\nb"})
     void whenTheKeyIsNone_thenRefused(String key) {
         http.addHeader(IdempotencyKey.HEADER, key);
-        assertThatThrownBy(() -> read(SALTY)).isInstanceOf(InvalidRequestException.class).hasMessageContaining("1 to 200");
+        assertThatThrownBy(() -> read(SALTY)).isInstanceOf(ApiException.class)
+                .hasFieldOrPropertyWithValue("status", HttpStatus.BAD_REQUEST).hasMessageContaining("1 to 200");
     }
 
     @Test
@@ -117,10 +119,12 @@ class QuestionRequestsTest {
         http.addHeader(IdempotencyKey.HEADER, "k".repeat(200));
         assertThat(read(SALTY).keyed()).isTrue();
         http.addHeader(IdempotencyKey.HEADER, "k");
-        assertThatThrownBy(() -> read(SALTY)).isInstanceOf(InvalidRequestException.class).hasMessageContaining("once");
+        assertThatThrownBy(() -> read(SALTY)).isInstanceOf(ApiException.class)
+                .hasFieldOrPropertyWithValue("status", HttpStatus.BAD_REQUEST).hasMessageContaining("once");
         http.removeHeader(IdempotencyKey.HEADER);
         http.addHeader(IdempotencyKey.HEADER, "k".repeat(201));
-        assertThatThrownBy(() -> read(SALTY)).isInstanceOf(InvalidRequestException.class);
+        assertThatThrownBy(() -> read(SALTY)).isInstanceOf(ApiException.class)
+                .hasFieldOrPropertyWithValue("status", HttpStatus.BAD_REQUEST);
     }
 
     private QuestionRequest read(String body) {

@@ -14,9 +14,9 @@ import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-class ChatRequestsTest {
+class ChatRequestReaderTest {
 
-    private final ChatRequests requests = new ChatRequests(new QuestionReader(
+    private final ChatRequestReader requests = new ChatRequestReader(new QuestionReader(
             new JsonReader(Validation.buildDefaultValidatorFactory().getValidator()),
             new QuestionProperties(2000, 65_536, 5, 20), new QaProperties(1, Duration.ofSeconds(1), Duration.ofDays(1),
                     Duration.ofMinutes(1), Duration.ofMinutes(1), 0, Duration.ofMinutes(1))));
