@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.grpc.Status;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import io.reviewqa.integration.index.Evidence;
 import io.reviewqa.integration.index.Fixtures;
 import io.reviewqa.integration.index.SentenceHit;
 import io.reviewqa.integration.retrieval.ranking.Certainty;
 import io.reviewqa.integration.retrieval.ranking.Ranking;
-import io.reviewqa.integration.review.Polarity;
+import io.reviewqa.model.ContractNames;
+import io.reviewqa.model.Polarity;
 import io.reviewqa.model.v1.EmbedResponse;
 import io.reviewqa.model.v1.RerankRequest;
 import io.reviewqa.model.v1.RerankResponse;
@@ -73,7 +73,7 @@ class QuestionRerankingTest {
     }
 
     private static QuestionAnalysis question(String language) {
-        return new QuestionAnalysis("Is it salty?", language, Fixtures.MODEL, direction(0), Evidence.OTHER);
+        return new QuestionAnalysis("Is it salty?", language, Fixtures.MODEL, direction(0), ContractNames.OTHER_ASPECT);
     }
 
     /** Falling probabilities. */
