@@ -16,7 +16,7 @@ import org.springframework.validation.annotation.Validated;
  * @param similarityThreshold how near a text must come to the description of a matter of good or bad when none of the
  *     aspect's words occur: 0 is as unrelated sentences, 1 the same
  * @param intensitySimilarityThreshold the same for a matter of degree
- * @param neutralBand half the width of the band around 0.5 in which the probability of a good tone counts as neutral
+ * @param opinionThreshold probability of stating an opinion below which a text counts as neutral
  */
 @Validated
 @ConfigurationProperties("reviewqa.labels")
@@ -24,4 +24,4 @@ public record LabelsProperties(
         @NotNull @DefaultValue(TaxonomyReader.DEFAULT_LOCATION) Resource taxonomy,
         @DecimalMin("0") @DecimalMax("1") @DefaultValue("0.5") double similarityThreshold,
         @DecimalMin("0") @DecimalMax("1") @DefaultValue("0.75") double intensitySimilarityThreshold,
-        @DecimalMin("0") @DecimalMax("0.5") @DefaultValue("0.15") double neutralBand) {}
+        @DecimalMin("0") @DecimalMax("1") @DefaultValue("0.3") double opinionThreshold) {}

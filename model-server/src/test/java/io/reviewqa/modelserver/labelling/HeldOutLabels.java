@@ -80,8 +80,9 @@ final class HeldOutLabels {
 
     private HeldOutLabels() {}
 
-    static List<Row> rows(String language) {
-        try (InputStream in = HeldOutLabels.class.getResourceAsStream("/labelling/held-out.tsv")) {
+    /** @param file {@code held-out.tsv}, or {@code clauses.tsv}: sentences that turn, and what they say of one aspect */
+    static List<Row> rows(String file, String language) {
+        try (InputStream in = HeldOutLabels.class.getResourceAsStream("/labelling/" + file)) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8).lines()
                     .map(HeldOutLabels::parse)
                     .filter(row -> row.language().equals(language))

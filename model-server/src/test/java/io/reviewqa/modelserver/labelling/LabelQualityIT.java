@@ -30,7 +30,7 @@ class LabelQualityIT {
     @ParameterizedTest
     @ValueSource(strings = {"en", "ko"})
     void whenHandWrittenSentencesAreLabelled_thenMostAreRight(String language) {
-        Score score = score(server, language);
+        Score score = score("held-out.tsv", language);
 
         assertThat(score.precision()).isGreaterThan(0.8);
         assertThat(score.recall()).isGreaterThan(0.8);
@@ -38,8 +38,17 @@ class LabelQualityIT {
         assertThat(score.toneAccuracyOfDecided()).isGreaterThan(0.55);
     }
 
-    static Score score(RunningServer server, String language) {
-        List<Row> rows = HeldOutLabels.rows(language);
+    @ParameterizedTest
+    @ValueSource(strings = {"en", "ko"})
+    void whenASentenceTurns_thenTheClauseThatNamesTheAspectDecides(String language) {
+        Score score = score("clauses.tsv", language);
+
+        assertThat(score.recall()).isGreaterThan(0.8);
+        assertThat(score.polarityAccuracy()).isGreaterThan(0.5);
+    }
+
+    private static Score score(String file, String language) {
+        List<Row> rows = HeldOutLabels.rows(file, language);
         List<TextLabels> labels = server.bean(Labeller.class)
                 .label(rows.stream().map(row -> new LabelInput(row.text(), language, java.util.Optional.empty())).toList(),
                         "", Caller.INTERNAL)
