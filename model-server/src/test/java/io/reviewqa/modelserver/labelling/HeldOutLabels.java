@@ -46,6 +46,11 @@ final class HeldOutLabels {
             return (double) polarityRight / found;
         }
 
+        /** By the label that is emitted: neutral for an opinion counts as wrong. */
+        double toneAccuracy() {
+            return (double) tonesRight / tones;
+        }
+
         double toneAccuracyOfDecided() {
             return (double) tonesRight / tonesDecided;
         }
@@ -73,8 +78,8 @@ final class HeldOutLabels {
         @Override
         public String toString() {
             return String.format(Locale.ROOT,
-                    "aspects: precision %.2f, recall %.2f; polarity of those found %.2f; tone: decides %d of %d, of these right %.2f",
-                    precision(), recall(), polarityAccuracy(), tonesDecided, tones, toneAccuracyOfDecided());
+                    "aspects: precision %.2f, recall %.2f; polarity of those found %.2f; tone: right %.2f of %d, of the %d decided %.2f",
+                    precision(), recall(), polarityAccuracy(), toneAccuracy(), tones, tonesDecided, toneAccuracyOfDecided());
         }
     }
 
