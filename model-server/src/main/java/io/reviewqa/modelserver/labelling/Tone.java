@@ -19,6 +19,7 @@ public final class Tone {
     private static final double LOG_ODDS_OF_A_WORD = 1.5;
     /** From here on a clause's words need no embedding to be believed. */
     private static final double SURE = 0.9;
+    private static final int WORDS_THAT_LEAN = 3;
 
     private final SentimentHeads heads;
     private final AspectMatcher aspects;
@@ -51,12 +52,12 @@ public final class Tone {
         if (reading.opinion() < opinionThreshold) {
             return Polarity.NEUTRAL;
         }
-        return reading.positive() > UNKNOWN.positive() ? Polarity.POSITIVE : Polarity.NEGATIVE;
+        return side(reading);
     }
 
     /**
      * The aspect's own words decide where they can. Without them the tone of the clause tells good from bad, or of the text
-     * where the clause says nothing, but never whether something is salty: disliking and saltiness are two things.
+     * where there is no clause, but never whether something is salty: disliking and saltiness are two things.
      *
      * @param clause as of {@link #decidingClause}
      */
@@ -65,7 +66,7 @@ public final class Tone {
             case ASSERTS -> Polarity.POSITIVE;
             case DENIES -> Polarity.NEGATIVE;
             case MENTIONS, ABSENT -> match.aspect().kind() == AspectKind.QUALITY
-                    ? clause.map(input -> polarity(input, match)).filter(told -> told != Polarity.NEUTRAL).orElse(ofText)
+                    ? clause.map(input -> ofClause(input, match, ofText)).orElse(ofText)
                     : Polarity.NEUTRAL;
         };
     }
@@ -99,12 +100,30 @@ public final class Tone {
         return 31 * heads.names().hashCode() + Double.hashCode(opinionThreshold);
     }
 
-    private Polarity polarity(LabelInput clause, AspectMatch match) {
+    private Polarity ofClause(LabelInput clause, AspectMatch match, Polarity ofText) {
         return switch (aspects.reading(match.aspect(), clause.language(), clause.text()).orElse(TermReading.ABSENT)) {
             case ASSERTS -> Polarity.POSITIVE;
             case DENIES -> Polarity.NEGATIVE;
-            case MENTIONS, ABSENT -> polarity(read(clause, List.of()));
+            case MENTIONS, ABSENT -> toneOf(clause, ofText);
         };
+    }
+
+    /**
+     * In a text with an opinion, what a clause leans to says more of its subject than the rest of the text does, which may
+     * be about the opposite ("Nice cream, but the price has doubled"). A name alone leans nowhere.
+     */
+    private Polarity toneOf(LabelInput clause, Polarity ofText) {
+        ToneReading reading = read(clause, List.of());
+        Polarity polarity = polarity(reading);
+        if (polarity != Polarity.NEUTRAL || ofText == Polarity.NEUTRAL) {
+            return polarity;
+        }
+        boolean leans = reading.positive() != UNKNOWN.positive() && clause.text().split("\\s+").length >= WORDS_THAT_LEAN;
+        return leans ? side(reading) : ofText;
+    }
+
+    private static Polarity side(ToneReading reading) {
+        return reading.positive() > UNKNOWN.positive() ? Polarity.POSITIVE : Polarity.NEGATIVE;
     }
 
     private static int balance(AspectMatch match) {

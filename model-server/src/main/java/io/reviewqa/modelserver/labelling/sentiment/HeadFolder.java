@@ -67,8 +67,13 @@ public final class HeadFolder {
                 trainedOn.equals(SentimentHeads.NGRAMS) ? null : sentiment(language, trainedOn)));
     }
 
-    String location(Kind kind, String language, String trainedOn) {
-        return "%s/%s".formatted(folder, kind.fileName(language, trainedOn));
+    /**
+     * The head that needs no embedding, which every language has.
+     *
+     * @throws ModelServerException UNAVAILABLE when one of its files is missing, naming it
+     */
+    ToneHead withoutEmbedding(String language) {
+        return read(language, SentimentHeads.NGRAMS, null);
     }
 
     private ToneHead read(String language, String trainedOn, SentimentHead embedding) {
@@ -105,7 +110,7 @@ public final class HeadFolder {
     }
 
     private Resource resource(Kind kind, String language, String trainedOn) {
-        return loader.getResource(location(kind, language, trainedOn));
+        return loader.getResource("%s/%s".formatted(folder, kind.fileName(language, trainedOn)));
     }
 
     private static byte[] bytes(Resource resource) {

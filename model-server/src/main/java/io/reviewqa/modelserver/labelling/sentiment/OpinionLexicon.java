@@ -74,8 +74,8 @@ public final class OpinionLexicon {
         String normal = normal(text);
         BitSet covered = new BitSet(normal.length());
         float[] counts = new float[COUNTS];
-        counts[2] = find(praise, normal, covered);
         counts[3] = find(complaint, normal, covered);
+        counts[2] = find(praise, normal, covered);
         for (int start = 0; start < normal.length();) {
             int end = wordAt(normal, start);
             if (end > start && !covered.get(start)) {
@@ -94,8 +94,11 @@ public final class OpinionLexicon {
         Matcher matcher = pattern.matcher(text);
         int found = 0;
         while (matcher.find()) {
-            covered.set(matcher.start(), matcher.end());
-            found++;
+            int next = covered.nextSetBit(matcher.start());
+            if (next < 0 || next >= matcher.end()) {
+                covered.set(matcher.start(), matcher.end());
+                found++;
+            }
         }
         return found;
     }

@@ -39,8 +39,7 @@ public final class SentimentHeads {
         Map<String, ToneHead> withEmbedding = new HashMap<>();
         Map<String, ToneHead> withoutEmbedding = new HashMap<>();
         for (String language : LANGUAGES) {
-            ToneHead ngrams = heads.head(language, NGRAMS).orElseThrow(() -> ModelServerException.noModel(
-                    "there is no %s".formatted(heads.location(HeadFolder.Kind.TONE, language, NGRAMS)), null));
+            ToneHead ngrams = heads.withoutEmbedding(language);
             ToneHead best = Optional.of(model.weights())
                     .filter(weights -> model.reads(language))
                     .flatMap(weights -> heads.head(language, weights))
