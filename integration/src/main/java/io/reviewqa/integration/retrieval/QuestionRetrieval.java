@@ -1,14 +1,14 @@
 package io.reviewqa.integration.retrieval;
 
 import io.reviewqa.integration.embedding.EmbeddingModel;
-import io.reviewqa.integration.index.Evidence;
 import io.reviewqa.integration.index.SearchScope;
+import io.reviewqa.model.ContractNames;
 import io.reviewqa.model.v1.AspectLabel;
 import io.reviewqa.model.v1.EmbedResponse;
 import io.reviewqa.model.v1.LabelResponse;
 import org.springframework.stereotype.Component;
 
-/** The retrieval step of the route {@code question-answer}: from a question and what the models said of it to its grounding. */
+/** The retrieval step of the route {@code question-ground}: from a question and what the models said of it to its grounding. */
 @Component("questionRetrieval")
 public final class QuestionRetrieval {
 
@@ -27,12 +27,13 @@ public final class QuestionRetrieval {
         String aspect = labelled.getLabels(0).getAspectsList().stream()
                 .findFirst()
                 .map(AspectLabel::getAspect)
-                .orElse(Evidence.OTHER);
+                .orElse(ContractNames.OTHER_ASPECT);
         return QuestionAnalysis.of(question.question(), embedded, aspect);
     }
 
-    public Grounding ground(Question question, QuestionAnalysis analysis) {
+    public GroundedQuestion ground(Question question, QuestionAnalysis analysis) {
         SearchScope scope = SearchScope.of(question.storeId(), question.menuId());
-        return selector.select(analysis, scope, retriever.retrieve(analysis, scope), question.topK());
+        return new GroundedQuestion(question, analysis,
+                selector.select(analysis, scope, retriever.retrieve(analysis, scope), question.topK()));
     }
 }

@@ -13,10 +13,10 @@ import org.springframework.validation.annotation.Validated;
  * How texts are labelled.
  *
  * @param taxonomy the aspects, their words and phrases
- * @param similarityThreshold how near a text must come to the description of a matter of good or bad when none of the
- *     aspect's words occur: 0 is as unrelated sentences, 1 the same
- * @param intensitySimilarityThreshold the same for a matter of degree
- * @param opinionThreshold probability of stating an opinion below which a text counts as neutral
+ * @param similarityThreshold how near a text must come to the description of an aspect of good or bad when none of its words
+ *     occur: 0 is unrelated, 1 the same
+ * @param intensitySimilarityThreshold like {@code similarity-threshold}, for an aspect of degree (salty, spicy, large …)
+ * @param opinionThreshold a text counts as neutral when the probability that it states an opinion is lower
  */
 @Validated
 @ConfigurationProperties("reviewqa.labels")

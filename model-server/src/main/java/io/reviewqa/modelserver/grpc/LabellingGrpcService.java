@@ -1,13 +1,13 @@
 package io.reviewqa.modelserver.grpc;
 
 import io.grpc.stub.StreamObserver;
+import io.reviewqa.model.ContractNames;
 import io.reviewqa.model.v1.Aspect;
 import io.reviewqa.model.v1.LabelRequest;
 import io.reviewqa.model.v1.LabelResponse;
 import io.reviewqa.model.v1.LabellingServiceGrpc;
 import io.reviewqa.model.v1.ListAspectsRequest;
 import io.reviewqa.model.v1.ListAspectsResponse;
-import io.reviewqa.model.v1.Polarity;
 import io.reviewqa.modelserver.labelling.AspectLabel;
 import io.reviewqa.modelserver.labelling.LabelInput;
 import io.reviewqa.modelserver.labelling.Labeller;
@@ -41,7 +41,7 @@ public final class LabellingGrpcService extends LabellingServiceGrpc.LabellingSe
     public void listAspects(ListAspectsRequest request, StreamObserver<ListAspectsResponse> observer) {
         ListAspectsResponse.Builder response = ListAspectsResponse.newBuilder();
         taxonomy.aspects().forEach(aspect -> response.addAspects(Aspect.newBuilder().setName(aspect.name())));
-        observer.onNext(response.addAspects(Aspect.newBuilder().setName(Taxonomy.OTHER)).build());
+        observer.onNext(response.addAspects(Aspect.newBuilder().setName(ContractNames.OTHER_ASPECT)).build());
         observer.onCompleted();
     }
 
@@ -70,7 +70,7 @@ public final class LabellingGrpcService extends LabellingServiceGrpc.LabellingSe
     private static io.reviewqa.model.v1.TextLabels message(TextLabels labels) {
         return io.reviewqa.model.v1.TextLabels.newBuilder()
                 .addAllAspects(labels.aspects().stream().map(LabellingGrpcService::message).toList())
-                .setPolarity(message(labels.polarity()))
+                .setPolarity(labels.polarity().toMessage())
                 .setPositiveProbability((float) labels.positiveProbability())
                 .build();
     }
@@ -79,15 +79,7 @@ public final class LabellingGrpcService extends LabellingServiceGrpc.LabellingSe
         return io.reviewqa.model.v1.AspectLabel.newBuilder()
                 .setAspect(label.aspect())
                 .setScore((float) label.score())
-                .setPolarity(message(label.polarity()))
+                .setPolarity(label.polarity().toMessage())
                 .build();
-    }
-
-    private static Polarity message(io.reviewqa.modelserver.taxonomy.Polarity polarity) {
-        return switch (polarity) {
-            case POSITIVE -> Polarity.POLARITY_POSITIVE;
-            case NEGATIVE -> Polarity.POLARITY_NEGATIVE;
-            case NEUTRAL -> Polarity.POLARITY_NEUTRAL;
-        };
     }
 }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.reviewqa.modelserver.labelling.sentiment.LinearWeights;
 import io.reviewqa.modelserver.labelling.sentiment.ToneBlend;
-import io.reviewqa.modelserver.taxonomy.Polarity;
+import io.reviewqa.model.Polarity;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;

@@ -9,7 +9,7 @@ import io.reviewqa.modelserver.queue.Caller;
 import io.reviewqa.modelserver.support.RunningServer;
 import io.reviewqa.modelserver.support.SharedFiles;
 import io.reviewqa.modelserver.support.TestModels;
-import io.reviewqa.modelserver.taxonomy.Polarity;
+import io.reviewqa.model.Polarity;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
