@@ -3,9 +3,9 @@ package io.reviewqa.modelserver.labelling.training;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.reviewqa.model.Polarity;
 import io.reviewqa.modelserver.labelling.sentiment.LinearWeights;
 import io.reviewqa.modelserver.labelling.sentiment.ToneBlend;
-import io.reviewqa.model.Polarity;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;

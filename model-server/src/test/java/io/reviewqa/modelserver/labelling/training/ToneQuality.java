@@ -2,6 +2,7 @@ package io.reviewqa.modelserver.labelling.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.reviewqa.model.Polarity;
 import io.reviewqa.modelserver.labelling.LabelInput;
 import io.reviewqa.modelserver.labelling.Labeller;
 import io.reviewqa.modelserver.labelling.TextLabels;
@@ -9,7 +10,6 @@ import io.reviewqa.modelserver.queue.Caller;
 import io.reviewqa.modelserver.support.RunningServer;
 import io.reviewqa.modelserver.support.SharedFiles;
 import io.reviewqa.modelserver.support.TestModels;
-import io.reviewqa.model.Polarity;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
