@@ -59,6 +59,6 @@ class LabellingConfiguration {
 
     @Bean
     Tone tone(SentimentHeads heads, AspectMatcher aspects, LabelsProperties labels) {
-        return new Tone(heads, aspects, labels.neutralBand());
+        return new Tone(heads, aspects, labels.opinionThreshold());
     }
 }

@@ -16,7 +16,7 @@ import org.springframework.validation.annotation.Validated;
  * @param similarityThreshold how near a text must come to the description of an aspect of good or bad when none of its words
  *     occur: 0 is unrelated, 1 the same
  * @param intensitySimilarityThreshold like {@code similarity-threshold}, for an aspect of degree (salty, spicy, large …)
- * @param neutralBand a tone counts as neutral when the probability that it is good is this near to 0.5
+ * @param opinionThreshold a text counts as neutral when the probability that it states an opinion is lower
  */
 @Validated
 @ConfigurationProperties("reviewqa.labels")
@@ -24,4 +24,4 @@ public record LabelsProperties(
         @NotNull @DefaultValue(TaxonomyReader.DEFAULT_LOCATION) Resource taxonomy,
         @DecimalMin("0") @DecimalMax("1") @DefaultValue("0.5") double similarityThreshold,
         @DecimalMin("0") @DecimalMax("1") @DefaultValue("0.75") double intensitySimilarityThreshold,
-        @DecimalMin("0") @DecimalMax("0.5") @DefaultValue("0.15") double neutralBand) {}
+        @DecimalMin("0") @DecimalMax("1") @DefaultValue("0.3") double opinionThreshold) {}

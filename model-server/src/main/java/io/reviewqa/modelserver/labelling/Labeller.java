@@ -7,13 +7,17 @@ import io.reviewqa.modelserver.embedding.InputType;
 import io.reviewqa.modelserver.failure.ModelServerException;
 import io.reviewqa.modelserver.labelling.aspect.AspectMatch;
 import io.reviewqa.modelserver.labelling.aspect.AspectMatcher;
+import io.reviewqa.modelserver.labelling.sentiment.ToneReading;
 import io.reviewqa.modelserver.queue.Caller;
 import io.reviewqa.text.ReadText;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
@@ -55,7 +59,9 @@ public final class Labeller {
         embedder.limits().check(inputs.stream().map(LabelInput::text).toList());
         checkEmbeddings(inputs, embeddingModelId);
         return embedMissing(inputs.stream().map(LabelInput::withLanguage).toList(), caller)
-                .thenApplyAsync(complete -> complete.stream().map(LabelInput::read).map(this::label).toList(), executor);
+                .thenApplyAsync(complete -> complete.stream().map(LabelInput::read).map(this::match).toList(), executor)
+                .thenCompose(matched -> embedClauses(matched, caller)
+                        .thenApplyAsync(clauses -> matched.stream().map(text -> label(text, clauses)).toList(), executor));
     }
 
     private void checkEmbeddings(List<LabelInput> inputs, String modelId) {
@@ -90,15 +96,40 @@ public final class Labeller {
         });
     }
 
-    private TextLabels label(LabelInput given) {
+    /**
+     * A text, what it speaks to, and the clause that decides what it says of an aspect, where there is one.
+     *
+     * @param clauses by the aspect's name
+     */
+    private record Matched(LabelInput input, List<AspectMatch> matches, Map<String, LabelInput> clauses) {}
+
+    private Matched match(LabelInput given) {
         LabelInput input = embedder.model().reads(given.language()) ? given : given.withoutEmbedding();
         List<AspectMatch> matches = aspects.match(input.language(), input.text(), input.embedding());
-        double probability = tone.positiveProbability(input, matches);
-        Polarity ofText = tone.polarity(probability);
-        List<AspectLabel> labels = matches.stream()
-                .map(match -> new AspectLabel(
-                        match.aspect().name(), match.score(), tone.polarity(match, input, ofText)))
+        Map<String, LabelInput> clauses = new HashMap<>();
+        matches.forEach(match -> tone.decidingClause(match, input)
+                .ifPresent(clause -> clauses.put(match.aspect().name(), clause)));
+        return new Matched(input, matches, clauses);
+    }
+
+    /** Embeds the clauses that decide and whose words leave it open: few, so that labelling stays about as fast. */
+    private CompletableFuture<Map<LabelInput, LabelInput>> embedClauses(List<Matched> texts, Caller caller) {
+        List<LabelInput> open = texts.stream().flatMap(text -> text.clauses().values().stream()).distinct()
+                .filter(clause -> embedder.model().reads(clause.language())).filter(tone::isOpen).toList();
+        return embedMissing(open, caller).thenApply(embedded -> IntStream.range(0, open.size()).boxed()
+                .collect(Collectors.toMap(open::get, embedded::get)));
+    }
+
+    private TextLabels label(Matched text, Map<LabelInput, LabelInput> embeddedClauses) {
+        ToneReading reading = tone.read(text.input(), text.matches());
+        Polarity ofText = tone.polarity(reading);
+        List<AspectLabel> labels = text.matches().stream()
+                .map(match -> {
+                    Optional<LabelInput> clause = Optional.ofNullable(text.clauses().get(match.aspect().name()))
+                            .map(given -> embeddedClauses.getOrDefault(given, given));
+                    return new AspectLabel(match.aspect().name(), match.score(), tone.polarity(match, clause, ofText));
+                })
                 .toList();
-        return new TextLabels(labels, ofText, probability);
+        return new TextLabels(labels, ofText, reading.positive());
     }
 }

@@ -6,6 +6,7 @@ import io.reviewqa.modelserver.labelling.aspect.AspectMatcher;
 import io.reviewqa.modelserver.labelling.aspect.Clauses;
 import io.reviewqa.modelserver.labelling.sentiment.LinearWeights;
 import io.reviewqa.modelserver.labelling.sentiment.SentimentHeads;
+import io.reviewqa.modelserver.labelling.sentiment.ToneReading;
 import io.reviewqa.modelserver.taxonomy.AspectKind;
 import io.reviewqa.modelserver.taxonomy.TermReading;
 import java.util.List;
@@ -14,76 +15,115 @@ import java.util.Optional;
 /** Tells how favourable a text is, as a whole and in what it says of one aspect. */
 public final class Tone {
 
-    private static final double UNKNOWN = 0.5;
+    private static final ToneReading UNKNOWN = new ToneReading(0.5, 0);
     private static final double LOG_ODDS_OF_A_WORD = 1.5;
+    /** From here on a clause's words need no embedding to be believed. */
+    private static final double SURE = 0.9;
+    private static final int WORDS_THAT_LEAN = 3;
 
     private final SentimentHeads heads;
     private final AspectMatcher aspects;
-    private final double neutralBand;
+    private final double opinionThreshold;
 
-    /** @param neutralBand half the width of the band around 0.5 in which a probability says nothing */
-    public Tone(SentimentHeads heads, AspectMatcher aspects, double neutralBand) {
+    /** @param opinionThreshold probability of stating an opinion below which a text is neutral */
+    public Tone(SentimentHeads heads, AspectMatcher aspects, double opinionThreshold) {
         this.heads = heads;
         this.aspects = aspects;
-        this.neutralBand = neutralBand;
+        this.opinionThreshold = opinionThreshold;
     }
 
     /**
-     * Probability that the text is favourable. Words that are good or bad by themselves ("friendly", "overpriced") have
-     * their say beside the head, which was trained on other things than restaurants.
+     * How favourable the text is. Words of the taxonomy that are good or bad by themselves ("friendly", "overpriced") have
+     * their say beside the head, and are an opinion.
      */
-    double positiveProbability(LabelInput input, List<AspectMatch> matches) {
-        double probability = heads.forText(input.language(), input.embedding())
-                .map(head -> head.positiveProbability(input.text(), input.embedding().orElse(null)))
+    ToneReading read(LabelInput input, List<AspectMatch> matches) {
+        ToneReading reading = heads.forText(input.language(), input.embedding())
+                .map(head -> head.read(input.text(), input.embedding().orElse(null)))
                 .orElse(UNKNOWN);
         int balance = matches.stream().mapToInt(Tone::balance).sum();
-        return LinearWeights.sigmoid(Math.log(probability / (1 - probability)) + LOG_ODDS_OF_A_WORD * balance);
+        if (balance == 0) {
+            return reading;
+        }
+        double odds = Math.log(reading.positive() / (1 - reading.positive())) + LOG_ODDS_OF_A_WORD * balance;
+        return new ToneReading(LinearWeights.sigmoid(odds), 1);
     }
 
-    Polarity polarity(double positiveProbability) {
-        if (Math.abs(positiveProbability - UNKNOWN) < neutralBand) {
+    Polarity polarity(ToneReading reading) {
+        if (reading.opinion() < opinionThreshold) {
             return Polarity.NEUTRAL;
         }
-        return positiveProbability > UNKNOWN ? Polarity.POSITIVE : Polarity.NEGATIVE;
+        return side(reading);
     }
 
     /**
-     * The aspect's own words decide where they can. Without them the tone of the clause tells good from bad, but never
-     * whether something is salty: disliking and saltiness are two things.
+     * The aspect's own words decide where they can. Without them the tone of the clause tells good from bad, or of the text
+     * where there is no clause, but never whether something is salty: disliking and saltiness are two things.
+     *
+     * @param clause as of {@link #decidingClause}
      */
-    Polarity polarity(AspectMatch match, LabelInput input, Polarity ofText) {
+    Polarity polarity(AspectMatch match, Optional<LabelInput> clause, Polarity ofText) {
         return switch (match.reading()) {
             case ASSERTS -> Polarity.POSITIVE;
             case DENIES -> Polarity.NEGATIVE;
             case MENTIONS, ABSENT -> match.aspect().kind() == AspectKind.QUALITY
-                    ? ofClause(match, input).orElse(ofText)
+                    ? clause.map(input -> ofClause(input, match, ofText)).orElse(ofText)
                     : Polarity.NEUTRAL;
         };
     }
 
-    int fingerprint() {
-        return 31 * heads.names().hashCode() + Double.hashCode(neutralBand);
-    }
-
-    private Polarity ofClause(TermReading reading, LabelInput clause) {
-        return switch (reading) {
-            case ASSERTS -> Polarity.POSITIVE;
-            case DENIES -> Polarity.NEGATIVE;
-            case MENTIONS, ABSENT -> polarity(positiveProbability(clause, List.of()));
-        };
-    }
-
-    /** The last clause that names the aspect has the last word; empty when the text does not turn or none names it. */
-    private Optional<Polarity> ofClause(AspectMatch match, LabelInput input) {
+    /**
+     * The last clause that names the aspect has the last word on it.
+     *
+     * @return empty when the aspect's words decide, the text does not turn or no clause names it
+     */
+    Optional<LabelInput> decidingClause(AspectMatch match, LabelInput input) {
+        if (match.reading() != TermReading.MENTIONS || match.aspect().kind() != AspectKind.QUALITY) {
+            return Optional.empty();
+        }
         List<String> clauses = Clauses.of(input.text());
-        if (clauses.size() == 1 || match.reading() == TermReading.ABSENT) {
+        if (clauses.size() == 1) {
             return Optional.empty();
         }
         return clauses.stream()
-                .map(clause -> new LabelInput(clause, input.language(), Optional.empty()))
-                .flatMap(clause -> aspects.reading(match.aspect(), clause.language(), clause.text()).stream()
-                        .map(reading -> ofClause(reading, clause)))
-                .reduce((first, last) -> last);
+                .filter(clause -> aspects.reading(match.aspect(), input.language(), clause).isPresent())
+                .reduce((first, last) -> last)
+                .map(clause -> new LabelInput(clause, input.language(), Optional.empty()));
+    }
+
+    /** Whether a clause's words leave open what an embedding might tell. */
+    boolean isOpen(LabelInput clause) {
+        double positive = read(clause, List.of()).positive();
+        return Math.max(positive, 1 - positive) < SURE;
+    }
+
+    int fingerprint() {
+        return 31 * heads.names().hashCode() + Double.hashCode(opinionThreshold);
+    }
+
+    private Polarity ofClause(LabelInput clause, AspectMatch match, Polarity ofText) {
+        return switch (aspects.reading(match.aspect(), clause.language(), clause.text()).orElse(TermReading.ABSENT)) {
+            case ASSERTS -> Polarity.POSITIVE;
+            case DENIES -> Polarity.NEGATIVE;
+            case MENTIONS, ABSENT -> toneOf(clause, ofText);
+        };
+    }
+
+    /**
+     * In a text with an opinion, what a clause leans to says more of its subject than the rest of the text does, which may
+     * be about the opposite ("Nice cream, but the price has doubled"). A name alone leans nowhere.
+     */
+    private Polarity toneOf(LabelInput clause, Polarity ofText) {
+        ToneReading reading = read(clause, List.of());
+        Polarity polarity = polarity(reading);
+        if (polarity != Polarity.NEUTRAL || ofText == Polarity.NEUTRAL) {
+            return polarity;
+        }
+        boolean leans = reading.positive() != UNKNOWN.positive() && clause.text().split("\\s+").length >= WORDS_THAT_LEAN;
+        return leans ? side(reading) : ofText;
+    }
+
+    private static Polarity side(ToneReading reading) {
+        return reading.positive() > UNKNOWN.positive() ? Polarity.POSITIVE : Polarity.NEGATIVE;
     }
 
     private static int balance(AspectMatch match) {

@@ -46,6 +46,11 @@ final class HeldOutLabels {
             return (double) polarityRight / found;
         }
 
+        /** By the label that is emitted: neutral for an opinion counts as wrong. */
+        double toneAccuracy() {
+            return (double) tonesRight / tones;
+        }
+
         double toneAccuracyOfDecided() {
             return (double) tonesRight / tonesDecided;
         }
@@ -73,15 +78,16 @@ final class HeldOutLabels {
         @Override
         public String toString() {
             return String.format(Locale.ROOT,
-                    "aspects: precision %.2f, recall %.2f; polarity of those found %.2f; tone: decides %d of %d, of these right %.2f",
-                    precision(), recall(), polarityAccuracy(), tonesDecided, tones, toneAccuracyOfDecided());
+                    "aspects: precision %.2f, recall %.2f; polarity of those found %.2f; tone: right %.2f of %d, of the %d decided %.2f",
+                    precision(), recall(), polarityAccuracy(), toneAccuracy(), tones, tonesDecided, toneAccuracyOfDecided());
         }
     }
 
     private HeldOutLabels() {}
 
-    static List<Row> rows(String language) {
-        try (InputStream in = HeldOutLabels.class.getResourceAsStream("/labelling/held-out.tsv")) {
+    /** @param file {@code held-out.tsv}, or {@code clauses.tsv}: sentences that turn, and what they say of one aspect */
+    static List<Row> rows(String file, String language) {
+        try (InputStream in = HeldOutLabels.class.getResourceAsStream("/labelling/" + file)) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8).lines()
                     .map(HeldOutLabels::parse)
                     .filter(row -> row.language().equals(language))

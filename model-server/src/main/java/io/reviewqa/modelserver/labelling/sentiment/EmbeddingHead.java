@@ -1,7 +1,7 @@
 package io.reviewqa.modelserver.labelling.sentiment;
 
 /**
- * Reads the tone from a text's embedding.
+ * Decides by a text's embedding.
  *
  * @param name language, embedding model and checksum
  * @param weights one a dimension
@@ -9,7 +9,7 @@ package io.reviewqa.modelserver.labelling.sentiment;
 public record EmbeddingHead(String name, LinearWeights weights) implements SentimentHead {
 
     @Override
-    public double positiveProbability(String text, float[] embedding) {
-        return weights.probability(embedding);
+    public double score(String text, float[] embedding) {
+        return weights.score(embedding);
     }
 }

@@ -29,7 +29,7 @@ public final class HeadFile {
         zipped.finish();
     }
 
-    public static Trained read(String name, InputStream in) throws IOException {
+    public static SentimentHead read(String name, InputStream in) throws IOException {
         DataInputStream data = new DataInputStream(new BufferedInputStream(new GZIPInputStream(in)));
         Description description = JSON.readValue(data.readUTF(), Description.class);
         float bias = data.readFloat();
@@ -38,14 +38,10 @@ public final class HeadFile {
             values[i] = data.readFloat();
         }
         LinearWeights weights = new LinearWeights(values, bias);
-        SentimentHead head = description.longestNgram() == 0
+        return description.longestNgram() == 0
                 ? new EmbeddingHead(name, weights)
                 : new NgramHead(name, new CharacterNgrams(description.features(), description.longestNgram()), weights);
-        return new Trained(description, head);
     }
-
-    /** A head and what its file says of it. */
-    public record Trained(Description description, SentimentHead head) {}
 
     /**
      * What a head is.
@@ -54,8 +50,6 @@ public final class HeadFile {
      * @param trainedOn the embedding model's id, or {@code ngrams}
      * @param features dimension or buckets
      * @param longestNgram 0 for a head on embeddings
-     * @param heldOutAccuracy share of the held-out rows that it tells rightly
      */
-    public record Description(
-            String language, String trainedOn, int features, int longestNgram, double heldOutAccuracy) {}
+    public record Description(String language, String trainedOn, int features, int longestNgram) {}
 }

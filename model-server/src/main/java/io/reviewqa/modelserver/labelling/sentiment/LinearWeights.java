@@ -8,8 +8,8 @@ package io.reviewqa.modelserver.labelling.sentiment;
  */
 public record LinearWeights(float[] weights, float bias) {
 
-    /** Probability of the positive class for a dense vector of {@code weights.length} values. */
-    double probability(float[] features) {
+    /** The log odds of the positive class for a dense vector of {@code weights.length} values. */
+    double score(float[] features) {
         if (features.length != weights.length) {
             throw new IllegalArgumentException("a vector of %d values, the head was trained on %d"
                     .formatted(features.length, weights.length));
@@ -18,7 +18,7 @@ public record LinearWeights(float[] weights, float bias) {
         for (int i = 0; i < weights.length; i++) {
             score += (double) weights[i] * features[i];
         }
-        return sigmoid(score);
+        return score;
     }
 
     /** Probability of the positive class for a sparse vector. */

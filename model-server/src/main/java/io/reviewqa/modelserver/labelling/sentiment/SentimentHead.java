@@ -1,6 +1,6 @@
 package io.reviewqa.modelserver.labelling.sentiment;
 
-/** Says how probably a text is favourable. Thread-safe. */
+/** A trained yes or no: whether a text is favourable, or whether it states an opinion. Thread-safe. */
 public interface SentimentHead {
 
     /** Language, features and checksum: another name is another head. */
@@ -8,7 +8,12 @@ public interface SentimentHead {
 
     /**
      * @param embedding the text's unit vector from the embedding model that the head was trained on; null for a head on n-grams
-     * @return 0 to 1
+     * @return log odds of yes
      */
-    double positiveProbability(String text, float[] embedding);
+    double score(String text, float[] embedding);
+
+    /** As {@link #score}, 0 to 1. */
+    default double probability(String text, float[] embedding) {
+        return LinearWeights.sigmoid(score(text, embedding));
+    }
 }

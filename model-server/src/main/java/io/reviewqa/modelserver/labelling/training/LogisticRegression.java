@@ -25,8 +25,14 @@ record LogisticRegression(int epochs, double learningRate, double l2, long seed)
      *
      * @param features what the head sees
      * @param positive its class
+     * @param weight how many rows it counts as
      */
-    record Row(SparseVector features, boolean positive) {}
+    record Row(SparseVector features, boolean positive, double weight) {
+
+        Row(SparseVector features, boolean positive) {
+            this(features, positive, 1);
+        }
+    }
 
     LinearWeights fit(List<Row> rows, int featureCount) {
         Descent descent = new Descent(featureCount);
@@ -58,7 +64,7 @@ record LogisticRegression(int epochs, double learningRate, double l2, long seed)
             for (int i = 0; i < indices.length; i++) {
                 score += weights[indices[i]] * values[i];
             }
-            double error = LinearWeights.sigmoid(score) - (row.positive() ? 1 : 0);
+            double error = row.weight() * (LinearWeights.sigmoid(score) - (row.positive() ? 1 : 0));
             for (int i = 0; i < indices.length; i++) {
                 move(indices[i], error * values[i] + l2 * weights[indices[i]]);
             }

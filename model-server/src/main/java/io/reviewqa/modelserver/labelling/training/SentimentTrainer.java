@@ -1,8 +1,11 @@
 package io.reviewqa.modelserver.labelling.training;
 
+import io.reviewqa.modelserver.labelling.sentiment.CharacterNgrams;
 import io.reviewqa.modelserver.labelling.sentiment.HeadFile;
-import io.reviewqa.modelserver.labelling.sentiment.LinearWeights;
-import io.reviewqa.modelserver.labelling.sentiment.SentimentHeads;
+import io.reviewqa.modelserver.labelling.sentiment.HeadFolder;
+import io.reviewqa.modelserver.labelling.sentiment.OpinionLexicon;
+import io.reviewqa.modelserver.labelling.sentiment.SparseVector;
+import io.reviewqa.modelserver.labelling.sentiment.ToneBlend;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -10,89 +13,107 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.stream.IntStream;
+import java.util.Optional;
 
-/** Trains and calibrates one head on four fifths of the rows, judges it on the rest and writes it. */
+/** Trains the heads of a language, weighs them, judges the whole on held-out rows and writes the files. */
 final class SentimentTrainer {
 
-    private static final double[] BANDS = {0, 0.05, 0.1, 0.15, 0.2, 0.25, 0.3};
+    private static final HeadFeatures TONE_NGRAMS = new HeadFeatures.Ngrams(new CharacterNgrams(1 << 18, 4));
+    private static final HeadFeatures OPINION_NGRAMS = new HeadFeatures.Ngrams(new CharacterNgrams(1 << 15, 4));
+    /** A shop's sentence counts as so many rows of a data set: there are few, and shops are what is asked about. */
+    private static final double WEIGHT_OF_A_SHOP = 3;
+    private static final double WEIGHT_OF_A_FACT = 6;
 
-    private final LabelledText.Split split;
-    private final Path resources;
+    private final String language;
+    private final List<Example> training;
+    private final List<Example> heldOut;
+    private final Path folder;
     private final long seed;
+    private final BlendFitter blends;
+    private final CrossFit.Target tone;
+    private final CrossFit.Target opinion;
 
-    SentimentTrainer(LabelledText.Split split, Path resources, long seed) {
-        this.split = split;
-        this.resources = resources;
+    /**
+     * @param dataWeight what a row of the data set counts as; less where it speaks of other things than shops
+     * @param folder where the files go
+     */
+    SentimentTrainer(String language, Examples examples, double dataWeight, Path folder, long seed) {
+        this.language = language;
+        this.training = examples.training();
+        this.heldOut = examples.heldOut();
+        this.folder = folder;
         this.seed = seed;
+        this.tone = new CrossFit.Target(Example::opinion, Example::positive,
+                example -> example.ofShop() ? WEIGHT_OF_A_SHOP : dataWeight);
+        this.opinion = new CrossFit.Target(example -> true, Example::opinion,
+                example -> !example.opinion() ? WEIGHT_OF_A_FACT : example.ofShop() ? WEIGHT_OF_A_SHOP : 1);
+        OpinionLexicon lexicon = OpinionLexicon.of(language);
+        this.blends = new BlendFitter(
+                training, training.stream().map(example -> lexicon.counts(example.text())).toList(), tone, opinion, seed);
     }
 
-    /** @return lines that say how the head does on the held-out rows, with and without a neutral band */
-    List<String> train(String language, HeadFeatures features) {
-        List<LogisticRegression.Row> rows = rows(split.training(), features);
-        LogisticRegression regression = features.regression(seed);
-        LinearWeights raw = regression.fit(rows, features.count());
-        LinearWeights calibrated = Calibration.crossFit(regression, rows, features.count()).apply(raw);
-        List<LogisticRegression.Row> heldOut = rows(split.heldOut(), features);
-        List<Double> probabilities = probabilities(calibrated, heldOut);
-        Evaluation evaluation = evaluation(probabilities);
-        write(new HeadFile.Description(language, features.trainedOn(), features.count(), features.longestNgram(),
-                evaluation.accuracy()), calibrated);
-        List<String> lines = new ArrayList<>();
-        lines.add("%s on %s: trained on %d, held out %d (stratified, seed %d)".formatted(language, features.trainedOn(),
-                split.training().size(), split.heldOut().size(), seed));
-        lines.add("  as trained:  " + evaluation(probabilities(raw, heldOut)));
-        lines.add("  calibrated:  " + evaluation);
-        lines.addAll(bands(probabilities));
-        return lines;
+    /** Rows to learn from and rows to be judged by. */
+    record Examples(List<Example> training, List<Example> heldOut) {}
+
+    /**
+     * @param embeddings empty when the embedding model does not read the language
+     * @return lines that say how the heads do on the held-out rows
+     */
+    List<String> train(Optional<HeadFeatures> embeddings) {
+        CrossFit ngrams = head(HeadFolder.Kind.SENTIMENT, TONE_NGRAMS, vectors(TONE_NGRAMS));
+        List<String> report = new ArrayList<>();
+        blend(OPINION_NGRAMS, vectors(OPINION_NGRAMS), null, ngrams);
+        report.addAll(judge(OPINION_NGRAMS, Optional.empty()));
+        embeddings.ifPresent(features -> {
+            List<SparseVector> vectors = vectors(features);
+            blend(features, vectors, head(HeadFolder.Kind.SENTIMENT, features, vectors), ngrams);
+            report.addAll(judge(features, embeddings));
+        });
+        return report;
     }
 
-    private Evaluation evaluation(List<Double> probabilities) {
-        return Evaluation.of(probabilities, split.heldOut().stream().map(LabelledText::positive).toList());
-    }
-
-    private static List<LogisticRegression.Row> rows(List<LabelledText> texts, HeadFeatures features) {
-        var vectors = features.of(texts.stream().map(LabelledText::text).toList());
-        return IntStream.range(0, texts.size())
-                .mapToObj(i -> new LogisticRegression.Row(vectors.get(i), texts.get(i).positive()))
-                .toList();
-    }
-
-    private static List<Double> probabilities(LinearWeights weights, List<LogisticRegression.Row> rows) {
-        return rows.stream().map(row -> weights.probability(row.features())).toList();
-    }
-
-    /** The share of the held-out rows outside the band, of all or of those told rightly. */
-    private double share(List<Double> probabilities, double band, boolean right) {
-        long count = IntStream.range(0, probabilities.size())
-                .filter(i -> Math.abs(probabilities.get(i) - 0.5) >= band)
-                .filter(i -> !right || probabilities.get(i) > 0.5 == split.heldOut().get(i).positive())
-                .count();
-        return (double) count / probabilities.size();
-    }
-
-    private List<String> bands(List<Double> probabilities) {
-        List<String> lines = new ArrayList<>();
-        for (double band : BANDS) {
-            double decided = share(probabilities, band, false);
-            lines.add(String.format(Locale.ROOT, "  neutral band 0.5 +- %.2f: decides %.3f of the rows, of these right %.3f",
-                    band, decided, share(probabilities, band, true) / decided));
+    private void blend(HeadFeatures features, List<SparseVector> vectors, CrossFit embedding, CrossFit ngrams) {
+        CrossFit opinions = head(HeadFolder.Kind.OPINION, features, vectors);
+        ToneBlend.Tone weights = blends.tone(embedding, ngrams);
+        ToneBlend blend = new ToneBlend(language, features.trainedOn(), weights,
+                blends.opinion(opinions, blends.toneScores(weights, embedding, ngrams)));
+        try {
+            write(HeadFolder.Kind.TONE, features, blend.bytes());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
-        return lines;
     }
 
-    private void write(HeadFile.Description description, LinearWeights weights) {
-        Path file = resources.resolve("reviewqa/heads")
-                .resolve(SentimentHeads.fileName(description.language(), description.trainedOn()));
+    private CrossFit head(HeadFolder.Kind kind, HeadFeatures features, List<SparseVector> vectors) {
+        CrossFit fit = CrossFit.of(
+                training, vectors, kind == HeadFolder.Kind.SENTIMENT ? tone : opinion, features, seed);
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try {
-            HeadFile.write(bytes, description, weights);
-            Files.createDirectories(file.getParent());
-            Files.write(file, bytes.toByteArray());
-            System.out.printf("wrote %s (%d bytes)%n", file, bytes.size());
+            HeadFile.write(bytes, new HeadFile.Description(
+                    language, features.trainedOn(), features.count(), features.longestNgram()), fit.weights());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        write(kind, features, bytes.toByteArray());
+        return fit;
+    }
+
+    private List<String> judge(HeadFeatures features, Optional<HeadFeatures> embeddings) {
+        return new HeldOutJudge(language, heldOut).judge(folder, features.trainedOn(), embeddings);
+    }
+
+    private List<SparseVector> vectors(HeadFeatures features) {
+        return features.of(training.stream().map(Example::text).toList());
+    }
+
+    private void write(HeadFolder.Kind kind, HeadFeatures features, byte[] bytes) {
+        Path file = folder.resolve(kind.fileName(language, features.trainedOn()));
+        try {
+            Files.createDirectories(folder);
+            Files.write(file, bytes);
         } catch (IOException e) {
             throw new UncheckedIOException(file + " cannot be written", e);
         }
+        System.out.printf("wrote %s (%d bytes)%n", file, bytes.length);
     }
 }

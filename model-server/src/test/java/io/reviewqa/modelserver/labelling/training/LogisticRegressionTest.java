@@ -32,9 +32,9 @@ class LogisticRegressionTest {
         byte[] first = head();
 
         assertThat(head()).isEqualTo(first);
-        SentimentHead head = HeadFile.read("en-ngrams", new ByteArrayInputStream(first)).head();
-        assertThat(head.positiveProbability("good soup", null)).isGreaterThan(0.7);
-        assertThat(head.positiveProbability("awful soup", null)).isLessThan(0.3);
+        SentimentHead head = HeadFile.read("en-ngrams", new ByteArrayInputStream(first));
+        assertThat(head.probability("good soup", null)).isGreaterThan(0.7);
+        assertThat(head.probability("awful soup", null)).isLessThan(0.3);
     }
 
     @Test
@@ -59,7 +59,7 @@ class LogisticRegressionTest {
                 .toList();
         LinearWeights weights = new LogisticRegression(10, 0.5, 1e-5, 7).fit(rows, NGRAMS.buckets());
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        HeadFile.write(bytes, new HeadFile.Description("en", "ngrams", NGRAMS.buckets(), NGRAMS.longest(), 1), weights);
+        HeadFile.write(bytes, new HeadFile.Description("en", "ngrams", NGRAMS.buckets(), NGRAMS.longest()), weights);
         return bytes.toByteArray();
     }
 }
