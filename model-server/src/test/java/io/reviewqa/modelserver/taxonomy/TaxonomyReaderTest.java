@@ -27,29 +27,6 @@ class TaxonomyReaderTest {
             """;
 
     @Test
-    void whenDefaultFileIsRead_thenAspectsAreTheDomains() {
-        Taxonomy taxonomy = TaxonomyReader.read(
-                new DefaultResourceLoader().getResource(TaxonomyReader.DEFAULT_LOCATION));
-
-        assertThat(taxonomy.aspects()).extracting(Aspect::name).containsExactly("quantity", "size", "sweet", "salty",
-                "spicy", "deep", "sour", "service", "price", "ambience", "delivery");
-        assertThat(taxonomy.aspects()).filteredOn(aspect -> aspect.kind() == AspectKind.QUALITY)
-                .extracting(Aspect::name).containsExactly("service", "price", "ambience", "delivery");
-        assertThat(taxonomy.languages()).containsOnlyKeys("en", "ko");
-    }
-
-    @Test
-    void whenDefaultFileIsRead_thenKoreanPhrasesCanBeReported() {
-        Taxonomy taxonomy = TaxonomyReader.read(
-                new DefaultResourceLoader().getResource(TaxonomyReader.DEFAULT_LOCATION));
-
-        assertThat(taxonomy.aspects()).allSatisfy(aspect -> {
-            assertThat(aspect.phrases().get("ko").positive()).endsWith("다고");
-            assertThat(aspect.phrases().get("ko").negative()).endsWith("다고");
-        });
-    }
-
-    @Test
     void whenBriefNegativeIsLeftOut_thenItIsTheWholeOne() {
         assertThat(TaxonomyReader.read(yaml(VALID)).phrases("salty", "en").negativeBrief())
                 .isEqualTo("it is not salty");
