@@ -46,6 +46,9 @@ class TaxonomyReaderTest {
             {topic: what you ask | {topic: ''         | aspect 'other': phrases.en.topic is missing or blank
             before: ['not ']     | before: ['(']      | language 'en': negations.before[0] is not a regular expression
             terms: {en:          | terms: {ko:        | aspect 'salty': terms.en is missing
+            asserts: ['salty']   | asserts: ['{very}'] | terms.en uses the words 'very', which the language does not list
+            asserts: ['salty']   | lacks: ['(']       | aspect 'salty': terms.en.lacks[0] is not a regular expression
+            after: []}           | after: []}, degrees: {lack: {within: ['(']}} | degrees.lack.within[0] is not a regular expression
             """)
     void whenFileIsWrong_thenErrorNamesAspectAndField(String right, String wrong, String message) {
         assertThat(VALID).contains(right);
@@ -69,6 +72,16 @@ class TaxonomyReaderTest {
         assertThat(taxonomy.aspect("salty")).isPresent();
         assertThat(taxonomy.aspect(Taxonomy.OTHER)).isEmpty();
         assertThatThrownBy(() -> taxonomy.phrases("parking", "en")).hasMessageContaining("'parking'");
+    }
+
+    @Test
+    void whenTermUsesWordsOfItsLanguage_thenTheyArePutIn() {
+        Taxonomy taxonomy = TaxonomyReader.read(yaml(VALID
+                .replace("en: {negations", "en: {words: {very: '(?:so |very )'}, negations")
+                .replace("['salty']", "['{very}salty']")));
+
+        assertThat(taxonomy.aspect("salty").orElseThrow().terms().get("en").asserts())
+                .containsExactly("(?:so |very )salty");
     }
 
     private static Resource yaml(String text) {
