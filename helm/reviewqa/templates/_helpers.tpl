@@ -13,12 +13,22 @@
 {{- end }}
 {{- end }}
 
+{{/*
+The chart has two workloads, the integration and the model server. Where both have an object of a kind, one template ranges over
+their keys in the values, so that a change of it reaches both. It tells the helpers which one it is at by
+  (dict "root" $ "component" "model-server" "values" .Values.modelServer)
+The component is the key in kebab case, as names and labels have it. A file with a workload in its name is about that one alone.
+*/}}
+{{- define "reviewqa.componentName" -}}
+{{ include "reviewqa.fullname" .root }}-{{ .component }}
+{{- end }}
+
 {{- define "reviewqa.integration.fullname" -}}
-{{ include "reviewqa.fullname" . }}-integration
+{{ include "reviewqa.componentName" (dict "root" . "component" "integration") }}
 {{- end }}
 
 {{- define "reviewqa.modelServer.fullname" -}}
-{{ include "reviewqa.fullname" . }}-model-server
+{{ include "reviewqa.componentName" (dict "root" . "component" "model-server") }}
 {{- end }}
 
 {{/* Labels that select a workload's pods: (dict "root" $ "component" "integration"). Never change after an install. */}}
@@ -36,35 +46,16 @@ app.kubernetes.io/managed-by: {{ .root.Release.Service }}
 helm.sh/chart: {{ printf "%s-%s" .root.Chart.Name .root.Chart.Version | replace "+" "_" }}
 {{- end }}
 
-{{- define "reviewqa.integration.selectorLabels" -}}
-{{ include "reviewqa.selectorLabels" (dict "root" . "component" "integration") }}
-{{- end }}
-
 {{- define "reviewqa.integration.labels" -}}
 {{ include "reviewqa.labels" (dict "root" . "component" "integration") }}
 {{- end }}
 
-{{- define "reviewqa.modelServer.selectorLabels" -}}
-{{ include "reviewqa.selectorLabels" (dict "root" . "component" "model-server") }}
-{{- end }}
-
-{{- define "reviewqa.modelServer.labels" -}}
-{{ include "reviewqa.labels" (dict "root" . "component" "model-server") }}
-{{- end }}
-
-{{- define "reviewqa.integration.serviceAccountName" -}}
-{{- if .Values.integration.serviceAccount.create }}
-{{- default (include "reviewqa.integration.fullname" .) .Values.integration.serviceAccount.name }}
+{{/* Of a workload: the ServiceAccount made for it, or one that exists. */}}
+{{- define "reviewqa.serviceAccountName" -}}
+{{- if .values.serviceAccount.create }}
+{{- default (include "reviewqa.componentName" .) .values.serviceAccount.name }}
 {{- else }}
-{{- default "default" .Values.integration.serviceAccount.name }}
-{{- end }}
-{{- end }}
-
-{{- define "reviewqa.modelServer.serviceAccountName" -}}
-{{- if .Values.modelServer.serviceAccount.create }}
-{{- default (include "reviewqa.modelServer.fullname" .) .Values.modelServer.serviceAccount.name }}
-{{- else }}
-{{- default "default" .Values.modelServer.serviceAccount.name }}
+{{- default "default" .values.serviceAccount.name }}
 {{- end }}
 {{- end }}
 

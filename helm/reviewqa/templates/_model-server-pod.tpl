@@ -1,23 +1,23 @@
 {{/* The pod template of the model server, the same in a Deployment and in a Rollout. */}}
 {{- define "reviewqa.modelServer.podTemplate" -}}
-{{- $workload := .Values.modelServer -}}
+{{- $values := .Values.modelServer -}}
+{{- $workload := dict "root" . "component" "model-server" "values" $values -}}
 metadata:
   labels:
-    {{- include "reviewqa.modelServer.labels" . | nindent 4 }}
-    {{- with $workload.podLabels }}
+    {{- include "reviewqa.labels" $workload | nindent 4 }}
+    {{- with $values.podLabels }}
     {{- toYaml . | nindent 4 }}
     {{- end }}
-  {{- with $workload.podAnnotations }}
+  {{- with $values.podAnnotations }}
   annotations:
     {{- toYaml . | nindent 4 }}
   {{- end }}
 spec:
-  serviceAccountName: {{ include "reviewqa.modelServer.serviceAccountName" . }}
-  {{- include "reviewqa.podSpec" (dict "root" . "workload" $workload "selectorLabels" (include "reviewqa.modelServer.selectorLabels" .)) | nindent 2 }}
+  {{- include "reviewqa.podSpec" $workload | nindent 2 }}
   containers:
     - name: model-server
-      image: {{ include "reviewqa.image" (dict "root" . "image" $workload.image) }}
-      imagePullPolicy: {{ $workload.image.pullPolicy }}
+      image: {{ include "reviewqa.image" (dict "root" . "image" $values.image) }}
+      imagePullPolicy: {{ $values.image.pullPolicy }}
       securityContext:
         {{- include "reviewqa.containerSecurityContext" . | nindent 8 }}
       env:
@@ -34,17 +34,17 @@ spec:
         {{- end }}
         - name: REVIEWQA_MODELS_CACHE
           value: /data/models
-        {{- with $workload.models.embedding }}
+        {{- with $values.models.embedding }}
         - name: REVIEWQA_MODELS_EMBEDDING
           value: {{ . | quote }}
         {{- end }}
-        {{- with $workload.models.generation }}
+        {{- with $values.models.generation }}
         - name: REVIEWQA_MODELS_GENERATION
           value: {{ . | quote }}
         {{- end }}
         - name: JDK_JAVA_OPTIONS
-          value: {{ $workload.jvmOptions | quote }}
-        {{- with $workload.env }}
+          value: {{ $values.jvmOptions | quote }}
+        {{- with $values.env }}
         {{- toYaml . | nindent 8 }}
         {{- end }}
       ports:
@@ -52,52 +52,14 @@ spec:
           containerPort: 50051
         - name: management
           containerPort: 8081
-      {{- /* The kubelet's own gRPC probe speaks no TLS. Both groups hold the state of the gRPC server. */}}
-      startupProbe:
-        httpGet:
-          path: /actuator/health/liveness
-          port: management
-        periodSeconds: 2
-        failureThreshold: {{ div (add $workload.startupSeconds 1) 2 }}
-      livenessProbe:
-        httpGet:
-          path: /actuator/health/{{ ternary "rehearsed-fault" "liveness" .Values.faults.modelServer.unhealthy }}
-          port: management
-        periodSeconds: 10
-        timeoutSeconds: 5
-        failureThreshold: 6
-      readinessProbe:
-        httpGet:
-          path: /actuator/health/{{ ternary "rehearsed-fault" "readiness" .Values.faults.modelServer.unready }}
-          port: management
-        periodSeconds: 5
-        timeoutSeconds: 3
-        failureThreshold: 2
+      {{- $liveness := dict "timeoutSeconds" 5 "failureThreshold" 6 }}
+      {{- include "reviewqa.probes" (dict "port" "management" "values" $values "faults" .Values.faults.modelServer "liveness" $liveness) | nindent 6 }}
       lifecycle:
         {{- include "reviewqa.preStop" . | nindent 8 }}
       resources:
-        {{- toYaml $workload.resources | nindent 8 }}
+        {{- toYaml $values.resources | nindent 8 }}
       volumeMounts:
-        - name: data
-          mountPath: /data
-        - name: tmp
-          mountPath: /tmp
-        {{- with include "reviewqa.transport.volumeMount" .Values.transport.tls.serverSecret | trim }}
-        {{- . | nindent 8 }}
-        {{- end }}
-        {{- with $workload.extraVolumeMounts }}
-        {{- toYaml . | nindent 8 }}
-        {{- end }}
+        {{- include "reviewqa.volumeMounts" (dict "values" $values "tls" .Values.transport.tls.serverSecret) | nindent 8 }}
   volumes:
-    - name: data
-      emptyDir:
-        sizeLimit: {{ $workload.data.sizeLimit }}
-    - name: tmp
-      emptyDir: {}
-    {{- with include "reviewqa.transport.volume" .Values.transport.tls.serverSecret | trim }}
-    {{- . | nindent 4 }}
-    {{- end }}
-    {{- with $workload.extraVolumes }}
-    {{- toYaml . | nindent 4 }}
-    {{- end }}
+    {{- include "reviewqa.volumes" (dict "values" $values "tls" .Values.transport.tls.serverSecret) | nindent 4 }}
 {{- end }}

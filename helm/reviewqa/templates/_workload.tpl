@@ -1,65 +1,19 @@
-{{/* What the two workloads share. Each takes (dict "root" $ "workload" .Values.integration …). */}}
+{{/* What the two workloads share. */}}
 
-{{/* The target of an autoscaler: (dict "root" $ "name" …). */}}
-{{- define "reviewqa.scaleTargetRef" -}}
-{{- if .root.Values.rollout.enabled -}}
+{{/* Deployment or Rollout: the workload says so of itself, and its autoscaler of its target. */}}
+{{- define "reviewqa.workloadKind" -}}
+{{- if .Values.rollout.enabled -}}
 apiVersion: argoproj.io/v1alpha1
 kind: Rollout
 {{- else -}}
 apiVersion: apps/v1
 kind: Deployment
 {{- end }}
-name: {{ .name }}
 {{- end }}
 
-{{/* The fields of a Deployment and of a Rollout around selector and template. */}}
-{{- define "reviewqa.workloadSpec" -}}
-{{- if le (int .root.Values.progressDeadlineSeconds) (int .workload.startupSeconds) }}
-{{- fail (printf "progressDeadlineSeconds (%v) must exceed startupSeconds (%v), or a slow start counts as a failed one" .root.Values.progressDeadlineSeconds .workload.startupSeconds) }}
-{{- end -}}
-revisionHistoryLimit: 5
-progressDeadlineSeconds: {{ .root.Values.progressDeadlineSeconds }}
-{{- if not .workload.autoscaling.enabled }}
-replicas: {{ .workload.replicaCount }}
-{{- end }}
-{{- if .root.Values.rollout.enabled }}
-progressDeadlineAbort: true
-strategy:
-  canary:
-    maxSurge: 1
-    maxUnavailable: 0
-    steps:
-      {{- toYaml .root.Values.rollout.steps | nindent 6 }}
-{{- else }}
-strategy:
-  type: RollingUpdate
-  rollingUpdate:
-    maxSurge: 1
-    maxUnavailable: 0
-{{- end }}
-{{- end }}
-
-{{/* Metrics and behaviour of an autoscaler. Scaling in waits five minutes: a new pod has models to load or an index to fill. */}}
-{{- define "reviewqa.autoscalerSpec" -}}
-minReplicas: {{ .minReplicas }}
-maxReplicas: {{ .maxReplicas }}
-metrics:
-  - type: Resource
-    resource:
-      name: cpu
-      target:
-        type: Utilization
-        averageUtilization: {{ .targetCPUUtilizationPercentage }}
-  {{- with .metrics }}
-  {{- toYaml . | nindent 2 }}
-  {{- end }}
-behavior:
-  scaleDown:
-    stabilizationWindowSeconds: 300
-{{- end }}
-
-{{/* The fields of a pod spec around its containers and volumes; also "selectorLabels". */}}
+{{/* The fields of a pod spec around its containers and volumes, of a workload. */}}
 {{- define "reviewqa.podSpec" -}}
+serviceAccountName: {{ include "reviewqa.serviceAccountName" . }}
 automountServiceAccountToken: false
 {{- with .root.Values.imagePullSecrets }}
 imagePullSecrets:
@@ -67,7 +21,7 @@ imagePullSecrets:
 {{- end }}
 securityContext:
   {{- toYaml .root.Values.podSecurityContext | nindent 2 }}
-terminationGracePeriodSeconds: {{ .workload.terminationGracePeriodSeconds }}
+terminationGracePeriodSeconds: {{ .values.terminationGracePeriodSeconds }}
 {{- with .root.Values.topologySpread.topologyKeys }}
 topologySpreadConstraints:
   {{- range . }}
@@ -76,18 +30,18 @@ topologySpreadConstraints:
     whenUnsatisfiable: {{ $.root.Values.topologySpread.whenUnsatisfiable }}
     labelSelector:
       matchLabels:
-        {{- $.selectorLabels | nindent 8 }}
+        {{- include "reviewqa.selectorLabels" $ | nindent 8 }}
   {{- end }}
 {{- end }}
-{{- with .workload.nodeSelector }}
+{{- with .values.nodeSelector }}
 nodeSelector:
   {{- toYaml . | nindent 2 }}
 {{- end }}
-{{- with .workload.tolerations }}
+{{- with .values.tolerations }}
 tolerations:
   {{- toYaml . | nindent 2 }}
 {{- end }}
-{{- with .workload.affinity }}
+{{- with .values.affinity }}
 affinity:
   {{- toYaml . | nindent 2 }}
 {{- end }}
@@ -100,6 +54,63 @@ runAsNonRoot: true
 capabilities:
   drop:
     - ALL
+{{- end }}
+
+{{/*
+Probes of a container, over HTTP: the kubelet's own gRPC probe speaks no TLS. The model server's health groups hold the state of
+its gRPC server. (dict "port" "http" "values" .Values.integration "faults" .Values.faults.integration "liveness" $liveness), the
+last being timeoutSeconds and failureThreshold: they say how much patience there is before a restart.
+*/}}
+{{- define "reviewqa.probes" -}}
+startupProbe:
+  httpGet:
+    path: /actuator/health/liveness
+    port: {{ .port }}
+  periodSeconds: 2
+  failureThreshold: {{ div (add .values.startupSeconds 1) 2 }}
+livenessProbe:
+  httpGet:
+    path: /actuator/health/{{ ternary "rehearsed-fault" "liveness" .faults.unhealthy }}
+    port: {{ .port }}
+  periodSeconds: 10
+  timeoutSeconds: {{ .liveness.timeoutSeconds }}
+  failureThreshold: {{ .liveness.failureThreshold }}
+readinessProbe:
+  httpGet:
+    path: /actuator/health/{{ ternary "rehearsed-fault" "readiness" .faults.unready }}
+    port: {{ .port }}
+  periodSeconds: 5
+  timeoutSeconds: 3
+  failureThreshold: 2
+{{- end }}
+
+{{/* Writable paths, certificates, and what the values add: (dict "values" .Values.integration "tls" the workload's Secret). */}}
+{{- define "reviewqa.volumeMounts" -}}
+- name: data
+  mountPath: /data
+- name: tmp
+  mountPath: /tmp
+{{- with include "reviewqa.transport.volumeMount" .tls | trim }}
+{{ . }}
+{{- end }}
+{{- with .values.extraVolumeMounts }}
+{{ toYaml . }}
+{{- end }}
+{{- end }}
+
+{{/* The volumes of those mounts; takes the same. */}}
+{{- define "reviewqa.volumes" -}}
+- name: data
+  emptyDir:
+    sizeLimit: {{ .values.data.sizeLimit }}
+- name: tmp
+  emptyDir: {}
+{{- with include "reviewqa.transport.volume" .tls | trim }}
+{{ . }}
+{{- end }}
+{{- with .values.extraVolumes }}
+{{ toYaml . }}
+{{- end }}
 {{- end }}
 
 {{- define "reviewqa.preStop" -}}

@@ -9,9 +9,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.Date;
 import java.util.List;
 import java.util.stream.Stream;
-import org.apache.camel.Body;
 import org.apache.camel.Header;
-import org.apache.camel.Variable;
 import org.bson.Document;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -41,7 +39,7 @@ public final class AnswerPages {
                 after == null ? null : AnswerCursor.parse(after));
     }
 
-    public Document selection(@Variable("query") AnswerQuery query) {
+    public Document selection(AnswerQuery query) {
         Document selection = new Document("status", new Document("$in", QuestionStatus.withAnswer()));
         if (query.storeId() != null) {
             selection.append("storeId", new Document("$eq", query.storeId()));
@@ -61,7 +59,7 @@ public final class AnswerPages {
     }
 
     /** What is stored and is no answer is left out, and said so in the log. */
-    public AnswerPage page(@Variable("query") AnswerQuery query, @Body List<Document> found) {
+    public AnswerPage page(AnswerQuery query, List<Document> found) {
         boolean more = found.size() > query.limit();
         List<Document> shown = more ? found.subList(0, query.limit()) : found;
         return new AnswerPage(shown.stream().flatMap(this::answer).toList(), more ? next(shown) : null);

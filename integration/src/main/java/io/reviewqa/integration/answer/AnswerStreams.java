@@ -5,17 +5,13 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.reviewqa.integration.api.OverloadedException;
 import io.reviewqa.integration.config.QaProperties;
 import java.util.concurrent.Semaphore;
-import org.apache.camel.Body;
 import org.apache.camel.Exchange;
-import org.apache.camel.Variable;
 import org.apache.camel.support.SynchronizationAdapter;
 import org.springframework.stereotype.Component;
 
 /** The steps of {@code question-stream} and {@code question-stream-answer}, and the limit of how many run side by side. */
 @Component("answerStreams")
 public final class AnswerStreams {
-
-    private static final String STREAM = "tokens";
 
     private final QaProperties settings;
     private final ObjectMapper mapper;
@@ -48,25 +44,25 @@ public final class AnswerStreams {
         return new AnswerStream(new EventStream(settings.heartbeat()), mapper);
     }
 
-    public void sources(@Variable(STREAM) AnswerStream stream, @Body Sources sources) {
+    public void sources(AnswerStream stream, Sources sources) {
         stream.sources(sources);
     }
 
-    public void answer(@Variable(STREAM) AnswerStream stream, @Body Answer answer) {
+    public void answer(AnswerStream stream, Answer answer) {
         stream.answer(answer);
     }
 
-    /** @param problem a problem detail as JSON */
-    public void error(@Variable(STREAM) AnswerStream stream, @Body String problem) {
+    /** @param problem a problem detail as JSON: an object, which Camel hands over as it is */
+    public void error(AnswerStream stream, String problem) {
         stream.error(problem);
     }
 
-    public void end(@Variable(STREAM) AnswerStream stream) {
+    public void end(AnswerStream stream) {
         stream.end();
     }
 
     /** An answer that is there already. */
-    public void replay(@Variable(STREAM) AnswerStream stream, @Variable("recalled") Answer answer) {
+    public void replay(AnswerStream stream, Answer answer) {
         stream.sources(Sources.of(answer));
         stream.answer(answer);
         stream.end();

@@ -1,5 +1,6 @@
 package io.reviewqa.integration.answer;
 
+import io.reviewqa.camel.redis.stream.DeadLetterFields;
 import io.reviewqa.camel.redis.stream.PoisonEntryException;
 import io.reviewqa.integration.answer.ChatRefusal.Reason;
 import java.util.LinkedHashMap;
@@ -26,7 +27,7 @@ public final class ChatRefusals {
     private static final String LOST = "Neither acknowledged nor failed";
 
     public ChatRefusal read(@Body Map<String, String> letter) {
-        String reason = letter.getOrDefault("dlq_reason", LOST);
+        String reason = letter.getOrDefault(DeadLetterFields.REASON, LOST);
         Matcher failure = FAILURE.matcher(reason);
         String message = reason;
         boolean invalid = !reason.startsWith(LOST);
@@ -41,14 +42,15 @@ public final class ChatRefusals {
                 scope.put(field, value);
             }
         });
-        return new ChatRefusal(known(letter, "request_id"), letter.get("dlq_id"),
+        return new ChatRefusal(known(letter, "request_id"), letter.get(DeadLetterFields.ID),
                 invalid ? Reason.INVALID_REQUEST : Reason.GIVEN_UP,
                 invalid ? message : givenUp(letter), scope);
     }
 
     /** What broke inside is for the operator, who finds it in the letter. */
     private static String givenUp(Map<String, String> letter) {
-        return "it was tried %s times and is given up; its dead letter says why".formatted(letter.get("dlq_delivery_count"));
+        return "it was tried %s times and is given up; its dead letter says why"
+                .formatted(letter.get(DeadLetterFields.DELIVERY_COUNT));
     }
 
     private static String known(Map<String, String> letter, String field) {

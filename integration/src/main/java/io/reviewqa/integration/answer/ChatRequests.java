@@ -8,8 +8,6 @@ import io.reviewqa.integration.retrieval.QuestionReader;
 import io.reviewqa.text.Blank;
 import java.util.Map;
 import org.apache.camel.Body;
-import org.apache.camel.Exchange;
-import org.apache.camel.ExchangeProperty;
 import org.springframework.stereotype.Component;
 
 /** Reads the entries of {@code chat:requests}: {@code request_id}, {@code query}, and optionally {@code store_id}, {@code menu_id}. */
@@ -55,7 +53,7 @@ public final class ChatRequests {
     }
 
     /** Throws what answering failed with; as poison, where the model server says that the question itself cannot be answered. */
-    public void rethrow(@ExchangeProperty(Exchange.EXCEPTION_CAUGHT) Exception failure) throws Exception {
+    public void rethrow(Exception failure) throws Exception {
         Status status = Status.fromThrowable(failure);
         if (status.getCode() == Status.Code.INVALID_ARGUMENT) {
             throw new PoisonEntryException(status.getDescription(), failure);

@@ -2,15 +2,11 @@ package io.reviewqa.integration.answer;
 
 import io.grpc.Context;
 import io.reviewqa.camel.redis.stream.PoisonEntryException;
-import io.reviewqa.integration.config.GrpcContextStrategy;
 import io.reviewqa.integration.embedding.Outages;
 import io.reviewqa.text.Blank;
 import java.util.List;
 import java.util.Map;
 import org.apache.camel.Body;
-import org.apache.camel.Exchange;
-import org.apache.camel.ExchangeProperty;
-import org.apache.camel.Variable;
 import org.bson.Document;
 import org.springframework.stereotype.Component;
 
@@ -29,7 +25,7 @@ public final class QuestionJobs {
         this.outages = outages;
     }
 
-    public Map<String, String> entry(@Variable("request") QuestionRequest request) {
+    public Map<String, String> entry(QuestionRequest request) {
         return Map.of(ID, request.id());
     }
 
@@ -44,18 +40,21 @@ public final class QuestionJobs {
     }
 
     /** @throws PoisonEntryException when it names no question */
-    public String id(@Body Map<String, String> entry) {
+    public QuestionId id(@Body Map<String, String> entry) {
         String id = entry.get(ID);
         if (Blank.isBlank(id)) {
             throw new PoisonEntryException("field " + ID + " is missing or blank");
         }
-        return id;
+        return new QuestionId(id);
     }
 
-    /** Throws what is to be waited for; returns when the question has failed for good, or was cancelled. */
+    /**
+     * Throws what is to be waited for; returns when the question has failed for good, or was cancelled.
+     *
+     * @param calls the context that the model server is called in; null before there is one
+     */
     public void rethrowOutage(
-            @ExchangeProperty(Exchange.EXCEPTION_CAUGHT) Exception failure,
-            @ExchangeProperty(GrpcContextStrategy.PROPERTY) Context calls) throws Exception {
+            Exception failure, Context calls) throws Exception {
         boolean cancelled = calls != null && calls.isCancelled();
         if (!cancelled && outages.test(failure)) {
             throw failure;

@@ -15,7 +15,6 @@ import java.time.Duration;
 import java.util.Date;
 import java.util.List;
 import org.apache.camel.Body;
-import org.apache.camel.Variable;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.springframework.stereotype.Component;
@@ -46,7 +45,7 @@ public final class QuestionRecords {
     }
 
     /** A question that was answered at once. */
-    public Document answered(@Variable("request") QuestionRequest request, @Body Answer answer) {
+    public Document answered(QuestionRequest request, Answer answer) {
         return asked(request)
                 .append(ID, request.id())
                 .append(STATUS, answer.status().label())
@@ -55,33 +54,33 @@ public final class QuestionRecords {
     }
 
     /** Stores it, unless there is one by this id: then that one stays as it is. */
-    public List<Bson> insertAnswered(@Variable("request") QuestionRequest request, @Body Answer answer) {
+    public List<Bson> insertAnswered(QuestionRequest request, Answer answer) {
         return insertion(request, answered(request, answer));
     }
 
     /** A question to be answered later, unless there is one by this id. */
-    public List<Bson> insertQueued(@Variable("request") QuestionRequest request) {
+    public List<Bson> insertQueued(QuestionRequest request) {
         return insertion(request, asked(request).append(STATUS, QuestionStatus.QUEUED.label()));
     }
 
     /** Takes a question on, also one that another took on and did not finish. */
-    public List<Bson> claim(@Variable("questionId") String id) {
+    public List<Bson> claim(QuestionId id) {
         return change(id, Updates.combine(
                 Updates.set(STATUS, QuestionStatus.RUNNING.label()), Updates.set("startedAt", Date.from(clock.instant()))));
     }
 
-    public List<Bson> finish(@Variable("questionId") String id, @Body Answer answer) {
+    public List<Bson> finish(QuestionId id, Answer answer) {
         return change(id, Updates.combine(Updates.set(STATUS, answer.status().label()),
                 Updates.set(ANSWER, answers.document(answer)), finishedNow()));
     }
 
-    /** @param problem a problem detail as JSON */
-    public List<Bson> fail(@Variable("questionId") String id, @Body String problem) {
+    /** @param problem a problem detail as JSON: an object, which Camel hands over as it is */
+    public List<Bson> fail(QuestionId id, String problem) {
         return change(id, Updates.combine(Updates.set(STATUS, QuestionStatus.FAILED.label()),
                 Updates.set(PROBLEM, Document.parse(problem)), finishedNow()));
     }
 
-    public List<Bson> cancel(@Variable("questionId") String id) {
+    public List<Bson> cancel(QuestionId id) {
         return change(id, Updates.combine(Updates.set(STATUS, QuestionStatus.CANCELLED.label()), finishedNow()));
     }
 
@@ -99,8 +98,8 @@ public final class QuestionRecords {
     }
 
     /** @throws ConflictException always, or {@link NotFoundException}: why nothing was cancelled */
-    public void refuseCancellation(@Body Document found, @Variable("questionId") String id) {
-        throw new ConflictException("question " + id + " is " + stored(found, id).status().label() + " already");
+    public void refuseCancellation(QuestionId id, Document found) {
+        throw new ConflictException("question " + id + " is " + stored(id, found).status().label() + " already");
     }
 
     /**
@@ -120,7 +119,7 @@ public final class QuestionRecords {
      * @throws NotFoundException when there is none, or no longer
      * @throws UnreadableDocumentException when what is stored is none
      */
-    public StoredQuestion stored(@Body Document found, @Variable("questionId") String id) {
+    public StoredQuestion stored(QuestionId id, Document found) {
         if (found == null) {
             throw new NotFoundException("there is no question " + id + ", or no longer");
         }
@@ -142,11 +141,11 @@ public final class QuestionRecords {
      *
      * @throws KeyReusedException when that asked something else
      */
-    public StoredQuestion same(@Variable("request") QuestionRequest request, @Body Document found) {
+    public StoredQuestion same(QuestionRequest request, Document found) {
         if (!request.fingerprint().equals(found.get(FINGERPRINT))) {
             throw new KeyReusedException();
         }
-        return stored(found, request.id());
+        return stored(request.questionId(), found);
     }
 
     /**
@@ -155,7 +154,7 @@ public final class QuestionRecords {
      * @throws KeyReusedException when something else was asked under its key
      * @throws ConflictException when it is not answered, or will not be
      */
-    public Answer recall(@Variable("request") QuestionRequest request, @Body Document found) {
+    public Answer recall(QuestionRequest request, Document found) {
         if (found == null) {
             return null;
         }
@@ -183,8 +182,8 @@ public final class QuestionRecords {
         return List.of(Filters.eq(ID, request.id()), new Document("$setOnInsert", document));
     }
 
-    private static List<Bson> change(String id, Bson change) {
-        return List.of(Filters.and(Filters.eq(ID, id), Filters.in(STATUS, QuestionStatus.unfinished())), change);
+    private static List<Bson> change(QuestionId id, Bson change) {
+        return List.of(Filters.and(Filters.eq(ID, id.text()), Filters.in(STATUS, QuestionStatus.unfinished())), change);
     }
 
     private Bson finishedNow() {

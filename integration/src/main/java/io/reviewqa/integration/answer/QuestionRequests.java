@@ -50,8 +50,8 @@ public final class QuestionRequests {
     }
 
     /** The id in a path; Camel hands it over as it came, percent-encoded. */
-    public String id(@Header("questionId") String path) {
-        return UriUtils.decode(path, StandardCharsets.UTF_8);
+    public QuestionId id(@Header("questionId") String path) {
+        return new QuestionId(UriUtils.decode(path, StandardCharsets.UTF_8));
     }
 
     private static String owner(HttpServletRequest request) {

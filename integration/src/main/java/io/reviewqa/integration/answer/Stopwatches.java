@@ -1,9 +1,8 @@
 package io.reviewqa.integration.answer;
 
-import org.apache.camel.Variable;
 import org.springframework.stereotype.Component;
 
-/** Lets the route {@code question-answer} time its steps. */
+/** Lets the route {@code question-ground} time its steps. */
 @Component("stopwatches")
 public final class Stopwatches {
 
@@ -11,7 +10,7 @@ public final class Stopwatches {
         return new Stopwatch();
     }
 
-    public void lap(@Variable("stopwatch") Stopwatch stopwatch) {
+    public void lap(Stopwatch stopwatch) {
         stopwatch.lap();
     }
 }

@@ -35,7 +35,6 @@ public final class ProblemMapper {
     private static final Set<Integer> VALUE_REFUSED = Set.of(2, 14, 22, 10334);
 
     private static final Logger LOG = LoggerFactory.getLogger(ProblemMapper.class);
-    private static final String SEED_ROUTE = "demo-seed";
     static final String RETRY_AFTER_SECONDS = "5";
 
     private final ObjectMapper mapper;
@@ -98,9 +97,7 @@ public final class ProblemMapper {
     /** What failed in a route or on a server that the routes call. */
     private ProblemDetail elsewhere(Throwable cause) {
         if (cause instanceof DirectConsumerNotAvailableException e) {
-            return e.getMessage().contains("direct://" + SEED_ROUTE)
-                    ? problem(HttpStatus.NOT_FOUND, "loading the demo reviews is switched off (reviewqa.seed.enabled)")
-                    : unavailable("a route is not running", e);
+            return unavailable("a route is not running", e);
         }
         if (cause instanceof StatusRuntimeException e) {
             return modelServer(e.getStatus());

@@ -52,7 +52,7 @@ public final class UnreadableRequestFilter extends OncePerRequestFilter {
             accept = MediaType.parseMediaTypes(Collections.list(request.getHeaders(HttpHeaders.ACCEPT)));
         } catch (URISyntaxException e) {
             problems.write(response, HttpStatus.BAD_REQUEST,
-                    "the path is none: %s at index %d".formatted(e.getReason().toLowerCase(), e.getIndex()));
+                    "the path cannot be read: %s at index %d".formatted(e.getReason().toLowerCase(), e.getIndex()));
             return;
         } catch (InvalidRequestException e) {
             problems.write(response, HttpStatus.BAD_REQUEST, e.getMessage());

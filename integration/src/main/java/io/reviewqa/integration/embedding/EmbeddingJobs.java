@@ -123,7 +123,7 @@ public final class EmbeddingJobs {
         try {
             return Reason.valueOf(name.toUpperCase(Locale.ROOT));
         } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException("field reason is " + name + ", which is no reason", e);
+            throw new IllegalArgumentException("field reason is " + name + ", which is not a reason", e);
         }
     }
 

@@ -18,8 +18,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
-import org.apache.camel.Body;
-import org.apache.camel.Variable;
 import org.bson.BsonDocument;
 import org.bson.BsonValue;
 import org.bson.Document;
@@ -132,7 +130,7 @@ public final class ChangeDeadLetters {
      *
      * @throws io.reviewqa.integration.api.NotFoundException when its id is known by a hash only, and there is none of that
      */
-    public Document selector(@Variable("deadLetter") DeadLetterId id) {
+    public Document selector(DeadLetterId id) {
         return new Document(ID, new Document("$eq", id.isHashed() ? found(id) : id.documentId()));
     }
 
@@ -152,7 +150,7 @@ public final class ChangeDeadLetters {
      * @throws io.reviewqa.integration.api.NotFoundException when there is no such dead letter
      * @throws ConflictException when it concerns no review
      */
-    public Map<String, String> job(@Body Document found, @Variable("deadLetter") DeadLetterId id) {
+    public Map<String, String> job(Document found, DeadLetterId id) {
         if (found == null) {
             throw StreamDeadLetters.missing(id);
         }
@@ -175,7 +173,7 @@ public final class ChangeDeadLetters {
     }
 
     /** @throws io.reviewqa.integration.api.NotFoundException when there was nothing to delete */
-    public void deleted(@Body DeleteResult result, @Variable("deadLetter") DeadLetterId id) {
+    public void deleted(DeleteResult result, DeadLetterId id) {
         if (result.getDeletedCount() == 0) {
             throw StreamDeadLetters.missing(id);
         }

@@ -9,7 +9,6 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import org.apache.camel.Header;
-import org.apache.camel.Variable;
 import org.springframework.stereotype.Component;
 
 /** The steps of the route {@code dead-letter-list}: one order, newest first, over all sources. */
@@ -41,7 +40,7 @@ public final class DeadLetterPages {
                 after == null ? null : DeadLetterId.parse(after));
     }
 
-    public DeadLetterPage page(@Variable("query") DeadLetterQuery query) {
+    public DeadLetterPage page(DeadLetterQuery query) {
         List<DeadLetter> letters = new ArrayList<>();
         for (DeadLetterSource source : query.sources()) {
             letters.addAll(source.collection() == null

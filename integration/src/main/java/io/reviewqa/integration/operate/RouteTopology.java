@@ -6,7 +6,6 @@ import io.reviewqa.integration.operate.RouteList.RouteView;
 import io.reviewqa.integration.operate.RouteList.StepView;
 import java.time.Duration;
 import java.util.Comparator;
-import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
@@ -76,7 +75,8 @@ public final class RouteTopology {
 
     private static StepView step(ProcessorDefinition<?> step) {
         String uri = uri(step);
-        return new StepView(step.getId(), step.getShortName(), uri == null ? step.getLabel() : uri, uri);
+        return new StepView(step.hasCustomIdAssigned() ? step.getId() : null, step.getShortName(),
+                uri == null ? step.getLabel() : uri, uri);
     }
 
     private static String uri(ProcessorDefinition<?> step) {

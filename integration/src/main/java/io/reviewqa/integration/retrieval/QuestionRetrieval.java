@@ -8,7 +8,7 @@ import io.reviewqa.model.v1.EmbedResponse;
 import io.reviewqa.model.v1.LabelResponse;
 import org.springframework.stereotype.Component;
 
-/** The retrieval step of the route {@code question-answer}: from a question and what the models said of it to its grounding. */
+/** The retrieval step of the route {@code question-ground}: from a question and what the models said of it to its grounding. */
 @Component("questionRetrieval")
 public final class QuestionRetrieval {
 
@@ -31,8 +31,9 @@ public final class QuestionRetrieval {
         return QuestionAnalysis.of(question.question(), embedded, aspect);
     }
 
-    public Grounding ground(Question question, QuestionAnalysis analysis) {
+    public GroundedQuestion ground(Question question, QuestionAnalysis analysis) {
         SearchScope scope = SearchScope.of(question.storeId(), question.menuId());
-        return selector.select(analysis, scope, retriever.retrieve(analysis, scope), question.topK());
+        return new GroundedQuestion(question, analysis,
+                selector.select(analysis, scope, retriever.retrieve(analysis, scope), question.topK()));
     }
 }

@@ -15,7 +15,6 @@ import java.util.UUID;
 import org.apache.camel.Body;
 import org.apache.camel.Exchange;
 import org.apache.camel.Header;
-import org.apache.camel.Variable;
 import org.bson.Document;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
@@ -42,7 +41,7 @@ public final class ReviewIngestion {
     }
 
     /** Reads a body of one JSON review; a bad one is refused whole. */
-    public List<Review> single(@Body Reader body, @Variable("report") IngestReport report) {
+    public List<Review> single(Reader body, IngestReport report) {
         Review review = identified(json.read(body, Review.class, settings.maxLineLength()));
         report.reviewId(review.reviewId());
         return List.of(review);
@@ -59,7 +58,7 @@ public final class ReviewIngestion {
     }
 
     /** Reads a batch of lines; a bad line rejects itself only. */
-    public List<Review> reviews(@Body List<ReviewLines.Line> lines, @Variable("report") IngestReport report) {
+    public List<Review> reviews(List<ReviewLines.Line> lines, IngestReport report) {
         List<Review> reviews = new ArrayList<>(lines.size());
         for (ReviewLines.Line line : lines) {
             try {
@@ -76,13 +75,13 @@ public final class ReviewIngestion {
     }
 
     /** To be called once the batch is durably written. */
-    public void accept(@Body List<Review> written, @Variable("report") IngestReport report) {
+    public void accept(List<Review> written, IngestReport report) {
         report.accept(written.size());
         pendingWrites.written(written);
     }
 
     /** The status of the response: 200, or 422 where there were lines and not one of them was taken. */
-    public int status(@Variable("report") IngestReport report) {
+    public int status(IngestReport report) {
         boolean refused = report.getAccepted() == 0 && report.getRejectedTotal() > 0;
         return (refused ? HttpStatus.UNPROCESSABLE_ENTITY : HttpStatus.OK).value();
     }

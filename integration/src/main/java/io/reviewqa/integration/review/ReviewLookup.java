@@ -8,9 +8,7 @@ import io.reviewqa.integration.document.UnreadableDocumentException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Stream;
-import org.apache.camel.Body;
 import org.apache.camel.Header;
-import org.apache.camel.Variable;
 import org.bson.Document;
 import org.bson.types.ObjectId;
 import org.springframework.stereotype.Component;
@@ -41,7 +39,7 @@ public final class ReviewLookup {
     }
 
     /** Selects the review of an id, and the one of the ObjectId that is written so without its type, as people do. */
-    public Document selector(@Variable("reviewId") DocumentId id) {
+    public Document selector(DocumentId id) {
         return DocumentId.selector(Stream.concat(Stream.of(id), objectId(id)).toList());
     }
 
@@ -49,7 +47,7 @@ public final class ReviewLookup {
         return ObjectId.isValid(id.text()) ? Stream.of(DocumentId.of(new ObjectId(id.text()))) : Stream.empty();
     }
 
-    public Review found(@Body List<Document> documents, @Variable("reviewId") DocumentId id) {
+    public Review found(List<Document> documents, DocumentId id) {
         Document found = one(documents, id);
         try {
             return ReviewDocuments.review(found);
@@ -59,16 +57,16 @@ public final class ReviewLookup {
     }
 
     /** The id of the one that was found. */
-    public DocumentId located(@Body List<Document> documents, @Variable("reviewId") DocumentId id) {
+    public DocumentId located(List<Document> documents, DocumentId id) {
         return DocumentId.of(one(documents, id).get("_id"));
     }
 
     /** Selects the one that was found, and nothing else. */
-    public Document exactly(@Variable("located") DocumentId located) {
+    public Document exactly(DocumentId located) {
         return new Document("_id", new Document("$eq", located.value()));
     }
 
-    public void deleted(@Body DeleteResult result, @Variable("located") DocumentId located) {
+    public void deleted(DeleteResult result, DocumentId located) {
         pendingWrites.removed(located);
         if (result.getDeletedCount() == 0) {
             throw missing(located);

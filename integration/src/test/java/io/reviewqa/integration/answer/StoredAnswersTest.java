@@ -49,7 +49,7 @@ class StoredAnswersTest {
             Document document = stored("a");
             document.put(List.copyOf(document.keySet()).get(fields.nextInt(document.size())), random.value());
             try {
-                assertThat(records.stored(document, "a")).isNotNull();
+                assertThat(records.stored(new QuestionId("a"), document)).isNotNull();
                 assertThat(records.question(document)).isNotNull();
             } catch (UnreadableDocumentException e) {
                 assertThat(e.getMessage()).isNotBlank();

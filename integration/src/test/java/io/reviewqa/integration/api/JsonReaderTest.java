@@ -76,7 +76,7 @@ class JsonReaderTest {
             {"storeId": "s", "text": "\\u3000\\u00a0\\u200b"}              | field text must not be blank
             {"storeId": "\\u2800", "text": "good"}                          | field storeId must not be blank
             {"storeId": "s", "text": "good", "rating": 6}                 | field rating must be less than or equal to 5
-            {"storeId": "s", "text": "good", "createdAt": "yesterday"}    | field createdAt is yesterday, which is no date; wanted is an ISO 8601 date (2018-07-07,
+            {"storeId": "s", "text": "good", "createdAt": "yesterday"}    | field createdAt is yesterday, which is not a date; expected an ISO 8601 date (2018-07-07,
             {"storeId": "s", "text": "good", "createdAt": {"at": 1}}      | field createdAt must be a date, that is an ISO 8601 date
             {"storeId": "s", "text": "good", "createdAt": 1e400}          | field createdAt is a date further away than
             {"storeId": "s", "text": "good", "createdAt": "+999999999-01-01T00:00:00Z"} | field createdAt is a date further away than

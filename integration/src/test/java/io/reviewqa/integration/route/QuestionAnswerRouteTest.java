@@ -47,11 +47,8 @@ import org.springframework.test.annotation.DirtiesContext;
         webEnvironment = WebEnvironment.NONE,
         properties = {
                 "spring.config.name=integration",
-                "camel.main.routes-include-pattern=classpath:reviewqa/routes/question-answer.camel.yaml,"
-                        + "classpath:reviewqa/routes/question-ground.camel.yaml,"
-                        + "classpath:reviewqa/routes/question-generate.camel.yaml,"
-                        + "classpath:reviewqa/routes/question-reply.camel.yaml,"
-                        + "classpath:reviewqa/routes/stream-errors.camel.yaml"
+                "camel.main.routes-include-pattern=classpath:reviewqa/routes/answer.camel.yaml,"
+                        + "classpath:reviewqa/routes/errors.camel.yaml"
         })
 class QuestionAnswerRouteTest {
 

@@ -47,8 +47,9 @@ import org.springframework.test.annotation.DirtiesContext;
         webEnvironment = WebEnvironment.NONE,
         properties = {
                 "spring.config.name=integration",
-                "camel.main.routes-include-pattern=classpath:reviewqa/routes/review-vectors.camel.yaml,"
-                        + "classpath:reviewqa/routes/stream-errors.camel.yaml"
+                "camel.main.routes-include-pattern=classpath:reviewqa/routes/embed.camel.yaml,"
+                        + "classpath:reviewqa/routes/errors.camel.yaml",
+                "camel.main.route-filter-include-pattern=review-vectors"
         })
 class ReviewVectorsRouteTest {
 
