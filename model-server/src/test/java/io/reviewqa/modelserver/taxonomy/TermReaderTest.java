@@ -181,6 +181,7 @@ class TermReaderTest {
             en | sweet | Sweet enough for me.                   | MENTIONS | JUST_RIGHT
             en | sweet | It was way too sweet.                  | ASSERTS  | EXCESSIVE
             en | sweet | A bit sweet for my taste.              | ASSERTS  | EXCESSIVE
+            en | sweet | Sweet and perfect for me.              | ASSERTS  | PRESENT
             en | sweet | Cloyingly sweet.                       | ASSERTS  | EXCESSIVE
             en | sweet | A nice sweet sauce.                    | ASSERTS  | PRESENT
             en | sweet | It was not too sweet.                  | DENIES   | JUST_RIGHT
