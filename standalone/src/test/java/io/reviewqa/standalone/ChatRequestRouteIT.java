@@ -18,7 +18,7 @@ import io.reviewqa.integration.IntegrationApplication;
 import io.reviewqa.integration.answer.Answer;
 import io.reviewqa.integration.index.Evidence;
 import io.reviewqa.integration.retrieval.Question;
-import io.reviewqa.integration.review.Polarity;
+import io.reviewqa.model.Polarity;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;

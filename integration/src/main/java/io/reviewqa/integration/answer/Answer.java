@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonValue;
 import io.reviewqa.integration.index.Evidence;
 import io.reviewqa.integration.retrieval.ranking.Certainty;
-import io.reviewqa.integration.review.Polarity;
+import io.reviewqa.model.Polarity;
 import java.util.List;
 import java.util.Locale;
 

@@ -11,7 +11,6 @@ import io.reviewqa.integration.retrieval.GroundedQuestion;
 import io.reviewqa.integration.retrieval.Grounding;
 import io.reviewqa.integration.retrieval.QuestionAnalysis;
 import io.reviewqa.integration.retrieval.ranking.Certainty;
-import io.reviewqa.integration.review.Polarity;
 import io.reviewqa.model.v1.Evidence;
 import io.reviewqa.model.v1.GenerateRequest;
 import io.reviewqa.model.v1.GenerateResponse;
@@ -46,7 +45,7 @@ public final class AnswerGeneration {
                     .setNumber(i + 1)
                     .setSentence(passages.get(i).sentence())
                     .setLanguage(passages.get(i).language())
-                    .setPolarity(polarity(passages.get(i).polarity())));
+                    .setPolarity(passages.get(i).polarity().toMessage()));
         }
         return request.build();
     }
@@ -127,13 +126,5 @@ public final class AnswerGeneration {
                 .setTotal(evidence.total())
                 .setReviewsInScope(evidence.reviewsInScope())
                 .build();
-    }
-
-    private static io.reviewqa.model.v1.Polarity polarity(Polarity polarity) {
-        return switch (polarity) {
-            case POSITIVE -> io.reviewqa.model.v1.Polarity.POLARITY_POSITIVE;
-            case NEGATIVE -> io.reviewqa.model.v1.Polarity.POLARITY_NEGATIVE;
-            case NEUTRAL -> io.reviewqa.model.v1.Polarity.POLARITY_NEUTRAL;
-        };
     }
 }

@@ -70,25 +70,13 @@ public final class ProblemMapper {
     }
 
     private ProblemDetail known(Throwable cause) {
-        if (cause instanceof BodyTooLargeException e) {
-            return problem(HttpStatus.PAYLOAD_TOO_LARGE, e.getMessage());
-        }
-        if (cause instanceof InvalidRequestException e) {
-            return problem(HttpStatus.BAD_REQUEST, e.getMessage());
-        }
-        if (cause instanceof NotFoundException e) {
-            return problem(HttpStatus.NOT_FOUND, e.getMessage());
-        }
-        if (cause instanceof ConflictException e) {
-            return problem(HttpStatus.CONFLICT, e.getMessage());
+        if (cause instanceof ApiException e) {
+            return problem(e.status(), e.getMessage());
         }
         if (cause instanceof UnreadableDocumentException e) {
             return problem(HttpStatus.CONFLICT, "what is stored cannot be read: " + e.getMessage());
         }
-        if (cause instanceof KeyReusedException e) {
-            return problem(HttpStatus.UNPROCESSABLE_ENTITY, e.getMessage());
-        }
-        if (cause instanceof OverloadedException || cause instanceof CancellationException) {
+        if (cause instanceof CancellationException) {
             return problem(HttpStatus.SERVICE_UNAVAILABLE, cause.getMessage());
         }
         return elsewhere(cause);

@@ -54,8 +54,8 @@ public final class UnreadableRequestFilter extends OncePerRequestFilter {
             problems.write(response, HttpStatus.BAD_REQUEST,
                     "the path cannot be read: %s at index %d".formatted(e.getReason().toLowerCase(), e.getIndex()));
             return;
-        } catch (InvalidRequestException e) {
-            problems.write(response, HttpStatus.BAD_REQUEST, e.getMessage());
+        } catch (ApiException e) {
+            problems.write(response, e.status(), e.getMessage());
             return;
         } catch (InvalidMediaTypeException e) {
             problems.write(response, HttpStatus.NOT_ACCEPTABLE, "the header Accept names no media type: " + e.getMediaType());
@@ -81,7 +81,7 @@ public final class UnreadableRequestFilter extends OncePerRequestFilter {
             try {
                 requireText(parameter);
             } catch (CharacterCodingException | IllegalArgumentException e) {
-                throw new InvalidRequestException(
+                throw ApiException.invalid(
                         "parameter %s is not UTF-8, percent-encoded".formatted(parameter.split("=", 2)[0]), e);
             }
         }

@@ -8,8 +8,8 @@ import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.Sorts;
 import com.mongodb.client.result.DeleteResult;
-import io.reviewqa.integration.api.ConflictException;
-import io.reviewqa.integration.embedding.EmbeddingJobs;
+import io.reviewqa.integration.api.ApiException;
+import io.reviewqa.integration.embedding.EmbeddingQueue;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -44,10 +44,10 @@ public final class ChangeDeadLetters {
             DeadLetterId.NEWEST_FIRST.thenComparing(DeadLetterId::rest));
 
     private final MongoDatabase database;
-    private final EmbeddingJobs jobs;
+    private final EmbeddingQueue jobs;
 
     public ChangeDeadLetters(
-            MongoClient mongo, @Value("${spring.data.mongodb.database}") String database, EmbeddingJobs jobs) {
+            MongoClient mongo, @Value("${spring.data.mongodb.database}") String database, EmbeddingQueue jobs) {
         this.database = mongo.getDatabase(database);
         this.jobs = jobs;
     }
@@ -128,7 +128,7 @@ public final class ChangeDeadLetters {
     /**
      * Selects one; whatever its id holds is a value, and no operator.
      *
-     * @throws io.reviewqa.integration.api.NotFoundException when its id is known by a hash only, and there is none of that
+     * @throws io.reviewqa.integration.api.ApiException (404) when its id is known by a hash only, and there is none of that
      */
     public Document selector(DeadLetterId id) {
         return new Document(ID, new Document("$eq", id.isHashed() ? found(id) : id.documentId()));
@@ -147,8 +147,8 @@ public final class ChangeDeadLetters {
      * The embedding job that makes up for a change: it reads the review as it is now. For what could not be indexed it makes the
      * vectors anew, whatever there is, which every index then follows.
      *
-     * @throws io.reviewqa.integration.api.NotFoundException when there is no such dead letter
-     * @throws ConflictException when it concerns no review
+     * @throws io.reviewqa.integration.api.ApiException (404) when there is no such dead letter
+     * @throws ApiException (409) when it concerns no review
      */
     public Map<String, String> job(Document found, DeadLetterId id) {
         if (found == null) {
@@ -156,7 +156,7 @@ public final class ChangeDeadLetters {
         }
         Object documentId = found.get("documentId");
         if (documentId == null) {
-            throw new ConflictException(id + " concerns no single review (" + Excerpts.value(found.get("operationType"))
+            throw ApiException.conflict(id + " concerns no single review (" + Excerpts.value(found.get("operationType"))
                     + "); the sweep does what it should have done, and it can be deleted");
         }
         return id.source() == DeadLetterSource.INDEX_CHANGES ? remake(id, found, documentId) : jobs.requeued(documentId);
@@ -167,12 +167,12 @@ public final class ChangeDeadLetters {
         try {
             return jobs.remake(vectors.append(ID, documentId));
         } catch (IllegalArgumentException e) {
-            throw new ConflictException(id + " concerns what is of no review: " + e.getMessage()
+            throw ApiException.conflict(id + " concerns what is of no review: " + e.getMessage()
                     + "; the sweep removes that, and the letter can be deleted");
         }
     }
 
-    /** @throws io.reviewqa.integration.api.NotFoundException when there was nothing to delete */
+    /** @throws io.reviewqa.integration.api.ApiException (404) when there was nothing to delete */
     public void deleted(DeleteResult result, DeadLetterId id) {
         if (result.getDeletedCount() == 0) {
             throw StreamDeadLetters.missing(id);

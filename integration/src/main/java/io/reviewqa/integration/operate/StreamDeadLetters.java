@@ -3,8 +3,7 @@ package io.reviewqa.integration.operate;
 import io.lettuce.core.Range.Boundary;
 import io.reviewqa.camel.redis.stream.RedisStreamComponent;
 import io.reviewqa.camel.redis.stream.RedisStreamDeadLetters;
-import io.reviewqa.integration.api.ConflictException;
-import io.reviewqa.integration.api.NotFoundException;
+import io.reviewqa.integration.api.ApiException;
 import io.reviewqa.integration.config.StreamProperties;
 import java.util.List;
 import org.apache.camel.CamelContext;
@@ -50,28 +49,28 @@ public final class StreamDeadLetters {
      * Puts the fields of a dead letter back on their stream and removes it, in one step.
      *
      * @return the id of the entry
-     * @throws NotFoundException when it is not there, perhaps because somebody was faster
-     * @throws ConflictException when it cannot be put back
+     * @throws ApiException (404) when it is not there, perhaps because somebody was faster
+     * @throws ApiException (409) when it cannot be put back
      */
     public String requeue(DeadLetterId id) {
         RedisStreamDeadLetters.Requeue requeue = letters(id.source()).requeue(id.entryId());
         return switch (requeue.outcome()) {
             case REQUEUED -> requeue.entryId();
             case MISSING -> throw missing(id);
-            case EMPTY -> throw new ConflictException(id + " has no fields left to put back; it can only be deleted");
-            case WIDE -> throw new ConflictException(id + " has more fields than can be put back in one step");
+            case EMPTY -> throw ApiException.conflict(id + " has no fields left to put back; it can only be deleted");
+            case WIDE -> throw ApiException.conflict(id + " has more fields than can be put back in one step");
         };
     }
 
-    /** @throws NotFoundException when it is not there */
+    /** @throws ApiException (404) when it is not there */
     public void delete(DeadLetterId id) {
         if (!letters(id.source()).delete(id.entryId())) {
             throw missing(id);
         }
     }
 
-    static NotFoundException missing(DeadLetterId id) {
-        return new NotFoundException("there is no dead letter " + id);
+    static ApiException missing(DeadLetterId id) {
+        return ApiException.notFound("there is no dead letter " + id);
     }
 
     private RedisStreamDeadLetters letters(DeadLetterSource source) {

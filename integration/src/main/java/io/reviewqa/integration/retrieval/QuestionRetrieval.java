@@ -1,8 +1,8 @@
 package io.reviewqa.integration.retrieval;
 
 import io.reviewqa.integration.embedding.EmbeddingModel;
-import io.reviewqa.integration.index.Evidence;
 import io.reviewqa.integration.index.SearchScope;
+import io.reviewqa.model.ContractNames;
 import io.reviewqa.model.v1.AspectLabel;
 import io.reviewqa.model.v1.EmbedResponse;
 import io.reviewqa.model.v1.LabelResponse;
@@ -27,7 +27,7 @@ public final class QuestionRetrieval {
         String aspect = labelled.getLabels(0).getAspectsList().stream()
                 .findFirst()
                 .map(AspectLabel::getAspect)
-                .orElse(Evidence.OTHER);
+                .orElse(ContractNames.OTHER_ASPECT);
         return QuestionAnalysis.of(question.question(), embedded, aspect);
     }
 

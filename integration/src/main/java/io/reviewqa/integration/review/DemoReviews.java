@@ -1,6 +1,6 @@
 package io.reviewqa.integration.review;
 
-import io.reviewqa.integration.api.NotFoundException;
+import io.reviewqa.integration.api.ApiException;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.Reader;
@@ -14,9 +14,9 @@ public final class DemoReviews {
 
     private static final String RESOURCE = "reviewqa/demo-reviews.jsonl";
 
-    /** @throws NotFoundException always: what the route answers where the setting is off */
+    /** @throws ApiException (404) always: what the route answers where the setting is off */
     public void switchedOff() {
-        throw new NotFoundException("loading the demo reviews is switched off (reviewqa.seed.enabled)");
+        throw ApiException.notFound("loading the demo reviews is switched off (reviewqa.seed.enabled)");
     }
 
     public Reader reader() throws IOException {

@@ -1,7 +1,7 @@
 package io.reviewqa.integration.review;
 
 import com.mongodb.client.model.WriteModel;
-import io.reviewqa.integration.api.InvalidRequestException;
+import io.reviewqa.integration.api.ApiException;
 import io.reviewqa.integration.api.JsonReader;
 import io.reviewqa.integration.api.body.MediaTypes;
 import io.reviewqa.integration.config.IngestionProperties;
@@ -63,7 +63,7 @@ public final class ReviewIngestion {
         for (ReviewLines.Line line : lines) {
             try {
                 reviews.add(identified(parse(line)));
-            } catch (InvalidRequestException e) {
+            } catch (ApiException e) {
                 report.reject(line.number(), e.getMessage());
             }
         }
@@ -88,7 +88,7 @@ public final class ReviewIngestion {
 
     private Review parse(ReviewLines.Line line) {
         if (line.fault() != null) {
-            throw new InvalidRequestException(line.fault());
+            throw ApiException.invalid(line.fault());
         }
         return json.parse(line.text(), Review.class);
     }
@@ -104,14 +104,14 @@ public final class ReviewIngestion {
         try {
             return review.withId(DocumentId.parse(review.reviewId()).text());
         } catch (IllegalArgumentException e) {
-            throw new InvalidRequestException("field reviewId " + e.getMessage(), e);
+            throw ApiException.invalid("field reviewId " + e.getMessage(), e);
         }
     }
 
     private static void requireName(String field, String name) {
         String flaw = Names.flaw(name);
         if (flaw != null) {
-            throw new InvalidRequestException("field " + field + " " + flaw);
+            throw ApiException.invalid("field " + field + " " + flaw);
         }
     }
 }

@@ -1,8 +1,7 @@
 package io.reviewqa.integration.review;
 
 import com.mongodb.client.result.DeleteResult;
-import io.reviewqa.integration.api.InvalidRequestException;
-import io.reviewqa.integration.api.NotFoundException;
+import io.reviewqa.integration.api.ApiException;
 import io.reviewqa.integration.document.DocumentId;
 import io.reviewqa.integration.document.UnreadableDocumentException;
 import java.nio.charset.StandardCharsets;
@@ -27,14 +26,14 @@ public final class ReviewLookup {
     /**
      * The asked id; Camel hands over the path as it came, percent-encoded.
      *
-     * @throws InvalidRequestException when no review can have it
+     * @throws ApiException (400) when no review can have it
      */
     public DocumentId id(@Header("reviewId") String path) {
         String text = UriUtils.decode(path, StandardCharsets.UTF_8);
         try {
             return DocumentId.parse(text);
         } catch (IllegalArgumentException e) {
-            throw new InvalidRequestException("the review id " + e.getMessage(), e);
+            throw ApiException.invalid("the review id " + e.getMessage(), e);
         }
     }
 
@@ -52,7 +51,7 @@ public final class ReviewLookup {
         try {
             return ReviewDocuments.review(found);
         } catch (UnreadableDocumentException e) {
-            throw new NotFoundException("what is stored as " + id + " is no review: " + e.getMessage());
+            throw ApiException.notFound("what is stored as " + id + " is no review: " + e.getMessage());
         }
     }
 
@@ -82,7 +81,7 @@ public final class ReviewLookup {
                 .orElseThrow(() -> missing(id));
     }
 
-    private static NotFoundException missing(DocumentId id) {
-        return new NotFoundException("there is no review " + id);
+    private static ApiException missing(DocumentId id) {
+        return ApiException.notFound("there is no review " + id);
     }
 }

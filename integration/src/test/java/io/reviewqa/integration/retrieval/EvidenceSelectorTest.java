@@ -15,9 +15,10 @@ import io.reviewqa.integration.index.SearchScope;
 import io.reviewqa.integration.index.SentenceHit;
 import io.reviewqa.integration.index.SentenceSearch;
 import io.reviewqa.integration.retrieval.ranking.Certainty;
-import io.reviewqa.integration.retrieval.ranking.RankingModels;
+import io.reviewqa.integration.retrieval.ranking.RankingModelRegistry;
 import io.reviewqa.integration.retrieval.ranking.SentenceRanker;
-import io.reviewqa.integration.review.Polarity;
+import io.reviewqa.model.ContractNames;
+import io.reviewqa.model.Polarity;
 import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -32,7 +33,7 @@ class EvidenceSelectorTest {
     private final ReviewIndex index = Fixtures.index();
     private final SentenceRetriever retriever = new SentenceRetriever(new SentenceSearch(index), SETTINGS);
     private final EvidenceSelector selector = new EvidenceSelector(
-            new EvidenceCounter(index), new SentenceRanker(new SentenceSearch(index), new RankingModels()));
+            new EvidenceCounter(index), new SentenceRanker(new SentenceSearch(index), new RankingModelRegistry()));
 
     @AfterEach
     void close() throws IOException {
@@ -71,7 +72,7 @@ class EvidenceSelectorTest {
         assertThat(grounding.certainty()).isEqualTo(Certainty.NONE);
         assertThat(grounding.passages()).isEmpty();
         assertThat(grounding.confidence()).isZero();
-        assertThat(grounding.evidence()).isEqualTo(new Evidence(Evidence.OTHER, 0, 0, 0, 0, 1));
+        assertThat(grounding.evidence()).isEqualTo(new Evidence(ContractNames.OTHER_ASPECT, 0, 0, 0, 0, 1));
     }
 
     @Test
@@ -79,18 +80,18 @@ class EvidenceSelectorTest {
         index.apply(List.of(
                 review("close", "s1", null, sentence("There is a car park behind the shop.", 20)),
                 review("far", "s1", null, sentence("Lovely terrace.", 85))));
-        Grounding grounding = ground("Where can I leave my vehicle?", Evidence.OTHER, 5);
+        Grounding grounding = ground("Where can I leave my vehicle?", ContractNames.OTHER_ASPECT, 5);
         assertThat(grounding.passages()).extracting(SentenceHit::reviewId).containsExactly("close", "far");
-        assertThat(grounding.evidence()).isEqualTo(new Evidence(Evidence.OTHER, 0, 0, 1, 1, 2));
+        assertThat(grounding.evidence()).isEqualTo(new Evidence(ContractNames.OTHER_ASPECT, 0, 0, 1, 1, 2));
     }
 
     @Test
     void whenTheBestOnlyComesClose_thenItIsShownAndNothingIsCounted() throws IOException {
         index.apply(List.of(review("a", "s1", null, sentence("We sat outside, which was lovely.", 80))));
-        Grounding grounding = ground("Where can I leave my vehicle?", Evidence.OTHER, 5);
+        Grounding grounding = ground("Where can I leave my vehicle?", ContractNames.OTHER_ASPECT, 5);
         assertThat(grounding.certainty()).isEqualTo(Certainty.RELATED);
         assertThat(grounding.passages()).hasSize(1);
-        assertThat(grounding.evidence()).isEqualTo(new Evidence(Evidence.OTHER, 0, 0, 0, 0, 1));
+        assertThat(grounding.evidence()).isEqualTo(new Evidence(ContractNames.OTHER_ASPECT, 0, 0, 0, 0, 1));
     }
 
     @Test
@@ -98,10 +99,10 @@ class EvidenceSelectorTest {
         index.apply(List.of(
                 review("parking", "s1", null, sentence("가게 뒤에 주차장이 있어서 주차가 편해요.", 0)),
                 review("taste", "s1", null, sentence("국물이 정말 진하고 맛있어요.", 0))));
-        assertThat(ground("주차 되나요?", Evidence.OTHER, 5).passages())
+        assertThat(ground("주차 되나요?", ContractNames.OTHER_ASPECT, 5).passages())
                 .extracting(SentenceHit::reviewId)
                 .containsExactly("parking");
-        assertThat(ground("애견 동반 되나요?", Evidence.OTHER, 5).certainty()).isEqualTo(Certainty.NONE);
+        assertThat(ground("애견 동반 되나요?", ContractNames.OTHER_ASPECT, 5).certainty()).isEqualTo(Certainty.NONE);
     }
 
     private Grounding ground(String text, String aspect, int topK) {

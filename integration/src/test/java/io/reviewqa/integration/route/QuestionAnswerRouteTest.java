@@ -14,7 +14,7 @@ import io.reviewqa.integration.index.Evidence;
 import io.reviewqa.integration.index.Fixtures;
 import io.reviewqa.integration.index.ReviewIndex;
 import io.reviewqa.integration.retrieval.Question;
-import io.reviewqa.integration.review.Polarity;
+import io.reviewqa.model.Polarity;
 import io.reviewqa.model.v1.AspectLabel;
 import io.reviewqa.model.v1.EmbedResponse;
 import io.reviewqa.model.v1.Embedding;

@@ -10,7 +10,7 @@ import io.reviewqa.integration.IntegrationApplication;
 import io.reviewqa.integration.document.DocumentId;
 import io.reviewqa.integration.embedding.EmbeddingJob;
 import io.reviewqa.integration.embedding.EmbeddingJob.Reason;
-import io.reviewqa.integration.embedding.ReviewBatches;
+import io.reviewqa.integration.embedding.ReviewBatcher;
 import io.reviewqa.model.v1.EmbedRequest;
 import io.reviewqa.model.v1.EmbedResponse;
 import io.reviewqa.model.v1.Embedding;
@@ -62,7 +62,7 @@ class ReviewVectorsRouteTest {
     private ProducerTemplate template;
 
     @Autowired
-    private ReviewBatches batches;
+    private ReviewBatcher batches;
 
     private final Map<String, Document> stored = new TreeMap<>();
     private final AtomicInteger calls = new AtomicInteger();

@@ -2,6 +2,7 @@ package io.reviewqa.modelserver.generation;
 
 import static io.reviewqa.modelserver.failure.ModelServerException.invalidInput;
 
+import io.reviewqa.model.ContractNames;
 import io.reviewqa.modelserver.taxonomy.Phrases;
 import io.reviewqa.modelserver.taxonomy.Taxonomy;
 import java.util.ArrayList;
@@ -16,7 +17,7 @@ final class GroundedAnswer {
     /** @throws io.reviewqa.modelserver.taxonomy.TaxonomyException when a language of the answers is missing */
     GroundedAnswer(Taxonomy taxonomy) {
         for (AnswerLanguage language : AnswerLanguage.values()) {
-            taxonomy.phrases(Taxonomy.OTHER, language.code());
+            taxonomy.phrases(ContractNames.OTHER_ASPECT, language.code());
         }
         this.taxonomy = taxonomy;
     }
@@ -54,7 +55,7 @@ final class GroundedAnswer {
                     ? phrasing.noEvidence(evidence.reviewsInScope())
                     : phrasing.unread(request.unread()));
         }
-        if (Taxonomy.OTHER.equals(evidence.aspect())) {
+        if (ContractNames.OTHER_ASPECT.equals(evidence.aspect())) {
             return evidence.total() == 0 ? List.of() : List.of(phrasing.tone(evidence, phrases));
         }
         if (evidence.total() == 0) {
@@ -65,7 +66,7 @@ final class GroundedAnswer {
     }
 
     private Phrases phrases(String aspect, AnswerLanguage language) {
-        if (!Taxonomy.OTHER.equals(aspect) && taxonomy.aspect(aspect).isEmpty()) {
+        if (!ContractNames.OTHER_ASPECT.equals(aspect) && taxonomy.aspect(aspect).isEmpty()) {
             throw invalidInput("evidence: aspect '" + aspect + "' is not in the taxonomy");
         }
         return taxonomy.phrases(aspect, language.code());

@@ -6,11 +6,11 @@ import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-class ChatRefusalsTest {
+class ChatRefusalReaderTest {
 
     private static final String POISON = "io.reviewqa.camel.redis.stream.PoisonEntryException: ";
 
-    private final ChatRefusals refusals = new ChatRefusals();
+    private final ChatRefusalReader refusals = new ChatRefusalReader();
 
     @Test
     void whenTheAskerIsAtFault_thenTheReasonIsSaidInItsWords() {

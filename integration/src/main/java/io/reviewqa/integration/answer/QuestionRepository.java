@@ -2,9 +2,7 @@ package io.reviewqa.integration.answer;
 
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Updates;
-import io.reviewqa.integration.api.ConflictException;
-import io.reviewqa.integration.api.KeyReusedException;
-import io.reviewqa.integration.api.NotFoundException;
+import io.reviewqa.integration.api.ApiException;
 import io.reviewqa.integration.config.QaProperties;
 import io.reviewqa.integration.document.DocumentFields;
 import io.reviewqa.integration.document.DocumentId;
@@ -24,8 +22,8 @@ import org.springframework.stereotype.Component;
  * them are updates that match only what they may change, so that of several that come together one takes effect. Updates are
  * pairs of filter and change, as camel-mongodb takes them.
  */
-@Component("questionRecords")
-public final class QuestionRecords {
+@Component("questionRepository")
+public final class QuestionRepository {
 
     private static final String ID = "_id";
     private static final String STATUS = "status";
@@ -38,7 +36,7 @@ public final class QuestionRecords {
     private final Duration requeueAfter;
     private final Clock clock;
 
-    public QuestionRecords(AnswerDocuments answers, QaProperties settings, Clock clock) {
+    public QuestionRepository(AnswerDocuments answers, QaProperties settings, Clock clock) {
         this.answers = answers;
         this.requeueAfter = settings.requeueAfter();
         this.clock = clock;
@@ -97,9 +95,9 @@ public final class QuestionRecords {
                 Filters.and(Filters.eq(STATUS, QuestionStatus.RUNNING.label()), Filters.lt("startedAt", limit)));
     }
 
-    /** @throws ConflictException always, or {@link NotFoundException}: why nothing was cancelled */
+    /** @throws ApiException (409) always, or (404): why nothing was cancelled */
     public void refuseCancellation(QuestionId id, Document found) {
-        throw new ConflictException("question " + id + " is " + stored(id, found).status().label() + " already");
+        throw ApiException.conflict("question " + id + " is " + stored(id, found).status().label() + " already");
     }
 
     /**
@@ -116,12 +114,12 @@ public final class QuestionRecords {
     /**
      * What has become of it.
      *
-     * @throws NotFoundException when there is none, or no longer
+     * @throws ApiException (404) when there is none, or no longer
      * @throws UnreadableDocumentException when what is stored is none
      */
     public StoredQuestion stored(QuestionId id, Document found) {
         if (found == null) {
-            throw new NotFoundException("there is no question " + id + ", or no longer");
+            throw ApiException.notFound("there is no question " + id + ", or no longer");
         }
         DocumentFields fields = fields(found);
         Document answer = fields.value(ANSWER, Document.class);
@@ -139,11 +137,11 @@ public final class QuestionRecords {
     /**
      * What is stored for a request, by it or by an earlier one with its key.
      *
-     * @throws KeyReusedException when that asked something else
+     * @throws ApiException (422) when that asked something else
      */
     public StoredQuestion same(QuestionRequest request, Document found) {
         if (!request.fingerprint().equals(found.get(FINGERPRINT))) {
-            throw new KeyReusedException();
+            throw ApiException.keyReused();
         }
         return stored(request.questionId(), found);
     }
@@ -151,8 +149,8 @@ public final class QuestionRecords {
     /**
      * The answer that is stored for a request; null when nothing is.
      *
-     * @throws KeyReusedException when something else was asked under its key
-     * @throws ConflictException when it is not answered, or will not be
+     * @throws ApiException (422) when something else was asked under its key
+     * @throws ApiException (409) when it is not answered, or will not be
      */
     public Answer recall(QuestionRequest request, Document found) {
         if (found == null) {
@@ -160,7 +158,7 @@ public final class QuestionRecords {
         }
         StoredQuestion stored = same(request, found);
         if (stored.answer() == null) {
-            throw new ConflictException("the question of this Idempotency-Key is %s; GET /api/qa/%s tells of it"
+            throw ApiException.conflict("the question of this Idempotency-Key is %s; GET /api/qa/%s tells of it"
                     .formatted(stored.status().label(), stored.id()));
         }
         return stored.answer();

@@ -2,7 +2,7 @@ package io.reviewqa.integration.answer;
 
 import io.grpc.Status;
 import io.reviewqa.camel.redis.stream.PoisonEntryException;
-import io.reviewqa.integration.api.InvalidRequestException;
+import io.reviewqa.integration.api.ApiException;
 import io.reviewqa.integration.retrieval.Question;
 import io.reviewqa.integration.retrieval.QuestionReader;
 import io.reviewqa.text.Blank;
@@ -11,15 +11,15 @@ import org.apache.camel.Body;
 import org.springframework.stereotype.Component;
 
 /** Reads the entries of {@code chat:requests}: {@code request_id}, {@code query}, and optionally {@code store_id}, {@code menu_id}. */
-@Component("chatRequests")
-public final class ChatRequests {
+@Component("chatRequestReader")
+public final class ChatRequestReader {
 
     /** Characters; it becomes a key in both stores. */
     private static final int MAX_ID_LENGTH = 200;
 
     private final QuestionReader questions;
 
-    public ChatRequests(QuestionReader questions) {
+    public ChatRequestReader(QuestionReader questions) {
         this.questions = questions;
     }
 
@@ -44,7 +44,7 @@ public final class ChatRequests {
             return new ChatRequest(requestId, questions.limited(
                     new Question(entry.get("query"), Blank.toNull(entry.get("store_id")), Blank.toNull(entry.get("menu_id")),
                             null)));
-        } catch (InvalidRequestException e) {
+        } catch (ApiException e) {
             // An entry has the stream's names for what the API calls otherwise.
             String reason = e.getMessage().replace("field question ", "field query ")
                     .replace("field storeId ", "field store_id ").replace("field menuId ", "field menu_id ");

@@ -11,12 +11,12 @@ import org.springframework.stereotype.Component;
  * they lie among each other; a question that the model does not read gets {@code words}, which sees none.
  */
 @Component
-public final class RankingModels {
+public final class RankingModelRegistry {
 
     static final String DEFAULT = "default";
     static final String WORDS = "words";
 
-    private static final Logger LOG = LoggerFactory.getLogger(RankingModels.class);
+    private static final Logger LOG = LoggerFactory.getLogger(RankingModelRegistry.class);
 
     /** Others whose vectors are those of a model with weights, but for rounding. */
     private static final Map<String, String> SAME = Map.of("all-minilm-l6-v2-fp32", "all-minilm-l6-v2");
@@ -29,7 +29,7 @@ public final class RankingModels {
      * @param modelId the embedding model; null where no vector tells
      */
     RankingModel of(String modelId) {
-        return models.computeIfAbsent(modelId == null ? WORDS : modelId, RankingModels::load);
+        return models.computeIfAbsent(modelId == null ? WORDS : modelId, RankingModelRegistry::load);
     }
 
     private static RankingModel load(String name) {

@@ -19,8 +19,8 @@ import org.springframework.stereotype.Component;
  * Tells which parts are away and why, within {@value #PATIENCE_MILLIS} ms however they fail. Who asks while a part is being asked
  * waits for that answer, so that many who ask cost a part that is away no more than one.
  */
-@Component("parts")
-public final class Parts implements DisposableBean {
+@Component("partMonitor")
+public final class PartMonitor implements DisposableBean {
 
     static final long PATIENCE_MILLIS = 1_500;
 
@@ -32,7 +32,7 @@ public final class Parts implements DisposableBean {
         return thread;
     });
 
-    Parts(List<PartProbe> probes) {
+    PartMonitor(List<PartProbe> probes) {
         probes.forEach(probe -> this.probes.put(probe.part(), probe));
     }
 

@@ -1,6 +1,6 @@
 package io.reviewqa.integration.answer;
 
-import io.reviewqa.integration.api.InvalidRequestException;
+import io.reviewqa.integration.api.ApiException;
 import io.reviewqa.integration.api.QueryParameters;
 import io.reviewqa.integration.document.DocumentFields;
 import io.reviewqa.integration.document.DocumentId;
@@ -16,26 +16,25 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /** The steps of the route {@code question-list}: answers by when they were asked for, newest first. */
-@Component("answerPages")
-public final class AnswerPages {
+@Component("answerListing")
+public final class AnswerListing {
 
     private static final int DEFAULT_LIMIT = 20;
-    private static final int MAX_LIMIT = 100;
-    private static final Logger LOG = LoggerFactory.getLogger(AnswerPages.class);
+    private static final Logger LOG = LoggerFactory.getLogger(AnswerListing.class);
     private static final String ID = "_id";
     private static final String CREATED_AT = "createdAt";
 
     private final AnswerDocuments answers;
 
-    public AnswerPages(AnswerDocuments answers) {
+    public AnswerListing(AnswerDocuments answers) {
         this.answers = answers;
     }
 
-    /** @throws InvalidRequestException naming the parameter that cannot be served */
+    /** @throws ApiException (400) naming the parameter that cannot be served */
     public AnswerQuery query(@Header("CamelHttpServletRequest") HttpServletRequest request) {
         QueryParameters parameters = new QueryParameters(request);
         String after = parameters.text("after");
-        return new AnswerQuery(parameters.text("storeId"), parameters.limit(DEFAULT_LIMIT, MAX_LIMIT),
+        return new AnswerQuery(parameters.text("storeId"), parameters.limit(DEFAULT_LIMIT),
                 after == null ? null : AnswerCursor.parse(after));
     }
 

@@ -3,7 +3,7 @@ package io.reviewqa.integration.answer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.reviewqa.integration.api.InvalidRequestException;
+import io.reviewqa.integration.api.ApiException;
 import io.reviewqa.integration.api.JsonReader;
 import io.reviewqa.integration.config.QuestionProperties;
 import io.reviewqa.integration.retrieval.QuestionReader;
@@ -14,13 +14,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.http.HttpStatus;
 import org.springframework.mock.web.MockHttpServletRequest;
 
-class QuestionRequestsTest {
+class QuestionRequestReaderTest {
 
     private static final String SALTY = "{\"question\": \"Is it salty?\"}";
 
-    private final QuestionRequests requests = new QuestionRequests(
+    private final QuestionRequestReader requests = new QuestionRequestReader(
             new QuestionReader(new JsonReader(Validation.buildDefaultValidatorFactory().getValidator()),
                     new QuestionProperties(2000, 65_536, 5, 20)),
             Clock.systemUTC());
@@ -82,7 +83,8 @@ class QuestionRequestsTest {
     @ValueSource(strings = {"", "two words", "caf\u00e9", "a\nb"})
     void whenTheKeyIsNone_thenRefused(String key) {
         http.addHeader(IdempotencyKey.HEADER, key);
-        assertThatThrownBy(() -> read(SALTY)).isInstanceOf(InvalidRequestException.class).hasMessageContaining("1 to 200");
+        assertThatThrownBy(() -> read(SALTY)).isInstanceOf(ApiException.class)
+                .hasFieldOrPropertyWithValue("status", HttpStatus.BAD_REQUEST).hasMessageContaining("1 to 200");
     }
 
     @Test
@@ -90,10 +92,12 @@ class QuestionRequestsTest {
         http.addHeader(IdempotencyKey.HEADER, "k".repeat(200));
         assertThat(read(SALTY).keyed()).isTrue();
         http.addHeader(IdempotencyKey.HEADER, "k");
-        assertThatThrownBy(() -> read(SALTY)).isInstanceOf(InvalidRequestException.class).hasMessageContaining("once");
+        assertThatThrownBy(() -> read(SALTY)).isInstanceOf(ApiException.class)
+                .hasFieldOrPropertyWithValue("status", HttpStatus.BAD_REQUEST).hasMessageContaining("once");
         http.removeHeader(IdempotencyKey.HEADER);
         http.addHeader(IdempotencyKey.HEADER, "k".repeat(201));
-        assertThatThrownBy(() -> read(SALTY)).isInstanceOf(InvalidRequestException.class);
+        assertThatThrownBy(() -> read(SALTY)).isInstanceOf(ApiException.class)
+                .hasFieldOrPropertyWithValue("status", HttpStatus.BAD_REQUEST);
     }
 
     private QuestionRequest read(String body) {

@@ -13,8 +13,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.util.StringUtils;
 
 /** Reads the letters of {@code chat:requests:dlq}: the fields that were sent, and those that say why they are there. */
-@Component("chatRefusals")
-public final class ChatRefusals {
+@Component("chatRefusalReader")
+public final class ChatRefusalReader {
 
     /** Characters of a field that is sent back; longer ones are no id of anybody's. */
     private static final int MAX_ID_LENGTH = 1_000;

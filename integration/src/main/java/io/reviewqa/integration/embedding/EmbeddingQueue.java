@@ -23,8 +23,8 @@ import org.springframework.stereotype.Component;
  * that text has no way back, {@code _id} as BSON in base64. Only {@code review_id} is required, so that a job can be queued by
  * hand. Earlier versions wrote {@code _id} as a document in Extended JSON, which goes before {@code review_id}.
  */
-@Component("embeddingJobs")
-public final class EmbeddingJobs {
+@Component("embeddingQueue")
+public final class EmbeddingQueue {
 
     private static final String REVIEW_ID = "review_id";
     private static final String REASON = "reason";

@@ -2,7 +2,7 @@ package io.reviewqa.integration.answer;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.reviewqa.integration.api.OverloadedException;
+import io.reviewqa.integration.api.ApiException;
 import io.reviewqa.integration.config.QaProperties;
 import java.util.concurrent.Semaphore;
 import org.apache.camel.Exchange;
@@ -10,14 +10,14 @@ import org.apache.camel.support.SynchronizationAdapter;
 import org.springframework.stereotype.Component;
 
 /** The steps of {@code question-stream} and {@code question-stream-answer}, and the limit of how many run side by side. */
-@Component("answerStreams")
-public final class AnswerStreams {
+@Component("answerEventPublisher")
+public final class AnswerEventPublisher {
 
     private final QaProperties settings;
     private final ObjectMapper mapper;
     private final Semaphore places;
 
-    public AnswerStreams(QaProperties settings, ObjectMapper mapper, MeterRegistry registry) {
+    public AnswerEventPublisher(QaProperties settings, ObjectMapper mapper, MeterRegistry registry) {
         this.settings = settings;
         this.mapper = mapper;
         this.places = new Semaphore(settings.maxConcurrentStreams());
@@ -27,11 +27,11 @@ public final class AnswerStreams {
     /**
      * Opens a stream, which takes a place until the exchange is done: when the response was sent or broke off.
      *
-     * @throws OverloadedException when all places are taken
+     * @throws ApiException (503) when all places are taken
      */
     public AnswerStream open(Exchange exchange) {
         if (!places.tryAcquire()) {
-            throw new OverloadedException(
+            throw ApiException.overloaded(
                     "%d answers are being streamed, the most that are (reviewqa.qa.max-concurrent-streams); "
                             .formatted(settings.maxConcurrentStreams()) + "try again in a few seconds");
         }

@@ -25,18 +25,18 @@ import org.springframework.web.util.UriUtils;
  * Reads requests to {@code /api/qa}. Headers are taken from the servlet request: among Camel's are the parameters of the query
  * too.
  */
-@Component("questionRequests")
-public final class QuestionRequests {
+@Component("questionRequestReader")
+public final class QuestionRequestReader {
 
     private final QuestionReader questions;
     private final Clock clock;
 
-    public QuestionRequests(QuestionReader questions, Clock clock) {
+    public QuestionRequestReader(QuestionReader questions, Clock clock) {
         this.questions = questions;
         this.clock = clock;
     }
 
-    /** @throws io.reviewqa.integration.api.InvalidRequestException naming what is wrong */
+    /** @throws io.reviewqa.integration.api.ApiException (400) naming what is wrong */
     public QuestionRequest read(@Body Reader body, @Header("CamelHttpServletRequest") HttpServletRequest request) {
         IdempotencyKey key = IdempotencyKey.of(owner(request), headers(request, IdempotencyKey.HEADER));
         Question question = questions.read(body);

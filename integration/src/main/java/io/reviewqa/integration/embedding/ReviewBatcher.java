@@ -21,10 +21,10 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /** Turns jobs and the present state of their reviews into batches for the model server. */
-@Component("reviewBatches")
-public final class ReviewBatches {
+@Component("reviewBatcher")
+public final class ReviewBatcher {
 
-    private static final Logger LOG = LoggerFactory.getLogger(ReviewBatches.class);
+    private static final Logger LOG = LoggerFactory.getLogger(ReviewBatcher.class);
 
     /** Sentences of one call: some model batches' worth, and far below gRPC's message limit. */
     private static final int SENTENCES_PER_BATCH = 256;
@@ -32,7 +32,7 @@ public final class ReviewBatches {
     private final SentenceSplitter splitter;
     private final EmbeddingModel model;
 
-    public ReviewBatches(SentenceSplitter splitter, EmbeddingModel model) {
+    public ReviewBatcher(SentenceSplitter splitter, EmbeddingModel model) {
         this.splitter = splitter;
         this.model = model;
     }

@@ -13,10 +13,10 @@ import java.util.stream.IntStream;
 import org.bson.Document;
 import org.junit.jupiter.api.Test;
 
-class ReviewBatchesTest {
+class ReviewBatcherTest {
 
     private final EmbeddingModel model = new EmbeddingModel();
-    private final ReviewBatches batches = new ReviewBatches(new SentenceSplitter(), model);
+    private final ReviewBatcher batches = new ReviewBatcher(new SentenceSplitter(), model);
 
     @Test
     void whenTheReviewIsGone_thenItsVectorsGo() {

@@ -18,11 +18,11 @@ import org.bson.Document;
 import org.bson.types.ObjectId;
 import org.junit.jupiter.api.Test;
 
-class EmbeddingJobsTest {
+class EmbeddingQueueTest {
 
     private static final ObjectId OBJECT_ID = new ObjectId("65f0c0ffee65f0c0ffee65f0");
 
-    private final EmbeddingJobs jobs = new EmbeddingJobs();
+    private final EmbeddingQueue jobs = new EmbeddingQueue();
 
     @Test
     void whenAReviewChangedTwice_thenItIsQueuedOnce() {

@@ -12,9 +12,9 @@ import jakarta.validation.Validation;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-class ChatRequestsTest {
+class ChatRequestReaderTest {
 
-    private final ChatRequests requests = new ChatRequests(new QuestionReader(
+    private final ChatRequestReader requests = new ChatRequestReader(new QuestionReader(
             new JsonReader(Validation.buildDefaultValidatorFactory().getValidator()),
             new QuestionProperties(2000, 65_536, 5, 20)));
 

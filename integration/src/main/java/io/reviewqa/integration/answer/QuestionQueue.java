@@ -14,14 +14,14 @@ import org.springframework.stereotype.Component;
  * The entries of the stream {@code qa:jobs}: {@code question_id}, with {@code sweep_key} where a sweep made it; the question is
  * in {@code questions}.
  */
-@Component("questionJobs")
-public final class QuestionJobs {
+@Component("questionQueue")
+public final class QuestionQueue {
 
     private static final String ID = "question_id";
 
     private final Outages outages;
 
-    public QuestionJobs(Outages outages) {
+    public QuestionQueue(Outages outages) {
         this.outages = outages;
     }
 

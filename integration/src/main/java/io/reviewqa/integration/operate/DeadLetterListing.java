@@ -1,6 +1,6 @@
 package io.reviewqa.integration.operate;
 
-import io.reviewqa.integration.api.InvalidRequestException;
+import io.reviewqa.integration.api.ApiException;
 import io.reviewqa.integration.api.QueryParameters;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.ArrayList;
@@ -12,11 +12,10 @@ import org.apache.camel.Header;
 import org.springframework.stereotype.Component;
 
 /** The steps of the route {@code dead-letter-list}: one order, newest first, over all sources. */
-@Component("deadLetterPages")
-public final class DeadLetterPages {
+@Component("deadLetterListing")
+public final class DeadLetterListing {
 
     private static final int DEFAULT_LIMIT = 20;
-    private static final int MAX_LIMIT = 100;
     /** Each source's are in their order already, and a sort that is stable leaves them so. */
     private static final Comparator<DeadLetter> NEWEST_FIRST =
             Comparator.comparing(letter -> DeadLetterId.parse(letter.id()), DeadLetterId.NEWEST_FIRST);
@@ -24,19 +23,19 @@ public final class DeadLetterPages {
     private final StreamDeadLetters streams;
     private final ChangeDeadLetters changes;
 
-    public DeadLetterPages(StreamDeadLetters streams, ChangeDeadLetters changes) {
+    public DeadLetterListing(StreamDeadLetters streams, ChangeDeadLetters changes) {
         this.streams = streams;
         this.changes = changes;
     }
 
-    /** @throws InvalidRequestException naming the parameter that cannot be served */
+    /** @throws ApiException (400) naming the parameter that cannot be served */
     public DeadLetterQuery query(@Header("CamelHttpServletRequest") HttpServletRequest request) {
         QueryParameters parameters = new QueryParameters(request);
         String source = parameters.text("source");
         String after = parameters.text("after");
         Set<DeadLetterSource> sources =
                 source == null ? EnumSet.allOf(DeadLetterSource.class) : EnumSet.of(DeadLetterSource.of(source));
-        return new DeadLetterQuery(sources, parameters.limit(DEFAULT_LIMIT, MAX_LIMIT),
+        return new DeadLetterQuery(sources, parameters.limit(DEFAULT_LIMIT),
                 after == null ? null : DeadLetterId.parse(after));
     }
 

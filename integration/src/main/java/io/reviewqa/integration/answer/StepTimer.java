@@ -3,8 +3,8 @@ package io.reviewqa.integration.answer;
 import org.springframework.stereotype.Component;
 
 /** Lets the route {@code question-ground} time its steps. */
-@Component("stopwatches")
-public final class Stopwatches {
+@Component("stepTimer")
+public final class StepTimer {
 
     public Stopwatch start() {
         return new Stopwatch();
