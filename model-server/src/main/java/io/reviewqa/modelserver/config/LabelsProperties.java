@@ -28,7 +28,7 @@ import org.springframework.validation.annotation.Validated;
 public record LabelsProperties(
         Resource taxonomy,
         @DefaultValue List<String> packs,
-        @DecimalMin("0") @DecimalMax("1") @DefaultValue("0.6") double similarityThreshold,
+        @DecimalMin("0") @DecimalMax("1") @DefaultValue("0.8") double similarityThreshold,
         @DecimalMin("0") @DecimalMax("1") @DefaultValue("0.75") double intensitySimilarityThreshold,
         @DecimalMin("0") @DecimalMax("0.5") @DefaultValue("0.15") double neutralBand) {
 
