@@ -6,6 +6,7 @@ import io.reviewqa.modelserver.labelling.HeldOutLabels.Row;
 import io.reviewqa.modelserver.labelling.HeldOutLabels.Score;
 import io.reviewqa.modelserver.queue.Caller;
 import io.reviewqa.modelserver.support.RunningServer;
+import io.reviewqa.modelserver.taxonomy.TaxonomyPacks;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -62,6 +63,24 @@ class LabelQualityIT {
 
         assertThat(right(rows, labels, false)).isGreaterThan(opinions);
         assertThat(right(rows, labels, true)).isGreaterThan(facts);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"dev, en", "held, en", "dev, ko", "held, ko"})
+    void whenSentencesOfManyShopsAreLabelled_thenTheirAspectsAreFound(String set, String language) {
+        List<AspectSentences.Row> rows = AspectSentences.rows(set, language);
+        List<TextLabels> labels = server.bean(Labeller.class)
+                .label(rows.stream().map(row -> LabelInput.of(row.text())).toList(), "", Caller.INTERNAL).join();
+        AspectSentences.Score score = new AspectSentences.Score();
+        StringBuilder misses = new StringBuilder();
+        for (int i = 0; i < rows.size(); i++) {
+            misses.append(score.add(rows.get(i), labels.get(i)));
+        }
+        System.out.printf("Aspects of %d sentences (%s, %s): %s%n%s", rows.size(), set, language, score, misses);
+        assertThat(score.macroF1()).isGreaterThan(0.9);
+        assertThat(TaxonomyPacks.NAMES).allSatisfy(pack -> assertThat(score.precision(pack)).isGreaterThan(0.8));
+        assertThat(score.sidesRight()).isGreaterThan(0.85);
+        assertThat(score.abstentionsRight()).isGreaterThan(0.9);
     }
 
     private static double right(List<String[]> rows, List<TextLabels> labels, boolean neutral) {
