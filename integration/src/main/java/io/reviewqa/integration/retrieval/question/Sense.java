@@ -1,0 +1,27 @@
+package io.reviewqa.integration.retrieval.question;
+
+import java.util.Set;
+
+/**
+ * Something that shoppers ask about, in whatever words.
+ *
+ * @param aspects names of the taxonomy under which the labeller knows it
+ * @param isGeneral too general to be what a question is about where something else is named as well
+ * @param hasSides whether some of its words say that it is so and others that it is not: "loud", "quiet"
+ * @param isNamed whether some of its words only name it: "noise level"
+ */
+public record Sense(String name, Set<String> aspects, boolean isGeneral, boolean hasSides, boolean isNamed) {
+
+    /** Of judgement, whatever is judged. */
+    public static final String GOOD = "good";
+
+    /** A thing is either spoken of or not. */
+    public boolean isThing() {
+        return !hasSides;
+    }
+
+    /** A property is asked of some thing: "big" of a room. */
+    public boolean isProperty() {
+        return hasSides && !isNamed;
+    }
+}
