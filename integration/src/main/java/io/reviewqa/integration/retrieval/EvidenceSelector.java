@@ -4,6 +4,10 @@ import io.reviewqa.integration.index.Evidence;
 import io.reviewqa.integration.index.EvidenceCounter;
 import io.reviewqa.integration.index.SearchScope;
 import io.reviewqa.integration.index.SentenceHit;
+import io.reviewqa.integration.retrieval.question.OpenTopics;
+import io.reviewqa.integration.retrieval.question.QuestionUnderstanding;
+import io.reviewqa.integration.retrieval.question.ReadQuestion;
+import io.reviewqa.integration.retrieval.question.TopicFinding;
 import io.reviewqa.integration.retrieval.ranking.Candidate;
 import io.reviewqa.integration.retrieval.ranking.Certainty;
 import io.reviewqa.integration.retrieval.ranking.Ranking;
@@ -30,16 +34,42 @@ public final class EvidenceSelector {
 
     private final EvidenceCounter counter;
     private final SentenceRanker ranker;
+    private final QuestionUnderstanding understanding;
+    private final OpenTopics topics;
 
-    public EvidenceSelector(EvidenceCounter counter, SentenceRanker ranker) {
+    public EvidenceSelector(
+            EvidenceCounter counter, SentenceRanker ranker, QuestionUnderstanding understanding, OpenTopics topics) {
         this.counter = counter;
         this.ranker = ranker;
+        this.understanding = understanding;
+        this.topics = topics;
     }
 
     /** Chooses at most {@code topK} passages and counts the evidence. */
     public Grounding select(QuestionAnalysis question, SearchScope scope, List<Candidate> candidates, int topK) {
-        Evidence evidence = counter.count(scope, question.aspect());
+        ReadQuestion read = understanding.read(question.text(), question.language(),
+                question.aspect().equals(Evidence.OTHER) ? List.of() : List.of(question.aspect()));
         Ranking ranking = ranker.rank(question.asked(), candidates);
+        List<TopicFinding> findings = topics.find(read, question.language(), scope, ranking.hits());
+        if (!findings.isEmpty()) {
+            return byTopic(question, scope, ranking, findings, topK);
+        }
+        return byAspect(question, scope, ranking, topK);
+    }
+
+    private Grounding byTopic(QuestionAnalysis question, SearchScope scope, Ranking ranking, List<TopicFinding> findings, int topK) {
+        int reviews = counter.count(scope, question.aspect()).reviewsInScope();
+        TopicGrounding grounding = new TopicGrounding(reviews, ranking.hits());
+        List<TopicFinding> found = findings.stream().filter(finding -> !finding.sentences().isEmpty()).toList();
+        if (!found.isEmpty()) {
+            return new Grounding(Certainty.ANSWERED, grounding.count(question.aspect(), found), grounding.cite(found, topK),
+                    0.5 + ranking.confidence() / 2);
+        }
+        return new Grounding(Certainty.NONE, grounding.count(Evidence.OTHER, List.of()), List.of(), 0);
+    }
+
+    private Grounding byAspect(QuestionAnalysis question, SearchScope scope, Ranking ranking, int topK) {
+        Evidence evidence = counter.count(scope, question.aspect());
         List<SentenceHit> speaking = ranking.hits().stream()
                 .filter(hit -> hit.speaksTo(question.aspect()))
                 .map(hit -> hit.on(question.aspect()))

@@ -1,0 +1,91 @@
+package io.reviewqa.integration.retrieval;
+
+import io.reviewqa.integration.index.Evidence;
+import io.reviewqa.integration.index.SentenceHit;
+import io.reviewqa.integration.retrieval.question.TopicFinding;
+import io.reviewqa.integration.review.Polarity;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Counts what was found by review, and chooses what is cited: one sentence of a review, and both sides where there are two. */
+final class TopicGrounding {
+
+    private final int reviewsInScope;
+    private final Map<SentenceHit.Key, Float> scores = new HashMap<>();
+
+    /** @param ranked the candidates with the probability that each is evidence; others come after them */
+    TopicGrounding(int reviewsInScope, List<SentenceHit> ranked) {
+        this.reviewsInScope = reviewsInScope;
+        ranked.forEach(hit -> scores.put(hit.key(), hit.score()));
+    }
+
+    /** Reviews of all findings by what they say; one that says both takes no side. */
+    Evidence count(String aspect, List<TopicFinding> findings) {
+        Map<String, Integer> sides = sides(findings);
+        int positive = (int) sides.values().stream().filter(side -> side > 0).count();
+        int negative = (int) sides.values().stream().filter(side -> side < 0).count();
+        return new Evidence(aspect, positive, negative, sides.size() - positive - negative, sides.size(),
+                Math.max(reviewsInScope, sides.size()));
+    }
+
+    private static Map<String, Integer> sides(List<TopicFinding> findings) {
+        Map<String, Integer> sides = new LinkedHashMap<>();
+        findings.stream().flatMap(finding -> finding.sentences().stream())
+                .forEach(hit -> sides.merge(hit.reviewId(), side(hit), Integer::sum));
+        return sides;
+    }
+
+    /** At most so many of the findings, best first, the topics in turn. */
+    List<SentenceHit> cite(List<TopicFinding> findings, int topK) {
+        Map<String, Integer> sides = sides(findings);
+        List<List<SentenceHit>> byTopic = findings.stream().map(finding -> oneOfEachReview(finding, sides)).toList();
+        Map<String, SentenceHit> cited = new LinkedHashMap<>();
+        for (int i = 0; cited.size() < topK && i < byTopic.stream().mapToInt(List::size).max().orElse(0); i++) {
+            for (List<SentenceHit> hits : byTopic) {
+                if (i < hits.size() && cited.size() < topK) {
+                    cited.putIfAbsent(hits.get(i).reviewId(), hits.get(i));
+                }
+            }
+        }
+        return bothSides(new ArrayList<>(cited.values()), byTopic.stream().flatMap(List::stream).toList());
+    }
+
+    /** The best sentence of each review, of those that say what the review says. */
+    private List<SentenceHit> oneOfEachReview(TopicFinding finding, Map<String, Integer> sides) {
+        Map<String, SentenceHit> best = new LinkedHashMap<>();
+        finding.sentences().stream().map(hit -> hit.withScore(scores.getOrDefault(hit.key(), 0f)))
+                .sorted(Comparator.comparing((SentenceHit hit) -> Integer.signum(sides.get(hit.reviewId())) == side(hit) ? 0 : 1)
+                        .thenComparing(SentenceHit::score, Comparator.reverseOrder()))
+                .forEach(hit -> best.putIfAbsent(hit.reviewId(), hit));
+        return best.values().stream().sorted(Comparator.comparing(SentenceHit::score).reversed()).toList();
+    }
+
+    private static List<SentenceHit> bothSides(List<SentenceHit> cited, List<SentenceHit> all) {
+        if (cited.size() < 2) {
+            return cited;
+        }
+        int last = cited.size() - 1;
+        for (Polarity side : List.of(Polarity.POSITIVE, Polarity.NEGATIVE)) {
+            Optional<SentenceHit> missing = cited.stream().anyMatch(hit -> hit.polarity() == side)
+                    ? Optional.empty()
+                    : all.stream().filter(hit -> hit.polarity() == side).findFirst();
+            if (missing.isPresent()) {
+                cited.set(last--, missing.get());
+            }
+        }
+        return cited;
+    }
+
+    private static int side(SentenceHit hit) {
+        return switch (hit.polarity()) {
+            case POSITIVE -> 1;
+            case NEGATIVE -> -1;
+            case NEUTRAL -> 0;
+        };
+    }
+}

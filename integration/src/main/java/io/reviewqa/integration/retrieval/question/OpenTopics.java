@@ -1,0 +1,139 @@
+package io.reviewqa.integration.retrieval.question;
+
+import io.reviewqa.integration.index.SearchScope;
+import io.reviewqa.integration.index.SentenceHit;
+import io.reviewqa.integration.index.SentenceSearch;
+import io.reviewqa.integration.index.TopicSearch;
+import io.reviewqa.integration.index.TopicSearch.Token;
+import io.reviewqa.integration.index.TopicSearch.Wording;
+import io.reviewqa.integration.review.Polarity;
+import io.reviewqa.text.Languages;
+import io.reviewqa.text.ReadText;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Component;
+
+/** Finds what speaks to a question's topics among all sentences of a scope, and says which side each takes. */
+@Component
+public final class OpenTopics {
+
+    /** Sentences that are read for one question. */
+    private static final int MAX_SENTENCES = 400;
+    private static final Set<String> DISHES = Set.of("taste", "food", "dessert", "drink", "coffee", "tea", "side dish");
+
+    private final TopicSearch topics;
+    private final SentenceSearch search;
+    private final QuestionUnderstanding understanding;
+
+    public OpenTopics(TopicSearch topics, SentenceSearch search, QuestionUnderstanding understanding) {
+        this.topics = topics;
+        this.search = search;
+        this.understanding = understanding;
+    }
+
+    /**
+     * One finding a topic, or one for the whole question where its kind needs no topic; none where it was not understood.
+     *
+     * @param candidates that other searches found
+     */
+    public List<TopicFinding> find(ReadQuestion question, String language, SearchScope scope, List<SentenceHit> candidates) {
+        List<ReadSentence> sentences = sentences(question, language, scope, candidates);
+        Optional<List<ReadSentence>> byKind = byKind(question, sentences);
+        if (byKind.isPresent()) {
+            Topic topic = new Topic(List.of());
+            return byKind.get().isEmpty() ? List.of() : List.of(new TopicFinding(topic, hits(byKind.get(), question, topic), false));
+        }
+        return question.topics().stream().map(topic -> finding(question, topic, sentences)).toList();
+    }
+
+    private TopicFinding finding(ReadQuestion question, Topic topic, List<ReadSentence> sentences) {
+        Optional<List<ReadSentence>> speaking = SpeakingSentences.of(topic, sentences);
+        List<ReadSentence> telling = speaking.map(some -> withAmounts(some, question.kind())).orElse(List.of());
+        return new TopicFinding(topic, hits(telling, question, topic), speaking.isEmpty());
+    }
+
+    /** Where an amount is asked, those that give one, if any does. */
+    private static List<ReadSentence> withAmounts(List<ReadSentence> sentences, QuestionKind kind) {
+        List<ReadSentence> giving = sentences.stream().filter(sentence -> !Amounts.in(sentence.hit().sentence(), kind).isEmpty()).toList();
+        return giving.isEmpty() ? sentences : giving;
+    }
+
+    /** Of kinds that need no topic; empty for others. */
+    private Optional<List<ReadSentence>> byKind(ReadQuestion question, List<ReadSentence> sentences) {
+        return switch (question.kind()) {
+            case COMPLAINTS -> Optional.of(sentences.stream().filter(sentence -> SentenceSides.worth(sentence) < 0).toList());
+            case PRAISE -> Optional.of(sentences.stream().filter(sentence -> SentenceSides.worth(sentence) > 0).toList());
+            case WHICH -> Optional.of(sentences.stream().filter(sentence -> SentenceSides.worth(sentence) > 0 && isOfDish(sentence)).toList());
+            case HOW_MUCH, WHEN, HOW_LONG, HOW_FAR -> question.topics().isEmpty()
+                    ? Optional.of(sentences.stream().filter(sentence -> !Amounts.in(sentence.hit().sentence(), question.kind()).isEmpty()).toList())
+                    : Optional.empty();
+            default -> Optional.empty();
+        };
+    }
+
+    private static boolean isOfDish(ReadSentence sentence) {
+        return sentence.mentions().stream().anyMatch(mention -> DISHES.contains(mention.sense().name()));
+    }
+
+    private static List<SentenceHit> hits(List<ReadSentence> sentences, ReadQuestion question, Topic topic) {
+        return sentences.stream().map(sentence -> sentence.hit().saying(polarity(
+                topic.subjects().isEmpty() ? SentenceSides.worth(sentence) : SentenceSides.of(sentence, question, topic)))).toList();
+    }
+
+    private static Polarity polarity(int side) {
+        return side > 0 ? Polarity.POSITIVE : side < 0 ? Polarity.NEGATIVE : Polarity.NEUTRAL;
+    }
+
+    private List<ReadSentence> sentences(ReadQuestion question, String language, SearchScope scope, List<SentenceHit> candidates) {
+        Map<SentenceHit.Key, SentenceHit> hits = new LinkedHashMap<>();
+        List<Subject> subjects = question.topics().stream().flatMap(topic -> topic.subjects().stream()).toList();
+        Set<String> aspects = subjects.stream().flatMap(subject -> subject.senses().stream())
+                .flatMap(sense -> sense.aspects().stream()).collect(Collectors.toSet());
+        Stream.of(
+                candidates.stream(),
+                topics.holding(scope, wordings(subjects, language), MAX_SENTENCES).stream(),
+                aspects.stream().flatMap(aspect -> search.byAspect(scope, aspect, MAX_SENTENCES).stream()),
+                inTone(question.kind()).flatMap(tone -> search.all(scope.saying(tone), MAX_SENTENCES).stream()))
+                .flatMap(some -> some).forEach(hit -> hits.putIfAbsent(hit.key(), hit));
+        return hits.values().stream().map(this::read).toList();
+    }
+
+    private static Stream<Polarity> inTone(QuestionKind kind) {
+        return switch (kind) {
+            case COMPLAINTS -> Stream.of(Polarity.NEGATIVE);
+            case PRAISE, WHICH -> Stream.of(Polarity.POSITIVE);
+            default -> Stream.empty();
+        };
+    }
+
+    private List<Wording> wordings(List<Subject> subjects, String language) {
+        List<Wording> wordings = new ArrayList<>();
+        for (Subject subject : subjects) {
+            if (!subject.terms().isEmpty()) {
+                wordings.add(new Wording(language, subject.terms()));
+            }
+            for (Sense sense : subject.senses()) {
+                for (String each : List.of(Languages.ENGLISH, Languages.KOREAN)) {
+                    Lexicon lexicon = understanding.words(each).lexicon();
+                    lexicon.sense(sense.name()).ifPresent(own -> wordings.addAll(lexicon.wordings(own)));
+                }
+            }
+        }
+        return wordings;
+    }
+
+    private ReadSentence read(SentenceHit hit) {
+        String plain = ReadText.plain(hit.sentence()).toLowerCase(Locale.ROOT);
+        List<Token> tokens = topics.tokens(plain, hit.language());
+        return new ReadSentence(hit, plain, understanding.words(hit.language()).lexicon().mentions(plain, tokens),
+                new HashSet<>(tokens.stream().map(Token::term).toList()));
+    }
+}

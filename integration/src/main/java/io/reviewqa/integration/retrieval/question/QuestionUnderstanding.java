@@ -1,0 +1,97 @@
+package io.reviewqa.integration.retrieval.question;
+
+import io.reviewqa.integration.index.TopicSearch;
+import io.reviewqa.integration.index.TopicSearch.Token;
+import io.reviewqa.text.Languages;
+import io.reviewqa.text.ReadText;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Component;
+
+/** Reads what a question is about and what form of answer it asks for, from its own words. */
+@Component
+public final class QuestionUnderstanding {
+
+    private final TopicSearch search;
+    private final Map<String, LanguageWords> languages;
+    private final Spelling spelling;
+
+    public QuestionUnderstanding(TopicSearch search) {
+        this.search = search;
+        this.languages = List.of(Languages.ENGLISH, Languages.KOREAN).stream()
+                .collect(Collectors.toMap(language -> language, language -> new LanguageWords(language, search)));
+        this.spelling = new Spelling(search);
+    }
+
+    LanguageWords words(String language) {
+        return languages.getOrDefault(language, languages.get(Languages.ENGLISH));
+    }
+
+    /**
+     * Reads a question.
+     *
+     * @param language ISO 639-1
+     * @param aspects that the labeller reads in it, surest first
+     */
+    public ReadQuestion read(String question, String language, List<String> aspects) {
+        LanguageWords words = words(language);
+        String plain = ReadText.plain(question).toLowerCase(Locale.ROOT);
+        QuestionKind kind = words.kind(plain);
+        List<Topic> topics = topics(plain, kind, words);
+        if (topics.isEmpty() || topics.stream().allMatch(topic -> topic.subjects().stream().allMatch(QuestionUnderstanding::isFaint))) {
+            List<Topic> named = aspects.stream().flatMap(aspect -> ofAspect(aspect, words).stream()).toList();
+            topics = named.isEmpty() ? topics : named;
+        }
+        return new ReadQuestion(kind, words.isTurned(plain), words.asksExistence(plain), words.judges(plain), topics);
+    }
+
+    /** One syllable that the lexicon does not know may be an ending as well as a word. */
+    private static boolean isFaint(Subject subject) {
+        return subject.senses().isEmpty() && subject.words().length() == 1;
+    }
+
+    private List<Topic> ofAspect(String aspect, LanguageWords words) {
+        return words.lexicon().ofAspect(aspect).stream().limit(1)
+                .map(sense -> new Topic(List.of(new Subject(sense.name(), List.of(sense), List.of(), 1)))).toList();
+    }
+
+    private List<Topic> topics(String plain, QuestionKind kind, LanguageWords words) {
+        List<Topic> topics = new ArrayList<>();
+        for (String part : words.parts(plain, kind)) {
+            List<Subject> subjects = subjects(spelling.corrected(part, words), words);
+            boolean goesOn = !topics.isEmpty() && subjects.stream().noneMatch(Subject::isThing) && part.matches(".*\\b(?:it|they|them|there)\\b.*");
+            if (!subjects.isEmpty() && !goesOn) {
+                topics.add(new Topic(subjects));
+            }
+        }
+        return topics;
+    }
+
+    private List<Subject> subjects(String part, LanguageWords words) {
+        List<Token> tokens = search.tokens(part, words.language());
+        Map<Integer, List<Mention>> byPlace = new TreeMap<>(words.lexicon().mentions(part, tokens).stream()
+                .filter(mention -> !mention.sense().name().equals(Sense.GOOD)).collect(Collectors.groupingBy(Mention::begin)));
+        Map<Integer, Subject> subjects = new TreeMap<>();
+        byPlace.forEach((begin, mentions) -> subjects.put(begin, subject(part, mentions)));
+        for (Token token : tokens) {
+            boolean isNamed = byPlace.values().stream().flatMap(List::stream)
+                    .anyMatch(mention -> token.begin() < mention.end() && token.end() > mention.begin());
+            if (!isNamed && !words.isScaffold(token, part)) {
+                subjects.put(token.begin(),
+                        new Subject(part.substring(token.begin(), token.end()), List.of(), List.of(token.term()), 0));
+            }
+        }
+        return List.copyOf(subjects.values());
+    }
+
+    private static Subject subject(String part, List<Mention> mentions) {
+        Mention first = mentions.get(0);
+        int side = mentions.stream().mapToInt(Mention::side).filter(one -> one != 0).findFirst().orElse(0);
+        return new Subject(part.substring(first.begin(), first.end()),
+                mentions.stream().map(Mention::sense).distinct().toList(), List.of(), side);
+    }
+}
