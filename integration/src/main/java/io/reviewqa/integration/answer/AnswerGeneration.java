@@ -44,6 +44,7 @@ public final class AnswerGeneration {
                 .setUnreadLanguage(question.isRead() ? "" : question.language())
                 .setMaxTokens(settings.maxAnswerTokens())
                 .setEvidence(evidence(grounding.evidence()));
+        AnswerForms.fill(request, grounding.askedFor());
         List<SentenceHit> passages = grounding.passages();
         for (int i = 0; i < passages.size(); i++) {
             request.addPassages(Passage.newBuilder()
@@ -114,6 +115,10 @@ public final class AnswerGeneration {
                 grounding.confidence(),
                 citations(grounding.passages()),
                 grounding.evidence(),
+                grounding.askedFor().kind(),
+                grounding.askedFor().topics(),
+                grounding.askedFor().copies(),
+                grounding.askedFor().relatedQuestions(),
                 generation.generator(),
                 generation.timings());
     }

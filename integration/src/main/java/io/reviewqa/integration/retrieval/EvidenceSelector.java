@@ -4,10 +4,10 @@ import io.reviewqa.integration.index.Evidence;
 import io.reviewqa.integration.index.EvidenceCounter;
 import io.reviewqa.integration.index.SearchScope;
 import io.reviewqa.integration.index.SentenceHit;
+import io.reviewqa.integration.retrieval.question.Found;
 import io.reviewqa.integration.retrieval.question.OpenTopics;
 import io.reviewqa.integration.retrieval.question.QuestionUnderstanding;
 import io.reviewqa.integration.retrieval.question.ReadQuestion;
-import io.reviewqa.integration.retrieval.question.TopicFinding;
 import io.reviewqa.integration.retrieval.ranking.Candidate;
 import io.reviewqa.integration.retrieval.ranking.Certainty;
 import io.reviewqa.integration.retrieval.ranking.Ranking;
@@ -31,6 +31,8 @@ public final class EvidenceSelector {
 
     /** A sentence speaks to the question when that is more likely than not. */
     private static final float SPEAKS = 0.5f;
+    /** By how much the odds are smaller, as a logarithm, that a question is answered whose own words no sentence holds. */
+    private static final double NOT_NAMED = 3;
 
     private final EvidenceCounter counter;
     private final SentenceRanker ranker;
@@ -50,22 +52,23 @@ public final class EvidenceSelector {
         ReadQuestion read = understanding.read(question.text(), question.language(),
                 question.aspect().equals(Evidence.OTHER) ? List.of() : List.of(question.aspect()));
         Ranking ranking = ranker.rank(question.asked(), candidates);
-        List<TopicFinding> findings = topics.find(read, question.language(), scope, ranking.hits());
-        if (!findings.isEmpty()) {
-            return byTopic(question, scope, ranking, findings, topK);
+        Found found = topics.find(read, question.language(), scope, ranking.hits());
+        if (!found.findings().isEmpty()) {
+            return byTopic(question, scope, ranking, topK, new Understood(read, found));
         }
-        return byAspect(question, scope, ranking, topK);
+        return byAspect(question, scope, ranking, topK).of(AskedFor.orElse(found.relatedQuestions()));
     }
 
-    private Grounding byTopic(QuestionAnalysis question, SearchScope scope, Ranking ranking, List<TopicFinding> findings, int topK) {
+    private record Understood(ReadQuestion question, Found found) {}
+
+    private Grounding byTopic(QuestionAnalysis question, SearchScope scope, Ranking ranking, int topK, Understood understood) {
         int reviews = counter.count(scope, question.aspect()).reviewsInScope();
-        TopicGrounding grounding = new TopicGrounding(reviews, ranking.hits());
-        List<TopicFinding> found = findings.stream().filter(finding -> !finding.sentences().isEmpty()).toList();
-        if (!found.isEmpty()) {
-            return new Grounding(Certainty.ANSWERED, grounding.count(question.aspect(), found), grounding.cite(found, topK),
-                    0.5 + ranking.confidence() / 2);
+        TopicGrounding grounding = new TopicGrounding(reviews, ranking.hits(), understood.found().findings());
+        if (grounding.isEmpty()) {
+            return ranked(ranking.doubted(NOT_NAMED), reviews, topK).of(AskedFor.orElse(understood.found().relatedQuestions()));
         }
-        return new Grounding(Certainty.NONE, grounding.count(Evidence.OTHER, List.of()), List.of(), 0);
+        return new Grounding(Certainty.ANSWERED, grounding.count(question.aspect()), grounding.cite(topK),
+                0.5 + ranking.confidence() / 2, grounding.askedFor(understood.question(), understood.found()));
     }
 
     private Grounding byAspect(QuestionAnalysis question, SearchScope scope, Ranking ranking, int topK) {
@@ -78,13 +81,17 @@ public final class EvidenceSelector {
         if (evidence.total() > 0 && !speaking.isEmpty()) {
             return new Grounding(Certainty.ANSWERED, evidence, bothSides(speaking, topK), ranking.confidence());
         }
+        return ranked(ranking, evidence.reviewsInScope(), topK);
+    }
+
+    private static Grounding ranked(Ranking ranking, int reviewsInScope, int topK) {
         List<SentenceHit> best = ranking.hits().stream().limit(topK).toList();
         return switch (ranking.certainty()) {
             case ANSWERED -> new Grounding(
-                    Certainty.ANSWERED, counted(ranking.hits(), evidence.reviewsInScope()), best, ranking.confidence());
+                    Certainty.ANSWERED, counted(ranking.hits(), reviewsInScope), best, ranking.confidence());
             case RELATED -> new Grounding(
-                    Certainty.RELATED, counted(List.of(), Math.max(1, evidence.reviewsInScope())), best, ranking.confidence());
-            case NONE -> new Grounding(Certainty.NONE, counted(List.of(), evidence.reviewsInScope()), List.of(), 0);
+                    Certainty.RELATED, counted(List.of(), Math.max(1, reviewsInScope)), best, ranking.confidence());
+            case NONE -> new Grounding(Certainty.NONE, counted(List.of(), reviewsInScope), List.of(), 0);
         };
     }
 

@@ -2,6 +2,11 @@ package io.reviewqa.integration.retrieval;
 
 import io.reviewqa.integration.index.Evidence;
 import io.reviewqa.integration.index.SentenceHit;
+import io.reviewqa.integration.retrieval.question.Amounts;
+import io.reviewqa.integration.retrieval.question.Found;
+import io.reviewqa.integration.retrieval.question.QuestionKind;
+import io.reviewqa.integration.retrieval.question.ReadQuestion;
+import io.reviewqa.integration.retrieval.question.TopicCount;
 import io.reviewqa.integration.retrieval.question.TopicFinding;
 import io.reviewqa.integration.review.Polarity;
 import java.util.ArrayList;
@@ -11,26 +16,43 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Counts what was found by review, and chooses what is cited: one sentence of a review, and both sides where there are two. */
 final class TopicGrounding {
 
+    private static final int MOST_AMOUNTS = 4;
+
     private final int reviewsInScope;
     private final Map<SentenceHit.Key, Float> scores = new HashMap<>();
+    private final Set<String> copies;
+    private final List<TopicFinding> findings;
 
     /** @param ranked the candidates with the probability that each is evidence; others come after them */
-    TopicGrounding(int reviewsInScope, List<SentenceHit> ranked) {
+    TopicGrounding(int reviewsInScope, List<SentenceHit> ranked, List<TopicFinding> findings) {
         this.reviewsInScope = reviewsInScope;
         ranked.forEach(hit -> scores.put(hit.key(), hit.score()));
+        this.copies = NearCopies.among(findings.stream().flatMap(finding -> finding.sentences().stream()).toList());
+        this.findings = findings.stream().map(finding -> new TopicFinding(finding.label(), finding.aspects(),
+                finding.sentences().stream().filter(hit -> !copies.contains(hit.reviewId())).toList(), finding.isMissing(),
+                finding.about())).toList();
+    }
+
+    boolean isEmpty() {
+        return findings.stream().allMatch(finding -> finding.sentences().isEmpty());
     }
 
     /** Reviews of all findings by what they say; one that says both takes no side. */
-    Evidence count(String aspect, List<TopicFinding> findings) {
-        Map<String, Integer> sides = sides(findings);
+    Evidence count(String aspect) {
+        TopicCount all = count("", sides(findings));
+        boolean isOfAspect = findings.size() == 1 && findings.get(0).aspects().contains(aspect);
+        return new Evidence(isOfAspect ? aspect : Evidence.OTHER, all.positive(), all.negative(), all.neutral(), all.total(), Math.max(reviewsInScope, all.total()));
+    }
+
+    private static TopicCount count(String label, Map<String, Integer> sides) {
         int positive = (int) sides.values().stream().filter(side -> side > 0).count();
         int negative = (int) sides.values().stream().filter(side -> side < 0).count();
-        return new Evidence(aspect, positive, negative, sides.size() - positive - negative, sides.size(),
-                Math.max(reviewsInScope, sides.size()));
+        return new TopicCount(label, positive, negative, sides.size() - positive - negative, sides.size());
     }
 
     private static Map<String, Integer> sides(List<TopicFinding> findings) {
@@ -40,8 +62,25 @@ final class TopicGrounding {
         return sides;
     }
 
-    /** At most so many of the findings, best first, the topics in turn. */
-    List<SentenceHit> cite(List<TopicFinding> findings, int topK) {
+    AskedFor askedFor(ReadQuestion question, Found found) {
+        List<TopicCount> about = findings.stream().flatMap(finding -> finding.about().stream()).toList();
+        List<TopicCount> topics = findings.stream().filter(finding -> !finding.label().isEmpty())
+                .map(finding -> count(finding.label(), sides(List.of(finding)))).toList();
+        return new AskedFor(question.kind(), about.isEmpty() ? topics : about, amounts(question.kind()), copies.size(),
+                found.relatedQuestions());
+    }
+
+    /** Those that most sentences give. */
+    private List<String> amounts(QuestionKind kind) {
+        Map<String, Integer> amounts = new LinkedHashMap<>();
+        findings.stream().flatMap(finding -> finding.sentences().stream())
+                .flatMap(hit -> Amounts.in(hit.sentence(), kind).stream()).forEach(amount -> amounts.merge(amount, 1, Integer::sum));
+        return amounts.entrySet().stream().sorted((one, other) -> other.getValue() - one.getValue()).limit(MOST_AMOUNTS)
+                .map(Map.Entry::getKey).toList();
+    }
+
+    /** At most so many, best first, the topics in turn. */
+    List<SentenceHit> cite(int topK) {
         Map<String, Integer> sides = sides(findings);
         List<List<SentenceHit>> byTopic = findings.stream().map(finding -> oneOfEachReview(finding, sides)).toList();
         Map<String, SentenceHit> cited = new LinkedHashMap<>();

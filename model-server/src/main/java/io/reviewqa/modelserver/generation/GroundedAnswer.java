@@ -54,6 +54,9 @@ final class GroundedAnswer {
                     ? phrasing.noEvidence(evidence.reviewsInScope())
                     : phrasing.unread(request.unread()));
         }
+        if (request.asked().form() != AnswerForm.COUNTS && evidence.total() > 0) {
+            return formed(request, phrases);
+        }
         if (Taxonomy.OTHER.equals(evidence.aspect())) {
             return evidence.total() == 0 ? List.of() : List.of(phrasing.tone(evidence, phrases));
         }
@@ -62,6 +65,18 @@ final class GroundedAnswer {
         }
         return Stream.of(phrasing.counts(evidence, phrases), phrasing.conclusion(evidence, phrases))
                 .filter(sentence -> !sentence.isEmpty()).toList();
+    }
+
+    /** The answer in the form that was asked for; of an aspect in its own words. */
+    private static List<String> formed(GenerationRequest request, Phrases phrases) {
+        Evidence evidence = request.evidence();
+        FormPhrasing phrasing = FormPhrasing.in(request.language());
+        boolean isInOwnWords = request.asked().form() == AnswerForm.YES_NO && !Taxonomy.OTHER.equals(evidence.aspect())
+                && evidence.decided() > 0;
+        String first = isInOwnWords
+                ? phrasing.lean(evidence) + ". " + Phrasing.in(request.language()).counts(evidence, phrases)
+                : phrasing.first(evidence, request.asked());
+        return request.asked().copies() == 0 ? List.of(first) : List.of(first, phrasing.copies(request.asked().copies()));
     }
 
     private Phrases phrases(String aspect, AnswerLanguage language) {

@@ -14,7 +14,7 @@ public final class Amounts {
             "[$€£₩¥]\\s?\\d[\\d,.]*|" + NUMBER + "\\s?(?:dollars?|euros?|pounds?|bucks?|cents?|quid|won|usd|eur|gbp)\\b"
                     + "|\\d[\\d,.]*\\s?(?:천|만)?\\s?원|\\d+만|[일이삼사오육칠팔구]?만\\s?[일이삼사오육칠팔구]?천?\\s?원|[일이삼사오육칠팔구]?천\\s?원");
     private static final Pattern DURATION = Pattern.compile(
-            NUMBER + "(?:\\s|-)?(?:full |good |solid |whole |more )?(?:seconds?|minutes?|mins?|hours?|hrs?|days?|nights?|weeks?|months?|years?)\\b"
+            NUMBER + "(?:\\s|-)?(?:full |good |solid |whole |more )?(?:seconds?|minutes?|mins?|hours?|hrs?|days?|nights?|weeks?|months?|years?)\\b(?! ago)"
                     + "|\\bsame day\\b|\\bovernight\\b|\\ball day\\b|\\bfor ages\\b|\\bforever\\b"
                     + "|" + KOREAN_NUMBER + "\\s?(?:초|분|시간|일|주일?|달|개월|년)(?![가-힣]?명)|하루|이틀|사흘|하루종일|반나절");
     private static final Pattern DISTANCE = Pattern.compile(

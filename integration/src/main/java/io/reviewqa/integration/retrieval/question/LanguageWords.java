@@ -25,6 +25,10 @@ final class LanguageWords {
     private static final Pattern ENGLISH_EXISTENCE = Pattern.compile(
             "\\b(?:is|are|was|were) there\\b|\\bdo(?:es)? (?:they|you|it|the \\w+|this \\w+) (?:have|offer|serve|sell|take|accept|provide|include|come|do|contain|allow)\\b|\\ballowed\\b|\\bcan (?:i|we|you|one)\\b|\\bany\\b(?! good)|\\bincluded\\b|\\bcome with\\b|\\bavailable\\b|\\bpossible\\b");
     private static final Pattern KOREAN_EXISTENCE = Pattern.compile("있(?:나|어|을|는|습|음|니|죠)|되나|돼요|되요|될까|가능|되는|해도|가도|써도|파나|팔아|포함");
+    private static final Pattern ENGLISH_PURE = Pattern.compile("\\b(?:is|are|was|were) there\\b|\\b(?:have|offer|serve|sell|include|included|come with|contain)\\b");
+    private static final Pattern KOREAN_PURE = Pattern.compile("있(?:나|어|을|는|습|음|니|죠)|파나|팔아|포함");
+    private static final Pattern ENGLISH_EXCESS = Pattern.compile("\\b(?:too \\w+|overly|excessively)\\b");
+    private static final Pattern KOREAN_EXCESS = Pattern.compile("너무|지나치");
     private static final Pattern ENGLISH_JUDGES = Pattern.compile(
             "\\b(?:good|great|nice|okay|ok|fine|decent|any good|worth|well|enough|bad|better|best|recommend\\w*|enjoy\\w*|like|properly|reliable|excellent|suitable|comfortable)\\b");
     private static final Pattern KOREAN_JUDGES = Pattern.compile("좋|괜찮|만족|쓸만|훌륭|추천|잘\\s?(?:되|돼|나|터)|맛있|쓰기");
@@ -72,8 +76,21 @@ final class LanguageWords {
         return (isKorean() ? KOREAN_EXISTENCE : ENGLISH_EXISTENCE).matcher(plain).find();
     }
 
+    boolean asksPureExistence(String plain) {
+        return (isKorean() ? KOREAN_PURE : ENGLISH_PURE).matcher(plain).find();
+    }
+
+    boolean asksExcess(String plain) {
+        return (isKorean() ? KOREAN_EXCESS : ENGLISH_EXCESS).matcher(plain).find();
+    }
+
     boolean judges(String plain) {
         return (isKorean() ? KOREAN_JUDGES : ENGLISH_JUDGES).matcher(plain).find();
+    }
+
+    /** A question after something, in this language. */
+    String howIs(String label) {
+        return (isKorean() ? "%s 어때요?" : "How is the %s?").formatted(label);
     }
 
     /** The parts of a question that may be about different things. */

@@ -21,9 +21,12 @@ final class Lexicon {
 
     private final String language;
     private final TopicSearch search;
+    private final boolean surfacesInWords;
     private final Map<String, Sense> senses = new LinkedHashMap<>();
+    private final Map<String, String> labels = new HashMap<>();
     private final Map<String, List<Entry>> byFirstTerm = new HashMap<>();
     private final List<Surface> surfaces = new ArrayList<>();
+    private final Map<String, Set<List<String>>> wordings = new HashMap<>();
 
     /** Words of a sense. */
     private record Entry(List<String> terms, Sense sense, int side) {}
@@ -34,6 +37,7 @@ final class Lexicon {
     Lexicon(String language, TopicSearch search, boolean matchesSurface) {
         this.language = language;
         this.search = search;
+        this.surfacesInWords = matchesSurface;
         WordLists.lines("lexicon", language).forEach(line -> read(line, matchesSurface));
     }
 
@@ -41,15 +45,21 @@ final class Lexicon {
         String[] parts = line.split(":", 2);
         String[] columns = Arrays.copyOf(parts[1].split("\\|", -1), 3);
         String[] name = parts[0].trim().split("=");
-        boolean isGeneral = parts[0].contains("*");
+        boolean isGeneral = name[0].contains("*");
+        int worth = name[0].contains("+") ? 1 : name[0].contains("!") ? -1 : 0;
         Set<String> aspects = name.length < 2 ? Set.of() : Arrays.stream(name[1].split(",")).map(String::trim).collect(Collectors.toSet());
-        Sense sense = new Sense(name[0].replace("*", "").trim(), aspects, isGeneral, !isBlank(columns[0]) || !isBlank(columns[1]),
-                !isBlank(columns[2]));
+        Sense sense = new Sense(name[0].replaceAll("[*+!]", "").trim(), aspects, isGeneral,
+                !isBlank(columns[0]) || !isBlank(columns[1]), !isBlank(columns[2]), worth);
         senses.put(sense.name(), sense);
+        if (matchesSurface && sense.isNamed()) {
+            labels.put(sense.name(), columns[2].split(",")[0].trim());
+        }
         for (int column = 0; column < columns.length; column++) {
             int side = column == 0 ? 1 : column == 1 ? -1 : 0;
             for (String words : isBlank(columns[column]) ? new String[0] : columns[column].split(",")) {
-                add(words.trim(), sense, side, matchesSurface);
+                if (!words.isBlank()) {
+                    add(words.trim(), sense, side, matchesSurface);
+                }
             }
         }
     }
@@ -59,17 +69,31 @@ final class Lexicon {
     }
 
     private void add(String words, Sense sense, int side, boolean matchesSurface) {
-        List<String> terms = search.tokens(words, language).stream().map(Token::term).toList();
+        List<Token> tokens = search.tokens(words, language);
+        List<String> terms = tokens.stream().map(Token::term).toList();
+        int analysed = tokens.stream().mapToInt(token -> token.end() - token.begin()).sum();
+        // What the analyser leaves out of a phrase is missed when only the rest is compared: "to go".
+        boolean isWhole = matchesSurface
+                ? analysed == words.length() || words.endsWith(DICTIONARY_FORM) || !words.contains(" ") && terms.size() > 1
+                : tokens.size() == words.split("[ -]").length;
         if (!terms.isEmpty()) {
+            wordings.computeIfAbsent(sense.name(), name -> new LinkedHashSet<>()).add(terms);
+        }
+        if (!terms.isEmpty() && isWhole) {
             byFirstTerm.computeIfAbsent(terms.get(0), term -> new ArrayList<>()).add(new Entry(terms, sense, side));
         }
-        if (matchesSurface && words.length() > 1 && !words.endsWith(DICTIONARY_FORM)) {
+        if (matchesSurface ? words.length() > 1 && !words.endsWith(DICTIONARY_FORM) : !isWhole) {
             surfaces.add(new Surface(words, sense, side));
         }
     }
 
     Optional<Sense> sense(String name) {
         return Optional.ofNullable(senses.get(name));
+    }
+
+    /** A sense as a person would name it: in English by its name, else by the first word that only names it. */
+    String label(String name) {
+        return labels.getOrDefault(name, name);
     }
 
     /** The senses that the labeller knows under an aspect. */
@@ -79,10 +103,7 @@ final class Lexicon {
 
     /** All words of a sense, to search for. */
     List<Wording> wordings(Sense sense) {
-        Set<List<String>> terms = new LinkedHashSet<>();
-        byFirstTerm.values().forEach(entries -> entries.stream().filter(entry -> entry.sense().equals(sense))
-                .forEach(entry -> terms.add(entry.terms())));
-        return terms.stream().map(words -> new Wording(language, words)).toList();
+        return wordings.getOrDefault(sense.name(), Set.of()).stream().map(words -> new Wording(language, words)).toList();
     }
 
     /** What a text speaks of, in its order; words within longer ones do not count: "noise" in "noise cancelling". */
@@ -98,10 +119,13 @@ final class Lexicon {
         }
         for (Surface surface : surfaces) {
             for (int at = plain.indexOf(surface.text()); at >= 0; at = plain.indexOf(surface.text(), at + 1)) {
+                if (!surfacesInWords && at > 0 && Character.isLetterOrDigit(plain.charAt(at - 1))) {
+                    continue;
+                }
                 found.add(new Mention(surface.sense(), surface.side(), at, at + surface.text().length()));
             }
         }
-        return found.stream().distinct().filter(mention -> found.stream().noneMatch(mention::isWithin))
+        return found.stream().distinct().filter(mention -> found.stream().noneMatch(mention::isHiddenBy))
                 .sorted((one, other) -> one.begin() - other.begin()).toList();
     }
 

@@ -9,7 +9,8 @@ package io.reviewqa.integration.retrieval.question;
  */
 public record Mention(Sense sense, int side, int begin, int end) {
 
-    boolean isWithin(Mention other) {
-        return begin >= other.begin && end <= other.end && end - begin < other.end - other.begin;
+    /** Whether it only stands in longer words of another sense; words that judge hide nothing else. */
+    boolean isHiddenBy(Mention other) {
+        return (!other.sense.name().equals(Sense.GOOD) || sense.name().equals(Sense.GOOD)) && begin >= other.begin && end <= other.end && end - begin < other.end - other.begin;
     }
 }

@@ -39,25 +39,36 @@ public final class OpenTopics {
         this.understanding = understanding;
     }
 
-    /**
-     * One finding a topic, or one for the whole question where its kind needs no topic; none where it was not understood.
-     *
-     * @param candidates that other searches found
-     */
-    public List<TopicFinding> find(ReadQuestion question, String language, SearchScope scope, List<SentenceHit> candidates) {
+    /** @param candidates that other searches found */
+    public Found find(ReadQuestion question, String language, SearchScope scope, List<SentenceHit> candidates) {
         List<ReadSentence> sentences = sentences(question, language, scope, candidates);
-        Optional<List<ReadSentence>> byKind = byKind(question, sentences);
-        if (byKind.isPresent()) {
-            Topic topic = new Topic(List.of());
-            return byKind.get().isEmpty() ? List.of() : List.of(new TopicFinding(topic, hits(byKind.get(), question, topic), false));
-        }
-        return question.topics().stream().map(topic -> finding(question, topic, sentences)).toList();
+        LanguageWords words = understanding.words(language);
+        return new Found(findings(question, sentences, words), new Spoken(sentences, words).relatedQuestions(question));
     }
 
-    private TopicFinding finding(ReadQuestion question, Topic topic, List<ReadSentence> sentences) {
+    private static List<TopicFinding> findings(ReadQuestion question, List<ReadSentence> sentences, LanguageWords words) {
+        Optional<List<ReadSentence>> byKind = byKind(question, sentences);
+        if (byKind.isEmpty()) {
+            return question.topics().stream().map(topic -> finding(question, topic, sentences)).toList();
+        }
+        if (byKind.get().isEmpty()) {
+            return List.of();
+        }
+        boolean isOfAll = question.kind() == QuestionKind.COMPLAINTS || question.kind() == QuestionKind.PRAISE;
+        List<TopicCount> about = isOfAll ? new Spoken(byKind.get(), words).counts() : List.of();
+        return List.of(new TopicFinding("", Set.of(), hits(byKind.get(), question, new Topic(List.of())), false, about));
+    }
+
+    private static TopicFinding finding(ReadQuestion question, Topic topic, List<ReadSentence> sentences) {
         Optional<List<ReadSentence>> speaking = SpeakingSentences.of(topic, sentences);
         List<ReadSentence> telling = speaking.map(some -> withAmounts(some, question.kind())).orElse(List.of());
-        return new TopicFinding(topic, hits(telling, question, topic), speaking.isEmpty());
+        return new TopicFinding(topic.label(), aspects(question, topic), hits(telling, question, topic), speaking.isEmpty(), List.of());
+    }
+
+    private static Set<String> aspects(ReadQuestion question, Topic topic) {
+        boolean isOpposite = question.isTurned() || question.isOfExcess() || question.askedSide(topic) < 0;
+        return isOpposite ? Set.of() : topic.subjects().stream().flatMap(subject -> subject.senses().stream())
+                .filter(sense -> !sense.name().equals(Sense.EXPENSIVE)).flatMap(sense -> sense.aspects().stream()).collect(Collectors.toSet());
     }
 
     /** Where an amount is asked, those that give one, if any does. */
@@ -67,11 +78,11 @@ public final class OpenTopics {
     }
 
     /** Of kinds that need no topic; empty for others. */
-    private Optional<List<ReadSentence>> byKind(ReadQuestion question, List<ReadSentence> sentences) {
+    private static Optional<List<ReadSentence>> byKind(ReadQuestion question, List<ReadSentence> sentences) {
         return switch (question.kind()) {
             case COMPLAINTS -> Optional.of(sentences.stream().filter(sentence -> SentenceSides.worth(sentence) < 0).toList());
             case PRAISE -> Optional.of(sentences.stream().filter(sentence -> SentenceSides.worth(sentence) > 0).toList());
-            case WHICH -> Optional.of(sentences.stream().filter(sentence -> SentenceSides.worth(sentence) > 0 && isOfDish(sentence)).toList());
+            case WHICH -> Optional.of(sentences.stream().filter(sentence -> isPraisedDish(sentence)).toList());
             case HOW_MUCH, WHEN, HOW_LONG, HOW_FAR -> question.topics().isEmpty()
                     ? Optional.of(sentences.stream().filter(sentence -> !Amounts.in(sentence.hit().sentence(), question.kind()).isEmpty()).toList())
                     : Optional.empty();
@@ -79,8 +90,9 @@ public final class OpenTopics {
         };
     }
 
-    private static boolean isOfDish(ReadSentence sentence) {
-        return sentence.mentions().stream().anyMatch(mention -> DISHES.contains(mention.sense().name()));
+    private static boolean isPraisedDish(ReadSentence sentence) {
+        return SentenceSides.recommends(sentence)
+                || SentenceSides.worth(sentence) > 0 && sentence.mentions().stream().anyMatch(mention -> DISHES.contains(mention.sense().name()));
     }
 
     private static List<SentenceHit> hits(List<ReadSentence> sentences, ReadQuestion question, Topic topic) {

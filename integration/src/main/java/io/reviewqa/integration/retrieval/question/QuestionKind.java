@@ -1,5 +1,8 @@
 package io.reviewqa.integration.retrieval.question;
 
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Locale;
+
 /** What form of answer a question asks for. */
 public enum QuestionKind {
     /** Whether something is so: a verdict, then who says yes and who no. */
@@ -27,11 +30,8 @@ public enum QuestionKind {
     COMPARISON,
     OTHER;
 
-    /** Whether reviews can say yes or no to it, or speak well or ill of what it asks after. */
-    public boolean takesSides() {
-        return switch (this) {
-            case YES_NO, HOW_IS, HOW_ADJECTIVE, COMPARISON, WHO_FOR -> true;
-            default -> false;
-        };
+    @JsonValue
+    public String label() {
+        return name().toLowerCase(Locale.ROOT);
     }
 }

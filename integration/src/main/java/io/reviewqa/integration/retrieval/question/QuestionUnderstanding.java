@@ -42,21 +42,27 @@ public final class QuestionUnderstanding {
         String plain = ReadText.plain(question).toLowerCase(Locale.ROOT);
         QuestionKind kind = words.kind(plain);
         List<Topic> topics = topics(plain, kind, words);
-        if (topics.isEmpty() || topics.stream().allMatch(topic -> topic.subjects().stream().allMatch(QuestionUnderstanding::isFaint))) {
-            List<Topic> named = aspects.stream().flatMap(aspect -> ofAspect(aspect, words).stream()).toList();
-            topics = named.isEmpty() ? topics : named;
+        topics = withAspects(topics, aspects, words);
+        return new ReadQuestion(kind, words.isTurned(plain), words.asksExistence(plain), words.asksPureExistence(plain),
+                words.asksExcess(plain), words.judges(plain), topics);
+    }
+
+    /** Properties that the labeller reads in the question, and where no word was understood what else it reads. */
+    private static List<Topic> withAspects(List<Topic> topics, List<String> aspects, LanguageWords words) {
+        List<Sense> named = aspects.stream().flatMap(aspect -> words.lexicon().ofAspect(aspect).stream().limit(1)).toList();
+        if (topics.isEmpty()) {
+            return named.stream().map(sense -> new Topic(List.of(subject(sense)))).toList();
         }
-        return new ReadQuestion(kind, words.isTurned(plain), words.asksExistence(plain), words.judges(plain), topics);
+        List<Subject> last = new ArrayList<>(topics.get(topics.size() - 1).subjects());
+        boolean isSided = topics.stream().flatMap(topic -> topic.subjects().stream()).anyMatch(subject -> subject.side() != 0);
+        named.stream().filter(sense -> sense.isProperty() && !isSided).forEach(sense -> last.add(subject(sense)));
+        List<Topic> all = new ArrayList<>(topics.subList(0, topics.size() - 1));
+        all.add(new Topic(last));
+        return all;
     }
 
-    /** One syllable that the lexicon does not know may be an ending as well as a word. */
-    private static boolean isFaint(Subject subject) {
-        return subject.senses().isEmpty() && subject.words().length() == 1;
-    }
-
-    private List<Topic> ofAspect(String aspect, LanguageWords words) {
-        return words.lexicon().ofAspect(aspect).stream().limit(1)
-                .map(sense -> new Topic(List.of(new Subject(sense.name(), List.of(sense), List.of(), 1)))).toList();
+    private static Subject subject(Sense sense) {
+        return new Subject(sense.name(), List.of(sense), List.of(), 1);
     }
 
     private List<Topic> topics(String plain, QuestionKind kind, LanguageWords words) {
@@ -80,7 +86,9 @@ public final class QuestionUnderstanding {
         for (Token token : tokens) {
             boolean isNamed = byPlace.values().stream().flatMap(List::stream)
                     .anyMatch(mention -> token.begin() < mention.end() && token.end() > mention.begin());
-            if (!isNamed && !words.isScaffold(token, part)) {
+            // One syllable that the lexicon does not know may be an ending as well as a word.
+            boolean isFaint = words.isKorean() && token.term().length() == 1;
+            if (!isNamed && !isFaint && !words.isScaffold(token, part)) {
                 subjects.put(token.begin(),
                         new Subject(part.substring(token.begin(), token.end()), List.of(), List.of(token.term()), 0));
             }
@@ -88,10 +96,13 @@ public final class QuestionUnderstanding {
         return List.copyOf(subjects.values());
     }
 
+    /** Of senses that are opposites, "slow" and "fast", the one that the word affirms is asked. */
     private static Subject subject(String part, List<Mention> mentions) {
         Mention first = mentions.get(0);
-        int side = mentions.stream().mapToInt(Mention::side).filter(one -> one != 0).findFirst().orElse(0);
+        boolean affirms = mentions.stream().anyMatch(mention -> mention.side() > 0);
+        List<Mention> asked = mentions.stream().filter(mention -> !affirms || mention.side() >= 0).toList();
+        int side = asked.stream().mapToInt(Mention::side).filter(one -> one != 0).findFirst().orElse(0);
         return new Subject(part.substring(first.begin(), first.end()),
-                mentions.stream().map(Mention::sense).distinct().toList(), List.of(), side);
+                asked.stream().map(Mention::sense).distinct().toList(), List.of(), side);
     }
 }

@@ -2,7 +2,6 @@ package io.reviewqa.integration.retrieval.question;
 
 import io.reviewqa.integration.index.SentenceHit.AspectLabel;
 import io.reviewqa.integration.review.Polarity;
-import java.util.List;
 import java.util.regex.Pattern;
 
 /** What a sentence says for a question: yes, no, or neither. */
@@ -10,65 +9,104 @@ final class SentenceSides {
 
     /** There is such a thing, but it cannot be had. */
     private static final Pattern DENIED = Pattern.compile(
-            "\\b(?:closed|out of order|broken|unavailable|sold out|no longer|not allowed|not included|sold separately|extra|dead|out of service|useless|impossible)\\b|고장|품절|금지|불가|안\\s?[되돼된됨]|못\\s?(?:하|써|쓰)|없");
+            "\\b(?:closed|out of order|broken|unavailable|sold out|no longer|not allowed|not included|sold separately|extra|dead|out of service|useless|impossible|stopped)\\b|고장|품절|금지|불가|안\\s?[되돼된됨]|못\\s?(?:하|써|쓰)|없|안\\s?들어");
+    /** More than there should be. */
+    private static final Pattern TOO = Pattern.compile("(?<!not )\\b(?:(?:far |way |much )?too (?!good|bad\\b|nice)\\w+|over(?:ly|priced|cooked|sweet)\\b)|지나치|너무\\s?(?:많이\\s?)?(?:달|짜|맵|매|셔|시어|강|커|크|작|무거|비싸|진하)");
+
+    private static final Pattern JUST_RIGHT = Pattern.compile("\\b(?:just right|just enough|perfectly|right amount|not too|not overly)\\b|적당|딱\\s?(?:맞|좋)|알맞");
+    private static final Pattern RECOMMENDS = Pattern.compile(
+            "\\b(?:must[- ](?:try|have|order)|get the|try the|order the|go for the|highly recommend|recommend the|dream about|best \\w+|favou?rite|to die for|worth the (?:drive|trip|wait))\\b|꼭\\s?(?:드|먹|시키)|추천|강추|찐이|찐임|최애|인생");
+    /** Of people's likes and not of this thing: "for those who like it spicy". */
+    private static final Pattern PREFERENCE = Pattern.compile("\\b(?:if you (?:like|love|want|prefer)|(?:those|people|anyone) who|for fans of)\\b|좋아하시|좋아하는\\s?(?:분|사람)|못\\s?드시는\\s?분");
 
     private SentenceSides() {}
+
+    static boolean recommends(ReadSentence sentence) {
+        return RECOMMENDS.matcher(sentence.plain()).find() && worth(sentence) >= 0;
+    }
 
     /** 1 yes, -1 no, 0 neither. */
     static int of(ReadSentence sentence, ReadQuestion question, Topic topic) {
         int asked = question.askedSide(topic);
-        int side = asked != 0 ? bySide(sentence, topic, asked) : 0;
-        if (side == 0) {
-            side = asked == 0 || question.judges() ? open(sentence, question, topic) : byThing(sentence, topic);
+        int side = asked == 0 ? 0 : asked * bySide(sentence, topic);
+        if (question.isOfExcess() && side > 0) {
+            side = excess(sentence);
+        } else if (side == 0) {
+            side = question.kind() == QuestionKind.YES_NO ? yesOrNo(sentence, question, topic, asked) : worth(sentence, topic);
         }
         return question.isTurned() ? -side : side;
     }
 
-    /** By words that say that what is asked is so or is not; of several the last counts, for a "but" turns the first round. */
-    private static int bySide(ReadSentence sentence, Topic topic, int asked) {
+    /** What is so is not too much for that. */
+    private static int excess(ReadSentence sentence) {
+        boolean isTooMuch = TOO.matcher(sentence.plain()).find() || worth(sentence) < 0;
+        return isTooMuch ? 1 : JUST_RIGHT.matcher(sentence.plain()).find() ? -1 : 0;
+    }
+
+    /** By words that say that what is asked is so or is not, else by its label. */
+    private static int bySide(ReadSentence sentence, Topic topic) {
+        int side = byWords(sentence, topic);
+        return side != 0 ? side : byLabel(sentence, topic);
+    }
+
+    /** Of several the last counts, for a "but" turns the first round. */
+    private static int byWords(ReadSentence sentence, Topic topic) {
         int side = 0;
+        if (PREFERENCE.matcher(sentence.plain()).find()) {
+            return 0;
+        }
         for (Mention mention : sentence.mentions()) {
             if (mention.side() != 0 && topic.subjects().stream().anyMatch(subject -> subject.hasSides() && subject.isOf(mention))) {
-                side = mention.side() * (Negation.negates(sentence.plain(), mention, sentence.hit().language()) ? -1 : 1);
+                side = meant(sentence, mention);
             }
         }
-        return (side != 0 ? side : byLabel(sentence, topic)) * asked;
+        boolean isCharged = topic.subjects().stream().anyMatch(Subject::isOfCharge)
+                && !Amounts.in(sentence.plain(), QuestionKind.HOW_MUCH).isEmpty();
+        if (side == 0 && isCharged) {
+            return -1;
+        }
+        boolean isGood = topic.subjects().stream().flatMap(subject -> subject.senses().stream()).anyMatch(sense -> sense.worth() > 0);
+        return side == 0 && isGood ? near(sentence, topic) : side;
     }
 
     private static int byLabel(ReadSentence sentence, Topic topic) {
         for (AspectLabel label : sentence.hit().aspects()) {
-            boolean isAsked = topic.subjects().stream().flatMap(subject -> subject.senses().stream())
-                    .anyMatch(sense -> sense.aspects().contains(label.aspect()) && !sense.name().equals("expensive"));
-            if (isAsked && label.polarity() != Polarity.NEUTRAL) {
-                return label.polarity() == Polarity.POSITIVE ? 1 : -1;
+            int says = label.polarity() == Polarity.POSITIVE ? 1 : label.polarity() == Polarity.NEGATIVE ? -1 : 0;
+            for (Subject subject : topic.subjects()) {
+                for (Sense sense : subject.senses()) {
+                    if (says != 0 && sense.aspects().contains(label.aspect())) {
+                        return sense.name().equals(Sense.EXPENSIVE) ? -says : says;
+                    }
+                }
             }
         }
         return 0;
     }
 
-    /** No property is known to be named: the thing is not there at all, or nothing is said. */
-    private static int byThing(ReadSentence sentence, Topic topic) {
-        return topic.subjects().stream().filter(Subject::isThing).anyMatch(sentence::denies) ? -1 : 0;
+    private static int yesOrNo(ReadSentence sentence, ReadQuestion question, Topic topic, int asked) {
+        boolean isDenied = topic.subjects().stream().filter(Subject::isThing).anyMatch(sentence::denies)
+                || question.isOfExistence() && DENIED.matcher(sentence.plain()).find();
+        if (isDenied) {
+            return -1;
+        }
+        if (asked != 0 && !question.isOfExistence()) {
+            return question.judges() ? worth(sentence, topic) : 0;
+        }
+        return question.isPureExistence() || judged(sentence, topic) >= 0 ? 1 : -1;
     }
 
-    private static int open(ReadSentence sentence, ReadQuestion question, Topic topic) {
-        int worth = worth(sentence, topic);
-        if (question.kind() != QuestionKind.YES_NO) {
-            return worth;
-        }
-        boolean isDenied = topic.subjects().stream().filter(Subject::isThing).anyMatch(sentence::denies);
-        if (question.isOfExistence()) {
-            return isDenied || DENIED.matcher(sentence.plain()).find() ? -1 : 1;
-        }
-        return isDenied && worth <= 0 || worth < 0 ? -1 : 1;
-    }
-
-    /** What it thinks of the topic: by the words near it, else by those of the whole sentence, else by its tone. */
+    /** What it thinks of the topic: by its words for it, by the words near it, by those of the whole sentence, by its tone. */
     static int worth(ReadSentence sentence, Topic topic) {
-        int named = bySide(sentence, topic, 1);
-        if (named != 0) {
-            return named;
-        }
+        int judged = judged(sentence, topic);
+        return judged != 0 ? judged : worth(sentence);
+    }
+
+    private static int judged(ReadSentence sentence, Topic topic) {
+        int near = near(sentence, topic);
+        return near != 0 ? near : judgement(sentence, 0, sentence.plain().length());
+    }
+
+    private static int near(ReadSentence sentence, Topic topic) {
         for (Subject subject : topic.subjects()) {
             for (Mention mention : sentence.subjectMentions(subject)) {
                 int begin = Negation.clauseBegin(sentence.plain(), mention.begin(), sentence.hit().language());
@@ -79,7 +117,7 @@ final class SentenceSides {
                 }
             }
         }
-        return worth(sentence);
+        return 0;
     }
 
     /** What it thinks of whatever it speaks of. */
@@ -93,11 +131,13 @@ final class SentenceSides {
     }
 
     private static int judgement(ReadSentence sentence, int begin, int end) {
-        List<Mention> judging = sentence.mentions().stream()
-                .filter(mention -> mention.side() != 0 && mention.sense().name().equals(Sense.GOOD)
-                        && mention.begin() >= begin && mention.end() <= end)
-                .toList();
-        return Integer.signum(judging.stream()
-                .mapToInt(mention -> mention.side() * (Negation.negates(sentence.plain(), mention, sentence.hit().language()) ? -1 : 1)).sum());
+        int sum = sentence.mentions().stream()
+                .filter(mention -> mention.side() != 0 && mention.begin() >= begin && mention.end() <= end)
+                .mapToInt(mention -> meant(sentence, mention) * mention.sense().worth()).sum();
+        return Integer.signum(sum - (TOO.matcher(sentence.plain()).region(begin, end).find() ? 1 : 0));
+    }
+
+    private static int meant(ReadSentence sentence, Mention mention) {
+        return mention.side() * (Negation.negates(sentence.plain(), mention, sentence.hit().language()) ? -1 : 1);
     }
 }

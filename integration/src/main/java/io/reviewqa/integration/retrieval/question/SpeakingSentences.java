@@ -17,7 +17,7 @@ final class SpeakingSentences {
         List<Subject> things = things(topic);
         List<Subject> properties = topic.subjects().stream().filter(subject -> !things.contains(subject) && !subject.isGeneral()).toList();
         if (things.isEmpty()) {
-            return Optional.of(properties.isEmpty() ? general(topic, sentences) : having(topic, properties, sentences));
+            return Optional.of(properties.isEmpty() ? general(topic, sentences) : having(topic, asked(properties), sentences));
         }
         List<ReadSentence> ofThings = covering(things, sentences);
         if (ofThings.isEmpty()) {
@@ -28,7 +28,15 @@ final class SpeakingSentences {
         }
         List<ReadSentence> both = filter(ofThings, sentence -> properties.stream().anyMatch(sentence::speaksOf)
                 || things.stream().anyMatch(sentence::denies));
+        both.addAll(filter(sentences, sentence -> !both.contains(sentence) && properties.stream().anyMatch(property -> saysOfNothingElse(sentence, property))));
         return Optional.of(both.isEmpty() ? ofThings : both);
+    }
+
+    /** What is salty without a word of what it is may be what is asked after. */
+    private static boolean saysOfNothingElse(ReadSentence sentence, Subject property) {
+        boolean isOfDegree = property.isProperty() && property.senses().stream().anyMatch(sense -> !sense.aspects().isEmpty());
+        return isOfDegree && sentence.speaksOf(property)
+                && sentence.mentions().stream().noneMatch(mention -> mention.sense().isNamed() || mention.sense().isThing());
     }
 
     /** What the question is about; an aspect that has its own name is a property where a thing is named as well. */
@@ -36,6 +44,12 @@ final class SpeakingSentences {
         List<Subject> things = topic.subjects().stream().filter(subject -> subject.isThing() && !subject.isGeneral()).toList();
         boolean hasProperty = topic.subjects().stream().anyMatch(Subject::isProperty);
         return hasProperty ? things.stream().filter(thing -> !thing.isProperty()).toList() : things;
+    }
+
+    /** Of "the broth" and "salty" it is salty that is asked; the broth is what there is to be salty. */
+    private static List<Subject> asked(List<Subject> properties) {
+        List<Subject> pure = properties.stream().filter(Subject::isProperty).toList();
+        return pure.isEmpty() ? properties : pure;
     }
 
     /** Those that speak of most of the things; where none speaks of two, those of the first that anyone speaks of. */

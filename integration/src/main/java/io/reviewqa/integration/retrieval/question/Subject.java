@@ -12,6 +12,8 @@ import java.util.List;
  */
 public record Subject(String words, List<Sense> senses, List<String> terms, int side) {
 
+    private static final String PRICE = "price";
+
     boolean isThing() {
         return senses.isEmpty() || senses.stream().anyMatch(sense -> sense.isThing() && !sense.isGeneral());
     }
@@ -26,6 +28,16 @@ public record Subject(String words, List<Sense> senses, List<String> terms, int 
 
     boolean hasSides() {
         return senses.stream().anyMatch(Sense::hasSides);
+    }
+
+    /** Whoever names an amount of money speaks of the price. */
+    boolean isOfPrice() {
+        return senses.stream().anyMatch(sense -> sense.aspects().contains(PRICE)) || isOfCharge();
+    }
+
+    /** Whoever names an amount of money says that it is not free. */
+    boolean isOfCharge() {
+        return senses.stream().anyMatch(sense -> sense.name().equals("free"));
     }
 
     boolean isOf(Mention mention) {

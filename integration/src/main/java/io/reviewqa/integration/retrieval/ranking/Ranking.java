@@ -9,8 +9,18 @@ import java.util.List;
  * @param hits best first; the score is the probability that the sentence is evidence
  * @param confidence probability that the best answers the question
  * @param certainty what that leads to
+ * @param model that says so; null where there was nothing to rank
  */
-public record Ranking(List<SentenceHit> hits, double confidence, Certainty certainty) {
+public record Ranking(List<SentenceHit> hits, double confidence, Certainty certainty, RankingModel model) {
 
-    static final Ranking NOTHING = new Ranking(List.of(), 0, Certainty.NONE);
+    static final Ranking NOTHING = new Ranking(List.of(), 0, Certainty.NONE, null);
+
+    /** The same where something speaks against it. @param odds logarithm by which the odds are smaller */
+    public Ranking doubted(double odds) {
+        if (model == null || confidence <= 0 || confidence >= 1) {
+            return this;
+        }
+        double less = LinearModel.probability(Math.log(confidence / (1 - confidence)) - odds);
+        return new Ranking(hits, less, model.certainty(less), model);
+    }
 }
