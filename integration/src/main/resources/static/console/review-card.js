@@ -3,7 +3,10 @@ import { known, percent, t } from '/console/i18n.js';
 import { menuName, storeName } from '/console/stores.js';
 
 /** A matter of degree is so or is not; all else is good or bad. */
-const DEGREES = new Set(['quantity', 'size', 'sweet', 'salty', 'spicy', 'deep', 'sour']);
+const DEGREES = new Set([
+  'size', 'noise', 'quantity', 'sweet', 'salty', 'spicy',
+  'deep', 'sour', 'weight', 'irritation', 'thickness',
+]);
 const TONES = { positive: 'for', negative: 'against', neutral: 'neither' };
 
 export function aspectName(aspect) {

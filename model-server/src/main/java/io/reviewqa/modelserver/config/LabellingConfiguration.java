@@ -11,7 +11,6 @@ import io.reviewqa.modelserver.labelling.sentiment.HeadEngine;
 import io.reviewqa.modelserver.labelling.sentiment.SentimentHeads;
 import io.reviewqa.modelserver.selection.ModelSelector;
 import io.reviewqa.modelserver.taxonomy.Taxonomy;
-import io.reviewqa.modelserver.taxonomy.TaxonomyReader;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -26,7 +25,7 @@ class LabellingConfiguration {
 
     @Bean
     Taxonomy taxonomy(LabelsProperties labels) {
-        return TaxonomyReader.read(labels.taxonomy());
+        return labels.aspects();
     }
 
     @Bean(destroyMethod = "shutdown")

@@ -2,6 +2,7 @@ package io.reviewqa.modelserver.grpc;
 
 import io.grpc.stub.StreamObserver;
 import io.reviewqa.model.v1.Aspect;
+import io.reviewqa.model.v1.Degree;
 import io.reviewqa.model.v1.LabelRequest;
 import io.reviewqa.model.v1.LabelResponse;
 import io.reviewqa.model.v1.LabellingServiceGrpc;
@@ -80,7 +81,19 @@ public final class LabellingGrpcService extends LabellingServiceGrpc.LabellingSe
                 .setAspect(label.aspect())
                 .setScore((float) label.score())
                 .setPolarity(message(label.polarity()))
+                .setDegree(message(label.degree()))
                 .build();
+    }
+
+    private static Degree message(io.reviewqa.modelserver.taxonomy.Degree degree) {
+        return switch (degree) {
+            case UNSPECIFIED -> Degree.DEGREE_UNSPECIFIED;
+            case EXCESSIVE -> Degree.DEGREE_EXCESSIVE;
+            case PRESENT -> Degree.DEGREE_PRESENT;
+            case JUST_RIGHT -> Degree.DEGREE_JUST_RIGHT;
+            case INSUFFICIENT -> Degree.DEGREE_INSUFFICIENT;
+            case ABSENT -> Degree.DEGREE_ABSENT;
+        };
     }
 
     private static Polarity message(io.reviewqa.modelserver.taxonomy.Polarity polarity) {

@@ -97,7 +97,7 @@ public final class Labeller {
         Polarity ofText = tone.polarity(probability);
         List<AspectLabel> labels = matches.stream()
                 .map(match -> new AspectLabel(
-                        match.aspect().name(), match.score(), tone.polarity(match, input, ofText)))
+                        match.aspect().name(), match.score(), tone.polarity(match, input, ofText), match.degree()))
                 .toList();
         return new TextLabels(labels, ofText, probability);
     }

@@ -34,6 +34,9 @@ record AspectChecks(String owner) {
         patterns(terms.asserts(), "terms." + language + ".asserts");
         patterns(terms.denies(), "terms." + language + ".denies");
         patterns(terms.mentions(), "terms." + language + ".mentions");
+        patterns(terms.exceeds(), "terms." + language + ".exceeds");
+        patterns(terms.lacks(), "terms." + language + ".lacks");
+        patterns(terms.hints(), "terms." + language + ".hints");
     }
 
     void phrases(String language, Phrases phrases) {
@@ -42,6 +45,12 @@ record AspectChecks(String owner) {
         text(phrases.topic(), field + ".topic");
         text(phrases.positive(), field + ".positive");
         text(phrases.negative(), field + ".negative");
+    }
+
+    void cues(LanguageRules.Cues cues, String field) {
+        patterns(cues.before(), field + ".before");
+        patterns(cues.within(), field + ".within");
+        patterns(cues.after(), field + ".after");
     }
 
     void patterns(List<String> expressions, String field) {

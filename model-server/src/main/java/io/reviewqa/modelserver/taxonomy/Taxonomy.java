@@ -58,6 +58,9 @@ public record Taxonomy(Map<String, LanguageRules> languages, List<Aspect> aspect
         checks.present(rules, "negations");
         checks.patterns(rules.negations().before(), "negations.before");
         checks.patterns(rules.negations().after(), "negations.after");
+        checks.cues(rules.degrees().excess(), "degrees.excess");
+        checks.cues(rules.degrees().right(), "degrees.right");
+        checks.cues(rules.degrees().lack(), "degrees.lack");
     }
 
     private static void checkNames(List<Aspect> aspects) {

@@ -8,13 +8,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Finds the terms of one language. Hundreds of expressions tried at every word would cost more than the embedding does,
- * so they are looked up by the character that a word begins with.
+ * Finds the terms of one language. A thousand expressions tried at every word would cost more than the embedding does,
+ * so they are looked up by the two characters that a word begins with.
  */
 final class TermIndex {
 
     /** What a term does. */
-    enum Side { ASSERTS, DENIES, MENTIONS }
+    enum Side { ASSERTS, DENIES, MENTIONS, EXCEEDS, LACKS, HINTS }
 
     /** Takes what is found. */
     @FunctionalInterface
@@ -25,21 +25,32 @@ final class TermIndex {
 
     private record Term(Pattern pattern) {
 
-        /** Whether a text that begins with the character could match: it does, or fails only for want of more text. */
-        boolean mayBeginWith(char first) {
-            Matcher matcher = pattern.matcher(String.valueOf(first));
+        /** Whether a text that begins so could match: it does, or fails only for want of more text. */
+        boolean mayBeginWith(String head) {
+            Matcher matcher = pattern.matcher(head);
             return matcher.lookingAt() || matcher.hitEnd();
         }
     }
 
-    private record TermList(String aspect, Side side, List<Term> terms) {}
+    private record TermList(int number, String aspect, Side side, List<Term> terms) {
 
-    /** The terms of one list that may begin with a certain character. */
+        TermList of(String head) {
+            return new TermList(number, aspect, side, terms.stream().filter(term -> term.mayBeginWith(head)).toList());
+        }
+    }
+
+    /** The terms of one list that may begin in a certain way. */
     private record Probe(int list, String aspect, Side side, Pattern terms) {}
+
+    /** Beyond so many heads of two characters one has to do: texts can be made to have any number. */
+    private static final int KEPT_HEADS = 20_000;
 
     private final Pattern starts;
     private final List<TermList> lists = new ArrayList<>();
-    private final Map<Character, List<Probe>> probes = new ConcurrentHashMap<>();
+    private final Map<String, List<TermList>> listsByFirst = new ConcurrentHashMap<>();
+    private final Map<String, List<Probe>> probes = new ConcurrentHashMap<>();
+    /** Heads are many, what they choose among the terms is much the same. */
+    private final Map<String, Pattern> patterns = new ConcurrentHashMap<>();
 
     TermIndex(Taxonomy taxonomy, String language) {
         List<String> prefixes = taxonomy.languages().get(language).prefixes();
@@ -49,12 +60,17 @@ final class TermIndex {
             add(aspect, Side.ASSERTS, terms.asserts());
             add(aspect, Side.DENIES, terms.denies());
             add(aspect, Side.MENTIONS, terms.mentions());
+            add(aspect, Side.EXCEEDS, terms.exceeds());
+            add(aspect, Side.LACKS, terms.lacks());
+            add(aspect, Side.HINTS, terms.hints());
         }
     }
 
     private void add(Aspect aspect, Side side, List<String> expressions) {
-        lists.add(new TermList(aspect.name(), side,
-                expressions.stream().map(expression -> new Term(Pattern.compile(expression))).toList()));
+        if (!expressions.isEmpty()) {
+            lists.add(new TermList(lists.size(), aspect.name(), side,
+                    expressions.stream().map(expression -> new Term(Pattern.compile(expression))).toList()));
+        }
     }
 
     /** Hits of one list do not overlap: of those that do, the first in the text counts. */
@@ -63,7 +79,7 @@ final class TermIndex {
         Matcher start = starts.matcher(text);
         while (start.find()) {
             int at = start.start();
-            for (Probe probe : probes.computeIfAbsent(text.charAt(at), this::probes)) {
+            for (Probe probe : probesAt(text, at)) {
                 if (at >= ends[probe.list()]) {
                     Matcher term = probe.terms().matcher(text).region(at, text.length()).useTransparentBounds(true);
                     if (term.lookingAt()) {
@@ -75,16 +91,27 @@ final class TermIndex {
         }
     }
 
-    private List<Probe> probes(char first) {
-        List<Probe> found = new ArrayList<>();
-        for (int i = 0; i < lists.size(); i++) {
-            TermList list = lists.get(i);
-            List<String> possible = list.terms().stream().filter(term -> term.mayBeginWith(first))
-                    .map(term -> term.pattern().pattern()).toList();
-            if (!possible.isEmpty()) {
-                found.add(new Probe(i, list.aspect(), list.side(), Pattern.compile(Regex.anyOf(possible))));
-            }
+    private List<Probe> probesAt(String text, int at) {
+        String head = text.substring(at, Math.min(text.length(), at + 2));
+        List<Probe> known = probes.get(head);
+        if (known != null) {
+            return known;
         }
-        return List.copyOf(found);
+        return probes.computeIfAbsent(probes.size() < KEPT_HEADS ? head : head.substring(0, 1), this::probes);
+    }
+
+    private List<Probe> probes(String head) {
+        return possible(listsByFirst.computeIfAbsent(head.substring(0, 1), first -> possible(lists, first)), head).stream()
+                .map(list -> new Probe(list.number(), list.aspect(), list.side(), pattern(list.terms())))
+                .toList();
+    }
+
+    private static List<TermList> possible(List<TermList> lists, String head) {
+        return lists.stream().map(list -> list.of(head)).filter(list -> !list.terms().isEmpty()).toList();
+    }
+
+    private Pattern pattern(List<Term> terms) {
+        return patterns.computeIfAbsent(
+                Regex.anyOf(terms.stream().map(term -> term.pattern().pattern()).toList()), Pattern::compile);
     }
 }

@@ -184,10 +184,10 @@ class ExtractiveGeneratorTest {
 
     @Test
     void whenAspectIsUnknown_thenItIsRefusedByName() {
-        assertThatThrownBy(() -> answer(request(ENGLISH, evidence("parking", 1, 0, 0, 9), SALTY)))
+        assertThatThrownBy(() -> answer(request(ENGLISH, evidence("horoscope", 1, 0, 0, 9), SALTY)))
                 .isInstanceOfSatisfying(ModelServerException.class,
                         e -> assertThat(e.failure()).isEqualTo(Failure.INVALID_INPUT))
-                .hasMessageContaining("'parking'");
+                .hasMessageContaining("'horoscope'");
     }
 
     @Test

@@ -11,17 +11,15 @@ import io.reviewqa.modelserver.labelling.aspect.DescriptionIndex;
 import io.reviewqa.modelserver.labelling.sentiment.SentimentHeads;
 import io.reviewqa.modelserver.taxonomy.Polarity;
 import io.reviewqa.modelserver.taxonomy.Taxonomy;
-import io.reviewqa.modelserver.taxonomy.TaxonomyReader;
+import io.reviewqa.modelserver.taxonomy.TaxonomyPacks;
 import java.util.List;
-import org.springframework.core.io.DefaultResourceLoader;
 
 /** Requests and the default taxonomy, for tests. */
 public final class Requests {
 
     private static final Embedder NO_MODEL = new MissingEmbedder(new InputLimits(256, 10_000), "a test needs none");
 
-    public static final Taxonomy TAXONOMY =
-            TaxonomyReader.read(new DefaultResourceLoader().getResource(TaxonomyReader.DEFAULT_LOCATION));
+    public static final Taxonomy TAXONOMY = TaxonomyPacks.all();
 
     /** Without any model: words alone tell what supports what. */
     public static final AnswerRules RULES = new AnswerRules(TAXONOMY, new ClaimCheck(NO_MODEL, labeller()));

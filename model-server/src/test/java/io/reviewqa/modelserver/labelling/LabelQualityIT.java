@@ -6,10 +6,12 @@ import io.reviewqa.modelserver.labelling.HeldOutLabels.Row;
 import io.reviewqa.modelserver.labelling.HeldOutLabels.Score;
 import io.reviewqa.modelserver.queue.Caller;
 import io.reviewqa.modelserver.support.RunningServer;
+import io.reviewqa.modelserver.taxonomy.TaxonomyPacks;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** How good the labels are; the floors lie a little under what was measured. */
@@ -36,6 +38,24 @@ class LabelQualityIT {
         assertThat(score.recall()).isGreaterThan(0.8);
         assertThat(score.polarityAccuracy()).isGreaterThan(0.75);
         assertThat(score.toneAccuracyOfDecided()).isGreaterThan(0.55);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"dev, en", "held, en", "dev, ko", "held, ko"})
+    void whenSentencesOfManyShopsAreLabelled_thenTheirAspectsAreFound(String set, String language) {
+        List<AspectSentences.Row> rows = AspectSentences.rows(set, language);
+        List<TextLabels> labels = server.bean(Labeller.class)
+                .label(rows.stream().map(row -> LabelInput.of(row.text())).toList(), "", Caller.INTERNAL).join();
+        AspectSentences.Score score = new AspectSentences.Score();
+        StringBuilder misses = new StringBuilder();
+        for (int i = 0; i < rows.size(); i++) {
+            misses.append(score.add(rows.get(i), labels.get(i)));
+        }
+        System.out.printf("Aspects of %d sentences (%s, %s): %s%n%s", rows.size(), set, language, score, misses);
+        assertThat(score.macroF1()).isGreaterThan(0.75);
+        assertThat(TaxonomyPacks.NAMES).allSatisfy(pack -> assertThat(score.precision(pack)).isGreaterThan(0.8));
+        assertThat(score.sidesRight()).isGreaterThan(0.7);
+        assertThat(score.abstentionsRight()).isGreaterThan(0.85);
     }
 
     static Score score(RunningServer server, String language) {

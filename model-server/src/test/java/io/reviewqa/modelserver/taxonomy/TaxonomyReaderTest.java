@@ -27,29 +27,6 @@ class TaxonomyReaderTest {
             """;
 
     @Test
-    void whenDefaultFileIsRead_thenAspectsAreTheDomains() {
-        Taxonomy taxonomy = TaxonomyReader.read(
-                new DefaultResourceLoader().getResource(TaxonomyReader.DEFAULT_LOCATION));
-
-        assertThat(taxonomy.aspects()).extracting(Aspect::name).containsExactly("quantity", "size", "sweet", "salty",
-                "spicy", "deep", "sour", "service", "price", "ambience", "delivery");
-        assertThat(taxonomy.aspects()).filteredOn(aspect -> aspect.kind() == AspectKind.QUALITY)
-                .extracting(Aspect::name).containsExactly("service", "price", "ambience", "delivery");
-        assertThat(taxonomy.languages()).containsOnlyKeys("en", "ko");
-    }
-
-    @Test
-    void whenDefaultFileIsRead_thenKoreanPhrasesCanBeReported() {
-        Taxonomy taxonomy = TaxonomyReader.read(
-                new DefaultResourceLoader().getResource(TaxonomyReader.DEFAULT_LOCATION));
-
-        assertThat(taxonomy.aspects()).allSatisfy(aspect -> {
-            assertThat(aspect.phrases().get("ko").positive()).endsWith("다고");
-            assertThat(aspect.phrases().get("ko").negative()).endsWith("다고");
-        });
-    }
-
-    @Test
     void whenBriefNegativeIsLeftOut_thenItIsTheWholeOne() {
         assertThat(TaxonomyReader.read(yaml(VALID)).phrases("salty", "en").negativeBrief())
                 .isEqualTo("it is not salty");
@@ -69,6 +46,9 @@ class TaxonomyReaderTest {
             {topic: what you ask | {topic: ''         | aspect 'other': phrases.en.topic is missing or blank
             before: ['not ']     | before: ['(']      | language 'en': negations.before[0] is not a regular expression
             terms: {en:          | terms: {ko:        | aspect 'salty': terms.en is missing
+            asserts: ['salty']   | asserts: ['{very}'] | terms.en uses the words 'very', which the language does not list
+            asserts: ['salty']   | lacks: ['(']       | aspect 'salty': terms.en.lacks[0] is not a regular expression
+            after: []}           | after: []}, degrees: {lack: {within: ['(']}} | degrees.lack.within[0] is not a regular expression
             """)
     void whenFileIsWrong_thenErrorNamesAspectAndField(String right, String wrong, String message) {
         assertThat(VALID).contains(right);
@@ -92,6 +72,16 @@ class TaxonomyReaderTest {
         assertThat(taxonomy.aspect("salty")).isPresent();
         assertThat(taxonomy.aspect(Taxonomy.OTHER)).isEmpty();
         assertThatThrownBy(() -> taxonomy.phrases("parking", "en")).hasMessageContaining("'parking'");
+    }
+
+    @Test
+    void whenTermUsesWordsOfItsLanguage_thenTheyArePutIn() {
+        Taxonomy taxonomy = TaxonomyReader.read(yaml(VALID
+                .replace("en: {negations", "en: {words: {very: '(?:so |very )'}, negations")
+                .replace("['salty']", "['{very}salty']")));
+
+        assertThat(taxonomy.aspect("salty").orElseThrow().terms().get("en").asserts())
+                .containsExactly("(?:so |very )salty");
     }
 
     private static Resource yaml(String text) {

@@ -2,18 +2,20 @@ package io.reviewqa.modelserver.taxonomy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Collections;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.springframework.core.io.DefaultResourceLoader;
 
 class TermReaderTest {
 
-    private static final Taxonomy TAXONOMY =
-            TaxonomyReader.read(new DefaultResourceLoader().getResource(TaxonomyReader.DEFAULT_LOCATION));
-    private final TermReader reader = new TermReader(TAXONOMY);
+    private final TermReader reader = new TermReader(TaxonomyPacks.all());
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
@@ -52,12 +54,12 @@ class TermReaderTest {
             Prices are reasonable.                               | price    | ASSERTS
             It is not cheap.                                     | price    | DENIES
             Lovely atmosphere.                                   | ambience | ASSERTS
-            It was noisy.                                        | ambience | DENIES
+            It was noisy.                                        | noise    | ASSERTS
             Delivery was fast.                                   | delivery | ASSERTS
             The delivery took hours.                             | delivery | DENIES
             """)
     void whenEnglishSentenceNamesAspect_thenReadingFollowsItsWords(String sentence, String aspect, TermReading reading) {
-        assertThat(reader.read("en", sentence)).containsEntry(aspect, reading);
+        assertThat(verdicts("en", sentence)).containsEntry(aspect, reading);
     }
 
     @ParameterizedTest
@@ -113,22 +115,21 @@ class TermReaderTest {
             가격이 저렴해요.                     | price    | ASSERTS
             가성비가 좋아요.                     | price    | ASSERTS
             분위기가 좋아요.                     | ambience | ASSERTS
-            시끄러워요.                          | ambience | DENIES
+            시끄러워요.                          | noise    | ASSERTS
             배달이 빨라요.                       | delivery | ASSERTS
             배달이 너무 늦었어요.                | delivery | DENIES
             """)
     void whenKoreanSentenceNamesAspect_thenReadingFollowsItsWords(String sentence, String aspect, TermReading reading) {
-        assertThat(reader.read("ko", sentence)).containsEntry(aspect, reading);
+        assertThat(verdicts("ko", sentence)).containsEntry(aspect, reading);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {
-            "진짜 맛있어요.", "진짜요?", "짜장면 먹고 왔어요.", "짜증이 났어요.", "가짜 같아요.", "짜임새 있는 구성",
-            "단골이에요.", "단지 맛있을 뿐", "한 달에 한 번 가요.", "이번 달에 갔어요.", "달걀말이 최고", "맛이 달라졌어요.",
-            "시간이 없어요.", "시켜 먹었어요.", "다시 갈게요.", "역시 최고", "잠시 들렀어요.", "신선해요.", "신기하네요.",
-            "매우 맛있어요.", "매일 가고 싶어요.", "매번 만족", "진행이 빨랐어요.", "양념이 맛있어요.", "서양 음식",
-            "맛있게 먹었습니다.", "크림 파스타", "추천합니다.", "감사의 깊은 인사", "짠돌이 친구랑 갔어요.", "싸우지 마세요.",
-            "상추에 싸서 먹었어요.", "너무 배고파서 들어갔어요.", "자리가 넉넉해요.", "아이도 잘 먹어요.", "단편 영화 같아요."
+            "진짜요?", "짜증이 났어요.", "가짜 같아요.", "짜임새 있는 구성",
+            "단골이에요.", "한 달에 한 번 가요.", "이번 달에 갔어요.", "답글도 달아 주세요.",
+            "시간이 없어요.", "다시 갈게요.", "역시 최고", "잠시 들렀어요.", "신기하네요.",
+            "매일 가고 싶어요.", "매번 만족", "진행이 빨랐어요.", "추천합니다.", "감사의 깊은 인사", "짠돌이 친구랑 갔어요.",
+            "싸우지 마세요.", "단편 영화 같아요.", "달걀말이 최고", "콘센트 있나요?", "속이 상했어요.", "컴퓨터로 썼어요."
     })
     void whenKoreanSentenceOnlyLooksLikeATerm_thenNothingIsRead(String sentence) {
         assertThat(reader.read("ko", sentence)).isEmpty();
@@ -136,29 +137,120 @@ class TermReaderTest {
 
     @ParameterizedTest
     @ValueSource(strings = {
-            "We had sweet potato fries.", "Sour cream on the side.", "I have a sweet tooth.", "Salt and pepper shakers.",
-            "A big disappointment.", "We will come back.", "Mild weather that evening.", "The waiting was fine.",
-            "The food came out fast.", "He spilled his drink.", "We had sweet and sour pork.", "A spicy tuna roll.",
-            "I paid $20 for parking.", "A large amount of people waited.", "We were so hungry that we walked in."
+            "I have a sweet tooth.", "Salt and pepper shakers.", "A big disappointment.", "We will come back.",
+            "Mild weather that evening.", "He spilled his drink.", "A large amount of people came to hear him sing.",
+            "We were so hungry that we walked in.", "We made a big deal of it.", "I can't wait to come back.",
+            "We sat in the park.", "Who won the world cup?", "Are there power outlets in the room?",
+            "Where is the restroom?"
     })
     void whenEnglishSentenceOnlyLooksLikeATerm_thenNothingIsRead(String sentence) {
-        assertThat(reader.read("en", sentence)).isEmpty();
+        assertThat(reader.read("en", sentence)).as(sentence).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            en | We had sweet potato fries.                     | food
+            en | We had sweet and sour pork.                    | food
+            en | A spicy tuna roll.                             | food
+            en | Is the pizza salty?                            | salty
+            en | How is the food and the service?               | service, food
+            en | Is it spicy and salty?                         | salty, spicy
+            en | I paid $20 for parking.                        | parking
+            en | The waiting was fine.                          | waiting
+            en | Good value.                                    | price
+            en | The sound is rich and deep.                    | sound
+            en | The noise cancelling is superb.                | noise_cancelling
+            en | A baby back ribs platter.                      | food
+            ko | 짜장면 먹고 왔어요.                            | food
+            ko | 시켜 먹었어요.                                 | food
+            ko | 맛이 달라졌어요.                               | food
+            ko | 신선해요.                                      | freshness
+            ko | 매운 맛이에요.                                 | spicy
+            ko | 맛이랑 서비스 어때요?                          | service, food
+            ko | 주차 되나요?                                   | parking
+            ko | 몇 시까지 영업하나요?                          | hours
+            ko | 애기랑 가도 괜찮아?                            | family
+            ko | 음질이 깨끗해요.                               | sound
+            """)
+    void whenWordsNameSomeAspects_thenNoOthersAreRead(String language, String sentence, String aspects) {
+        assertThat(String.join(", ", reader.read(language, sentence).keySet())).isEqualTo(aspects);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            en | sweet | The sweetness was just right.          | MENTIONS | JUST_RIGHT
+            en | sweet | Sweet enough for me.                   | MENTIONS | JUST_RIGHT
+            en | sweet | It was way too sweet.                  | ASSERTS  | EXCESSIVE
+            en | sweet | A bit sweet for my taste.              | ASSERTS  | EXCESSIVE
+            en | sweet | Cloyingly sweet.                       | ASSERTS  | EXCESSIVE
+            en | sweet | A nice sweet sauce.                    | ASSERTS  | PRESENT
+            en | sweet | It was not too sweet.                  | DENIES   | JUST_RIGHT
+            en | salty | I usually find it too salty but this one wasn't. | DENIES | JUST_RIGHT
+            en | sweet | It was not sweet.                      | DENIES   | ABSENT
+            en | sweet | It could be a bit sweeter.             | DENIES   | INSUFFICIENT
+            en | spicy | Not spicy enough.                      | DENIES   | INSUFFICIENT
+            en | spicy | I wish it was spicier.                 | DENIES   | INSUFFICIENT
+            en | spicy | The right amount of spiciness.         | MENTIONS | JUST_RIGHT
+            en | salty | Bland.                                 | DENIES   | INSUFFICIENT
+            en | salty | Perfectly seasoned.                    | DENIES   | JUST_RIGHT
+            en | salty | It needs more salt.                    | DENIES   | INSUFFICIENT
+            en | salty | Is it too salty?                       | ASSERTS  | EXCESSIVE
+            en | quantity | The portions are too small.         | DENIES   | INSUFFICIENT
+            en | service | The staff were too friendly.         | ASSERTS  | UNSPECIFIED
+            ko | sweet | 단맛이 딱 적당해요.                    | MENTIONS | JUST_RIGHT
+            ko | sweet | 적당히 달아요.                         | MENTIONS | JUST_RIGHT
+            ko | sweet | 너무 달아요.                           | ASSERTS  | EXCESSIVE
+            ko | sweet | 달콤해요.                              | ASSERTS  | PRESENT
+            ko | sweet | 너무 달지 않아서 좋아요.               | DENIES   | JUST_RIGHT
+            ko | sweet | 하나도 안 달아요.                      | DENIES   | ABSENT
+            ko | salty | 너무 짜서 못 먹겠어요.                 | ASSERTS  | EXCESSIVE
+            ko | salty | 짜서 남겼어요.                         | ASSERTS  | EXCESSIVE
+            ko | salty | 좀 짜요.                               | ASSERTS  | PRESENT
+            ko | salty | 싱거워요.                              | DENIES   | INSUFFICIENT
+            ko | salty | 간이 딱 맞아요.                        | DENIES   | JUST_RIGHT
+            ko | spicy | 좀 더 매웠으면 좋겠어요.               | DENIES   | INSUFFICIENT
+            ko | spicy | 맵지 않아 아쉬워요.                    | DENIES   | INSUFFICIENT
+            ko | spicy | 맵기가 딱 좋아요.                      | MENTIONS | JUST_RIGHT
+            ko | quantity | 양이 너무 적어요.                   | DENIES   | INSUFFICIENT
+            """)
+    void whenWordsSayHowMuchThereIs_thenDegreeIsRead(
+            String language, String aspect, String sentence, TermReading verdict, Degree degree) {
+        assertThat(reader.read(language, sentence)).containsEntry(aspect, new AspectReading(verdict, degree));
+    }
+
+    @Test
+    void whenThreeOfTwentyTwoReviewsSayTooSweet_thenThreeAreExcessive() {
+        List<String> reviews = Stream.of(
+                Collections.nCopies(3, "The cake was too sweet for us."), Collections.nCopies(5, "The sweetness was just right."),
+                Collections.nCopies(6, "Not too sweet, I loved it."), Collections.nCopies(4, "A lovely sweet cream."),
+                Collections.nCopies(4, "케이크가 적당히 달아요.")).flatMap(List::stream).toList();
+
+        Map<Degree, Long> degrees = reviews.stream()
+                .map(review -> reader.read(Set.of("en", "ko"), review).get("sweet").degree())
+                .collect(Collectors.groupingBy(degree -> degree, Collectors.counting()));
+
+        assertThat(degrees).isEqualTo(Map.of(Degree.EXCESSIVE, 3L, Degree.JUST_RIGHT, 15L, Degree.PRESENT, 4L));
     }
 
     @Test
     void whenSentenceSpeaksToSeveralAspects_thenEachIsRead() {
-        assertThat(reader.read("ko", "양은 많은데 좀 짜고 배달이 늦었어요.")).isEqualTo(Map.of(
+        assertThat(verdicts("ko", "양은 많은데 좀 짜고 배달이 늦었어요.")).isEqualTo(Map.of(
                 "quantity", TermReading.ASSERTS, "salty", TermReading.ASSERTS, "delivery", TermReading.DENIES));
     }
 
     @Test
     void whenSentenceSaysBoth_thenItOnlyMentions() {
-        assertThat(reader.read("en", "The soup was salty but the rice was bland."))
+        assertThat(verdicts("en", "The soup was salty but the rice was bland."))
                 .containsEntry("salty", TermReading.MENTIONS);
     }
 
     @Test
     void whenLanguageIsUnknown_thenNothingIsRead() {
         assertThat(reader.read("fr", "C'est salty.")).isEmpty();
+    }
+
+    private Map<String, TermReading> verdicts(String language, String sentence) {
+        return reader.read(language, sentence).entrySet().stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, entry -> entry.getValue().verdict()));
     }
 }

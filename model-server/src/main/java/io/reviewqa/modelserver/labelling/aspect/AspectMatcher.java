@@ -2,11 +2,11 @@ package io.reviewqa.modelserver.labelling.aspect;
 
 import io.reviewqa.modelserver.taxonomy.Aspect;
 import io.reviewqa.modelserver.taxonomy.AspectKind;
+import io.reviewqa.modelserver.taxonomy.AspectReading;
 import io.reviewqa.modelserver.taxonomy.Taxonomy;
 import io.reviewqa.modelserver.taxonomy.TermReader;
 import io.reviewqa.modelserver.taxonomy.TermReading;
 import io.reviewqa.text.Languages;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -46,25 +46,40 @@ public final class AspectMatcher {
 
     /** What a text's words say of an aspect; empty when it has none of them. */
     public Optional<TermReading> reading(Aspect aspect, String language, String text) {
-        return Optional.ofNullable(terms.read(Languages.in(text, language), text).get(aspect.name()));
+        return Optional.ofNullable(terms.read(Languages.in(text, language), text).get(aspect.name()))
+                .map(AspectReading::verdict);
     }
 
     /**
+     * A description names an aspect only where no words do, and then only the nearest one: otherwise a vague aspect takes
+     * the sentences of a specific one ("the ambience" those of the noise).
+     *
      * @param embedding the text's vector; empty when the model does not read the language
      * @return surest first; empty when the text speaks to no aspect
      */
     public List<AspectMatch> match(String language, String text, Optional<float[]> embedding) {
-        Map<String, TermReading> readings = terms.read(Languages.in(text, language), text);
-        List<AspectMatch> matches = new ArrayList<>();
-        for (Aspect aspect : taxonomy.aspects()) {
-            TermReading reading = readings.getOrDefault(aspect.name(), TermReading.ABSENT);
-            double similarity = embedding.map(vector -> descriptions.similarity(aspect.name(), vector)).orElse(0.0);
-            if (reading != TermReading.ABSENT || similarity >= thresholds.of(aspect.kind())) {
-                matches.add(new AspectMatch(aspect, Math.max(scoreOf(reading), similarity), reading));
-            }
+        Map<String, AspectReading> readings = terms.read(Languages.in(text, language), text);
+        if (readings.isEmpty()) {
+            return embedding.flatMap(this::nearest).stream().toList();
         }
-        matches.sort(Comparator.comparingDouble(AspectMatch::score).reversed());
-        return matches;
+        return taxonomy.aspects().stream()
+                .filter(aspect -> readings.containsKey(aspect.name()))
+                .map(aspect -> match(aspect, readings.get(aspect.name()), embedding))
+                .sorted(Comparator.comparingDouble(AspectMatch::score).reversed())
+                .toList();
+    }
+
+    private AspectMatch match(Aspect aspect, AspectReading reading, Optional<float[]> embedding) {
+        double similarity = embedding.map(vector -> descriptions.similarity(aspect.name(), vector)).orElse(0.0);
+        return new AspectMatch(
+                aspect, Math.max(scoreOf(reading.verdict()), similarity), reading.verdict(), reading.degree());
+    }
+
+    private Optional<AspectMatch> nearest(float[] embedding) {
+        return taxonomy.aspects().stream()
+                .map(aspect -> match(aspect, AspectReading.NONE, Optional.of(embedding)))
+                .max(Comparator.comparingDouble(AspectMatch::score))
+                .filter(match -> match.score() >= thresholds.of(match.aspect().kind()));
     }
 
     /**
