@@ -45,6 +45,12 @@ public record Answer(
         Generator generator,
         Timings timings) {
 
+    /** What is empty is not in the JSON. */
+    public Answer {
+        topics = topics == null ? List.of() : topics;
+        relatedQuestions = relatedQuestions == null ? List.of() : relatedQuestions;
+    }
+
     /** Whether any review speaks to the question. */
     public enum Status {
         ANSWERED,

@@ -49,8 +49,7 @@ public final class EvidenceSelector {
 
     /** Chooses at most {@code topK} passages and counts the evidence. */
     public Grounding select(QuestionAnalysis question, SearchScope scope, List<Candidate> candidates, int topK) {
-        ReadQuestion read = understanding.read(question.text(), question.language(),
-                question.aspect().equals(Evidence.OTHER) ? List.of() : List.of(question.aspect()));
+        ReadQuestion read = understanding.read(question.text(), question.language(), question.aspects());
         Ranking ranking = ranker.rank(question.asked(), candidates);
         Found found = topics.find(read, question.language(), scope, ranking.hits());
         if (!found.findings().isEmpty()) {
@@ -67,7 +66,7 @@ public final class EvidenceSelector {
         if (grounding.isEmpty()) {
             return ranked(ranking.doubted(NOT_NAMED), reviews, topK).of(AskedFor.orElse(understood.found().relatedQuestions()));
         }
-        return new Grounding(Certainty.ANSWERED, grounding.count(question.aspect()), grounding.cite(topK),
+        return new Grounding(Certainty.ANSWERED, grounding.count(question.aspects()), grounding.cite(topK),
                 0.5 + ranking.confidence() / 2, grounding.askedFor(understood.question(), understood.found()));
     }
 

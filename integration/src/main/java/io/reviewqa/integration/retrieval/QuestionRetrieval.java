@@ -6,6 +6,7 @@ import io.reviewqa.integration.index.SearchScope;
 import io.reviewqa.model.v1.AspectLabel;
 import io.reviewqa.model.v1.EmbedResponse;
 import io.reviewqa.model.v1.LabelResponse;
+import java.util.List;
 import org.springframework.stereotype.Component;
 
 /** The retrieval step of the route {@code question-answer}: from a question and what the models said of it to its grounding. */
@@ -24,11 +25,9 @@ public final class QuestionRetrieval {
 
     public QuestionAnalysis analyse(Question question, EmbedResponse embedded, LabelResponse labelled) {
         model.answered(embedded);
-        String aspect = labelled.getLabels(0).getAspectsList().stream()
-                .findFirst()
-                .map(AspectLabel::getAspect)
-                .orElse(Evidence.OTHER);
-        return QuestionAnalysis.of(question.question(), embedded, aspect);
+        List<String> aspects = labelled.getLabels(0).getAspectsList().stream().map(AspectLabel::getAspect).toList();
+        String surest = aspects.stream().findFirst().orElse(Evidence.OTHER);
+        return QuestionAnalysis.of(question.question(), embedded, surest).after(aspects);
     }
 
     public Grounding ground(Question question, QuestionAnalysis analysis) {

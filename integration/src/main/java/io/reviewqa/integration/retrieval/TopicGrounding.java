@@ -43,10 +43,11 @@ final class TopicGrounding {
     }
 
     /** Reviews of all findings by what they say; one that says both takes no side. */
-    Evidence count(String aspect) {
+    Evidence count(List<String> aspectsAsked) {
         TopicCount all = count("", sides(findings));
-        boolean isOfAspect = findings.size() == 1 && findings.get(0).aspects().contains(aspect);
-        return new Evidence(isOfAspect ? aspect : Evidence.OTHER, all.positive(), all.negative(), all.neutral(), all.total(), Math.max(reviewsInScope, all.total()));
+        String aspect = findings.size() > 1 ? Evidence.OTHER
+                : aspectsAsked.stream().filter(findings.get(0).aspects()::contains).findFirst().orElse(Evidence.OTHER);
+        return new Evidence(aspect, all.positive(), all.negative(), all.neutral(), all.total(), Math.max(reviewsInScope, all.total()));
     }
 
     private static TopicCount count(String label, Map<String, Integer> sides) {

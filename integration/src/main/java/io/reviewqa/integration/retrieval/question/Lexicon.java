@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /** What a language's shoppers ask about, by sense, and the words for it ({@code reviewqa/question/lexicon-<language>.txt}). */
 final class Lexicon {
@@ -47,8 +46,8 @@ final class Lexicon {
         String[] name = parts[0].trim().split("=");
         boolean isGeneral = name[0].contains("*");
         int worth = name[0].contains("+") ? 1 : name[0].contains("!") ? -1 : 0;
-        Set<String> aspects = name.length < 2 ? Set.of() : Arrays.stream(name[1].split(",")).map(String::trim).collect(Collectors.toSet());
-        Sense sense = new Sense(name[0].replaceAll("[*+!]", "").trim(), aspects, isGeneral,
+        String aspect = name.length < 2 ? "" : name[1].trim();
+        Sense sense = new Sense(name[0].replaceAll("[*+!]", "").trim(), aspect.replace("-", ""), aspect.startsWith("-"), isGeneral,
                 !isBlank(columns[0]) || !isBlank(columns[1]), !isBlank(columns[2]), worth);
         senses.put(sense.name(), sense);
         if (matchesSurface && sense.isNamed()) {
@@ -98,7 +97,7 @@ final class Lexicon {
 
     /** The senses that the labeller knows under an aspect. */
     List<Sense> ofAspect(String aspect) {
-        return senses.values().stream().filter(sense -> sense.aspects().contains(aspect)).toList();
+        return senses.values().stream().filter(sense -> sense.aspect().equals(aspect)).toList();
     }
 
     /** All words of a sense, to search for. */

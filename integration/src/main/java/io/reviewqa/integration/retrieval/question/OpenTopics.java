@@ -60,7 +60,7 @@ public final class OpenTopics {
     }
 
     private static TopicFinding finding(ReadQuestion question, Topic topic, List<ReadSentence> sentences) {
-        Optional<List<ReadSentence>> speaking = SpeakingSentences.of(topic, sentences);
+        Optional<List<ReadSentence>> speaking = SpeakingSentences.of(Amounts.isAskedBy(question.kind()) ? topic.ofThings() : topic, sentences);
         List<ReadSentence> telling = speaking.map(some -> withAmounts(some, question.kind())).orElse(List.of());
         return new TopicFinding(topic.label(), aspects(question, topic), hits(telling, question, topic), speaking.isEmpty(), List.of());
     }
@@ -68,7 +68,7 @@ public final class OpenTopics {
     private static Set<String> aspects(ReadQuestion question, Topic topic) {
         boolean isOpposite = question.isTurned() || question.isOfExcess() || question.askedSide(topic) < 0;
         return isOpposite ? Set.of() : topic.subjects().stream().flatMap(subject -> subject.senses().stream())
-                .filter(sense -> !sense.name().equals(Sense.EXPENSIVE)).flatMap(sense -> sense.aspects().stream()).collect(Collectors.toSet());
+                .filter(sense -> !sense.isOpposite() && !sense.aspect().isEmpty()).map(Sense::aspect).collect(Collectors.toSet());
     }
 
     /** Where an amount is asked, those that give one, if any does. */
@@ -108,14 +108,19 @@ public final class OpenTopics {
         Map<SentenceHit.Key, SentenceHit> hits = new LinkedHashMap<>();
         List<Subject> subjects = question.topics().stream().flatMap(topic -> topic.subjects().stream()).toList();
         Set<String> aspects = subjects.stream().flatMap(subject -> subject.senses().stream())
-                .flatMap(sense -> sense.aspects().stream()).collect(Collectors.toSet());
+                .map(Sense::aspect).filter(aspect -> !aspect.isEmpty()).collect(Collectors.toSet());
         Stream.of(
                 candidates.stream(),
                 topics.holding(scope, wordings(subjects, language), MAX_SENTENCES).stream(),
                 aspects.stream().flatMap(aspect -> search.byAspect(scope, aspect, MAX_SENTENCES).stream()),
+                isOfAll(question.kind()) ? search.all(scope, MAX_SENTENCES).stream() : Stream.<SentenceHit>empty(),
                 inTone(question.kind()).flatMap(tone -> search.all(scope.saying(tone), MAX_SENTENCES).stream()))
                 .flatMap(some -> some).forEach(hit -> hits.putIfAbsent(hit.key(), hit));
         return hits.values().stream().map(this::read).toList();
+    }
+
+    private static boolean isOfAll(QuestionKind kind) {
+        return kind == QuestionKind.COMPLAINTS || kind == QuestionKind.PRAISE || kind == QuestionKind.WHICH;
     }
 
     private static Stream<Polarity> inTone(QuestionKind kind) {

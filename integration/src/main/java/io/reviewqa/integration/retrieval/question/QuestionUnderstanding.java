@@ -55,7 +55,7 @@ public final class QuestionUnderstanding {
         }
         List<Subject> last = new ArrayList<>(topics.get(topics.size() - 1).subjects());
         boolean isSided = topics.stream().flatMap(topic -> topic.subjects().stream()).anyMatch(subject -> subject.side() != 0);
-        named.stream().filter(sense -> sense.isProperty() && !isSided).forEach(sense -> last.add(subject(sense)));
+        named.stream().filter(sense -> sense.isOfDegree() && !isSided).forEach(sense -> last.add(subject(sense)));
         List<Topic> all = new ArrayList<>(topics.subList(0, topics.size() - 1));
         all.add(new Topic(last));
         return all;
@@ -102,7 +102,9 @@ public final class QuestionUnderstanding {
         boolean affirms = mentions.stream().anyMatch(mention -> mention.side() > 0);
         List<Mention> asked = mentions.stream().filter(mention -> !affirms || mention.side() >= 0).toList();
         int side = asked.stream().mapToInt(Mention::side).filter(one -> one != 0).findFirst().orElse(0);
+        List<Sense> senses = asked.stream().map(Mention::sense).distinct().toList();
+        List<Sense> straight = senses.stream().filter(sense -> !sense.isOpposite()).toList();
         return new Subject(part.substring(first.begin(), first.end()),
-                asked.stream().map(Mention::sense).distinct().toList(), List.of(), side);
+                side != 0 || straight.isEmpty() ? senses : straight, List.of(), side);
     }
 }

@@ -2,6 +2,7 @@ package io.reviewqa.integration.retrieval.question;
 
 import io.reviewqa.integration.index.SentenceHit.AspectLabel;
 import io.reviewqa.integration.review.Polarity;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** What a sentence says for a question: yes, no, or neither. */
@@ -13,6 +14,7 @@ final class SentenceSides {
     /** More than there should be. */
     private static final Pattern TOO = Pattern.compile("(?<!not )\\b(?:(?:far |way |much )?too (?!good|bad\\b|nice)\\w+|over(?:ly|priced|cooked|sweet)\\b)|지나치|너무\\s?(?:많이\\s?)?(?:달|짜|맵|매|셔|시어|강|커|크|작|무거|비싸|진하)");
 
+    private static final Pattern BUT = Pattern.compile("\\b(?:but|however|though)\\b|지만|는데|은데|인데|다만|근데");
     private static final Pattern JUST_RIGHT = Pattern.compile("\\b(?:just right|just enough|perfectly|right amount|not too|not overly)\\b|적당|딱\\s?(?:맞|좋)|알맞");
     private static final Pattern RECOMMENDS = Pattern.compile(
             "\\b(?:must[- ](?:try|have|order)|get the|try the|order the|go for the|highly recommend|recommend the|dream about|best \\w+|favou?rite|to die for|worth the (?:drive|trip|wait))\\b|꼭\\s?(?:드|먹|시키)|추천|강추|찐이|찐임|최애|인생");
@@ -27,12 +29,15 @@ final class SentenceSides {
 
     /** 1 yes, -1 no, 0 neither. */
     static int of(ReadSentence sentence, ReadQuestion question, Topic topic) {
+        if (PREFERENCE.matcher(sentence.plain()).find()) {
+            return 0;
+        }
         int asked = question.askedSide(topic);
         int side = asked == 0 ? 0 : asked * bySide(sentence, topic);
         if (question.isOfExcess() && side > 0) {
             side = excess(sentence);
         } else if (side == 0) {
-            side = question.kind() == QuestionKind.YES_NO ? yesOrNo(sentence, question, topic, asked) : worth(sentence, topic);
+            side = question.kind() == QuestionKind.YES_NO || question.isPureExistence() ? yesOrNo(sentence, question, topic, asked) : worth(sentence, topic);
         }
         return question.isTurned() ? -side : side;
     }
@@ -52,11 +57,9 @@ final class SentenceSides {
     /** Of several the last counts, for a "but" turns the first round. */
     private static int byWords(ReadSentence sentence, Topic topic) {
         int side = 0;
-        if (PREFERENCE.matcher(sentence.plain()).find()) {
-            return 0;
-        }
+        boolean asksSide = topic.subjects().stream().anyMatch(subject -> subject.side() != 0);
         for (Mention mention : sentence.mentions()) {
-            if (mention.side() != 0 && topic.subjects().stream().anyMatch(subject -> subject.hasSides() && subject.isOf(mention))) {
+            if (mention.side() != 0 && topic.subjects().stream().anyMatch(subject -> (subject.side() != 0 || !asksSide) && subject.isOf(mention))) {
                 side = meant(sentence, mention);
             }
         }
@@ -74,8 +77,8 @@ final class SentenceSides {
             int says = label.polarity() == Polarity.POSITIVE ? 1 : label.polarity() == Polarity.NEGATIVE ? -1 : 0;
             for (Subject subject : topic.subjects()) {
                 for (Sense sense : subject.senses()) {
-                    if (says != 0 && sense.aspects().contains(label.aspect())) {
-                        return sense.name().equals(Sense.EXPENSIVE) ? -says : says;
+                    if (says != 0 && sense.isOfAspect(label.aspect())) {
+                        return sense.isOpposite() ? -says : says;
                     }
                 }
             }
@@ -86,7 +89,7 @@ final class SentenceSides {
     private static int yesOrNo(ReadSentence sentence, ReadQuestion question, Topic topic, int asked) {
         boolean isDenied = topic.subjects().stream().filter(Subject::isThing).anyMatch(sentence::denies)
                 || question.isOfExistence() && DENIED.matcher(sentence.plain()).find();
-        if (isDenied) {
+        if (isDenied || asked == 0 && byWords(sentence, topic) < 0) {
             return -1;
         }
         if (asked != 0 && !question.isOfExistence()) {
@@ -103,7 +106,18 @@ final class SentenceSides {
 
     private static int judged(ReadSentence sentence, Topic topic) {
         int near = near(sentence, topic);
-        return near != 0 ? near : judgement(sentence, 0, sentence.plain().length());
+        return near != 0 ? near : judgement(sentence);
+    }
+
+    /** What comes after the last "but" counts for more than what comes before. */
+    private static int judgement(ReadSentence sentence) {
+        Matcher but = BUT.matcher(sentence.plain());
+        int last = 0;
+        while (but.find()) {
+            last = but.end();
+        }
+        int after = judgement(sentence, last, sentence.plain().length());
+        return after != 0 || last == 0 ? after : judgement(sentence, 0, sentence.plain().length());
     }
 
     private static int near(ReadSentence sentence, Topic topic) {
@@ -122,7 +136,7 @@ final class SentenceSides {
 
     /** What it thinks of whatever it speaks of. */
     static int worth(ReadSentence sentence) {
-        int all = judgement(sentence, 0, sentence.plain().length());
+        int all = judgement(sentence);
         return all != 0 ? all : switch (sentence.hit().polarity()) {
             case POSITIVE -> 1;
             case NEGATIVE -> -1;

@@ -34,16 +34,16 @@ final class SpeakingSentences {
 
     /** What is salty without a word of what it is may be what is asked after. */
     private static boolean saysOfNothingElse(ReadSentence sentence, Subject property) {
-        boolean isOfDegree = property.isProperty() && property.senses().stream().anyMatch(sense -> !sense.aspects().isEmpty());
-        return isOfDegree && sentence.speaksOf(property)
+        return property.senses().stream().anyMatch(Sense::isOfDegree) && sentence.speaksOf(property)
                 && sentence.mentions().stream().noneMatch(mention -> mention.sense().isNamed() || mention.sense().isThing());
     }
 
-    /** What the question is about; an aspect that has its own name is a property where a thing is named as well. */
+    /** What the question is about; of what has a name and sides of its own, only where a property of it is asked. */
     private static List<Subject> things(Topic topic) {
-        List<Subject> things = topic.subjects().stream().filter(subject -> subject.isThing() && !subject.isGeneral()).toList();
         boolean hasProperty = topic.subjects().stream().anyMatch(Subject::isProperty);
-        return hasProperty ? things.stream().filter(thing -> !thing.isProperty()).toList() : things;
+        return topic.subjects().stream().filter(subject -> !subject.isGeneral())
+                .filter(subject -> hasProperty ? !subject.isProperty() && (subject.isThing() || subject.side() == 0) : subject.isThing())
+                .toList();
     }
 
     /** Of "the broth" and "salty" it is salty that is asked; the broth is what there is to be salty. */

@@ -46,9 +46,15 @@ final class Spelling {
         int most = term.length() >= LONG - 1 ? 2 : 1;
         return known.filter(other -> Math.abs(other.length() - term.length()) <= most && other.length() >= SHORT
                 && other.charAt(0) == term.charAt(0))
+                // One letter in place of another makes most other words of its length: "while", "white".
+                .filter(other -> term.length() >= LONG || other.length() != term.length() || isSwapped(term, other))
                 .map(other -> new Near(other, distance(term, other)))
                 .filter(near -> near.distance() <= most)
                 .min(Comparator.comparingInt(Near::distance)).map(Near::term);
+    }
+
+    private static boolean isSwapped(String term, String other) {
+        return term.chars().sorted().boxed().toList().equals(other.chars().sorted().boxed().toList());
     }
 
     private record Near(String term, int distance) {}

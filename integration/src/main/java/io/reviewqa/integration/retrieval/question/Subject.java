@@ -32,7 +32,7 @@ public record Subject(String words, List<Sense> senses, List<String> terms, int 
 
     /** Whoever names an amount of money speaks of the price. */
     boolean isOfPrice() {
-        return senses.stream().anyMatch(sense -> sense.aspects().contains(PRICE)) || isOfCharge();
+        return senses.stream().anyMatch(sense -> sense.isOfAspect(PRICE)) || isOfCharge();
     }
 
     /** Whoever names an amount of money says that it is not free. */

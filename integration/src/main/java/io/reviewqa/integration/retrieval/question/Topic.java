@@ -14,4 +14,10 @@ public record Topic(List<Subject> subjects) {
     public String label() {
         return subjects.stream().map(Subject::words).distinct().collect(Collectors.joining(" "));
     }
+
+    /** Without properties, where a thing is named: of how long a battery lasts, the battery. */
+    Topic ofThings() {
+        List<Subject> things = subjects.stream().filter(subject -> !subject.isProperty()).toList();
+        return things.isEmpty() ? this : new Topic(things);
+    }
 }

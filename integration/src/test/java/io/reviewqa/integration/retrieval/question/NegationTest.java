@@ -3,13 +3,12 @@ package io.reviewqa.integration.retrieval.question;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.reviewqa.text.Languages;
-import java.util.Set;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class NegationTest {
 
-    private static final Sense SENSE = new Sense("any", Set.of(), false, true, false, 0);
+    private static final Sense SENSE = new Sense("any", "", false, false, true, false, 0);
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
