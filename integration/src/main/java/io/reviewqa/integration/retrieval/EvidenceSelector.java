@@ -31,8 +31,14 @@ public final class EvidenceSelector {
 
     /** A sentence speaks to the question when that is more likely than not. */
     private static final float SPEAKS = 0.5f;
-    /** By how much the odds are smaller, as a logarithm, that a question is answered whose own words no sentence holds. */
-    private static final double NOT_NAMED = 3;
+    /**
+     * By how much the odds are smaller or greater, as logarithms, that a question is answered whose own words no sentence holds or
+     * some do: as fitted for a single review, and more the more reviews are silent or not.
+     */
+    private static final double SILENT = -0.5;
+    private static final double SPOKEN = 0.3;
+    /** Of the logarithm of the number of reviews. */
+    private static final double EACH = 0.9;
 
     private final EvidenceCounter counter;
     private final SentenceRanker ranker;
@@ -63,11 +69,28 @@ public final class EvidenceSelector {
     private Grounding byTopic(QuestionAnalysis question, SearchScope scope, Ranking ranking, int topK, Understood understood) {
         int reviews = counter.count(scope, question.aspect()).reviewsInScope();
         TopicGrounding grounding = new TopicGrounding(reviews, ranking.hits(), understood.found().findings());
+        double more = EACH * Math.log(Math.max(1, reviews));
         if (grounding.isEmpty()) {
-            return ranked(ranking.doubted(NOT_NAMED), reviews, topK).of(AskedFor.orElse(understood.found().relatedQuestions()));
+            return ranked(ranking.weighed(SILENT - more), reviews, topK).of(AskedFor.orElse(understood.found().relatedQuestions()));
+        }
+        Ranking spoken = ranking.weighed(SPOKEN + more);
+        AskedFor asked = grounding.askedFor(understood.question(), understood.found());
+        if (reviews == 1) {
+            return ofOneReview(spoken, grounding, question, topK).of(spoken.certainty() == Certainty.ANSWERED ? asked
+                    : AskedFor.orElse(asked.relatedQuestions()));
         }
         return new Grounding(Certainty.ANSWERED, grounding.count(question.aspects()), grounding.cite(topK),
-                0.5 + ranking.confidence() / 2, grounding.askedFor(understood.question(), understood.found()));
+                Math.max(SPEAKS, spoken.confidence()), asked);
+    }
+
+    /** One review may speak of it in several sentences, or in others than those that hold its words. */
+    private static Grounding ofOneReview(Ranking spoken, TopicGrounding grounding, QuestionAnalysis question, int topK) {
+        List<SentenceHit> all = grounding.citeAll(spoken.hits(), topK);
+        return switch (spoken.certainty()) {
+            case ANSWERED -> new Grounding(Certainty.ANSWERED, grounding.count(question.aspects()), all, spoken.confidence());
+            case RELATED -> new Grounding(Certainty.RELATED, counted(List.of(), 1), all, spoken.confidence());
+            case NONE -> new Grounding(Certainty.NONE, counted(List.of(), 1), List.of(), 0);
+        };
     }
 
     private Grounding byAspect(QuestionAnalysis question, SearchScope scope, Ranking ranking, int topK) {

@@ -95,6 +95,17 @@ final class TopicGrounding {
         return bothSides(new ArrayList<>(cited.values()), byTopic.stream().flatMap(List::stream).toList());
     }
 
+    /** At most so many: first the sentences that speak to it, then others, each best first. */
+    List<SentenceHit> citeAll(List<SentenceHit> ranked, int topK) {
+        Map<SentenceHit.Key, SentenceHit> cited = new LinkedHashMap<>();
+        findings.stream().flatMap(finding -> finding.sentences().stream())
+                .map(hit -> hit.withScore(scores.getOrDefault(hit.key(), 0f)))
+                .sorted(Comparator.comparing(SentenceHit::score).reversed())
+                .forEach(hit -> cited.putIfAbsent(hit.key(), hit));
+        ranked.forEach(hit -> cited.putIfAbsent(hit.key(), hit));
+        return cited.values().stream().limit(topK).toList();
+    }
+
     /** The best sentence of each review, of those that say what the review says. */
     private List<SentenceHit> oneOfEachReview(TopicFinding finding, Map<String, Integer> sides) {
         Map<String, SentenceHit> best = new LinkedHashMap<>();

@@ -15,12 +15,16 @@ public record Ranking(List<SentenceHit> hits, double confidence, Certainty certa
 
     static final Ranking NOTHING = new Ranking(List.of(), 0, Certainty.NONE, null);
 
-    /** The same where something speaks against it. @param odds logarithm by which the odds are smaller */
-    public Ranking doubted(double odds) {
+    /**
+     * The same with what else is known of the best candidate.
+     *
+     * @param odds logarithm by which the odds that it answers are greater
+     */
+    public Ranking weighed(double odds) {
         if (model == null || confidence <= 0 || confidence >= 1) {
             return this;
         }
-        double less = LinearModel.probability(Math.log(confidence / (1 - confidence)) - odds);
-        return new Ranking(hits, less, model.certainty(less), model);
+        double weighed = LinearModel.probability(Math.log(confidence / (1 - confidence)) + odds);
+        return new Ranking(hits, weighed, model.certainty(weighed), model);
     }
 }
