@@ -19,8 +19,8 @@ final class Chart {
     private static final String KUBE_VERSION = "1.27.0";
 
     private static final Map<String, String> TWO_ROUTES = Map.of(
-            "question-answer.camel.yaml", "- route: {id: question-answer, from: {uri: 'direct:question-answer'}}\n",
-            "review-embed.camel.yaml", "- route: {id: review-embed, from: {uri: 'direct:review-embed'}}\n");
+            "answer.camel.yaml", "- route: {id: question-answer, from: {uri: 'direct:question-answer'}}\n",
+            "embed.camel.yaml", "- route: {id: review-embed, from: {uri: 'direct:review-embed'}}\n");
 
     private final Path directory;
 

@@ -1,5 +1,7 @@
 package io.reviewqa.integration;
 
+import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
@@ -55,6 +57,12 @@ class ArchitectureTest {
     static final ArchRule ROUTES_ARE_YAML = noClasses()
             .should().beAssignableTo("org.apache.camel.builder.RouteBuilder")
             .because("routes live in routes/*.camel.yaml, where they can be read and reloaded; beans hold the logic");
+
+    @ArchTest
+    static final ArchRule BEANS_ARE_HANDED_WHAT_THEY_NEED = noClasses()
+            .should().dependOnClassesThat().haveFullyQualifiedName("org.apache.camel.Variable")
+            .orShould().callMethodWhere(target(nameMatching("(get|set|remove)Variables?")))
+            .because("routes pass variables where that can be read: method: batches(${variable.jobs}, ${variable.reviews})");
 
     @ArchTest
     static final ArchRule PROBLEMS_ARE_MADE_AT_THE_EDGE = noClasses()

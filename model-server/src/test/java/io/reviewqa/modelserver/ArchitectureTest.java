@@ -21,7 +21,7 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule GRPC_AT_THE_EDGE_ONLY = noClasses()
-            .that().resideOutsideOfPackages("..grpc..", "..config..", "..generation..")
+            .that().resideOutsideOfPackages("..grpc..", "..config..")
             .should().dependOnClassesThat().resideInAnyPackage("io.grpc..", "io.reviewqa.model.v1..", "com.google..")
             .because("the stages must be usable and testable without a protocol: translate in the grpc package");
 
@@ -35,13 +35,13 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule STAGES_KNOW_NO_CONFIGURATION = noClasses()
-            .that().resideOutsideOfPackages("..config..", "io.reviewqa.modelserver", "..labelling.training..", "..generation..")
+            .that().resideOutsideOfPackages("..config..", "io.reviewqa.modelserver", "..labelling.training..")
             .should().dependOnClassesThat().resideInAPackage("..modelserver.config..")
             .because("stages take values, not property classes: unpack the properties in the config package");
 
     @ArchTest
     static final ArchRule BACKENDS_ARE_BEHIND_THEIR_INTERFACE = noClasses()
-            .that().resideOutsideOfPackages("..backend..", "..config..", "..generation..")
+            .that().resideOutsideOfPackages("..backend..", "..config..")
             .should().dependOnClassesThat().resideInAPackage("..backend.djl..")
             .because("stages speak to EmbeddingBackend; only the config package chooses which one it is");
 }

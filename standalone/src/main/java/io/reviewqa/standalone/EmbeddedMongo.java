@@ -85,7 +85,7 @@ final class EmbeddedMongo implements Part {
         String action = switch (e.getErrorCode()) {
             case DataUtils.ERROR_FILE_LOCKED -> "End the process that holds it.";
             case DataUtils.ERROR_READING_FAILED, DataUtils.ERROR_WRITING_FAILED ->
-                "See that the disk has room and the file can be read and written.";
+                "Check that the disk has room and that the file can be read and written.";
             default -> "Put a copy of the file back, or move the file away to start with an empty store.";
         };
         return new StartException("MongoDB's file %s cannot be used: %s".formatted(file, e.getMessage()), action, e);

@@ -40,8 +40,8 @@ final class Readiness {
             }
             awaitIndexed();
         } catch (HttpClientErrorException.Unauthorized e) {
-            LOG.info("Callers say who they are (reviewqa.security.mode), and the launcher is nobody: the demo set is loaded by "
-                    + "POST {}/api/seed with the role write", url);
+            LOG.info("The launcher may not load the demo set, since callers must say who they are (reviewqa.security.mode): "
+                    + "POST {}/api/seed with the role write loads it", url);
         } catch (RestClientException e) {
             if (!launcher.isClosing()) {
                 LOG.warn("Seeding and indexing could not be followed: {}", e.getMessage());

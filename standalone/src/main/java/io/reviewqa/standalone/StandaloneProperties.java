@@ -13,11 +13,11 @@ import org.springframework.validation.annotation.Validated;
  * Settings of the standalone launcher itself. The applications it starts read their own settings from the same command
  * line, system properties and environment.
  *
- * @param data folder of everything that outlives a restart; made when absent, held by one process at a time
+ * @param data folder of everything it keeps; created when absent, used by one process at a time
  * @param redisPort port of the embedded Redis
  * @param mongoPort port of the embedded MongoDB
- * @param seed whether an empty store is filled with the demo set
- * @param stopWithin time an orderly stop may take before the process ends regardless
+ * @param seed whether the demo reviews are loaded into an empty store
+ * @param stopWithin time an orderly stop may take before the process is ended
  */
 @Validated
 @ConfigurationProperties("reviewqa.standalone")

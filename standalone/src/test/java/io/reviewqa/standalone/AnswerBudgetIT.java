@@ -32,11 +32,8 @@ class AnswerBudgetIT {
     static void start() {
         modelServer = new ScriptedModelServer();
         integration = IntegrationApplication.builder().web(WebApplicationType.NONE).run(
-                "--camel.main.routes-include-pattern=classpath:reviewqa/routes/question-answer.camel.yaml,"
-                        + "classpath:reviewqa/routes/question-ground.camel.yaml,"
-                        + "classpath:reviewqa/routes/question-generate.camel.yaml,"
-                        + "classpath:reviewqa/routes/question-reply.camel.yaml,"
-                        + "classpath:reviewqa/routes/stream-errors.camel.yaml",
+                "--camel.main.routes-include-pattern=classpath:reviewqa/routes/answer.camel.yaml,"
+                        + "classpath:reviewqa/routes/errors.camel.yaml",
                 "--reviewqa.model-server.address=" + modelServer.address(),
                 "--reviewqa.qa.max-answer-tokens=7",
                 "--reviewqa.qa.time-budget=1s");

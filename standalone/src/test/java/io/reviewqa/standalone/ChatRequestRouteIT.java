@@ -18,7 +18,7 @@ import io.reviewqa.integration.IntegrationApplication;
 import io.reviewqa.integration.answer.Answer;
 import io.reviewqa.integration.index.Evidence;
 import io.reviewqa.integration.retrieval.Question;
-import io.reviewqa.integration.review.Polarity;
+import io.reviewqa.model.Polarity;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -66,9 +66,10 @@ class ChatRequestRouteIT {
         client = RedisClient.create("redis://127.0.0.1:" + PORTS.redis());
         connection = client.connect();
         integration = IntegrationApplication.builder().web(WebApplicationType.NONE).run(
-                "--camel.main.routes-include-pattern=classpath:reviewqa/routes/chat-request.camel.yaml,"
-                        + "classpath:reviewqa/routes/chat-refusal.camel.yaml,"
-                        + "classpath:reviewqa/routes/stream-errors.camel.yaml",
+                "--camel.main.routes-include-pattern=classpath:reviewqa/routes/chat.camel.yaml,"
+                        + "classpath:reviewqa/routes/answer.camel.yaml,"
+                        + "classpath:reviewqa/routes/errors.camel.yaml",
+                "--camel.main.route-filter-include-pattern=chat-*,first-stored,answerer",
                 "--camel.component.redis-stream.retry-delay=20ms",
                 "--camel.component.redis-stream.retry-multiplier=1",
                 "--camel.component.redis-stream.trim-interval=100ms",
@@ -281,7 +282,7 @@ class ChatRequestRouteIT {
 
         @Override
         public void configure() {
-            from("direct:question-answer").routeId("question-answer").errorHandler(noErrorHandler())
+            from("direct:question-answer").routeId("answerer").errorHandler(noErrorHandler())
                     .process(exchange -> exchange.getMessage().setBody(
                             answer(exchange.getMessage().getBody(Question.class).question())));
         }

@@ -9,9 +9,9 @@ import io.reviewqa.integration.embedding.ReviewVectors;
 import io.reviewqa.integration.embedding.ReviewVectors.LabelledSentence;
 import io.reviewqa.integration.embedding.VectorDocuments;
 import io.reviewqa.integration.index.ReviewIndex;
-import io.reviewqa.integration.review.Polarity;
 import io.reviewqa.integration.review.Review;
 import io.reviewqa.integration.review.Sentence;
+import io.reviewqa.model.Polarity;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -22,6 +22,7 @@ import java.util.stream.IntStream;
 import org.apache.camel.Body;
 import org.apache.camel.CamelContext;
 import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.model.Model;
 import org.apache.camel.support.PluginHelper;
 import org.apache.camel.support.ResourceHelper;
 import org.bson.Document;
@@ -51,9 +52,10 @@ final class FollowingIndex implements AutoCloseable {
         camel.getRegistry().bind("reviewIndex", index());
         camel.getRegistry().bind("indexTokens", beans.getBean("indexTokens"));
         camel.getRegistry().bind("pipelineMetrics", new Seen());
-        for (String route : List.of("stream-errors", "vector-index")) {
+        camel.getCamelContextExtension().getContextPlugin(Model.class).setRouteFilterPattern("vector-index", null);
+        for (String file : List.of("errors", "index")) {
             PluginHelper.getRoutesLoader(camel)
-                    .loadRoutes(ResourceHelper.resolveResource(camel, ROUTES + route + ".camel.yaml"));
+                    .loadRoutes(ResourceHelper.resolveResource(camel, ROUTES + file + ".camel.yaml"));
         }
         camel.start();
     }

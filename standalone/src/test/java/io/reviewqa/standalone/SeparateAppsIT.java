@@ -97,6 +97,9 @@ class SeparateAppsIT {
         }
 
         integration = startIntegration();
+        ReviewQa.Reply seeded = reviewQa.post("/api/seed", ReviewQa.JSON, "");
+        assertThat(seeded.status()).as("only profile dev loads the demo reviews").isEqualTo(404);
+        assertThat(seeded.json().get("detail").asText()).contains("switched off (reviewqa.seed.enabled)");
         await().atMost(LIMIT).untilAsserted(() -> {
             var evidence = reviewQa.answer("Is it too salty?", "down").get("evidence");
             assertThat(evidence.get("positive").asInt()).isEqualTo(2);
@@ -229,10 +232,14 @@ class SeparateAppsIT {
         Path routes = copyOfRoutes();
         integration = startIntegration("--spring.profiles.active=dev", "--reviewqa.routes.directory=" + routes);
 
-        write(routes, "hello.camel.yaml", route("hello", "one"));
+        write(routes, "hello.camel.yaml", route("hello", "one") + route("beside", "here"));
         await().atMost(LIMIT).until(() -> reviewQa.get("/hello").response().body().equals("one"));
-        write(routes, "hello.camel.yaml", route("hello", "two"));
+        Route beside = integration.getBean(CamelContext.class).getRoute("beside");
+        write(routes, "hello.camel.yaml", route("hello", "two") + route("beside", "here"));
         await().atMost(LIMIT).until(() -> reviewQa.get("/hello").response().body().equals("two"));
+        assertThat(integration.getBean(CamelContext.class).getRoute("beside"))
+                .as("the other route of the file runs on").isSameAs(beside);
+        assertThat(reviewQa.get("/beside").response().body()).isEqualTo("here");
 
         write(routes, "other.camel.yaml", route("other", "added"));
         await().atMost(LIMIT).until(() -> reviewQa.get("/other").response().body().equals("added"));
@@ -255,12 +262,12 @@ class SeparateAppsIT {
         CamelContext context = integration.getBean(CamelContext.class);
         Route before = context.getRoute("vector-index");
 
-        String policy = "stream-errors.camel.yaml";
+        String policy = "errors.camel.yaml";
         write(routes, policy, Files.readString(routes.resolve(policy)) + "# Saved again: all its routes are made anew.\n");
         post("reloaded-2", "reloaded", "So salty that I drank water all night.");
         await().atMost(LIMIT).until(() -> context.getRoute("vector-index") != before
                 && stream(reviewQa.get("/api/routes").json().get("routes"))
-                        .filter(route -> route.get("source").asText().startsWith("vector-index.camel.yaml:")).count() == 1);
+                        .filter(route -> route.get("source").asText().startsWith("index.camel.yaml:")).count() == 1);
         post("reloaded-3", "reloaded", "Nothing but salt.");
         reviewQa.awaitSearchable(LIMIT);
         assertThat(reviewQa.answer("Is it too salty?", "reloaded").at("/evidence/total").asInt()).isEqualTo(3);

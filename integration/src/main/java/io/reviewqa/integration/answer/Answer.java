@@ -6,7 +6,7 @@ import io.reviewqa.integration.index.Evidence;
 import io.reviewqa.integration.retrieval.question.QuestionKind;
 import io.reviewqa.integration.retrieval.question.TopicCount;
 import io.reviewqa.integration.retrieval.ranking.Certainty;
-import io.reviewqa.integration.review.Polarity;
+import io.reviewqa.model.Polarity;
 import java.util.List;
 import java.util.Locale;
 

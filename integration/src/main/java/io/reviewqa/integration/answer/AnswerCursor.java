@@ -1,6 +1,6 @@
 package io.reviewqa.integration.answer;
 
-import io.reviewqa.integration.api.InvalidRequestException;
+import io.reviewqa.integration.api.ApiException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -22,7 +22,7 @@ record AnswerCursor(long createdAt, String id) {
     static AnswerCursor parse(String text) {
         Matcher parts = FORM.matcher(text);
         if (!parts.matches()) {
-            throw new InvalidRequestException("parameter after must be the next of a page, not " + text);
+            throw ApiException.invalid("parameter after must be the next of a page, not " + text);
         }
         return new AnswerCursor(Long.parseLong(parts.group(1)), parts.group(2));
     }

@@ -29,7 +29,7 @@ public final class AnswerDocuments {
         try {
             return mapper.convertValue(document, Answer.class);
         } catch (IllegalArgumentException e) {
-            throw new UnreadableDocumentException("what is stored is no answer: " + e.getMessage(), e);
+            throw new UnreadableDocumentException("what is stored is not an answer: " + e.getMessage(), e);
         }
     }
 }

@@ -5,14 +5,12 @@ import io.reviewqa.integration.answer.Answer.Citation;
 import io.reviewqa.integration.answer.Answer.Reason;
 import io.reviewqa.integration.answer.Answer.Status;
 import io.reviewqa.integration.answer.Answer.Truncation;
-import io.reviewqa.integration.config.GrpcContextStrategy;
 import io.reviewqa.integration.config.QaProperties;
 import io.reviewqa.integration.index.SentenceHit;
+import io.reviewqa.integration.retrieval.GroundedQuestion;
 import io.reviewqa.integration.retrieval.Grounding;
-import io.reviewqa.integration.retrieval.Question;
 import io.reviewqa.integration.retrieval.QuestionAnalysis;
 import io.reviewqa.integration.retrieval.ranking.Certainty;
-import io.reviewqa.integration.review.Polarity;
 import io.reviewqa.model.v1.Evidence;
 import io.reviewqa.model.v1.GenerateRequest;
 import io.reviewqa.model.v1.GenerateResponse;
@@ -20,16 +18,11 @@ import io.reviewqa.model.v1.Passage;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.IntStream;
-import org.apache.camel.Body;
-import org.apache.camel.ExchangeProperty;
-import org.apache.camel.Variable;
 import org.springframework.stereotype.Component;
 
 /** The steps of {@code question-generate}: what is asked of the generator, its tokens, and the answer made of them. */
 @Component("answerGeneration")
 public final class AnswerGeneration {
-
-    private static final String GENERATION = "generation";
 
     private final QaProperties settings;
 
@@ -37,7 +30,9 @@ public final class AnswerGeneration {
         this.settings = settings;
     }
 
-    public GenerateRequest request(@Variable("analysis") QuestionAnalysis question, @Variable("grounding") Grounding grounding) {
+    public GenerateRequest request(GroundedQuestion grounded) {
+        QuestionAnalysis question = grounded.analysis();
+        Grounding grounding = grounded.grounding();
         GenerateRequest.Builder request = GenerateRequest.newBuilder()
                 .setQuestion(question.text())
                 .setLanguage(question.answerLanguage())
@@ -51,7 +46,7 @@ public final class AnswerGeneration {
                     .setNumber(i + 1)
                     .setSentence(passages.get(i).sentence())
                     .setLanguage(passages.get(i).language())
-                    .setPolarity(polarity(passages.get(i).polarity())));
+                    .setPolarity(passages.get(i).polarity().toMessage()));
         }
         return request.build();
     }
@@ -64,16 +59,14 @@ public final class AnswerGeneration {
      * @param listener null when nobody reads along
      */
     public Generation begin(
-            @Variable("questionId") String id,
-            @Variable("stopwatch") Stopwatch stopwatch,
-            @ExchangeProperty(GrpcContextStrategy.PROPERTY) Context calls,
-            @Variable("tokens") TokenListener listener) {
+            QuestionId id, Stopwatch stopwatch, Context calls, TokenListener listener) {
         return new Generation(
-                id == null ? UUID.randomUUID().toString() : id, stopwatch, calls, listener == null ? token -> {} : listener);
+                id == null ? UUID.randomUUID().toString() : id.text(), stopwatch, calls,
+                listener == null ? token -> {} : listener);
     }
 
     /** Takes a reply, or the failure that the call ended with. */
-    public void take(@ExchangeProperty(GENERATION) Generation generation, @Body Object reply) {
+    public void take(Generation generation, Object reply) {
         if (reply instanceof GenerateResponse response) {
             if (response.hasSummary()) {
                 generation.summary(response.getSummary());
@@ -86,11 +79,10 @@ public final class AnswerGeneration {
     }
 
     /** What the answer will stand on. */
-    public Sources sources(
-            @Variable("question") Question question,
-            @Variable("analysis") QuestionAnalysis analysis,
-            @Variable("grounding") Grounding grounding) {
-        return new Sources(question.question(), analysis.answerLanguage(), citations(grounding.passages()), grounding.evidence());
+    public Sources sources(GroundedQuestion grounded) {
+        Grounding grounding = grounded.grounding();
+        return new Sources(grounded.question().question(), grounded.analysis().answerLanguage(),
+                citations(grounding.passages()), grounding.evidence());
     }
 
     /**
@@ -98,15 +90,13 @@ public final class AnswerGeneration {
      *
      * @throws io.grpc.StatusRuntimeException what the call failed with
      */
-    public Answer answer(
-            @Variable("question") Question question,
-            @Variable("analysis") QuestionAnalysis analysis,
-            @Variable("grounding") Grounding grounding,
-            @ExchangeProperty(GENERATION) Generation generation) {
+    public Answer answer(GroundedQuestion grounded, Generation generation) {
+        QuestionAnalysis analysis = grounded.analysis();
+        Grounding grounding = grounded.grounding();
         Truncation truncation = generation.truncation();
         return new Answer(
                 generation.id(),
-                question.question(),
+                grounded.question().question(),
                 analysis.answerLanguage(),
                 Status.of(grounding.certainty()),
                 grounding.certainty() != Certainty.NONE || analysis.isRead() ? null : Reason.QUESTION_NOT_READ,
@@ -141,13 +131,5 @@ public final class AnswerGeneration {
                 .setTotal(evidence.total())
                 .setReviewsInScope(evidence.reviewsInScope())
                 .build();
-    }
-
-    private static io.reviewqa.model.v1.Polarity polarity(Polarity polarity) {
-        return switch (polarity) {
-            case POSITIVE -> io.reviewqa.model.v1.Polarity.POLARITY_POSITIVE;
-            case NEGATIVE -> io.reviewqa.model.v1.Polarity.POLARITY_NEGATIVE;
-            case NEUTRAL -> io.reviewqa.model.v1.Polarity.POLARITY_NEUTRAL;
-        };
     }
 }

@@ -6,6 +6,7 @@ import io.grpc.StatusRuntimeException;
 import io.reviewqa.integration.answer.Answer.Generator;
 import io.reviewqa.integration.answer.Answer.ModelRun;
 import io.reviewqa.integration.answer.Answer.Truncation;
+import io.reviewqa.model.ContractNames;
 import io.reviewqa.model.v1.FinishReason;
 import io.reviewqa.model.v1.GenerationSummary;
 import java.util.concurrent.CancellationException;
@@ -15,9 +16,6 @@ import java.util.concurrent.CancellationException;
  * read after the last.
  */
 public final class Generation {
-
-    /** The engine that asks no language model. */
-    private static final String EXTRACTIVE = "extractive";
 
     private final String id;
     private final Stopwatch stopwatch;
@@ -66,7 +64,7 @@ public final class Generation {
             return Generator.UNKNOWN;
         }
         boolean fellBack = !summary.getFallbackReason().isEmpty();
-        if (summary.getEngine().equals(EXTRACTIVE) && !fellBack) {
+        if (summary.getEngine().equals(ContractNames.EXTRACTIVE_ENGINE) && !fellBack) {
             return new Generator(summary.getEngine(), summary.getModel());
         }
         return new Generator(summary.getEngine(), summary.getModel(), fellBack ? summary.getFallbackReason() : null,

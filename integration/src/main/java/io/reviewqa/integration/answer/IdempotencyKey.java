@@ -1,6 +1,6 @@
 package io.reviewqa.integration.answer;
 
-import io.reviewqa.integration.api.InvalidRequestException;
+import io.reviewqa.integration.api.ApiException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -26,14 +26,14 @@ record IdempotencyKey(String owner, String value) {
      * The key of a request, or null.
      *
      * @param values of the header
-     * @throws InvalidRequestException when it can be none
+     * @throws ApiException (400) when it can be none
      */
     static IdempotencyKey of(String owner, List<String> values) {
         if (values.isEmpty()) {
             return null;
         }
         if (values.size() > 1 || !FORM.matcher(values.get(0)).matches()) {
-            throw new InvalidRequestException(
+            throw ApiException.invalid(
                     "header " + HEADER + " must be given once, as 1 to 200 visible ASCII characters");
         }
         return new IdempotencyKey(owner, values.get(0));

@@ -14,6 +14,10 @@ import java.time.Instant;
 public record QuestionRequest(
         String id, Question question, String fingerprint, Instant askedAt, Delivery delivery, boolean keyed) {
 
+    public QuestionId questionId() {
+        return new QuestionId(id);
+    }
+
     public boolean isStreamed() {
         return delivery == Delivery.STREAMED;
     }

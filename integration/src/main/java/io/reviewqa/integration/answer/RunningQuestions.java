@@ -35,13 +35,15 @@ public final class RunningQuestions {
 
     /**
      * Opens the context of an exchange's calls. Where a client waits for the answer it ends when that leaves; otherwise it can be
-     * cancelled by the id in the exchange's variable {@code questionId}, if there is one.
+     * cancelled by its id, if it has one.
+     *
+     * @param id null when nobody can name the question
      */
-    public void begin(Exchange exchange) {
+    public void begin(Exchange exchange, QuestionId id) {
         CancellableContext calls = GrpcContextStrategy.within(settings.timeBudget());
         exchange.setProperty(GrpcContextStrategy.PROPERTY, calls);
         HttpServletRequest request = exchange.getMessage().getHeader(REQUEST, HttpServletRequest.class);
-        Runnable end = request == null ? defer(exchange, calls) : watch(request, calls);
+        Runnable end = request == null ? defer(id, calls) : watch(request, calls);
         exchange.getExchangeExtension().addOnCompletion(new SynchronizationAdapter() {
             @Override
             public void onDone(Exchange done) {
@@ -57,13 +59,12 @@ public final class RunningQuestions {
         return watching::close;
     }
 
-    private Runnable defer(Exchange exchange, CancellableContext calls) {
-        String id = exchange.getVariable("questionId", String.class);
+    private Runnable defer(QuestionId id, CancellableContext calls) {
         if (id == null) {
             return () -> {};
         }
-        deferred.put(id, calls);
-        return () -> deferred.remove(id, calls);
+        deferred.put(id.text(), calls);
+        return () -> deferred.remove(id.text(), calls);
     }
 
     /** The ids of the deferred questions that are being answered here. */
@@ -72,7 +73,11 @@ public final class RunningQuestions {
     }
 
     /** Ends the calls for a deferred question, if it is answered here. */
-    public void cancel(String id) {
+    public void cancel(QuestionId id) {
+        end(id.text());
+    }
+
+    private void end(String id) {
         CancellableContext calls = deferred.get(id);
         if (calls != null) {
             calls.cancel(new CancellationException("the question was cancelled"));
@@ -81,6 +86,6 @@ public final class RunningQuestions {
 
     /** Ends the calls for those that were found cancelled. */
     public void cancelAll(@Body List<Document> cancelled) {
-        cancelled.forEach(question -> cancel(question.getString("_id")));
+        cancelled.forEach(question -> end(question.getString("_id")));
     }
 }

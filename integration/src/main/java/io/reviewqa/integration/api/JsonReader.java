@@ -56,8 +56,8 @@ public final class JsonReader {
      * Reads and validates one JSON value.
      *
      * @param maxLength characters the body may have
-     * @throws BodyTooLargeException when it has more
-     * @throws InvalidRequestException naming what is wrong with it
+     * @throws ApiException (413) when it has more
+     * @throws ApiException (400) naming what is wrong with it
      */
     public <T> T read(Reader body, Class<T> type, int maxLength) {
         return parse(text(present(body), maxLength), type);
@@ -66,24 +66,24 @@ public final class JsonReader {
     /** As {@link #read(Reader, Class, int)}, of text that is already here; the type is a record. */
     public <T> T parse(String text, Class<T> type) {
         if (Blank.isBlank(text)) {
-            throw new InvalidRequestException(EMPTY);
+            throw ApiException.invalid(EMPTY);
         }
         T value;
         try (JsonParser parser = mapper.createParser(text)) {
             value = mapper.readValue(parser, type);
             if (parser.nextToken() != null) {
-                throw new InvalidRequestException("malformed JSON: there is more after the first value, at "
+                throw ApiException.invalid("malformed JSON: there is more after the first value, at "
                         + JsonFailures.place(parser.currentTokenLocation()));
             }
         } catch (MismatchedInputException e) {
-            throw new InvalidRequestException(mismatch(e, text, type), e);
+            throw ApiException.invalid(mismatch(e, text, type), e);
         } catch (JsonProcessingException e) {
-            throw new InvalidRequestException(JsonFailures.malformed(e), e);
+            throw ApiException.invalid(JsonFailures.malformed(e), e);
         } catch (IOException e) {
             throw new UncheckedIOException("text was read from memory", e);
         }
         if (value == null) {
-            throw new InvalidRequestException("the body is null; a JSON object is expected");
+            throw ApiException.invalid("the body is null; a JSON object is expected");
         }
         return valid(value);
     }
@@ -112,7 +112,7 @@ public final class JsonReader {
     public <T> T valid(T value) {
         var violations = validator.validate(value);
         if (!violations.isEmpty()) {
-            throw new InvalidRequestException(violations.stream()
+            throw ApiException.invalid(violations.stream()
                     .map(JsonReader::reason)
                     .distinct()
                     .sorted()
@@ -124,7 +124,7 @@ public final class JsonReader {
     /** The body, or the error that there is none. */
     public static Reader present(Reader body) {
         if (body == null) {
-            throw new InvalidRequestException(EMPTY);
+            throw ApiException.invalid(EMPTY);
         }
         return body;
     }
@@ -137,11 +137,11 @@ public final class JsonReader {
             while ((read = body.read(buffer)) != -1) {
                 text.append(buffer, 0, read);
                 if (text.length() > maxLength) {
-                    throw new BodyTooLargeException(maxLength);
+                    throw ApiException.bodyTooLarge("the body is longer than " + maxLength + " characters");
                 }
             }
         } catch (IOException e) {
-            throw new InvalidRequestException("the body broke off", e);
+            throw ApiException.invalid("the body broke off", e);
         }
         return text.toString();
     }

@@ -35,7 +35,6 @@ public final class ProblemMapper {
     private static final Set<Integer> VALUE_REFUSED = Set.of(2, 14, 22, 10334);
 
     private static final Logger LOG = LoggerFactory.getLogger(ProblemMapper.class);
-    private static final String SEED_ROUTE = "demo-seed";
     static final String RETRY_AFTER_SECONDS = "5";
 
     private final ObjectMapper mapper;
@@ -71,25 +70,13 @@ public final class ProblemMapper {
     }
 
     private ProblemDetail known(Throwable cause) {
-        if (cause instanceof BodyTooLargeException e) {
-            return problem(HttpStatus.PAYLOAD_TOO_LARGE, e.getMessage());
-        }
-        if (cause instanceof InvalidRequestException e) {
-            return problem(HttpStatus.BAD_REQUEST, e.getMessage());
-        }
-        if (cause instanceof NotFoundException e) {
-            return problem(HttpStatus.NOT_FOUND, e.getMessage());
-        }
-        if (cause instanceof ConflictException e) {
-            return problem(HttpStatus.CONFLICT, e.getMessage());
+        if (cause instanceof ApiException e) {
+            return problem(e.status(), e.getMessage());
         }
         if (cause instanceof UnreadableDocumentException e) {
             return problem(HttpStatus.CONFLICT, "what is stored cannot be read: " + e.getMessage());
         }
-        if (cause instanceof KeyReusedException e) {
-            return problem(HttpStatus.UNPROCESSABLE_ENTITY, e.getMessage());
-        }
-        if (cause instanceof OverloadedException || cause instanceof CancellationException) {
+        if (cause instanceof CancellationException) {
             return problem(HttpStatus.SERVICE_UNAVAILABLE, cause.getMessage());
         }
         return elsewhere(cause);
@@ -98,9 +85,7 @@ public final class ProblemMapper {
     /** What failed in a route or on a server that the routes call. */
     private ProblemDetail elsewhere(Throwable cause) {
         if (cause instanceof DirectConsumerNotAvailableException e) {
-            return e.getMessage().contains("direct://" + SEED_ROUTE)
-                    ? problem(HttpStatus.NOT_FOUND, "loading the demo reviews is switched off (reviewqa.seed.enabled)")
-                    : unavailable("a route is not running", e);
+            return unavailable("a route is not running", e);
         }
         if (cause instanceof StatusRuntimeException e) {
             return modelServer(e.getStatus());

@@ -6,10 +6,12 @@ import jakarta.servlet.http.HttpServletRequest;
 /** The parameters of a request's query. */
 public record QueryParameters(HttpServletRequest request) {
 
+    private static final int MAX_LIMIT = 100;
+
     /**
      * A parameter's text; null when it is absent or blank.
      *
-     * @throws InvalidRequestException when it was given more than once
+     * @throws ApiException (400) when it was given more than once
      */
     public String text(String name) {
         String[] values = request.getParameterValues(name);
@@ -17,30 +19,30 @@ public record QueryParameters(HttpServletRequest request) {
             return null;
         }
         if (values.length > 1) {
-            throw new InvalidRequestException("parameter " + name + " was given more than once");
+            throw ApiException.invalid("parameter " + name + " was given more than once");
         }
         return Blank.toNull(values[0]);
     }
 
     /**
-     * The parameter {@code limit}, from 1.
+     * The parameter {@code limit}, from 1 to {@value #MAX_LIMIT}.
      *
      * @param absent what holds without it
-     * @throws InvalidRequestException when it is no number or out of range
+     * @throws ApiException (400) when it is no number or out of range
      */
-    public int limit(int absent, int greatest) {
+    public int limit(int absent) {
         String text = text("limit");
         if (text == null) {
             return absent;
         }
         try {
             int limit = Integer.parseInt(text);
-            if (limit >= 1 && limit <= greatest) {
+            if (limit >= 1 && limit <= MAX_LIMIT) {
                 return limit;
             }
         } catch (NumberFormatException e) {
-            throw new InvalidRequestException("parameter limit must be a number, not " + text, e);
+            throw ApiException.invalid("parameter limit must be a number, not " + text, e);
         }
-        throw new InvalidRequestException("parameter limit must be from 1 to %d, not %s".formatted(greatest, text));
+        throw ApiException.invalid("parameter limit must be from 1 to %d, not %s".formatted(MAX_LIMIT, text));
     }
 }

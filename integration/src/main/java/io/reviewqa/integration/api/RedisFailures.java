@@ -1,6 +1,7 @@
 package io.reviewqa.integration.api;
 
 import io.lettuce.core.RedisCommandExecutionException;
+import io.reviewqa.camel.redis.stream.RedisStreamDeadLetters;
 import io.reviewqa.integration.config.StreamProperties;
 import java.util.Objects;
 import java.util.stream.Collectors;
@@ -39,7 +40,7 @@ public final class RedisFailures {
     private String keysOfAnotherType() {
         try {
             return Stream.of(settings.requests(), settings.responses(), settings.jobs(), settings.questions())
-                    .flatMap(stream -> Stream.of(stream, StreamProperties.deadLetters(stream)))
+                    .flatMap(stream -> Stream.of(stream, RedisStreamDeadLetters.streamOf(stream)))
                     .map(this::otherType)
                     .filter(Objects::nonNull)
                     .collect(Collectors.joining("; "));

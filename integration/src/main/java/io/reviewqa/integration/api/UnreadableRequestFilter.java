@@ -52,10 +52,10 @@ public final class UnreadableRequestFilter extends OncePerRequestFilter {
             accept = MediaType.parseMediaTypes(Collections.list(request.getHeaders(HttpHeaders.ACCEPT)));
         } catch (URISyntaxException e) {
             problems.write(response, HttpStatus.BAD_REQUEST,
-                    "the path is none: %s at index %d".formatted(e.getReason().toLowerCase(), e.getIndex()));
+                    "the path cannot be read: %s at index %d".formatted(e.getReason().toLowerCase(), e.getIndex()));
             return;
-        } catch (InvalidRequestException e) {
-            problems.write(response, HttpStatus.BAD_REQUEST, e.getMessage());
+        } catch (ApiException e) {
+            problems.write(response, e.status(), e.getMessage());
             return;
         } catch (InvalidMediaTypeException e) {
             problems.write(response, HttpStatus.NOT_ACCEPTABLE, "the header Accept names no media type: " + e.getMediaType());
@@ -81,7 +81,7 @@ public final class UnreadableRequestFilter extends OncePerRequestFilter {
             try {
                 requireText(parameter);
             } catch (CharacterCodingException | IllegalArgumentException e) {
-                throw new InvalidRequestException(
+                throw ApiException.invalid(
                         "parameter %s is not UTF-8, percent-encoded".formatted(parameter.split("=", 2)[0]), e);
             }
         }

@@ -21,17 +21,17 @@ import org.springframework.validation.annotation.Validated;
 public record ApiProperties(@DefaultValue @NotNull @Valid Cors cors, @DefaultValue @NotNull @Valid Rate rate) {
 
     /**
-     * @param allowedOrigins whose pages may call, as in {@code https://shop.example.com}; requests of any other page but the
-     *     API's own are refused
+     * @param allowedOrigins origins whose pages may call, as in {@code https://shop.example.com}. Pages of the API's own
+     *     origin always may; requests of any other page are refused
      */
     public record Cors(@DefaultValue @NotNull List<String> allowedOrigins) {}
 
     /**
      * A rate for each client, by its name where it has one, else by its address, counted by each replica for itself.
      *
-     * @param requestsPerSecond questions and writes that a client may send for long; 0 is any number
-     * @param burst how many of them may come at once
-     * @param maxClients how many clients are told apart; beyond it, those longest away start anew
+     * @param requestsPerSecond questions and writes a second that one client may send for long; 0 means no limit
+     * @param burst how many questions and writes one client may send at once, after a pause
+     * @param maxClients how many clients are told apart; beyond it, the ones not seen for longest are forgotten
      */
     public record Rate(
             @DefaultValue("0") @DecimalMin("0") @DecimalMax("100000") double requestsPerSecond,

@@ -11,9 +11,9 @@ import org.springframework.validation.annotation.Validated;
 /**
  * Where the search index lives.
  *
- * @param directory a folder of this process alone, from which a restart goes on; without one the index is kept in memory
- *     and built anew from {@code review_vectors} at every start
- * @param commitInterval how often the index is made durable; changes of so long are applied again after a crash
+ * @param directory folder of the index, for this process alone; a restart goes on from there. Without one the index is kept in
+ *     memory and built from {@code review_vectors} at every start. Standalone and the image set it
+ * @param commitInterval how often the index is made durable; after a crash, changes since the last commit are applied again
  */
 @Validated
 @ConfigurationProperties("reviewqa.index")

@@ -11,9 +11,9 @@ import org.springframework.validation.annotation.Validated;
 /**
  * How posted reviews are taken in.
  *
- * @param batchSize lines written to MongoDB at once
- * @param maxLineLength characters of one review as JSON; longer ones are refused
- * @param maxUnpackedSize what a body by gzip may become; at that the rest is refused, with 413
+ * @param batchSize how many lines are written to MongoDB at once
+ * @param maxLineLength longest review as JSON, in characters; longer ones are refused
+ * @param maxUnpackedSize how large a gzip body may become when unpacked; the rest is refused with 413
  */
 @Validated
 @ConfigurationProperties("reviewqa.ingestion")

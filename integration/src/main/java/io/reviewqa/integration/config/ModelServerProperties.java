@@ -10,13 +10,14 @@ import org.springframework.validation.annotation.Validated;
 /**
  * Where the model server is, how it is spoken to, and how long a call may take.
  *
- * @param address host and port of its gRPC endpoint; with TLS the host must be a name of the server's certificate
- * @param sslBundle name of the bundle ({@code spring.ssl.bundle.*}) with the authorities of the server, and for mutual TLS
- *     this client's key; empty: no TLS. With its {@code reload-on-update} new connections use what its files hold by then
- * @param token sent as {@code authorization: Bearer <token>}; empty: none. White space around it, such as the end of the
- *     line of a file, does not count
- * @param deadline of a call that embeds or labels
- * @param generationDeadline of a call that generates, from the first to the last token
+ * @param address host and port of the model server's gRPC endpoint. With TLS the host must be a name in the server's certificate
+ * @param sslBundle name of the bundle ({@code spring.ssl.bundle.*}) with the authorities that the server is checked against, and for
+ *     mutual TLS this client's key; empty means no TLS. With {@code reload-on-update} in the bundle, new connections use
+ *     replaced files
+ * @param token sent as {@code authorization: Bearer <token>}; empty means none. White space around it, such as a line end in a
+ *     file, is ignored
+ * @param deadline how long a call that embeds or labels may take
+ * @param generationDeadline how long a call that generates may take, to its last token
  */
 @Validated
 @ConfigurationProperties("reviewqa.model-server")

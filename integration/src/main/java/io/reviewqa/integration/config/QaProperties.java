@@ -11,15 +11,17 @@ import org.springframework.validation.annotation.Validated;
 /**
  * How {@code /api/qa} answers.
  *
- * @param maxConcurrentStreams answers streamed at once; more are refused with 503. Each holds a thread of
- *     {@code spring.task.execution.pool}, where threads are not virtual
+ * @param maxConcurrentStreams answers streamed at once; more get 503. Without virtual threads (JDK 17) each holds a thread, as every
+ *     request in work does, of the 1024 of {@code spring.task.execution.pool.max-size}
  * @param heartbeat how long a stream is silent before a comment says that it is still there
- * @param keepAnswers how long questions and answers are kept, those of {@code chat:requests} too
- * @param expiryPeriod how often what was kept so long is looked for
- * @param requeueAfter how long a question that is to be answered later is left alone before it is queued again; above
- *     {@code timeBudget}, or it may be answered twice, of which the first counts
- * @param maxAnswerTokens tokens of an answer; 0 leaves it to the model server
- * @param timeBudget from the start of a question; what is said by then is the answer, and it says that it was cut
+ * @param keepAnswers how long questions, answers and keys are kept (collections {@code questions} and {@code answers}), those of
+ *     {@code chat:requests} too
+ * @param expiryPeriod how often questions and answers older than {@code keep-answers} are deleted
+ * @param requeueAfter how long a question that is to be answered later may wait before it is queued again, since Redis may
+ *     have lost its entry. Keep it above {@code time-budget}: otherwise a question may be answered twice, and the first answer counts
+ * @param maxAnswerTokens the most tokens of an answer; 0 leaves that to the model server. The answer says when it was cut
+ * @param timeBudget time an answer may take from the start of its question; what is written by then is the answer, and it says that it
+ *     was cut
  */
 @Validated
 @ConfigurationProperties("reviewqa.qa")

@@ -9,10 +9,10 @@ import org.springframework.validation.annotation.Validated;
 /**
  * What a question may ask for.
  *
- * @param maxLength characters of a question
- * @param maxBodyLength characters of a request body; longer ones are answered with 413
- * @param topK sentences cited when the question does not say
- * @param maxTopK sentences a question may ask for
+ * @param maxLength longest question, in characters
+ * @param maxBodyLength longest request body of a question, in characters; longer ones get 413
+ * @param topK how many sentences are cited when the question does not say
+ * @param maxTopK the most sentences a question may ask for
  */
 @Validated
 @ConfigurationProperties("reviewqa.question")

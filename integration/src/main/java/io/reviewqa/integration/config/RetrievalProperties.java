@@ -9,7 +9,7 @@ import org.springframework.validation.annotation.Validated;
 /**
  * How candidates for an answer are found.
  *
- * @param candidates sentences each ranking contributes before they are fused
+ * @param candidates how many sentences each search, by vector, by words and by aspect, contributes to be ranked
  * @param rankConstant the constant of reciprocal rank fusion
  */
 @Validated

@@ -14,9 +14,9 @@ import org.springframework.validation.annotation.Validated;
  * Who may call the REST API.
  *
  * @param mode how a caller says who it is
- * @param allowOpen whether mode {@code none} may listen on other addresses than this machine's own, because something in
+ * @param allowOpen whether mode {@code none} may listen on more than this machine's own addresses, because something in
  *     front (a mesh, a gateway) decides who gets through
- * @param apiKeys the callers that mode {@code api-key} knows
+ * @param apiKeys the callers that mode {@code api-key} knows, each with {@code name}, {@code sha256} of its key and {@code roles}
  * @param oidc how mode {@code oidc} reads an access token; issuer and audience are Spring's own settings,
  *     {@code spring.security.oauth2.resourceserver.jwt.*}
  */
@@ -48,6 +48,6 @@ public record SecurityProperties(
      */
     public record ApiKey(@NotBlank String name, @NotNull String sha256, @NotEmpty Set<Role> roles) {}
 
-    /** @param rolesClaim claim that lists the roles; dots lead into objects, as in {@code realm_access.roles} */
+    /** @param rolesClaim the claim that lists the roles; dots lead into objects, as in {@code realm_access.roles} */
     public record Oidc(@DefaultValue("roles") @NotBlank String rolesClaim) {}
 }

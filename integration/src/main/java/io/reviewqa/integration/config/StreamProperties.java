@@ -18,14 +18,14 @@ import org.springframework.validation.annotation.Validated;
  * @param responses stream of answers
  * @param jobs stream of the reviews to be embedded
  * @param questions stream of the questions that {@code POST /api/qa} took with {@code Prefer: respond-async}
- * @param keepRequests entries about which the stream of questions is trimmed to
- * @param keepResponses entries about which the stream of answers is trimmed to
- * @param keepResponsesFor age beyond which answers are trimmed
- * @param keepJobs entries about which each of the two queues is trimmed to
- * @param keepDeadLetters age beyond which dead letters of these streams are trimmed; nothing else is what they go by
+ * @param keepRequests about how many entries the stream of questions keeps
+ * @param keepResponses about how many entries the stream of answers keeps
+ * @param keepResponsesFor how long the stream of answers keeps an entry
+ * @param keepJobs about how many entries each of the two queues keeps
+ * @param keepDeadLetters how long dead letters of these streams are kept; their number is not limited
  * @param group consumer group of the replicas
- * @param rememberAnswered how long a {@code request_id} is known as published; asked again later, its stored answer is
- *     published again
+ * @param rememberAnswered how long a {@code request_id} is known as published. When it is asked again later, its stored answer
+ *     is published again
  */
 @Validated
 @ConfigurationProperties("reviewqa.streams")
@@ -40,10 +40,4 @@ public record StreamProperties(
         @DefaultValue("10000") @Min(1) long keepJobs,
         @DefaultValue("90d") @NotNull @DurationMin(minutes = 1) Duration keepDeadLetters,
         @DefaultValue("reviewqa") @NotBlank String group,
-        @DefaultValue("7d") @NotNull Duration rememberAnswered) {
-
-    /** Where entries of a stream end that were given up on; the default of the component {@code redis-stream}. */
-    public static String deadLetters(String stream) {
-        return stream + ":dlq";
-    }
-}
+        @DefaultValue("7d") @NotNull Duration rememberAnswered) {}

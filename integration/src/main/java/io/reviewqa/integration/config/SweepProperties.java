@@ -10,8 +10,8 @@ import org.springframework.validation.annotation.Validated;
  * When reviews are compared with their vectors. A comparison reads both collections whole.
  *
  * @param firstAfter time from the start, or from taking over, to the first comparison
- * @param period time from one to the next
- * @param repeatAfter time after which a review that still differs is queued again; reviews that cannot be embedded at all are
+ * @param period time from one comparison to the next. With millions of reviews an hour is better; standalone uses 30 minutes
+ * @param repeatAfter time after which a review that still differs is queued again. A review that cannot be embedded at all is
  *     tried, and parked, once in this time
  */
 @Validated

@@ -54,7 +54,7 @@ public final class DocumentFields {
                 return text.isBlank() ? null : Double.valueOf(new BigDecimal(text.strip()).doubleValue());
             }
         } catch (NumberFormatException e) {
-            throw wrong(field, "is text that is no number");
+            throw wrong(field, "is text that is not a number");
         }
         Number number = value(field, Number.class);
         return number == null
@@ -81,7 +81,7 @@ public final class DocumentFields {
         for (Object element : required(field, List.class)) {
             String part = "%s: %s[%d]".formatted(name, field, documents.size());
             if (!(element instanceof Document found)) {
-                throw new UnreadableDocumentException(part + " is no document");
+                throw new UnreadableDocumentException(part + " is not a document");
             }
             documents.add(new DocumentFields(part, found));
         }

@@ -104,7 +104,7 @@ public final class DocumentId {
             default -> true;
         };
         if (!taken) {
-            return "is of the type " + value.getBsonType().name().toLowerCase(Locale.ROOT) + ", which no id may have";
+            return "is of the type " + value.getBsonType().name().toLowerCase(Locale.ROOT) + ", which an id must not have";
         }
         return value.isDocument() && value.asDocument().keySet().stream().anyMatch(name -> name.startsWith("$"))
                 ? "has a field whose name begins with $"

@@ -123,7 +123,7 @@ public final class WrittenDates {
 
     private static IllegalArgumentException wrong(Object value) {
         String shown = String.valueOf(value);
-        return new IllegalArgumentException("is %s, which is no date; wanted is %s".formatted(
+        return new IllegalArgumentException("is %s, which is not a date; expected %s".formatted(
                 shown.length() > 40 ? shown.substring(0, 40) + "…" : shown, FORMS));
     }
 

@@ -7,9 +7,6 @@ import io.reviewqa.integration.embedding.ReviewBatch.SplitReview;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.StreamSupport;
-import org.apache.camel.Exchange;
-import org.apache.camel.ExchangeProperty;
-import org.apache.camel.Variable;
 import org.apache.camel.util.ObjectHelper;
 import org.bson.BSONException;
 import org.slf4j.Logger;
@@ -37,8 +34,7 @@ public final class RefusedBatches {
      * @throws Exception the failure, when it is an outage, or says nothing about a review
      */
     public List<ReviewBatch> instead(
-            @Variable("batch") ReviewBatch batch, @ExchangeProperty(Exchange.EXCEPTION_CAUGHT) Exception failure)
-            throws Exception {
+            ReviewBatch batch, Exception failure) throws Exception {
         if (outages.test(failure)) {
             throw failure;
         }

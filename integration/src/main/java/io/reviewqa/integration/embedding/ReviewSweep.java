@@ -128,7 +128,7 @@ public final class ReviewSweep {
     }
 
     private static Map<String, String> entry(DocumentId id, Reason reason, String found) {
-        Map<String, String> entry = EmbeddingJobs.entry(id, reason);
+        Map<String, String> entry = EmbeddingQueue.entry(id, reason);
         entry.put("sweep_key", "%s %s %s".formatted(id.text(), reason, found));
         return entry;
     }

@@ -1,8 +1,8 @@
 package io.reviewqa.integration.embedding;
 
-import io.reviewqa.integration.review.Polarity;
 import io.reviewqa.integration.review.Review;
 import io.reviewqa.integration.review.Sentence;
+import io.reviewqa.model.Polarity;
 import java.util.List;
 
 /**

@@ -6,9 +6,9 @@ import io.reviewqa.integration.document.Names;
 import io.reviewqa.integration.document.UnreadableDocumentException;
 import io.reviewqa.integration.embedding.ReviewVectors.AspectPolarity;
 import io.reviewqa.integration.embedding.ReviewVectors.LabelledSentence;
-import io.reviewqa.integration.review.Polarity;
 import io.reviewqa.integration.review.ReviewDocuments;
 import io.reviewqa.integration.review.Sentence;
+import io.reviewqa.model.Polarity;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.time.Instant;
@@ -95,11 +95,11 @@ public final class VectorDocuments {
      */
     static DocumentId reviewId(Document vectors) {
         if (!(vectors.get(ID) instanceof String text)) {
-            throw new IllegalArgumentException("its _id is no text");
+            throw new IllegalArgumentException("its _id is not text");
         }
         DocumentId id = vectors.containsKey(DOCUMENT_ID) ? DocumentId.of(vectors.get(DOCUMENT_ID)) : DocumentId.parse(text);
         if (!id.text().equals(text)) {
-            throw new IllegalArgumentException("its _id is another text than that of its review");
+            throw new IllegalArgumentException("its _id is not the text of its review's id");
         }
         return id;
     }
@@ -115,7 +115,7 @@ public final class VectorDocuments {
 
     /** Why the document of {@code reviews} that this stands for is no review. */
     public static String unreadable(Document document) {
-        return Objects.toString(text(document, UNREADABLE), "somebody has noted so, and not why");
+        return Objects.toString(text(document, UNREADABLE), "it was noted without a reason");
     }
 
     /** The id of the review, to be shown to people. */
@@ -184,7 +184,7 @@ public final class VectorDocuments {
 
     private static Polarity polarity(DocumentFields fields) {
         String label = fields.required("polarity", String.class);
-        return Polarity.of(label).orElseThrow(() -> fields.wrong("polarity", "is " + label + ", which is none"));
+        return Polarity.of(label).orElseThrow(() -> fields.wrong("polarity", "is " + label + ", which is not a polarity"));
     }
 
     private static byte[] bytes(float[] vector) {

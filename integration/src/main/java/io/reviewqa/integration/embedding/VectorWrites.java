@@ -8,9 +8,9 @@ import com.mongodb.client.model.WriteModel;
 import io.reviewqa.integration.embedding.ReviewBatch.SplitReview;
 import io.reviewqa.integration.embedding.ReviewVectors.AspectPolarity;
 import io.reviewqa.integration.embedding.ReviewVectors.LabelledSentence;
-import io.reviewqa.integration.review.Polarity;
 import io.reviewqa.integration.review.Review;
 import io.reviewqa.integration.review.Sentence;
+import io.reviewqa.model.Polarity;
 import io.reviewqa.model.v1.EmbedResponse;
 import io.reviewqa.model.v1.LabelResponse;
 import io.reviewqa.model.v1.TextLabels;
@@ -83,12 +83,8 @@ public final class VectorWrites {
                 polarity(labels.getPolarity()));
     }
 
-    private static Polarity polarity(io.reviewqa.model.v1.Polarity polarity) {
-        return switch (polarity) {
-            case POLARITY_POSITIVE -> Polarity.POSITIVE;
-            case POLARITY_NEGATIVE -> Polarity.NEGATIVE;
-            case POLARITY_NEUTRAL, POLARITY_UNSPECIFIED, UNRECOGNIZED -> Polarity.NEUTRAL;
-        };
+    private static Polarity polarity(io.reviewqa.model.v1.Polarity message) {
+        return Polarity.of(message).orElse(Polarity.NEUTRAL);
     }
 
     private WriteModel<Document> replace(EmbeddingJob job, Document document) {

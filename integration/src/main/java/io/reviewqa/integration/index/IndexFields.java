@@ -1,6 +1,6 @@
 package io.reviewqa.integration.index;
 
-import io.reviewqa.integration.review.Polarity;
+import io.reviewqa.model.Polarity;
 import io.reviewqa.text.Languages;
 import io.reviewqa.text.ReadText;
 import java.io.IOException;

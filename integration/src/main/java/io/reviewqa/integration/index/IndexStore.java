@@ -65,7 +65,7 @@ final class IndexStore implements Closeable {
             throw e;
         } catch (IOException | IllegalArgumentException e) {
             // The second is how Lucene says that it does not know the codec of a much older or newer version.
-            LOG.warn("The index in {} cannot be read and is built anew: {}", name, e.toString());
+            LOG.warn("The index in {} cannot be read and is rebuilt: {}", name, e.toString());
             deleteIndex();
             return session();
         }

@@ -145,7 +145,7 @@ public final class ReviewIndex implements Closeable {
             session = store.open();
             fellBack = true;
             failed.close();
-            LOG.warn("The index was opened anew at its last commit, for its writer had failed: {}",
+            LOG.warn("The index was reopened at its last commit because its writer had failed: {}",
                     String.valueOf(failed.writer().getTragicException()));
         }
     }
@@ -161,7 +161,7 @@ public final class ReviewIndex implements Closeable {
         String followed = session.state().database();
         if (!database.equals(followed)) {
             if (followed != null) {
-                LOG.warn("The index is of another database and is built anew");
+                LOG.warn("The index belongs to another database and is rebuilt");
             }
             session.clear(new IndexState(database, Map.of()));
         }

@@ -1,6 +1,6 @@
 package io.reviewqa.integration.index;
 
-import io.reviewqa.integration.review.Polarity;
+import io.reviewqa.model.Polarity;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;

@@ -1,6 +1,6 @@
 package io.reviewqa.integration.index;
 
-import io.reviewqa.integration.review.Polarity;
+import io.reviewqa.model.Polarity;
 import java.util.List;
 
 /**

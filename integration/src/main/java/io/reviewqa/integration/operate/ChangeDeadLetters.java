@@ -8,8 +8,8 @@ import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.Sorts;
 import com.mongodb.client.result.DeleteResult;
-import io.reviewqa.integration.api.ConflictException;
-import io.reviewqa.integration.embedding.EmbeddingJobs;
+import io.reviewqa.integration.api.ApiException;
+import io.reviewqa.integration.embedding.EmbeddingQueue;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -18,8 +18,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
-import org.apache.camel.Body;
-import org.apache.camel.Variable;
 import org.bson.BsonDocument;
 import org.bson.BsonValue;
 import org.bson.Document;
@@ -46,10 +44,10 @@ public final class ChangeDeadLetters {
             DeadLetterId.NEWEST_FIRST.thenComparing(DeadLetterId::rest));
 
     private final MongoDatabase database;
-    private final EmbeddingJobs jobs;
+    private final EmbeddingQueue jobs;
 
     public ChangeDeadLetters(
-            MongoClient mongo, @Value("${spring.data.mongodb.database}") String database, EmbeddingJobs jobs) {
+            MongoClient mongo, @Value("${spring.data.mongodb.database}") String database, EmbeddingQueue jobs) {
         this.database = mongo.getDatabase(database);
         this.jobs = jobs;
     }
@@ -130,9 +128,9 @@ public final class ChangeDeadLetters {
     /**
      * Selects one; whatever its id holds is a value, and no operator.
      *
-     * @throws io.reviewqa.integration.api.NotFoundException when its id is known by a hash only, and there is none of that
+     * @throws io.reviewqa.integration.api.ApiException (404) when its id is known by a hash only, and there is none of that
      */
-    public Document selector(@Variable("deadLetter") DeadLetterId id) {
+    public Document selector(DeadLetterId id) {
         return new Document(ID, new Document("$eq", id.isHashed() ? found(id) : id.documentId()));
     }
 
@@ -149,16 +147,16 @@ public final class ChangeDeadLetters {
      * The embedding job that makes up for a change: it reads the review as it is now. For what could not be indexed it makes the
      * vectors anew, whatever there is, which every index then follows.
      *
-     * @throws io.reviewqa.integration.api.NotFoundException when there is no such dead letter
-     * @throws ConflictException when it concerns no review
+     * @throws io.reviewqa.integration.api.ApiException (404) when there is no such dead letter
+     * @throws ApiException (409) when it concerns no review
      */
-    public Map<String, String> job(@Body Document found, @Variable("deadLetter") DeadLetterId id) {
+    public Map<String, String> job(Document found, DeadLetterId id) {
         if (found == null) {
             throw StreamDeadLetters.missing(id);
         }
         Object documentId = found.get("documentId");
         if (documentId == null) {
-            throw new ConflictException(id + " concerns no single review (" + Excerpts.value(found.get("operationType"))
+            throw ApiException.conflict(id + " concerns no single review (" + Excerpts.value(found.get("operationType"))
                     + "); the sweep does what it should have done, and it can be deleted");
         }
         return id.source() == DeadLetterSource.INDEX_CHANGES ? remake(id, found, documentId) : jobs.requeued(documentId);
@@ -169,13 +167,13 @@ public final class ChangeDeadLetters {
         try {
             return jobs.remake(vectors.append(ID, documentId));
         } catch (IllegalArgumentException e) {
-            throw new ConflictException(id + " concerns what is of no review: " + e.getMessage()
+            throw ApiException.conflict(id + " concerns what is of no review: " + e.getMessage()
                     + "; the sweep removes that, and the letter can be deleted");
         }
     }
 
-    /** @throws io.reviewqa.integration.api.NotFoundException when there was nothing to delete */
-    public void deleted(@Body DeleteResult result, @Variable("deadLetter") DeadLetterId id) {
+    /** @throws io.reviewqa.integration.api.ApiException (404) when there was nothing to delete */
+    public void deleted(DeleteResult result, DeadLetterId id) {
         if (result.getDeletedCount() == 0) {
             throw StreamDeadLetters.missing(id);
         }

@@ -4,7 +4,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.nio.charset.StandardCharsets;
 import java.security.Principal;
 import org.apache.camel.Header;
-import org.apache.camel.Variable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -24,21 +23,31 @@ public final class DeadLetterAudit {
         return DeadLetterId.parse(UriUtils.decode(path, StandardCharsets.UTF_8));
     }
 
-    /** The caller's name, where it has one, and address. */
-    public String caller(@Header("CamelHttpServletRequest") HttpServletRequest request) {
+    /**
+     * Who does it.
+     *
+     * @param name null where nobody signs in
+     */
+    public record Caller(String name, String address) {
+
+        @Override
+        public String toString() {
+            return name == null ? address : "%s (%s)".formatted(name, address);
+        }
+    }
+
+    public Caller caller(@Header("CamelHttpServletRequest") HttpServletRequest request) {
         Principal principal = request.getUserPrincipal();
-        return principal == null
-                ? request.getRemoteAddr()
-                : "%s (%s)".formatted(principal.getName(), request.getRemoteAddr());
+        return new Caller(principal == null ? null : principal.getName(), request.getRemoteAddr());
     }
 
     public RequeuedLetter requeued(
-            @Variable("deadLetter") DeadLetterId id, @Variable("entryId") String entryId, @Variable("caller") String caller) {
+            DeadLetterId id, String entryId, Caller caller) {
         LOG.info("Dead letter {} of {} requeued by {}, as entry {}", id, id.source().label(), caller, entryId);
         return new RequeuedLetter(id.toString(), id.source(), entryId);
     }
 
-    public void deleted(@Variable("deadLetter") DeadLetterId id, @Variable("caller") String caller) {
+    public void deleted(DeadLetterId id, Caller caller) {
         LOG.info("Dead letter {} of {} deleted by {}", id, id.source().label(), caller);
     }
 }

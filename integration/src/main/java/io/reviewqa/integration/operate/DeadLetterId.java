@@ -1,6 +1,6 @@
 package io.reviewqa.integration.operate;
 
-import io.reviewqa.integration.api.InvalidRequestException;
+import io.reviewqa.integration.api.ApiException;
 import io.reviewqa.integration.document.DocumentId;
 import io.reviewqa.integration.document.ExtendedJson;
 import java.nio.charset.StandardCharsets;
@@ -33,12 +33,12 @@ public record DeadLetterId(DeadLetterSource source, long parkedAt, String rest) 
     /**
      * Reads what {@link #toString()} wrote.
      *
-     * @throws InvalidRequestException when it is nothing of the kind
+     * @throws ApiException (400) when it is nothing of the kind
      */
     public static DeadLetterId parse(String text) {
         Matcher parts = FORM.matcher(text);
         if (!parts.matches()) {
-            throw new InvalidRequestException(text + " is no dead letter's id, such as embed-jobs:1700000000000-0");
+            throw ApiException.invalid(text + " is no dead letter's id, such as embed-jobs:1700000000000-0");
         }
         DeadLetterSource source = DeadLetterSource.of(parts.group(1));
         try {
@@ -46,7 +46,7 @@ public record DeadLetterId(DeadLetterSource source, long parkedAt, String rest) 
             id.requireName();
             return id;
         } catch (IllegalArgumentException e) {
-            throw new InvalidRequestException(text + " is no dead letter's id: " + e.getMessage(), e);
+            throw ApiException.invalid(text + " is no dead letter's id: " + e.getMessage(), e);
         }
     }
 

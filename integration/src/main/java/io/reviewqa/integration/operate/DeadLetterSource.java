@@ -1,7 +1,7 @@
 package io.reviewqa.integration.operate;
 
 import com.fasterxml.jackson.annotation.JsonValue;
-import io.reviewqa.integration.api.InvalidRequestException;
+import io.reviewqa.integration.api.ApiException;
 import java.util.Arrays;
 import java.util.List;
 
@@ -36,12 +36,12 @@ public enum DeadLetterSource {
         return label;
     }
 
-    /** @throws InvalidRequestException when there is no such source */
+    /** @throws ApiException (400) when there is no such source */
     static DeadLetterSource of(String label) {
         return Arrays.stream(values())
                 .filter(source -> source.label.equals(label))
                 .findFirst()
-                .orElseThrow(() -> new InvalidRequestException(
+                .orElseThrow(() -> ApiException.invalid(
                         "there is no source " + label + " of dead letters; there are " + labels()));
     }
 

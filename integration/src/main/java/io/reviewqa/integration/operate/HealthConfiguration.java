@@ -10,22 +10,22 @@ import org.springframework.context.annotation.Configuration;
 class HealthConfiguration {
 
     @Bean
-    HealthIndicator modelServerHealthIndicator(Parts parts) {
+    HealthIndicator modelServerHealthIndicator(PartMonitor parts) {
         return indicator(parts, Part.MODEL_SERVER);
     }
 
     @Bean
-    HealthIndicator mongoHealthIndicator(Parts parts) {
+    HealthIndicator mongoHealthIndicator(PartMonitor parts) {
         return indicator(parts, Part.MONGODB);
     }
 
     /** In the place of Spring's, which waits for the command timeout. */
     @Bean
-    HealthIndicator redisHealthIndicator(Parts parts) {
+    HealthIndicator redisHealthIndicator(PartMonitor parts) {
         return indicator(parts, Part.REDIS);
     }
 
-    private static HealthIndicator indicator(Parts parts, Part part) {
+    private static HealthIndicator indicator(PartMonitor parts, Part part) {
         return () -> parts.problem(part)
                 .map(problem -> Health.down().withDetail("problem", problem).build())
                 .orElseGet(() -> Health.up().build());

@@ -46,7 +46,7 @@ public final class PipelineMetrics {
                 .description("Reviews that this process's index shows")
                 .register(meters);
         Gauge.builder("reviewqa.index.unreadable", index, ReviewIndex::unreadable)
-                .description("Documents that are no reviews, as far as this process's index knows")
+                .description("Documents that are not reviews, as far as this process's index knows")
                 .register(meters);
     }
 

@@ -1,6 +1,7 @@
 package io.reviewqa.integration.operate;
 
-import io.lettuce.core.RedisException;
+import io.reviewqa.camel.redis.stream.RedisStreamStatus;
+import io.reviewqa.camel.redis.stream.StreamClientException;
 import io.reviewqa.integration.api.RedisFailures;
 import io.reviewqa.integration.index.IndexStatus;
 import io.reviewqa.integration.review.PendingWrites;
@@ -9,10 +10,8 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
-import org.apache.camel.Variable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 
 /** Compares what is stored with what is searchable, and tells where the rest is. */
@@ -44,12 +43,12 @@ public final class PipelineMonitor {
 
     /** The status, from what the route has found out before; what MongoDB alone knows is null while it is away. */
     public PipelineStatus status(
-            @Variable("reviews") Long reviews,
-            @Variable("vectors") Long vectors,
-            @Variable("parkedReviews") Long parkedReviews,
-            @Variable("parkedVectors") Long parkedVectors,
-            @Variable("changeStreams") List<ChangeStreamStatus> changeStreams,
-            @Variable("problems") PartProblems problems) {
+            Long reviews,
+            Long vectors,
+            Long parkedReviews,
+            Long parkedVectors,
+            List<ChangeStreamStatus> changeStreams,
+            PartProblems problems) {
         // Asked in the order of the pipeline, so that what moves on meanwhile is not missed.
         StreamsPart part = problems.isRedisThere() ? streamsPart() : StreamsPart.unknown();
         IndexStatus shown = index.status();
@@ -81,7 +80,7 @@ public final class PipelineMonitor {
     }
 
     /** What Redis knows; nothing while it is away. */
-    private record StreamsPart(List<StreamStatus> streams, Long jobs, Long deadLetters, List<String> problems) {
+    private record StreamsPart(List<RedisStreamStatus> streams, Long jobs, Long deadLetters, List<String> problems) {
 
         /** @param problems those that are not known otherwise */
         static StreamsPart unknown(String... problems) {
@@ -93,7 +92,7 @@ public final class PipelineMonitor {
         try {
             StreamInspector.Streams found = streams.inspect();
             return new StreamsPart(found.all(), found.jobs().outstanding(), found.deadLetters(), List.of());
-        } catch (DataAccessException | RedisException e) {
+        } catch (StreamClientException e) {
             LOG.debug("The streams cannot be inspected", e);
             String refusal = redis.refusal(e);
             return StreamsPart.unknown(refusal == null ? "Redis does not answer: " + e.getMessage() : refusal);

@@ -1,5 +1,6 @@
 package io.reviewqa.integration.operate;
 
+import io.reviewqa.camel.redis.stream.RedisStreamStatus;
 import io.reviewqa.integration.index.IndexStatus;
 import java.util.List;
 
@@ -30,7 +31,7 @@ public record PipelineStatus(
         Long jobs,
         long pending,
         Long deadLetters,
-        List<StreamStatus> streams,
+        List<RedisStreamStatus> streams,
         List<ChangeStreamStatus> changeStreams,
         IndexStatus index,
         EmbeddingStatus embedding,

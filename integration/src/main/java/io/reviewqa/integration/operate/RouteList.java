@@ -11,7 +11,7 @@ public record RouteList(List<RouteView> routes) {
      * A route and what it has done since it was started.
      *
      * @param description null when its author gave none
-     * @param source file and line, such as {@code chat-request.camel.yaml:3}; null for what Camel made itself
+     * @param source file and line, such as {@code chat.camel.yaml:8}; null for what Camel made itself
      * @param from the endpoint it consumes, without parameters
      * @param status Started, Stopped, Suspended …
      * @param inflight exchanges inside now
@@ -39,8 +39,10 @@ public record RouteList(List<RouteView> routes) {
     /**
      * A step of a route.
      *
+     * @param id absent where its author gave none
      * @param kind as in YAML: {@code to}, {@code setBody}, {@code choice} …
      * @param uri the endpoint it calls, without parameters; absent when it calls none
      */
-    public record StepView(String id, String kind, String label, @JsonInclude(Include.NON_NULL) String uri) {}
+    public record StepView(
+            @JsonInclude(Include.NON_NULL) String id, String kind, String label, @JsonInclude(Include.NON_NULL) String uri) {}
 }

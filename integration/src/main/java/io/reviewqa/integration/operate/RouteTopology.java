@@ -4,9 +4,7 @@ import io.reviewqa.camel.route.reload.RouteDefinitions;
 import io.reviewqa.camel.route.reload.RouteSource;
 import io.reviewqa.integration.operate.RouteList.RouteView;
 import io.reviewqa.integration.operate.RouteList.StepView;
-import java.time.Duration;
 import java.util.Comparator;
-import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
@@ -22,8 +20,6 @@ import org.springframework.stereotype.Component;
 /** Reads routes, their steps and their counts off the running context. */
 @Component("routeTopology")
 public final class RouteTopology {
-
-    private static final double NANOS_PER_MILLI = 1e6;
 
     private final CamelContext context;
     private final RouteStatistics statistics;
@@ -49,7 +45,6 @@ public final class RouteTopology {
 
     private RouteView view(RouteDefinition definition, Route route, ServiceStatus status) {
         String id = definition.getId();
-        RouteCounts.Snapshot counts = statistics.of(id);
         return new RouteView(
                 id,
                 definition.getDescriptionText(),
@@ -57,10 +52,10 @@ public final class RouteTopology {
                 address(route.getEndpoint().getEndpointBaseUri()),
                 status.name(),
                 context.getInflightRepository().size(id),
-                counts.exchanges(),
-                counts.failures(),
-                millis(counts.mean()),
-                millis(counts.last()),
+                statistics.exchanges(id),
+                statistics.failures(id),
+                statistics.meanMs(id),
+                statistics.lastMs(id),
                 steps(definition).map(RouteTopology::step).toList(),
                 steps(definition)
                         .map(RouteTopology::uri)
@@ -76,7 +71,8 @@ public final class RouteTopology {
 
     private static StepView step(ProcessorDefinition<?> step) {
         String uri = uri(step);
-        return new StepView(step.getId(), step.getShortName(), uri == null ? step.getLabel() : uri, uri);
+        return new StepView(step.hasCustomIdAssigned() ? step.getId() : null, step.getShortName(),
+                uri == null ? step.getLabel() : uri, uri);
     }
 
     private static String uri(ProcessorDefinition<?> step) {
@@ -87,9 +83,5 @@ public final class RouteTopology {
     private static String address(String uri) {
         String withoutParameters = uri.indexOf('?') < 0 ? uri : uri.substring(0, uri.indexOf('?'));
         return URISupport.sanitizeUri(withoutParameters).replaceFirst("^([^:]+)://", "$1:");
-    }
-
-    private static Double millis(Duration duration) {
-        return duration == null ? null : Double.valueOf(duration.toNanos() / NANOS_PER_MILLI);
     }
 }

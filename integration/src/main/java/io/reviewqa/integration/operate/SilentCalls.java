@@ -33,7 +33,7 @@ final class SilentCalls implements ClientInterceptor, DisposableBean {
     private static final Duration PERIOD = Duration.ofMillis(500);
     private static final long SILENCE_NANOS = Duration.ofSeconds(1).toNanos();
 
-    private final Parts parts;
+    private final PartMonitor parts;
     private final Set<WatchedCall<?, ?>> calls = ConcurrentHashMap.newKeySet();
     private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(work -> {
         Thread thread = new Thread(work, "silent-calls");
@@ -41,7 +41,7 @@ final class SilentCalls implements ClientInterceptor, DisposableBean {
         return thread;
     });
 
-    SilentCalls(Parts parts) {
+    SilentCalls(PartMonitor parts) {
         this.parts = parts;
         clock.scheduleWithFixedDelay(this::look, PERIOD.toMillis(), PERIOD.toMillis(), TimeUnit.MILLISECONDS);
     }

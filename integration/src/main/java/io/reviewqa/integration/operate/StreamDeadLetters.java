@@ -1,113 +1,80 @@
 package io.reviewqa.integration.operate;
 
-import io.reviewqa.integration.api.ConflictException;
-import io.reviewqa.integration.api.NotFoundException;
+import io.lettuce.core.Range.Boundary;
+import io.reviewqa.camel.redis.stream.RedisStreamComponent;
+import io.reviewqa.camel.redis.stream.RedisStreamDeadLetters;
+import io.reviewqa.integration.api.ApiException;
 import io.reviewqa.integration.config.StreamProperties;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
-import org.apache.camel.Variable;
-import org.springframework.core.io.ClassPathResource;
-import org.springframework.data.domain.Range;
-import org.springframework.data.domain.Range.Bound;
-import org.springframework.data.redis.connection.Limit;
-import org.springframework.data.redis.connection.RedisStreamCommands;
-import org.springframework.data.redis.connection.ReturnType;
-import org.springframework.data.redis.connection.stream.ByteRecord;
-import org.springframework.data.redis.connection.stream.RecordId;
-import org.springframework.data.redis.core.RedisCallback;
-import org.springframework.data.redis.core.StringRedisTemplate;
+import org.apache.camel.CamelContext;
 import org.springframework.stereotype.Component;
 
-/** The dead letters in streams. Whatever bytes they hold are put back as they are. */
+/** The dead letters in streams, as the API names and shows them. */
 @Component("streamDeadLetters")
 public final class StreamDeadLetters {
 
-    private final StringRedisTemplate redis;
+    private final CamelContext camel;
     private final StreamProperties settings;
-    private final byte[] requeue;
 
-    StreamDeadLetters(StringRedisTemplate redis, StreamProperties settings) throws IOException {
-        this.redis = redis;
+    StreamDeadLetters(CamelContext camel, StreamProperties settings) {
+        this.camel = camel;
         this.settings = settings;
-        this.requeue = new ClassPathResource("requeue.lua", StreamDeadLetters.class).getContentAsByteArray();
     }
 
     /**
-     * Those of one stream, newest first. They are read one at a time: each may be of many megabytes, and little of it is kept.
+     * Those of one stream, newest first.
      *
      * @param after the one behind which to begin, of whatever source; null to begin with the newest
      */
     List<DeadLetter> newest(DeadLetterSource source, DeadLetterId after, int limit) {
-        return redis.execute((RedisCallback<List<DeadLetter>>) connection -> {
-            List<DeadLetter> letters = new ArrayList<>();
-            Bound<String> greatest = greatest(source, after);
-            while (letters.size() < limit) {
-                List<ByteRecord> found = newest(connection.streamCommands(), source, greatest);
-                if (found.isEmpty()) {
-                    break;
-                }
-                letters.add(ParkedEntry.deadLetter(source, found.get(0)));
-                greatest = Bound.exclusive(found.get(0).getId().getValue());
-            }
-            return letters;
-        });
-    }
-
-    private List<ByteRecord> newest(RedisStreamCommands streams, DeadLetterSource source, Bound<String> greatest) {
-        return streams.xRevRange(letters(source), Range.of(Bound.unbounded(), greatest), Limit.limit().count(1));
+        return letters(source).list(greatest(source, after)).limit(limit)
+                .map(entry -> StreamLetter.of(source, entry)).toList();
     }
 
     /** Letters of one millisecond come in the order of their sources. */
-    private static Bound<String> greatest(DeadLetterSource source, DeadLetterId after) {
+    private static Boundary<String> greatest(DeadLetterSource source, DeadLetterId after) {
         if (after == null) {
-            return Bound.unbounded();
+            return Boundary.unbounded();
         }
         if (source == after.source()) {
-            return Bound.exclusive(after.entryId());
+            return Boundary.excluding(after.entryId());
         }
         if (source.compareTo(after.source()) > 0) {
-            return Bound.inclusive(Long.toUnsignedString(after.parkedAt()));
+            return Boundary.including(Long.toUnsignedString(after.parkedAt()));
         }
-        return Bound.inclusive(after.parkedAt() == 0 ? "0-0" : Long.toUnsignedString(after.parkedAt() - 1));
+        return Boundary.including(after.parkedAt() == 0 ? "0-0" : Long.toUnsignedString(after.parkedAt() - 1));
     }
 
     /**
      * Puts the fields of a dead letter back on their stream and removes it, in one step.
      *
      * @return the id of the entry
-     * @throws NotFoundException when it is not there, perhaps because somebody was faster
-     * @throws ConflictException when it cannot be put back
+     * @throws ApiException (404) when it is not there, perhaps because somebody was faster
+     * @throws ApiException (409) when it cannot be put back
      */
-    public String requeue(@Variable("deadLetter") DeadLetterId id) {
-        List<byte[]> args = new ArrayList<>(List.of(letters(id.source()), bytes(stream(id.source())), bytes(id.entryId())));
-        ParkedEntry.LETTER_FIELDS.forEach(field -> args.add(bytes(field)));
-        List<byte[]> reply = redis.execute((RedisCallback<List<byte[]>>) connection -> connection.scriptingCommands()
-                .eval(requeue, ReturnType.MULTI, 2, args.toArray(byte[][]::new)));
-        return switch (text(reply.get(0))) {
-            case "requeued" -> text(reply.get(1));
-            case "missing" -> throw missing(id);
-            case "empty" -> throw new ConflictException(id + " has no fields left to put back; it can only be deleted");
-            default -> throw new ConflictException(id + " has more fields than can be put back in one step");
+    public String requeue(DeadLetterId id) {
+        RedisStreamDeadLetters.Requeue requeue = letters(id.source()).requeue(id.entryId());
+        return switch (requeue.outcome()) {
+            case REQUEUED -> requeue.entryId();
+            case MISSING -> throw missing(id);
+            case EMPTY -> throw ApiException.conflict(id + " has no fields left to put back; it can only be deleted");
+            case WIDE -> throw ApiException.conflict(id + " has more fields than can be put back in one step");
         };
     }
 
-    /** @throws NotFoundException when it is not there */
-    public void delete(@Variable("deadLetter") DeadLetterId id) {
-        Long deleted = redis.execute((RedisCallback<Long>) connection -> connection.streamCommands().xDel(letters(id.source()),
-                RecordId.of(id.entryId())));
-        if (deleted == null || deleted == 0) {
+    /** @throws ApiException (404) when it is not there */
+    public void delete(DeadLetterId id) {
+        if (!letters(id.source()).delete(id.entryId())) {
             throw missing(id);
         }
     }
 
-    static NotFoundException missing(DeadLetterId id) {
-        return new NotFoundException("there is no dead letter " + id);
+    static ApiException missing(DeadLetterId id) {
+        return ApiException.notFound("there is no dead letter " + id);
     }
 
-    private byte[] letters(DeadLetterSource source) {
-        return bytes(StreamProperties.deadLetters(stream(source)));
+    private RedisStreamDeadLetters letters(DeadLetterSource source) {
+        return camel.getComponent("redis-stream", RedisStreamComponent.class).deadLetters(stream(source));
     }
 
     private String stream(DeadLetterSource source) {
@@ -117,13 +84,5 @@ public final class StreamDeadLetters {
             case QA_JOBS -> settings.questions();
             case REVIEW_CHANGES, INDEX_CHANGES -> throw new IllegalArgumentException(source + " is no stream");
         };
-    }
-
-    private static byte[] bytes(String text) {
-        return text.getBytes(StandardCharsets.UTF_8);
-    }
-
-    private static String text(byte[] bytes) {
-        return new String(bytes, StandardCharsets.UTF_8);
     }
 }

@@ -12,7 +12,8 @@ import io.reviewqa.integration.retrieval.ranking.Candidate;
 import io.reviewqa.integration.retrieval.ranking.Certainty;
 import io.reviewqa.integration.retrieval.ranking.Ranking;
 import io.reviewqa.integration.retrieval.ranking.SentenceRanker;
-import io.reviewqa.integration.review.Polarity;
+import io.reviewqa.model.ContractNames;
+import io.reviewqa.model.Polarity;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -128,7 +129,7 @@ public final class EvidenceSelector {
         Map<Polarity, Integer> counts = new EnumMap<>(Polarity.class);
         reviews.values().forEach(polarity -> counts.merge(polarity, 1, Integer::sum));
         return new Evidence(
-                Evidence.OTHER,
+                ContractNames.OTHER_ASPECT,
                 counts.getOrDefault(Polarity.POSITIVE, 0),
                 counts.getOrDefault(Polarity.NEGATIVE, 0),
                 counts.getOrDefault(Polarity.NEUTRAL, 0),

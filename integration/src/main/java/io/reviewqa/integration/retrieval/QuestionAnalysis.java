@@ -1,7 +1,7 @@
 package io.reviewqa.integration.retrieval;
 
+import io.reviewqa.model.ContractNames;
 import io.reviewqa.integration.embedding.Vectors;
-import io.reviewqa.integration.index.Evidence;
 import io.reviewqa.integration.retrieval.ranking.SentenceRanker;
 import io.reviewqa.model.v1.EmbedResponse;
 import io.reviewqa.text.Languages;
@@ -25,7 +25,7 @@ public record QuestionAnalysis(String text, String language, String modelId, flo
 
     /** A question after one aspect, or {@code other}. */
     public QuestionAnalysis(String text, String language, String modelId, float[] vector, String aspect) {
-        this(text, language, modelId, vector, aspect, Evidence.OTHER.equals(aspect) ? List.of() : List.of(aspect));
+        this(text, language, modelId, vector, aspect, ContractNames.OTHER_ASPECT.equals(aspect) ? List.of() : List.of(aspect));
     }
 
     /**

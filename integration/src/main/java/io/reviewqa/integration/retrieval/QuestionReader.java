@@ -1,6 +1,6 @@
 package io.reviewqa.integration.retrieval;
 
-import io.reviewqa.integration.api.InvalidRequestException;
+import io.reviewqa.integration.api.ApiException;
 import io.reviewqa.integration.api.JsonReader;
 import io.reviewqa.integration.config.QuestionProperties;
 import java.io.Reader;
@@ -22,7 +22,7 @@ public final class QuestionReader {
     /**
      * Reads the body of {@code POST /api/qa}.
      *
-     * @throws InvalidRequestException naming what is wrong
+     * @throws ApiException (400) naming what is wrong
      */
     public Question read(@Body Reader body) {
         return limited(json.read(body, Question.class, limits.maxBodyLength()));
@@ -32,12 +32,12 @@ public final class QuestionReader {
     public Question limited(Question question) {
         json.valid(question);
         if (question.question().length() > limits.maxLength()) {
-            throw new InvalidRequestException("field question has %d characters; at most %d are answered"
+            throw ApiException.invalid("field question has %d characters; at most %d are answered"
                     .formatted(question.question().length(), limits.maxLength()));
         }
         int topK = question.topK() == null ? limits.topK() : question.topK();
         if (topK > limits.maxTopK()) {
-            throw new InvalidRequestException("field topK must be from 1 to %d, not %d".formatted(limits.maxTopK(), topK));
+            throw ApiException.invalid("field topK must be from 1 to %d, not %d".formatted(limits.maxTopK(), topK));
         }
         return new Question(question.question(), question.storeId(), question.menuId(), topK);
     }

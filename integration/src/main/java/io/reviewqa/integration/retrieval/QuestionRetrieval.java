@@ -1,15 +1,15 @@
 package io.reviewqa.integration.retrieval;
 
 import io.reviewqa.integration.embedding.EmbeddingModel;
-import io.reviewqa.integration.index.Evidence;
 import io.reviewqa.integration.index.SearchScope;
+import io.reviewqa.model.ContractNames;
 import io.reviewqa.model.v1.AspectLabel;
 import io.reviewqa.model.v1.EmbedResponse;
 import io.reviewqa.model.v1.LabelResponse;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
-/** The retrieval step of the route {@code question-answer}: from a question and what the models said of it to its grounding. */
+/** The retrieval step of the route {@code question-ground}: from a question and what the models said of it to its grounding. */
 @Component("questionRetrieval")
 public final class QuestionRetrieval {
 
@@ -26,12 +26,13 @@ public final class QuestionRetrieval {
     public QuestionAnalysis analyse(Question question, EmbedResponse embedded, LabelResponse labelled) {
         model.answered(embedded);
         List<String> aspects = labelled.getLabels(0).getAspectsList().stream().map(AspectLabel::getAspect).toList();
-        String surest = aspects.stream().findFirst().orElse(Evidence.OTHER);
+        String surest = aspects.stream().findFirst().orElse(ContractNames.OTHER_ASPECT);
         return QuestionAnalysis.of(question.question(), embedded, surest).after(aspects);
     }
 
-    public Grounding ground(Question question, QuestionAnalysis analysis) {
+    public GroundedQuestion ground(Question question, QuestionAnalysis analysis) {
         SearchScope scope = SearchScope.of(question.storeId(), question.menuId());
-        return selector.select(analysis, scope, retriever.retrieve(analysis, scope), question.topK());
+        return new GroundedQuestion(question, analysis,
+                selector.select(analysis, scope, retriever.retrieve(analysis, scope), question.topK()));
     }
 }

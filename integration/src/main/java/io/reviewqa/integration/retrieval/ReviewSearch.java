@@ -1,14 +1,14 @@
 package io.reviewqa.integration.retrieval;
 
-import io.reviewqa.integration.api.InvalidRequestException;
+import io.reviewqa.integration.api.ApiException;
 import io.reviewqa.integration.api.QueryParameters;
 import io.reviewqa.integration.config.QuestionProperties;
-import io.reviewqa.integration.index.Evidence;
 import io.reviewqa.integration.index.SearchScope;
 import io.reviewqa.integration.index.SentenceHit;
 import io.reviewqa.integration.index.SentenceSearch;
 import io.reviewqa.integration.retrieval.ranking.Candidate;
-import io.reviewqa.integration.review.Polarity;
+import io.reviewqa.model.ContractNames;
+import io.reviewqa.model.Polarity;
 import io.reviewqa.model.v1.EmbedResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Arrays;
@@ -23,7 +23,6 @@ import org.springframework.stereotype.Component;
 public final class ReviewSearch {
 
     private static final int DEFAULT_LIMIT = 10;
-    private static final int MAX_LIMIT = 100;
 
     private final SentenceSearch search;
     private final SentenceRetriever retriever;
@@ -38,18 +37,18 @@ public final class ReviewSearch {
     /**
      * Reads the query parameters.
      *
-     * @throws InvalidRequestException naming the parameter that cannot be served
+     * @throws ApiException (400) naming the parameter that cannot be served
      */
     public SearchRequest request(@Header("CamelHttpServletRequest") HttpServletRequest request) {
         QueryParameters parameters = new QueryParameters(request);
         String query = parameters.text("q");
         if (query != null && query.length() > limits.maxLength()) {
-            throw new InvalidRequestException("parameter q has %d characters; at most %d are searched for"
+            throw ApiException.invalid("parameter q has %d characters; at most %d are searched for"
                     .formatted(query.length(), limits.maxLength()));
         }
         SearchScope scope = new SearchScope(parameters.text("storeId"), parameters.text("menuId"),
                 parameters.text("aspect"), polarity(parameters.text("polarity")));
-        return new SearchRequest(query, scope, parameters.limit(DEFAULT_LIMIT, MAX_LIMIT));
+        return new SearchRequest(query, scope, parameters.limit(DEFAULT_LIMIT));
     }
 
     /** Lists what the scope holds. */
@@ -59,7 +58,7 @@ public final class ReviewSearch {
 
     /** Finds by vector and by words. */
     public SearchResult find(SearchRequest request, EmbedResponse embedded) {
-        QuestionAnalysis query = QuestionAnalysis.of(request.query(), embedded, Evidence.OTHER);
+        QuestionAnalysis query = QuestionAnalysis.of(request.query(), embedded, ContractNames.OTHER_ASPECT);
         List<SentenceHit> hits =
                 retriever.retrieve(query, request.scope(), request.limit()).stream().map(Candidate::hit).toList();
         return result(hits, hits.size(), request);
@@ -80,7 +79,7 @@ public final class ReviewSearch {
         if (label == null) {
             return null;
         }
-        return Polarity.of(label).orElseThrow(() -> new InvalidRequestException(
+        return Polarity.of(label).orElseThrow(() -> ApiException.invalid(
                 "parameter polarity must be one of %s, not %s".formatted(labels(), label)));
     }
 

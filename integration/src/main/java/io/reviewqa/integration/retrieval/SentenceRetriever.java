@@ -1,11 +1,11 @@
 package io.reviewqa.integration.retrieval;
 
 import io.reviewqa.integration.config.RetrievalProperties;
-import io.reviewqa.integration.index.Evidence;
 import io.reviewqa.integration.index.SearchScope;
 import io.reviewqa.integration.index.SentenceHit;
 import io.reviewqa.integration.index.SentenceSearch;
 import io.reviewqa.integration.retrieval.ranking.Candidate;
+import io.reviewqa.model.ContractNames;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -38,7 +38,7 @@ public final class SentenceRetriever {
         List<SentenceHit> byWords = search.byWords(scope, question.text(), candidates);
         List<List<SentenceHit>> rankings =
                 new ArrayList<>(question.vector() == null ? List.of(byWords) : List.of(nearest, byWords));
-        if (!question.aspect().equals(Evidence.OTHER)) {
+        if (!question.aspect().equals(ContractNames.OTHER_ASPECT)) {
             rankings.add(search.byAspect(scope, question.aspect(), candidates));
         }
         Map<SentenceHit.Key, Float> similarities = scores(nearest);

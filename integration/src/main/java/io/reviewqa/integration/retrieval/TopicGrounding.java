@@ -1,5 +1,6 @@
 package io.reviewqa.integration.retrieval;
 
+import io.reviewqa.model.ContractNames;
 import io.reviewqa.integration.index.Evidence;
 import io.reviewqa.integration.index.SentenceHit;
 import io.reviewqa.integration.retrieval.question.Amounts;
@@ -8,7 +9,7 @@ import io.reviewqa.integration.retrieval.question.QuestionKind;
 import io.reviewqa.integration.retrieval.question.ReadQuestion;
 import io.reviewqa.integration.retrieval.question.TopicCount;
 import io.reviewqa.integration.retrieval.question.TopicFinding;
-import io.reviewqa.integration.review.Polarity;
+import io.reviewqa.model.Polarity;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -45,8 +46,8 @@ final class TopicGrounding {
     /** Reviews of all findings by what they say; one that says both takes no side. */
     Evidence count(List<String> aspectsAsked) {
         TopicCount all = count("", sides(findings));
-        String aspect = findings.size() > 1 ? Evidence.OTHER
-                : aspectsAsked.stream().filter(findings.get(0).aspects()::contains).findFirst().orElse(Evidence.OTHER);
+        String aspect = findings.size() > 1 ? ContractNames.OTHER_ASPECT
+                : aspectsAsked.stream().filter(findings.get(0).aspects()::contains).findFirst().orElse(ContractNames.OTHER_ASPECT);
         return new Evidence(aspect, all.positive(), all.negative(), all.neutral(), all.total(), Math.max(reviewsInScope, all.total()));
     }
 

@@ -1,5 +1,6 @@
 package io.reviewqa.integration.review;
 
+import io.reviewqa.integration.api.ApiException;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.Reader;
@@ -12,6 +13,11 @@ import org.springframework.stereotype.Component;
 public final class DemoReviews {
 
     private static final String RESOURCE = "reviewqa/demo-reviews.jsonl";
+
+    /** @throws ApiException (404) always: what the route answers where the setting is off */
+    public void switchedOff() {
+        throw ApiException.notFound("loading the demo reviews is switched off (reviewqa.seed.enabled)");
+    }
 
     public Reader reader() throws IOException {
         return new InputStreamReader(new ClassPathResource(RESOURCE).getInputStream(), StandardCharsets.UTF_8);

@@ -1,7 +1,7 @@
 package io.reviewqa.integration.review;
 
 import com.mongodb.client.model.WriteModel;
-import io.reviewqa.integration.api.InvalidRequestException;
+import io.reviewqa.integration.api.ApiException;
 import io.reviewqa.integration.api.JsonReader;
 import io.reviewqa.integration.api.body.MediaTypes;
 import io.reviewqa.integration.config.IngestionProperties;
@@ -15,7 +15,6 @@ import java.util.UUID;
 import org.apache.camel.Body;
 import org.apache.camel.Exchange;
 import org.apache.camel.Header;
-import org.apache.camel.Variable;
 import org.bson.Document;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
@@ -42,7 +41,7 @@ public final class ReviewIngestion {
     }
 
     /** Reads a body of one JSON review; a bad one is refused whole. */
-    public List<Review> single(@Body Reader body, @Variable("report") IngestReport report) {
+    public List<Review> single(Reader body, IngestReport report) {
         Review review = identified(json.read(body, Review.class, settings.maxLineLength()));
         report.reviewId(review.reviewId());
         return List.of(review);
@@ -59,12 +58,12 @@ public final class ReviewIngestion {
     }
 
     /** Reads a batch of lines; a bad line rejects itself only. */
-    public List<Review> reviews(@Body List<ReviewLines.Line> lines, @Variable("report") IngestReport report) {
+    public List<Review> reviews(List<ReviewLines.Line> lines, IngestReport report) {
         List<Review> reviews = new ArrayList<>(lines.size());
         for (ReviewLines.Line line : lines) {
             try {
                 reviews.add(identified(parse(line)));
-            } catch (InvalidRequestException e) {
+            } catch (ApiException e) {
                 report.reject(line.number(), e.getMessage());
             }
         }
@@ -76,20 +75,20 @@ public final class ReviewIngestion {
     }
 
     /** To be called once the batch is durably written. */
-    public void accept(@Body List<Review> written, @Variable("report") IngestReport report) {
+    public void accept(List<Review> written, IngestReport report) {
         report.accept(written.size());
         pendingWrites.written(written);
     }
 
     /** The status of the response: 200, or 422 where there were lines and not one of them was taken. */
-    public int status(@Variable("report") IngestReport report) {
+    public int status(IngestReport report) {
         boolean refused = report.getAccepted() == 0 && report.getRejectedTotal() > 0;
         return (refused ? HttpStatus.UNPROCESSABLE_ENTITY : HttpStatus.OK).value();
     }
 
     private Review parse(ReviewLines.Line line) {
         if (line.fault() != null) {
-            throw new InvalidRequestException(line.fault());
+            throw ApiException.invalid(line.fault());
         }
         return json.parse(line.text(), Review.class);
     }
@@ -105,14 +104,14 @@ public final class ReviewIngestion {
         try {
             return review.withId(DocumentId.parse(review.reviewId()).text());
         } catch (IllegalArgumentException e) {
-            throw new InvalidRequestException("field reviewId " + e.getMessage(), e);
+            throw ApiException.invalid("field reviewId " + e.getMessage(), e);
         }
     }
 
     private static void requireName(String field, String name) {
         String flaw = Names.flaw(name);
         if (flaw != null) {
-            throw new InvalidRequestException("field " + field + " " + flaw);
+            throw ApiException.invalid("field " + field + " " + flaw);
         }
     }
 }

@@ -1,7 +1,6 @@
 package io.reviewqa.integration.review;
 
-import io.reviewqa.integration.api.BodyTooLargeException;
-import io.reviewqa.integration.api.InvalidRequestException;
+import io.reviewqa.integration.api.ApiException;
 import io.reviewqa.integration.api.body.MalformedTextException;
 import io.reviewqa.text.Blank;
 import java.io.BufferedReader;
@@ -72,12 +71,10 @@ final class ReviewLines implements Iterator<List<ReviewLines.Line>> {
                     batch.add(line);
                 }
             }
-        } catch (BodyTooLargeException e) {
-            throw new BodyTooLargeException(e.getMessage() + " (after line " + number + ")");
-        } catch (InvalidRequestException e) {
-            throw new InvalidRequestException(e.getMessage() + " (after line " + number + ")", e);
+        } catch (ApiException e) {
+            throw new ApiException(e.status(), e.getMessage() + " (after line " + number + ")", e);
         } catch (IOException e) {
-            throw new InvalidRequestException("the body ended or broke off after line " + number, new UncheckedIOException(e));
+            throw ApiException.invalid("the body ended or broke off after line " + number, new UncheckedIOException(e));
         }
         return batch;
     }

@@ -1,16 +1,13 @@
 package io.reviewqa.integration.review;
 
 import com.mongodb.client.result.DeleteResult;
-import io.reviewqa.integration.api.InvalidRequestException;
-import io.reviewqa.integration.api.NotFoundException;
+import io.reviewqa.integration.api.ApiException;
 import io.reviewqa.integration.document.DocumentId;
 import io.reviewqa.integration.document.UnreadableDocumentException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Stream;
-import org.apache.camel.Body;
 import org.apache.camel.Header;
-import org.apache.camel.Variable;
 import org.bson.Document;
 import org.bson.types.ObjectId;
 import org.springframework.stereotype.Component;
@@ -29,19 +26,19 @@ public final class ReviewLookup {
     /**
      * The asked id; Camel hands over the path as it came, percent-encoded.
      *
-     * @throws InvalidRequestException when no review can have it
+     * @throws ApiException (400) when no review can have it
      */
     public DocumentId id(@Header("reviewId") String path) {
         String text = UriUtils.decode(path, StandardCharsets.UTF_8);
         try {
             return DocumentId.parse(text);
         } catch (IllegalArgumentException e) {
-            throw new InvalidRequestException("the review id " + e.getMessage(), e);
+            throw ApiException.invalid("the review id " + e.getMessage(), e);
         }
     }
 
     /** Selects the review of an id, and the one of the ObjectId that is written so without its type, as people do. */
-    public Document selector(@Variable("reviewId") DocumentId id) {
+    public Document selector(DocumentId id) {
         return DocumentId.selector(Stream.concat(Stream.of(id), objectId(id)).toList());
     }
 
@@ -49,26 +46,26 @@ public final class ReviewLookup {
         return ObjectId.isValid(id.text()) ? Stream.of(DocumentId.of(new ObjectId(id.text()))) : Stream.empty();
     }
 
-    public Review found(@Body List<Document> documents, @Variable("reviewId") DocumentId id) {
+    public Review found(List<Document> documents, DocumentId id) {
         Document found = one(documents, id);
         try {
             return ReviewDocuments.review(found);
         } catch (UnreadableDocumentException e) {
-            throw new NotFoundException("what is stored as " + id + " is no review: " + e.getMessage());
+            throw ApiException.notFound("what is stored as " + id + " is no review: " + e.getMessage());
         }
     }
 
     /** The id of the one that was found. */
-    public DocumentId located(@Body List<Document> documents, @Variable("reviewId") DocumentId id) {
+    public DocumentId located(List<Document> documents, DocumentId id) {
         return DocumentId.of(one(documents, id).get("_id"));
     }
 
     /** Selects the one that was found, and nothing else. */
-    public Document exactly(@Variable("located") DocumentId located) {
+    public Document exactly(DocumentId located) {
         return new Document("_id", new Document("$eq", located.value()));
     }
 
-    public void deleted(@Body DeleteResult result, @Variable("located") DocumentId located) {
+    public void deleted(DeleteResult result, DocumentId located) {
         pendingWrites.removed(located);
         if (result.getDeletedCount() == 0) {
             throw missing(located);
@@ -84,7 +81,7 @@ public final class ReviewLookup {
                 .orElseThrow(() -> missing(id));
     }
 
-    private static NotFoundException missing(DocumentId id) {
-        return new NotFoundException("there is no review " + id);
+    private static ApiException missing(DocumentId id) {
+        return ApiException.notFound("there is no review " + id);
     }
 }

@@ -28,7 +28,7 @@ final class ApiKeys implements AuthenticationManager {
     /** @throws InsecureSetupException when there is no key, a name stands twice, or a hash is none */
     ApiKeys(List<ApiKey> keys) {
         if (keys.isEmpty()) {
-            throw new InsecureSetupException("Mode api-key is set, and no key: nobody could call.",
+            throw new InsecureSetupException("Mode api-key is set without a key: nobody could call.",
                     "Set reviewqa.security.api-keys[0].name, .sha256 (printf %s \"$KEY\" | sha256sum) and .roles "
                             + "(read, write, operate).");
         }

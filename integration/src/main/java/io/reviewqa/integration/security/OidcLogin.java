@@ -20,7 +20,7 @@ final class OidcLogin {
      */
     static void apply(HttpSecurity http, Oidc settings, JwtDecoder tokens, ProblemResponses responses) throws Exception {
         if (tokens == null) {
-            throw new InsecureSetupException("Mode oidc is set, and no issuer of tokens: nobody could call.",
+            throw new InsecureSetupException("Mode oidc is set without an issuer of tokens: nobody could call.",
                     "Set spring.security.oauth2.resourceserver.jwt.issuer-uri (or .jwk-set-uri), and .audiences.");
         }
         SecurityProblems problems = new SecurityProblems(responses, "an access token as Authorization: Bearer");

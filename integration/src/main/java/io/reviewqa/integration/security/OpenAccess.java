@@ -25,8 +25,8 @@ final class OpenAccess {
             if (!allowed) {
                 throw new InsecureSetupException(
                         "Anybody could call: reviewqa.security.mode is none, and %s is %s.".formatted(setting, where),
-                        ("Set reviewqa.security.mode to api-key or oidc, or %s to 127.0.0.1. Where something in front (a mesh, "
-                                + "a gateway) decides who gets through, say reviewqa.security.allow-open=true.")
+                        ("Set reviewqa.security.mode to api-key or oidc, or %s to 127.0.0.1. If something in front (a mesh, "
+                                + "a gateway) decides who gets through, set reviewqa.security.allow-open=true.")
                                 .formatted(setting));
             }
             LOG.warn("Anybody who reaches {} may call (reviewqa.security.mode=none): reviewqa.security.allow-open says that "

@@ -3,10 +3,11 @@ package io.reviewqa.integration.answer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.reviewqa.integration.api.InvalidRequestException;
+import io.reviewqa.integration.api.ApiException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.http.HttpStatus;
 
 class AnswerCursorTest {
 
@@ -19,7 +20,8 @@ class AnswerCursorTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "5", "-a", "x-a", "5-", "5-a b", "1234567890123456789-a"})
     void whenItIsNone_thenRefused(String text) {
-        assertThatThrownBy(() -> AnswerCursor.parse(text)).isInstanceOf(InvalidRequestException.class)
+        assertThatThrownBy(() -> AnswerCursor.parse(text)).isInstanceOf(ApiException.class)
+                .hasFieldOrPropertyWithValue("status", HttpStatus.BAD_REQUEST)
                 .hasMessage("parameter after must be the next of a page, not " + text);
     }
 }

@@ -25,8 +25,8 @@ class StoredAnswersTest {
     private final ObjectMapper mapper = new ObjectMapper().findAndRegisterModules()
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
     private final AnswerDocuments answers = new AnswerDocuments(mapper);
-    private final AnswerPages pages = new AnswerPages(answers);
-    private final QuestionRecords records = new QuestionRecords(answers, new QaProperties(
+    private final AnswerListing pages = new AnswerListing(answers);
+    private final QuestionRepository records = new QuestionRepository(answers, new QaProperties(
             1, Duration.ofSeconds(1), Duration.ofDays(1), Duration.ofMinutes(1), Duration.ofMinutes(1), 0, Duration.ofMinutes(1)),
             Clock.systemUTC());
     private final ChatResponses responses = new ChatResponses(answers, mapper, Clock.systemUTC());
@@ -49,13 +49,13 @@ class StoredAnswersTest {
             Document document = stored("a");
             document.put(List.copyOf(document.keySet()).get(fields.nextInt(document.size())), random.value());
             try {
-                assertThat(records.stored(document, "a")).isNotNull();
+                assertThat(records.stored(new QuestionId("a"), document)).isNotNull();
                 assertThat(records.question(document)).isNotNull();
             } catch (UnreadableDocumentException e) {
                 assertThat(e.getMessage()).isNotBlank();
             }
             assertThat(pages.page(new AnswerQuery(null, 1, null), List.of(document, document))).isNotNull();
-            assertThat(new QuestionJobs(null).again(List.of(document))).isNotNull();
+            assertThat(new QuestionQueue(null).again(List.of(document))).isNotNull();
         }
     }
 

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.http.HttpStatus;
 
 class JsonReaderTest {
 
@@ -55,7 +56,8 @@ class JsonReaderTest {
             """)
     void whenWrong_thenTheErrorNamesWhat(String body, String message) {
         assertThatThrownBy(() -> reader.parse(body, Question.class))
-                .isInstanceOf(InvalidRequestException.class)
+                .isInstanceOf(ApiException.class)
+                .hasFieldOrPropertyWithValue("status", HttpStatus.BAD_REQUEST)
                 .hasMessageContaining(message)
                 .message().doesNotContain("Feature", "`", "jackson", "java.", "reference chain", "Source");
     }
@@ -65,7 +67,8 @@ class JsonReaderTest {
         for (String body : List.of("[".repeat(10_000), "{\"question\": " + "[".repeat(10_000), "{\"a\":".repeat(10_000),
                 "{\"topK\": " + "9".repeat(5_000) + "}", "{\"topK\": 1e999999999}", "{\"" + "k".repeat(60_000) + "\": 1}")) {
             assertThatThrownBy(() -> reader.parse(body, Question.class))
-                    .isInstanceOf(InvalidRequestException.class)
+                    .isInstanceOf(ApiException.class)
+                    .hasFieldOrPropertyWithValue("status", HttpStatus.BAD_REQUEST)
                     .message().hasSizeLessThan(500).doesNotContain("Feature", "`", "StreamRead", "jackson");
         }
     }
@@ -76,7 +79,7 @@ class JsonReaderTest {
             {"storeId": "s", "text": "\\u3000\\u00a0\\u200b"}              | field text must not be blank
             {"storeId": "\\u2800", "text": "good"}                          | field storeId must not be blank
             {"storeId": "s", "text": "good", "rating": 6}                 | field rating must be less than or equal to 5
-            {"storeId": "s", "text": "good", "createdAt": "yesterday"}    | field createdAt is yesterday, which is no date; wanted is an ISO 8601 date (2018-07-07,
+            {"storeId": "s", "text": "good", "createdAt": "yesterday"}    | field createdAt is yesterday, which is not a date; expected an ISO 8601 date (2018-07-07,
             {"storeId": "s", "text": "good", "createdAt": {"at": 1}}      | field createdAt must be a date, that is an ISO 8601 date
             {"storeId": "s", "text": "good", "createdAt": 1e400}          | field createdAt is a date further away than
             {"storeId": "s", "text": "good", "createdAt": "+999999999-01-01T00:00:00Z"} | field createdAt is a date further away than
@@ -86,7 +89,8 @@ class JsonReaderTest {
             """)
     void whenAReviewIsWrong_thenTheErrorNamesTheField(String body, String message) {
         assertThatThrownBy(() -> reader.parse(body, Review.class))
-                .isInstanceOf(InvalidRequestException.class)
+                .isInstanceOf(ApiException.class)
+                .hasFieldOrPropertyWithValue("status", HttpStatus.BAD_REQUEST)
                 .hasMessageContaining(message);
     }
 
@@ -118,7 +122,8 @@ class JsonReaderTest {
     void whenLongerThanTheLimit_thenRefusedWithoutReadingOn() {
         StringReader body = new StringReader("x".repeat(100_000));
         assertThatThrownBy(() -> reader.read(body, Question.class, 1_000))
-                .isInstanceOf(BodyTooLargeException.class)
+                .isInstanceOf(ApiException.class)
+                .hasFieldOrPropertyWithValue("status", HttpStatus.PAYLOAD_TOO_LARGE)
                 .hasMessageContaining("1000 characters");
     }
 }

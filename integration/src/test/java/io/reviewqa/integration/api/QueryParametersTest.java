@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.junit.jupiter.api.Test;
+import org.springframework.http.HttpStatus;
 import org.springframework.mock.web.MockHttpServletRequest;
 
 class QueryParametersTest {
@@ -23,14 +24,15 @@ class QueryParametersTest {
     @Test
     void whenAHeaderHasItsName_thenItIsAbsent() {
         request.addHeader("limit", "5");
-        assertThat(parameters.limit(20, 100)).isEqualTo(20);
+        assertThat(parameters.limit(20)).isEqualTo(20);
     }
 
     @Test
     void whenGivenTwice_thenRefusedByName() {
         request.addParameter("limit", "1", "1");
-        assertThatThrownBy(() -> parameters.limit(20, 100))
-                .isInstanceOf(InvalidRequestException.class)
+        assertThatThrownBy(() -> parameters.limit(20))
+                .isInstanceOf(ApiException.class)
+                .hasFieldOrPropertyWithValue("status", HttpStatus.BAD_REQUEST)
                 .hasMessage("parameter limit was given more than once");
     }
 }

@@ -33,7 +33,7 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 class IndexRestartTest {
 
     private static final String STREAM = "vector-index";
-    private static final String BUILT_ANEW = "cannot be read and is built anew";
+    private static final String REBUILT = "cannot be read and is rebuilt";
 
     @TempDir
     private Path temporary;
@@ -114,7 +114,7 @@ class IndexRestartTest {
             assertThat(index.size()).isZero();
             assertThat(index.position(STREAM)).isNull();
         }
-        assertThat(output).containsOnlyOnce("of another database");
+        assertThat(output).containsOnlyOnce("belongs to another database");
         try (ReviewIndex index = open(folder)) {
             index.follow("db");
             assertThat(index.size()).isZero();
@@ -130,7 +130,7 @@ class IndexRestartTest {
         }
         Path stranger = Files.writeString(folder.resolve("notes.txt"), "mine");
         assertEmpty(folder);
-        assertThat(output).containsOnlyOnce(BUILT_ANEW).contains(folder.toString(), "another version of ReviewQA");
+        assertThat(output).containsOnlyOnce(REBUILT).contains(folder.toString(), "another version of ReviewQA");
         assertThat(stranger).hasContent("mine");
     }
 
@@ -147,7 +147,7 @@ class IndexRestartTest {
             }
         }
         assertThat(damaged).isPositive();
-        assertThat(output.getAll().split(BUILT_ANEW, -1)).as("log lines, one for each but a segments file that is gone")
+        assertThat(output.getAll().split(REBUILT, -1)).as("log lines, one for each but a segments file that is gone")
                 .hasSize(damaged);
     }
 

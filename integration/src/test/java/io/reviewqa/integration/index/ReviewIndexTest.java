@@ -12,7 +12,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.reviewqa.camel.mongodb.changes.ChangeEvent;
 import io.reviewqa.camel.mongodb.changes.OperationType;
 import io.reviewqa.camel.mongodb.changes.PoisonEventException;
-import io.reviewqa.integration.review.Polarity;
+import io.reviewqa.model.Polarity;
 import java.io.IOException;
 import java.text.Normalizer;
 import java.time.Instant;

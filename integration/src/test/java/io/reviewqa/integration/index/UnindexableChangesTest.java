@@ -13,7 +13,7 @@ import io.reviewqa.camel.mongodb.changes.OperationType;
 import io.reviewqa.camel.mongodb.changes.PoisonEventException;
 import io.reviewqa.integration.config.IndexProperties;
 import io.reviewqa.integration.embedding.EmbeddingModel;
-import io.reviewqa.integration.review.Polarity;
+import io.reviewqa.model.Polarity;
 import io.reviewqa.model.v1.EmbedResponse;
 import io.reviewqa.model.v1.Embedding;
 import java.io.IOException;

@@ -3,7 +3,7 @@ package io.reviewqa.integration.operate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.reviewqa.integration.api.InvalidRequestException;
+import io.reviewqa.integration.api.ApiException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
@@ -13,6 +13,7 @@ import org.bson.types.ObjectId;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.http.HttpStatus;
 
 class DeadLetterIdTest {
 
@@ -79,7 +80,8 @@ class DeadLetterIdTest {
             "embed-jobs:0-0", "embed-jobs:5-18446744073709551616", "embed-jobs:99999999999999999999-0", "review-changes:5-A",
             "review-changes:5-e30", "review-changes:5-bm90IGpzb24"})
     void whenItNamesNothing_thenThatIsSaid(String text) {
-        assertThatThrownBy(() -> DeadLetterId.parse(text)).isInstanceOf(InvalidRequestException.class)
+        assertThatThrownBy(() -> DeadLetterId.parse(text)).isInstanceOf(ApiException.class)
+                .hasFieldOrPropertyWithValue("status", HttpStatus.BAD_REQUEST)
                 .hasMessageContaining("dead letter");
     }
 
@@ -87,7 +89,8 @@ class DeadLetterIdTest {
     void whenItIsNestedDeep_thenItIsRefusedBeforeTheStackIsFull() {
         String rest = Base64.getUrlEncoder().withoutPadding()
                 .encodeToString(("{\"_id\":" + "[".repeat(100_000)).getBytes(StandardCharsets.UTF_8));
-        assertThatThrownBy(() -> DeadLetterId.parse("review-changes:5-" + rest)).isInstanceOf(InvalidRequestException.class)
+        assertThatThrownBy(() -> DeadLetterId.parse("review-changes:5-" + rest)).isInstanceOf(ApiException.class)
+                .hasFieldOrPropertyWithValue("status", HttpStatus.BAD_REQUEST)
                 .hasMessageContaining("100 levels");
     }
 
@@ -95,6 +98,7 @@ class DeadLetterIdTest {
     @ValueSource(strings = {"{\"_id\": {\"$date\": \"never\"}}", "{\"_id\": {\"$uuid\": \"x\"}}", "{\"_id\": {\"$oid\": 5}}"})
     void whenItIsOddJson_thenThatIsSaid(String json) {
         String rest = Base64.getUrlEncoder().withoutPadding().encodeToString(json.getBytes(StandardCharsets.UTF_8));
-        assertThatThrownBy(() -> DeadLetterId.parse("review-changes:5-" + rest)).isInstanceOf(InvalidRequestException.class);
+        assertThatThrownBy(() -> DeadLetterId.parse("review-changes:5-" + rest)).isInstanceOf(ApiException.class)
+                .hasFieldOrPropertyWithValue("status", HttpStatus.BAD_REQUEST);
     }
 }

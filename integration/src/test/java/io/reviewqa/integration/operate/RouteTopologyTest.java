@@ -2,10 +2,12 @@ package io.reviewqa.integration.operate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.reviewqa.integration.operate.RouteList.RouteView;
 import io.reviewqa.integration.operate.RouteList.StepView;
 import java.io.IOException;
 import java.util.List;
+import org.apache.camel.component.micrometer.routepolicy.MicrometerRoutePolicyFactory;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.support.PluginHelper;
 import org.apache.camel.support.ResourceHelper;
@@ -49,12 +51,16 @@ class RouteTopologyTest {
                         constant: here
             """;
 
+    private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final DefaultCamelContext context = new DefaultCamelContext();
-    private final RouteStatistics statistics = new RouteStatistics();
+    private final RouteStatistics statistics = new RouteStatistics(meters);
     private final RouteTopology topology = new RouteTopology(context, statistics);
 
     @BeforeEach
     void start() throws Exception {
+        MicrometerRoutePolicyFactory counting = new MicrometerRoutePolicyFactory();
+        counting.setMeterRegistry(meters);
+        context.addRoutePolicyFactory(counting);
         context.addRoutePolicyFactory(statistics);
         PluginHelper.getRoutesLoader(context).loadRoutes(ResourceHelper.fromString("/a/folder/two.camel.yaml", ROUTES));
         context.start();

@@ -20,9 +20,10 @@ import io.reviewqa.integration.retrieval.question.QuestionKind;
 import io.reviewqa.integration.retrieval.question.QuestionUnderstanding;
 import io.reviewqa.integration.retrieval.question.TopicCount;
 import io.reviewqa.integration.retrieval.ranking.Certainty;
-import io.reviewqa.integration.retrieval.ranking.RankingModels;
+import io.reviewqa.integration.retrieval.ranking.RankingModelRegistry;
 import io.reviewqa.integration.retrieval.ranking.SentenceRanker;
-import io.reviewqa.integration.review.Polarity;
+import io.reviewqa.model.ContractNames;
+import io.reviewqa.model.Polarity;
 import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -39,7 +40,7 @@ class EvidenceSelectorTest {
     private final TopicSearch topics = new TopicSearch(index);
     private final QuestionUnderstanding understanding = new QuestionUnderstanding(topics);
     private final EvidenceSelector selector = new EvidenceSelector(new EvidenceCounter(index),
-            new SentenceRanker(new SentenceSearch(index), new RankingModels()), understanding,
+            new SentenceRanker(new SentenceSearch(index), new RankingModelRegistry()), understanding,
             new OpenTopics(topics, new SentenceSearch(index), understanding));
 
     @AfterEach
@@ -79,7 +80,7 @@ class EvidenceSelectorTest {
         assertThat(grounding.certainty()).isEqualTo(Certainty.NONE);
         assertThat(grounding.passages()).isEmpty();
         assertThat(grounding.confidence()).isZero();
-        assertThat(grounding.evidence()).isEqualTo(new Evidence(Evidence.OTHER, 0, 0, 0, 0, 1));
+        assertThat(grounding.evidence()).isEqualTo(new Evidence(ContractNames.OTHER_ASPECT, 0, 0, 0, 0, 1));
     }
 
     @Test
@@ -87,18 +88,18 @@ class EvidenceSelectorTest {
         index.apply(List.of(
                 review("close", "s1", null, sentence("There is a car park behind the shop.", 20)),
                 review("far", "s1", null, sentence("Lovely terrace.", 85))));
-        Grounding grounding = ground("Where can I leave my vehicle?", Evidence.OTHER, 5);
+        Grounding grounding = ground("Where can I leave my vehicle?", ContractNames.OTHER_ASPECT, 5);
         assertThat(grounding.passages()).extracting(SentenceHit::reviewId).containsExactly("close", "far");
-        assertThat(grounding.evidence()).isEqualTo(new Evidence(Evidence.OTHER, 0, 0, 1, 1, 2));
+        assertThat(grounding.evidence()).isEqualTo(new Evidence(ContractNames.OTHER_ASPECT, 0, 0, 1, 1, 2));
     }
 
     @Test
     void whenTheBestOnlyComesClose_thenItIsShownAndNothingIsCounted() throws IOException {
         index.apply(List.of(review("a", "s1", null, sentence("We sat outside, which was lovely.", 80))));
-        Grounding grounding = ground("Where can I leave my vehicle?", Evidence.OTHER, 5);
+        Grounding grounding = ground("Where can I leave my vehicle?", ContractNames.OTHER_ASPECT, 5);
         assertThat(grounding.certainty()).isEqualTo(Certainty.RELATED);
         assertThat(grounding.passages()).hasSize(1);
-        assertThat(grounding.evidence()).isEqualTo(new Evidence(Evidence.OTHER, 0, 0, 0, 0, 1));
+        assertThat(grounding.evidence()).isEqualTo(new Evidence(ContractNames.OTHER_ASPECT, 0, 0, 0, 0, 1));
     }
 
     @Test
@@ -106,10 +107,10 @@ class EvidenceSelectorTest {
         index.apply(List.of(
                 review("parking", "s1", null, sentence("가게 뒤에 주차장이 있어서 주차가 편해요.", 0)),
                 review("taste", "s1", null, sentence("국물이 정말 진하고 맛있어요.", 0))));
-        assertThat(ground("주차 되나요?", Evidence.OTHER, 5).passages())
+        assertThat(ground("주차 되나요?", ContractNames.OTHER_ASPECT, 5).passages())
                 .extracting(SentenceHit::reviewId)
                 .containsExactly("parking");
-        assertThat(ground("애견 동반 되나요?", Evidence.OTHER, 5).certainty()).isEqualTo(Certainty.NONE);
+        assertThat(ground("애견 동반 되나요?", ContractNames.OTHER_ASPECT, 5).certainty()).isEqualTo(Certainty.NONE);
     }
 
     @Test
@@ -119,7 +120,7 @@ class EvidenceSelectorTest {
                     sentence("The battery lasted %d hours on trip number %d.".formatted(i + 2, i), 85))));
         }
         index.apply(List.of(review("other", "s1", null, sentence("Lovely colour.", 60))));
-        Grounding grounding = ground("How long does the batery last?", Evidence.OTHER, 3);
+        Grounding grounding = ground("How long does the batery last?", ContractNames.OTHER_ASPECT, 3);
         assertThat(grounding.certainty()).isEqualTo(Certainty.ANSWERED);
         assertThat(grounding.evidence().total()).isEqualTo(70);
         assertThat(grounding.askedFor().kind()).isEqualTo(QuestionKind.HOW_LONG);
@@ -141,10 +142,10 @@ class EvidenceSelectorTest {
         index.apply(List.of(
                 review("a", "s1", null, sentence("Breakfast was cold.", 40)),
                 review("b", "s1", null, sentence("The wifi is fast and reliable.", 40))));
-        Grounding grounding = ground("How are the breakfast and the wifi?", Evidence.OTHER, 5);
+        Grounding grounding = ground("How are the breakfast and the wifi?", ContractNames.OTHER_ASPECT, 5);
         assertThat(grounding.askedFor().topics()).containsExactly(
                 new TopicCount("breakfast", 0, 1, 0, 1), new TopicCount("wifi", 1, 0, 0, 1));
-        assertThat(grounding.evidence()).isEqualTo(new Evidence(Evidence.OTHER, 1, 1, 0, 2, 2));
+        assertThat(grounding.evidence()).isEqualTo(new Evidence(ContractNames.OTHER_ASPECT, 1, 1, 0, 2, 2));
     }
 
     @Test
@@ -160,14 +161,14 @@ class EvidenceSelectorTest {
                     sentence("The parking is free and right in front of the house, great place!", 40))));
         }
         index.apply(List.of(review("own", "s1", null, sentence("We paid 20 dollars a night for parking in the garage.", 40))));
-        Grounding grounding = ground("Is there parking?", Evidence.OTHER, 5);
+        Grounding grounding = ground("Is there parking?", ContractNames.OTHER_ASPECT, 5);
         assertThat(grounding.evidence().total()).isEqualTo(2);
         assertThat(grounding.askedFor().copies()).isEqualTo(19);
         assertThat(grounding.passages()).extracting(SentenceHit::reviewId).hasSize(2).contains("own");
     }
 
     private List<String> sides(String question) {
-        return ground(question, Evidence.OTHER, 5).passages().stream().map(hit -> hit.reviewId() + " " + hit.polarity()).toList();
+        return ground(question, ContractNames.OTHER_ASPECT, 5).passages().stream().map(hit -> hit.reviewId() + " " + hit.polarity()).toList();
     }
 
     private Grounding ground(String text, String aspect, int topK) {

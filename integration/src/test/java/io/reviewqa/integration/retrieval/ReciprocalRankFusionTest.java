@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.reviewqa.integration.index.SentenceHit;
-import io.reviewqa.integration.review.Polarity;
+import io.reviewqa.model.Polarity;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

@@ -3,7 +3,7 @@ package io.reviewqa.integration.review;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.reviewqa.integration.api.InvalidRequestException;
+import io.reviewqa.integration.api.ApiException;
 import io.reviewqa.integration.review.ReviewLines.Line;
 import java.io.IOException;
 import java.io.Reader;
@@ -11,6 +11,7 @@ import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.springframework.http.HttpStatus;
 
 class ReviewLinesTest {
 
@@ -52,7 +53,8 @@ class ReviewLinesTest {
             public void close() {}
         };
         assertThatThrownBy(() -> new ReviewLines(broken, 10, 10).hasNext())
-                .isInstanceOf(InvalidRequestException.class)
+                .isInstanceOf(ApiException.class)
+                .hasFieldOrPropertyWithValue("status", HttpStatus.BAD_REQUEST)
                 .hasMessage("the body ended or broke off after line 2");
     }
 

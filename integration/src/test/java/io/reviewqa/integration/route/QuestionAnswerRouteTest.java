@@ -14,7 +14,7 @@ import io.reviewqa.integration.index.Evidence;
 import io.reviewqa.integration.index.Fixtures;
 import io.reviewqa.integration.index.ReviewIndex;
 import io.reviewqa.integration.retrieval.Question;
-import io.reviewqa.integration.review.Polarity;
+import io.reviewqa.model.Polarity;
 import io.reviewqa.model.v1.AspectLabel;
 import io.reviewqa.model.v1.EmbedResponse;
 import io.reviewqa.model.v1.Embedding;
@@ -47,11 +47,8 @@ import org.springframework.test.annotation.DirtiesContext;
         webEnvironment = WebEnvironment.NONE,
         properties = {
                 "spring.config.name=integration",
-                "camel.main.routes-include-pattern=classpath:reviewqa/routes/question-answer.camel.yaml,"
-                        + "classpath:reviewqa/routes/question-ground.camel.yaml,"
-                        + "classpath:reviewqa/routes/question-generate.camel.yaml,"
-                        + "classpath:reviewqa/routes/question-reply.camel.yaml,"
-                        + "classpath:reviewqa/routes/stream-errors.camel.yaml"
+                "camel.main.routes-include-pattern=classpath:reviewqa/routes/answer.camel.yaml,"
+                        + "classpath:reviewqa/routes/errors.camel.yaml"
         })
 class QuestionAnswerRouteTest {
 

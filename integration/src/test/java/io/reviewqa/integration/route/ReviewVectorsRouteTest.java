@@ -10,7 +10,7 @@ import io.reviewqa.integration.IntegrationApplication;
 import io.reviewqa.integration.document.DocumentId;
 import io.reviewqa.integration.embedding.EmbeddingJob;
 import io.reviewqa.integration.embedding.EmbeddingJob.Reason;
-import io.reviewqa.integration.embedding.ReviewBatches;
+import io.reviewqa.integration.embedding.ReviewBatcher;
 import io.reviewqa.model.v1.EmbedRequest;
 import io.reviewqa.model.v1.EmbedResponse;
 import io.reviewqa.model.v1.Embedding;
@@ -47,8 +47,9 @@ import org.springframework.test.annotation.DirtiesContext;
         webEnvironment = WebEnvironment.NONE,
         properties = {
                 "spring.config.name=integration",
-                "camel.main.routes-include-pattern=classpath:reviewqa/routes/review-vectors.camel.yaml,"
-                        + "classpath:reviewqa/routes/stream-errors.camel.yaml"
+                "camel.main.routes-include-pattern=classpath:reviewqa/routes/embed.camel.yaml,"
+                        + "classpath:reviewqa/routes/errors.camel.yaml",
+                "camel.main.route-filter-include-pattern=review-vectors"
         })
 class ReviewVectorsRouteTest {
 
@@ -61,7 +62,7 @@ class ReviewVectorsRouteTest {
     private ProducerTemplate template;
 
     @Autowired
-    private ReviewBatches batches;
+    private ReviewBatcher batches;
 
     private final Map<String, Document> stored = new TreeMap<>();
     private final AtomicInteger calls = new AtomicInteger();

@@ -9,91 +9,72 @@ import com.networknt.schema.SpecVersion.VersionFlag;
 import java.io.IOException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.model.ProcessorDefinition;
 import org.apache.camel.model.ProcessorDefinitionHelper;
 import org.apache.camel.model.RouteConfigurationDefinition;
 import org.apache.camel.model.RouteDefinition;
 import org.apache.camel.model.ToDefinition;
 import org.apache.camel.model.WireTapDefinition;
-import org.apache.camel.model.rest.RestDefinition;
 import org.apache.camel.model.rest.VerbDefinition;
-import org.apache.camel.support.PluginHelper;
-import org.apache.camel.support.ResourceHelper;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
-import org.springframework.beans.factory.config.YamlPropertiesFactoryBean;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 
 /** Loads every route file as Camel does and holds it to the conventions by which a reader finds the way. */
 class RouteShapeTest {
 
-    private static final String SUFFIX = ".camel.yaml";
+    /** The journeys, and what they share. */
+    private static final List<String> STEMS = List.of("answer", "ask", "ask-later", "chat", "embed", "errors", "index", "operate",
+            "respond", "rest-api", "reviews", "search");
+
+    /** What the tests of routes put in the place of these steps, or beside them. */
+    private static final List<String> STEPS_OF_TESTS = List.of("chat-request.entry", "chat-request.publish",
+            "question-generate.generate", "question-ground.embed", "question-ground.embed-request", "question-ground.label",
+            "review-vectors.embed", "review-vectors.label", "review-vectors.store");
 
     /** Where a step of camel-grpc sends the replies. */
     private static final Pattern REPLIES = Pattern.compile("streamRepliesTo=([^&]+)");
 
-    private static final List<File> FILES = new ArrayList<>();
-
-    private record File(
-            String stem,
-            String text,
-            List<RouteDefinition> routes,
-            List<RouteConfigurationDefinition> configurations,
-            List<RestDefinition> rests) {}
+    private static List<RouteFile> files;
 
     @BeforeAll
     static void load() throws Exception {
-        for (var found : new PathMatchingResourcePatternResolver().getResources("classpath:reviewqa/routes/*" + SUFFIX)) {
-            String name = found.getFilename();
-            String text = found.getContentAsString(StandardCharsets.UTF_8);
-            FILES.add(load(name.substring(0, name.length() - SUFFIX.length()), name, text));
-        }
-    }
-
-    private static File load(String stem, String name, String text) throws Exception {
-        YamlPropertiesFactoryBean settings = new YamlPropertiesFactoryBean();
-        settings.setResources(new ClassPathResource("integration.yaml"));
-        try (DefaultCamelContext context = new DefaultCamelContext()) {
-            context.getPropertiesComponent().setInitialProperties(settings.getObject());
-            PluginHelper.getRoutesLoader(context).loadRoutes(ResourceHelper.fromString(name, text));
-            // Camel makes a route of every REST operation; they are not of the file's making.
-            var routes = context.getRouteDefinitions().stream().filter(route -> !isRest(route)).toList();
-            return new File(stem, text, routes,
-                    List.copyOf(context.getRouteConfigurationDefinitions()), List.copyOf(context.getRestDefinitions()));
-        } catch (IOException e) {
-            throw new IllegalStateException("route file " + stem + " does not load", e);
-        }
-    }
-
-    private static boolean isRest(RouteDefinition route) {
-        return Boolean.TRUE.equals(route.isRest());
+        files = RouteFile.all();
     }
 
     @Test
-    void whenLoaded_thenThereAreRoutes() {
-        assertThat(FILES).extracting(File::stem).contains("question-answer", "review-embed", "rest-api");
+    void whenTheFolderIsListed_thenItHoldsTheJourneysAndNothingElse() throws IOException {
+        var resources = new PathMatchingResourcePatternResolver().getResources(RouteFile.FOLDER + "*");
+        assertThat(Arrays.stream(resources).map(resource -> resource.getFilename()))
+                .as("a journey a file; a new one is named here")
+                .containsExactlyInAnyOrderElementsOf(STEMS.stream().map(stem -> stem + RouteFile.SUFFIX).toList());
+        assertThat(files).extracting(RouteFile::stem).containsExactlyInAnyOrderElementsOf(STEMS);
     }
 
     @TestFactory
-    Stream<DynamicTest> eachFileHoldsOneThingNamedAsItsStem() {
-        return FILES.stream().map(file -> DynamicTest.dynamicTest(file.stem(), () -> {
-            List<String> ids = new ArrayList<>();
-            file.routes().forEach(route -> ids.add(route.getId()));
-            file.configurations().forEach(configuration -> ids.add(configuration.getId()));
-            file.rests().forEach(rest -> ids.add(rest.getId()));
-            assertThat(ids).as("ids in %s: one route a file, id = file stem", file.stem()).containsExactly(file.stem());
-        }));
+    Stream<DynamicTest> eachFileSaysAtItsHeadWhatItIs() {
+        return files.stream().map(file -> DynamicTest.dynamicTest(file.stem(), () -> assertThat(file.text()).startsWith("# ")));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> eachFileHoldsWhatHasAnId() {
+        return files.stream().map(file -> DynamicTest.dynamicTest(file.stem(), () -> assertThat(file.ids())
+                .as("routes, route configurations and rests of %s: give each an id", file.stem())
+                .isNotEmpty()
+                .allSatisfy(id -> assertThat(id).isNotBlank())));
+    }
+
+    @Test
+    void whenIdsAreGiven_thenEachIsGivenOnce() {
+        assertThat(files.stream().flatMap(RouteFile::ids)).doesNotHaveDuplicates();
     }
 
     /** Of the YAML DSL, by which visual editors (Kaoto) read a file and make their forms. */
@@ -101,18 +82,13 @@ class RouteShapeTest {
     Stream<DynamicTest> eachFileFollowsTheSchema() throws IOException {
         JsonSchema schema = JsonSchemaFactory.getInstance(VersionFlag.V4)
                 .getSchema(new ClassPathResource("schema/camelYamlDsl.json").getInputStream());
-        return FILES.stream().map(file -> DynamicTest.dynamicTest(file.stem(),
-                () -> assertThat(schema.validate(withSwitchesSet(file.text()), InputFormat.YAML)).isEmpty()));
-    }
-
-    /** The schema does not know that a setting may stand for a boolean. */
-    private static String withSwitchesSet(String text) {
-        return text.replaceAll("\"\\{\\{[a-z.-]+\\.enabled}}\"", "true");
+        return files.stream().map(file -> DynamicTest.dynamicTest(file.stem(),
+                () -> assertThat(schema.validate(file.text(), InputFormat.YAML)).isEmpty()));
     }
 
     @TestFactory
     Stream<DynamicTest> eachRouteNamesItsErrorPolicy() {
-        List<String> policies = FILES.stream()
+        List<String> policies = files.stream()
                 .flatMap(file -> file.configurations().stream())
                 .map(RouteConfigurationDefinition::getId)
                 .toList();
@@ -121,14 +97,11 @@ class RouteShapeTest {
                 .isIn(policies)));
     }
 
-    @TestFactory
-    Stream<DynamicTest> eachStepIsNamedAfterItsRoute() {
-        return routes().map(route -> DynamicTest.dynamicTest(route.getId(), () -> assertThat(steps(route))
-                .as("steps of %s: give each an id that starts with the route's", route.getId())
-                .allSatisfy(step -> {
-                    assertThat(step.hasCustomIdAssigned()).as("%s has an id", step).isTrue();
-                    assertThat(step.getId()).startsWith(route.getId() + ".");
-                })));
+    @Test
+    void whenAStepHasAnId_thenATestRefersToItAndItIsNamedAfterItsRoute() {
+        List<String> named = routes().flatMap(RouteShapeTest::namedSteps).toList();
+        assertThat(named).as("steps with ids: those that tests weave in").containsExactlyInAnyOrderElementsOf(STEPS_OF_TESTS);
+        routes().forEach(route -> assertThat(namedSteps(route)).allSatisfy(id -> assertThat(id).startsWith(route.getId() + ".")));
     }
 
     @Test
@@ -157,17 +130,17 @@ class RouteShapeTest {
     }
 
     private static Stream<RouteDefinition> routes() {
-        return FILES.stream().flatMap(file -> file.routes().stream());
+        return files.stream().flatMap(file -> file.routes().stream());
     }
 
     private static Stream<VerbDefinition> verbs() {
-        return FILES.stream().flatMap(file -> file.rests().stream()).flatMap(rest -> rest.getVerbs().stream());
+        return files.stream().flatMap(file -> file.rests().stream()).flatMap(rest -> rest.getVerbs().stream());
     }
 
-    private static List<ProcessorDefinition<?>> steps(RouteDefinition route) {
-        Collection<ProcessorDefinition<?>> all = new ArrayList<>();
-        ProcessorDefinitionHelper.filterTypeInOutputs(route.getOutputs(), ProcessorDefinition.class).forEach(all::add);
-        return List.copyOf(all);
+    private static Stream<String> namedSteps(RouteDefinition route) {
+        return ProcessorDefinitionHelper.filterTypeInOutputs(route.getOutputs(), ProcessorDefinition.class).stream()
+                .filter(ProcessorDefinition::hasCustomIdAssigned)
+                .map(ProcessorDefinition::getId);
     }
 
     private static List<String> called() {
@@ -190,13 +163,5 @@ class RouteShapeTest {
 
     private static String decoded(MatchResult parameter) {
         return URLDecoder.decode(parameter.group(1), StandardCharsets.UTF_8);
-    }
-
-    @Test
-    void whenTheFolderIsListed_thenEveryFileWasLoaded() throws IOException {
-        var resources = new PathMatchingResourcePatternResolver().getResources("classpath:reviewqa/routes/*");
-        assertThat(Arrays.stream(resources).map(resource -> resource.getFilename()))
-                .allSatisfy(name -> assertThat(name).endsWith(SUFFIX));
-        assertThat(FILES).hasSize(resources.length);
     }
 }

@@ -19,8 +19,8 @@ class SecurityStartIT {
     @CsvSource(delimiter = '|', textBlock = """
             --server.address=0.0.0.0                              | server.address is 0.0.0.0                   | allow-open=true
             --server.address=127.0.0.1 --management.server.port=0 | management.server.address is every address  | allow-open=true
-            --reviewqa.security.mode=api-key                      | Mode api-key is set, and no key             | api-keys[0].name
-            --reviewqa.security.mode=oidc                         | Mode oidc is set, and no issuer             | issuer-uri
+            --reviewqa.security.mode=api-key                      | Mode api-key is set without a key           | api-keys[0].name
+            --reviewqa.security.mode=oidc                         | Mode oidc is set without an issuer          | issuer-uri
             """)
     void whenTheSettingsWouldLetInEverybodyOrNobody_thenItDoesNotStartAndSaysWhatToSet(
             String arguments, String description, String action) {

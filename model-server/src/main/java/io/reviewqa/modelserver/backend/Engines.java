@@ -17,7 +17,7 @@ public record Engines<E extends Engine>(List<E> all) {
         return all.stream()
                 .filter(engine -> engine.name().equalsIgnoreCase(name))
                 .findFirst()
-                .orElseThrow(() -> new ModelServerException(Failure.INVALID_INPUT, "engine %s: there is none; known are %s"
+                .orElseThrow(() -> new ModelServerException(Failure.INVALID_INPUT, "engine %s is not known; known are %s"
                         .formatted(name, all.stream().map(Engine::name).collect(Collectors.joining(", ")))));
     }
 }

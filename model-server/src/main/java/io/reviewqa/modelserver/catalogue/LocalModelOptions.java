@@ -7,13 +7,14 @@ import java.util.Set;
 /**
  * What a model named by {@code file:} does not say of itself; every field may be left out.
  *
- * @param id its name; the folder's by default
- * @param pooling mean by default
+ * @param id name of the model; the folder's by default
+ * @param pooling how token vectors become one; mean by default
  * @param languages ISO 639-1 codes of the languages it reads well; English by default
- * @param maxLength tokens after which a text is cut
- * @param queryPrefix put before a question
- * @param passagePrefix put before a passage
- * @param similarity what its cosines mean
+ * @param maxLength tokens after which a text is cut; 256 by default
+ * @param queryPrefix text put before a question
+ * @param passagePrefix text put before a passage
+ * @param similarity what its cosines mean: {@code answer} is the least of a sentence that may answer a question, {@code support}
+ *     the least of a sentence that supports a claim
  */
 public record LocalModelOptions(
         String id,

@@ -16,17 +16,17 @@ import org.springframework.validation.annotation.Validated;
  * How answers are generated. All but {@code queueCapacity} matter only when {@code reviewqa.models.generation} names a
  * chat model.
  *
- * @param slots answers that a model generates side by side; more are refused at once
- * @param contextTokens tokens of prompt and answer together, for each slot
- * @param maxTokens tokens of an answer, when the request does not say
- * @param threads threads of the decoder; 0 takes the cores the process may use
- * @param temperature randomness of the wording; 0 takes the likeliest token always
- * @param seed of the randomness; the same seed gives the same answer
+ * @param slots answers that a model writes side by side; more are refused at once
+ * @param contextTokens tokens of prompt and answer together, in each slot
+ * @param maxTokens the most tokens of an answer when the request does not say
+ * @param threads threads of the decoder; 0 means one for each core that the process may use
+ * @param temperature randomness of the wording; 0 always takes the likeliest token
+ * @param seed seed of the randomness; the same seed gives the same answer
  * @param stop strings that end an answer, beside the model's own end tokens
- * @param prefillStep tokens of a prompt that are read at once; a call that was given up frees its slot after one step
- * @param nativeFolder where the native library is, or else is unpacked; by default {@code llama} in
+ * @param prefillStep tokens of a prompt that are read at once; a cancelled call frees its slot after one step
+ * @param nativeFolder folder of the native library, which is unpacked there if absent; by default {@code llama} in
  *     {@code reviewqa.models.cache}
- * @param queueCapacity calls waiting for a thread before calls are refused
+ * @param queueCapacity how many calls may wait for a thread; beyond it calls are refused
  */
 @Validated
 @ConfigurationProperties("reviewqa.generation")

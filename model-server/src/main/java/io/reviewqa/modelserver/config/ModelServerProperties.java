@@ -21,21 +21,21 @@ import org.springframework.validation.annotation.Validated;
 /**
  * How the model server listens and how much it takes on.
  *
- * @param host address to listen on; containers set 0.0.0.0
+ * @param host address to listen on; the image sets 0.0.0.0
  * @param port port to listen on; 0 takes a free one
  * @param reflection whether clients may ask for the service descriptions
  * @param maxMessageSize largest request in bytes
  * @param maxMetadataSize largest set of headers in bytes
- * @param maxConnectionAge how long a client keeps a connection before it is asked to connect again, so that the clients
- *     behind a Kubernetes service spread over new replicas
+ * @param maxConnectionAge how long a connection lasts before the client is asked to connect again, so that clients behind a
+ *     Kubernetes service spread over new replicas
  * @param keepAlive how connections are watched
  * @param sslBundle name of the bundle ({@code spring.ssl.bundle.*}) with the server's key, and for mutual TLS the
- *     authorities of the clients; empty: no TLS. With its {@code reload-on-update} new
- *     connections use what its files hold by then
+ *     authorities of the clients; empty means no TLS. With {@code reload-on-update} in the bundle, new connections use
+ *     replaced files
  * @param clientAuth whether clients must show a certificate that the bundle's trust store knows
- * @param token that clients send as {@code authorization: Bearer <token>}; empty: none is asked for. Health answers
- *     without. White space around it, such as the end of the line of a file, does not count
- * @param drainTimeout how long calls in flight may go on when the server stops
+ * @param token what clients must send as {@code authorization: Bearer <token>}; empty means nothing. Health checks need no
+ *     token. White space around it, such as a line end in a file, is ignored
+ * @param drainTimeout how long calls in progress may go on when the server stops
  * @param limits what a call may carry
  * @param serving how the embedding stages are sized
  */
@@ -64,10 +64,10 @@ public record ModelServerProperties(
     /**
      * How connections are watched.
      *
-     * @param time after how long a silence the server asks whether the client is still there
-     * @param timeout how long it waits for the answer before it hangs up
-     * @param permitted how often a client may ask in turn; one that asks more often is disconnected. gRPC's own limit of
-     *     five minutes would cut off clients that watch their connection
+     * @param time silence after which the server asks whether the client is still there
+     * @param timeout how long the server waits for the answer before it hangs up
+     * @param permitted how often a client may ask in turn; one that asks more often is disconnected. gRPC's own limit, five
+     *     minutes, would cut off clients that watch their connection
      */
     public record KeepAlive(
             @NotNull @DefaultValue("1m") Duration time,
@@ -77,8 +77,8 @@ public record ModelServerProperties(
     /**
      * What a call may carry.
      *
-     * @param maxTexts texts in a call
-     * @param maxCharacters characters in a text
+     * @param maxTexts the most texts in a call
+     * @param maxCharacters the most characters in a text
      */
     public record Limits(@Min(1) @DefaultValue("256") int maxTexts, @Min(1) @DefaultValue("10000") int maxCharacters) {
 
@@ -90,12 +90,12 @@ public record ModelServerProperties(
     /**
      * How the embedding stages are sized.
      *
-     * @param workers threads that compute, one core each; 0 takes the cores the process may use
+     * @param workers threads that compute, one core each; 0 means as many as the process may use
      * @param tokenBudget padded tokens in a batch. 1 computes each text alone, which is right for int8 models: it was
      *     faster than batches (0.93 to 1.02 of raw ONNX Runtime for 16 callers of one text, 0.77 to 0.79 at 256), and a
      *     text then has the same vector whatever else is computed. About 256 suits fp32 models
-     * @param queueCapacity texts waiting before calls are refused
-     * @param maxCalls calls in flight before calls are refused
+     * @param queueCapacity how many texts may wait; beyond it calls are refused
+     * @param maxCalls how many calls may be in progress; beyond it calls are refused
      */
     public record Serving(
             @Min(0) @DefaultValue("0") int workers,

@@ -1,5 +1,6 @@
 package io.reviewqa.modelserver.generation;
 
+import io.reviewqa.model.ContractNames;
 import io.reviewqa.modelserver.catalogue.GenerationModelDefinition;
 import io.reviewqa.modelserver.catalogue.ModelSource;
 import io.reviewqa.modelserver.catalogue.NamedModel;
@@ -10,7 +11,7 @@ public record ExtractiveEngine(Taxonomy taxonomy) implements GenerationEngine {
 
     @Override
     public String name() {
-        return ExtractiveGenerator.ENGINE;
+        return ContractNames.EXTRACTIVE_ENGINE;
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.reviewqa.modelserver.generation;
 
+import io.reviewqa.model.ContractNames;
 import io.reviewqa.modelserver.failure.Failure;
 import io.reviewqa.modelserver.failure.ModelServerException;
 import io.reviewqa.modelserver.taxonomy.Taxonomy;
@@ -13,11 +14,10 @@ import java.util.List;
  */
 public final class ExtractiveGenerator implements Generator {
 
-    public static final String ENGINE = "extractive";
     /** Changes when the same request would be answered in other words. */
     public static final String MODEL = "extractive-1";
 
-    static final Identity IDENTITY = new Identity(ENGINE, MODEL);
+    static final Identity IDENTITY = new Identity(ContractNames.EXTRACTIVE_ENGINE, MODEL);
 
     private final GroundedAnswer answer;
 
@@ -27,7 +27,7 @@ public final class ExtractiveGenerator implements Generator {
 
     @Override
     public String engine() {
-        return ENGINE;
+        return ContractNames.EXTRACTIVE_ENGINE;
     }
 
     @Override
@@ -38,7 +38,8 @@ public final class ExtractiveGenerator implements Generator {
     @Override
     public GenerationResult generate(GenerationRequest request, AnswerSink sink) {
         if (!request.options().jsonSchema().isEmpty()) {
-            throw ModelServerException.invalidInput("json_schema: the engine '%s' writes plain text only".formatted(ENGINE));
+            throw ModelServerException.invalidInput(
+                    "json_schema: the engine '%s' writes plain text only".formatted(ContractNames.EXTRACTIVE_ENGINE));
         }
         long start = System.nanoTime();
         List<String> segments = new ArrayList<>(answer.opening(request));

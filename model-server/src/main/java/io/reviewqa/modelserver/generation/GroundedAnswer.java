@@ -2,6 +2,7 @@ package io.reviewqa.modelserver.generation;
 
 import static io.reviewqa.modelserver.failure.ModelServerException.invalidInput;
 
+import io.reviewqa.model.ContractNames;
 import io.reviewqa.modelserver.taxonomy.Phrases;
 import io.reviewqa.modelserver.taxonomy.Taxonomy;
 import java.util.ArrayList;
@@ -16,7 +17,7 @@ final class GroundedAnswer {
     /** @throws io.reviewqa.modelserver.taxonomy.TaxonomyException when a language of the answers is missing */
     GroundedAnswer(Taxonomy taxonomy) {
         for (AnswerLanguage language : AnswerLanguage.values()) {
-            taxonomy.phrases(Taxonomy.OTHER, language.code());
+            taxonomy.phrases(ContractNames.OTHER_ASPECT, language.code());
         }
         this.taxonomy = taxonomy;
     }
@@ -57,7 +58,7 @@ final class GroundedAnswer {
         if (request.asked().form() != AnswerForm.COUNTS && evidence.total() > 0) {
             return formed(request, phrases);
         }
-        if (Taxonomy.OTHER.equals(evidence.aspect())) {
+        if (ContractNames.OTHER_ASPECT.equals(evidence.aspect())) {
             return evidence.total() == 0 ? List.of() : List.of(phrasing.tone(evidence, phrases));
         }
         if (evidence.total() == 0) {
@@ -71,7 +72,7 @@ final class GroundedAnswer {
     private static List<String> formed(GenerationRequest request, Phrases phrases) {
         Evidence evidence = request.evidence();
         FormPhrasing phrasing = FormPhrasing.in(request.language());
-        boolean isInOwnWords = request.asked().form() == AnswerForm.YES_NO && !Taxonomy.OTHER.equals(evidence.aspect())
+        boolean isInOwnWords = request.asked().form() == AnswerForm.YES_NO && !ContractNames.OTHER_ASPECT.equals(evidence.aspect())
                 && evidence.decided() > 0;
         String first = isInOwnWords
                 ? phrasing.lean(evidence) + ". " + Phrasing.in(request.language()).counts(evidence, phrases)
@@ -80,7 +81,7 @@ final class GroundedAnswer {
     }
 
     private Phrases phrases(String aspect, AnswerLanguage language) {
-        if (!Taxonomy.OTHER.equals(aspect) && taxonomy.aspect(aspect).isEmpty()) {
+        if (!ContractNames.OTHER_ASPECT.equals(aspect) && taxonomy.aspect(aspect).isEmpty()) {
             throw invalidInput("evidence: aspect '" + aspect + "' is not in the taxonomy");
         }
         return taxonomy.phrases(aspect, language.code());

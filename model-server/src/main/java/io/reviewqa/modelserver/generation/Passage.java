@@ -2,7 +2,7 @@ package io.reviewqa.modelserver.generation;
 
 import static io.reviewqa.modelserver.failure.ModelServerException.invalidInput;
 
-import io.reviewqa.modelserver.taxonomy.Polarity;
+import io.reviewqa.model.Polarity;
 import io.reviewqa.text.Blank;
 
 /**

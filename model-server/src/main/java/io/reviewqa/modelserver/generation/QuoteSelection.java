@@ -1,7 +1,7 @@
 package io.reviewqa.modelserver.generation;
 
-import io.reviewqa.modelserver.taxonomy.Polarity;
-import io.reviewqa.modelserver.taxonomy.Taxonomy;
+import io.reviewqa.model.ContractNames;
+import io.reviewqa.model.Polarity;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -26,7 +26,7 @@ final class QuoteSelection {
 
     /** Of a question that asks after no aspect not all passages need speak to it: no more are quoted than reviews are counted. */
     private static int limit(Evidence evidence) {
-        boolean isOpen = Taxonomy.OTHER.equals(evidence.aspect()) && evidence.total() > 0;
+        boolean isOpen = ContractNames.OTHER_ASPECT.equals(evidence.aspect()) && evidence.total() > 0;
         return isOpen ? Math.min(MAX_QUOTES, evidence.total()) : MAX_QUOTES;
     }
 

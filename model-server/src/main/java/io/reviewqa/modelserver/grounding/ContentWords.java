@@ -1,5 +1,6 @@
 package io.reviewqa.modelserver.grounding;
 
+import io.reviewqa.text.Languages;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.LinkedHashSet;
@@ -14,28 +15,27 @@ import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
 /** The words of a sentence that carry its content, as Lucene's analysers stem them. Thread-safe. */
 final class ContentWords {
 
-    private static final String KOREAN = "ko";
-
     /**
      * Words in which an answer speaks of the reviews instead of what they say ("According to a reviewer, …", "…는 의견이
      * 있습니다"); the English ones as they are stemmed.
      */
     private static final Map<String, Set<String>> OF_THE_ANSWER = Map.of(
-            "en", Set.of("review", "custom", "guest", "diner", "person", "peopl", "accord", "mention", "describ", "find",
+            Languages.ENGLISH,
+            Set.of("review", "custom", "guest", "diner", "person", "peopl", "accord", "mention", "describ", "find",
                     "found", "sai", "said", "state", "note", "report", "on", "some", "other", "can", "mai", "also", "yes",
                     "while", "howev", "overal", "veri", "too", "quit", "realli", "so", "do", "you", "your", "they", "i", "we",
                     "my", "it",
                     "ha", "have", "had", "were", "been", "about"),
-            KOREAN, Set.of("리뷰", "의견", "고객", "손님", "사람", "말", "하", "있", "없", "되", "이", "그", "것", "수", "편", "네", "예",
+            Languages.KOREAN, Set.of("리뷰", "의견", "고객", "손님", "사람", "말", "하", "있", "없", "되", "이", "그", "것", "수", "편", "네", "예",
                     "너무", "매우", "아주", "정말", "많이", "조금", "합니다"));
 
     private final Analyzer english = new EnglishAnalyzer();
     private final Analyzer korean = new KoreanAnalyzer();
 
     Set<String> of(String sentence, String language) {
-        boolean isKorean = language.equals(KOREAN);
+        boolean isKorean = language.equals(Languages.KOREAN);
         Set<String> words = new LinkedHashSet<>(tokens(isKorean ? korean : english, sentence));
-        words.removeAll(OF_THE_ANSWER.get(isKorean ? KOREAN : "en"));
+        words.removeAll(OF_THE_ANSWER.get(isKorean ? Languages.KOREAN : Languages.ENGLISH));
         return words;
     }
 

@@ -1,7 +1,7 @@
 package io.reviewqa.modelserver.grounding;
 
+import io.reviewqa.model.Polarity;
 import io.reviewqa.modelserver.labelling.TextLabels;
-import io.reviewqa.modelserver.taxonomy.Polarity;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;

@@ -1,5 +1,7 @@
 package io.reviewqa.modelserver.grpc;
 
+import io.reviewqa.model.ContractNames;
+import io.reviewqa.model.Polarity;
 import io.reviewqa.model.v1.FinishReason;
 import io.reviewqa.model.v1.GenerateRequest;
 import io.reviewqa.model.v1.GenerationSummary;
@@ -12,8 +14,6 @@ import io.reviewqa.modelserver.generation.GenerationOptions;
 import io.reviewqa.modelserver.generation.GenerationRequest;
 import io.reviewqa.modelserver.generation.GenerationResult;
 import io.reviewqa.modelserver.generation.Passage;
-import io.reviewqa.modelserver.taxonomy.Polarity;
-import io.reviewqa.modelserver.taxonomy.Taxonomy;
 import io.reviewqa.text.Blank;
 import java.util.Optional;
 
@@ -78,18 +78,15 @@ final class GenerationMessages {
 
     /** Evidence that names no aspect is for a question that asks after none. */
     private static Evidence evidence(io.reviewqa.model.v1.Evidence message) {
-        String aspect = Blank.isBlank(message.getAspect()) ? Taxonomy.OTHER : message.getAspect();
+        String aspect = Blank.isBlank(message.getAspect()) ? ContractNames.OTHER_ASPECT : message.getAspect();
         return new Evidence(aspect, message.getPositive(), message.getNegative(), message.getNeutral(),
                 message.getTotal(), message.getReviewsInScope());
     }
 
     private static Passage passage(io.reviewqa.model.v1.Passage message) {
-        return new Passage(message.getNumber(), message.getSentence(), switch (message.getPolarity()) {
-            case POLARITY_POSITIVE -> Polarity.POSITIVE;
-            case POLARITY_NEGATIVE -> Polarity.NEGATIVE;
-            case POLARITY_NEUTRAL, POLARITY_UNSPECIFIED -> Polarity.NEUTRAL;
-            case UNRECOGNIZED -> throw ModelServerException.invalidInput("passages: polarity %d of passage %d is not known"
-                    .formatted(message.getPolarityValue(), message.getNumber()));
-        });
+        Polarity polarity = Polarity.of(message.getPolarity())
+                .orElseThrow(() -> ModelServerException.invalidInput("passages: polarity %d of passage %d is not known"
+                        .formatted(message.getPolarityValue(), message.getNumber())));
+        return new Passage(message.getNumber(), message.getSentence(), polarity);
     }
 }

@@ -1,6 +1,7 @@
 package io.reviewqa.modelserver.grpc;
 
 import io.grpc.stub.StreamObserver;
+import io.reviewqa.model.ContractNames;
 import io.reviewqa.model.v1.Aspect;
 import io.reviewqa.model.v1.Degree;
 import io.reviewqa.model.v1.LabelRequest;
@@ -8,7 +9,6 @@ import io.reviewqa.model.v1.LabelResponse;
 import io.reviewqa.model.v1.LabellingServiceGrpc;
 import io.reviewqa.model.v1.ListAspectsRequest;
 import io.reviewqa.model.v1.ListAspectsResponse;
-import io.reviewqa.model.v1.Polarity;
 import io.reviewqa.modelserver.labelling.AspectLabel;
 import io.reviewqa.modelserver.labelling.LabelInput;
 import io.reviewqa.modelserver.labelling.Labeller;
@@ -42,7 +42,7 @@ public final class LabellingGrpcService extends LabellingServiceGrpc.LabellingSe
     public void listAspects(ListAspectsRequest request, StreamObserver<ListAspectsResponse> observer) {
         ListAspectsResponse.Builder response = ListAspectsResponse.newBuilder();
         taxonomy.aspects().forEach(aspect -> response.addAspects(Aspect.newBuilder().setName(aspect.name())));
-        observer.onNext(response.addAspects(Aspect.newBuilder().setName(Taxonomy.OTHER)).build());
+        observer.onNext(response.addAspects(Aspect.newBuilder().setName(ContractNames.OTHER_ASPECT)).build());
         observer.onCompleted();
     }
 
@@ -71,7 +71,7 @@ public final class LabellingGrpcService extends LabellingServiceGrpc.LabellingSe
     private static io.reviewqa.model.v1.TextLabels message(TextLabels labels) {
         return io.reviewqa.model.v1.TextLabels.newBuilder()
                 .addAllAspects(labels.aspects().stream().map(LabellingGrpcService::message).toList())
-                .setPolarity(message(labels.polarity()))
+                .setPolarity(labels.polarity().toMessage())
                 .setPositiveProbability((float) labels.positiveProbability())
                 .build();
     }
@@ -80,7 +80,7 @@ public final class LabellingGrpcService extends LabellingServiceGrpc.LabellingSe
         return io.reviewqa.model.v1.AspectLabel.newBuilder()
                 .setAspect(label.aspect())
                 .setScore((float) label.score())
-                .setPolarity(message(label.polarity()))
+                .setPolarity(label.polarity().toMessage())
                 .setDegree(message(label.degree()))
                 .build();
     }
@@ -93,14 +93,6 @@ public final class LabellingGrpcService extends LabellingServiceGrpc.LabellingSe
             case JUST_RIGHT -> Degree.DEGREE_JUST_RIGHT;
             case INSUFFICIENT -> Degree.DEGREE_INSUFFICIENT;
             case ABSENT -> Degree.DEGREE_ABSENT;
-        };
-    }
-
-    private static Polarity message(io.reviewqa.modelserver.taxonomy.Polarity polarity) {
-        return switch (polarity) {
-            case POSITIVE -> Polarity.POLARITY_POSITIVE;
-            case NEGATIVE -> Polarity.POLARITY_NEGATIVE;
-            case NEUTRAL -> Polarity.POLARITY_NEUTRAL;
         };
     }
 }

@@ -42,7 +42,7 @@ final class MalformedRequests implements ServerInterceptor {
                         throw e;
                     }
                     refused = true;
-                    call.close(Status.INVALID_ARGUMENT.withDescription("the bytes are no request of %s: %s".formatted(
+                    call.close(Status.INVALID_ARGUMENT.withDescription("the bytes are not a request of %s: %s".formatted(
                             call.getMethodDescriptor().getFullMethodName(), cause.getMessage())), new Metadata());
                 }
             }

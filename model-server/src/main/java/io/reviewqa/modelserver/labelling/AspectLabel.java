@@ -1,7 +1,7 @@
 package io.reviewqa.modelserver.labelling;
 
+import io.reviewqa.model.Polarity;
 import io.reviewqa.modelserver.taxonomy.Degree;
-import io.reviewqa.modelserver.taxonomy.Polarity;
 
 /**
  * An aspect that a text speaks to.

@@ -1,5 +1,6 @@
 package io.reviewqa.modelserver.labelling;
 
+import io.reviewqa.model.Polarity;
 import io.reviewqa.modelserver.embedding.Embedder;
 import io.reviewqa.modelserver.embedding.EmbeddingModel;
 import io.reviewqa.modelserver.embedding.InputType;
@@ -7,7 +8,6 @@ import io.reviewqa.modelserver.failure.ModelServerException;
 import io.reviewqa.modelserver.labelling.aspect.AspectMatch;
 import io.reviewqa.modelserver.labelling.aspect.AspectMatcher;
 import io.reviewqa.modelserver.queue.Caller;
-import io.reviewqa.modelserver.taxonomy.Polarity;
 import io.reviewqa.text.ReadText;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,12 +1,12 @@
 package io.reviewqa.modelserver.labelling;
 
+import io.reviewqa.model.Polarity;
 import io.reviewqa.modelserver.labelling.aspect.AspectMatch;
 import io.reviewqa.modelserver.labelling.aspect.AspectMatcher;
 import io.reviewqa.modelserver.labelling.aspect.Clauses;
 import io.reviewqa.modelserver.labelling.sentiment.LinearWeights;
 import io.reviewqa.modelserver.labelling.sentiment.SentimentHeads;
 import io.reviewqa.modelserver.taxonomy.AspectKind;
-import io.reviewqa.modelserver.taxonomy.Polarity;
 import io.reviewqa.modelserver.taxonomy.TermReading;
 import java.util.List;
 import java.util.Optional;

@@ -93,7 +93,7 @@ public final class ModelFiles {
     private FileSource source(String location) {
         FileSource source = sources.get(scheme(location));
         if (source == null) {
-            throw ModelServerException.noModel("'%s' is no location: it must start with %s:"
+            throw ModelServerException.noModel("'%s' is not a location: it must start with %s:"
                     .formatted(location, String.join(":, ", sources.keySet().stream().sorted().toList())), null);
         }
         return source;

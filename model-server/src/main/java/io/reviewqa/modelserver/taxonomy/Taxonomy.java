@@ -1,5 +1,6 @@
 package io.reviewqa.modelserver.taxonomy;
 
+import io.reviewqa.model.ContractNames;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -15,14 +16,11 @@ import java.util.Set;
  */
 public record Taxonomy(Map<String, LanguageRules> languages, List<Aspect> aspects, Map<String, Phrases> other) {
 
-    /** Name of the abstention: a question or a sentence that speaks to none of the aspects. */
-    public static final String OTHER = "other";
-
     /** @throws TaxonomyException naming what is missing, doubled or malformed */
     public Taxonomy {
         AspectChecks checks = new AspectChecks("taxonomy");
         checks.present(languages, "languages");
-        checks.present(other, OTHER);
+        checks.present(other, ContractNames.OTHER_ASPECT);
         aspects = Lists.orEmpty(aspects);
         if (languages.isEmpty() || aspects.isEmpty()) {
             throw new TaxonomyException("taxonomy: needs at least one language and one aspect");
@@ -37,14 +35,14 @@ public record Taxonomy(Map<String, LanguageRules> languages, List<Aspect> aspect
         other = Map.copyOf(other);
     }
 
-    /** The aspect of that name; empty for {@link #OTHER} and for names unknown. */
+    /** The aspect of that name; empty for {@link #ContractNames.OTHER_ASPECT} and for names unknown. */
     public Optional<Aspect> aspect(String name) {
         return aspects.stream().filter(aspect -> aspect.name().equals(name)).findFirst();
     }
 
     /** @throws TaxonomyException when there is neither such an aspect nor such a language */
     public Phrases phrases(String name, String language) {
-        Phrases found = OTHER.equals(name)
+        Phrases found = ContractNames.OTHER_ASPECT.equals(name)
                 ? other.get(language)
                 : aspect(name).map(aspect -> aspect.phrases().get(language)).orElse(null);
         if (found == null) {
@@ -66,7 +64,7 @@ public record Taxonomy(Map<String, LanguageRules> languages, List<Aspect> aspect
     private static void checkNames(List<Aspect> aspects) {
         Set<String> seen = new HashSet<>();
         for (Aspect aspect : aspects) {
-            if (aspect.name().equals(OTHER)) {
+            if (aspect.name().equals(ContractNames.OTHER_ASPECT)) {
                 throw new TaxonomyException("aspect 'other': the name is reserved for the abstention");
             }
             if (!seen.add(aspect.name())) {

@@ -12,10 +12,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.reviewqa.model.Polarity;
 import io.reviewqa.modelserver.failure.Failure;
 import io.reviewqa.modelserver.failure.ModelServerException;
 import io.reviewqa.modelserver.grounding.Outcome;
-import io.reviewqa.modelserver.taxonomy.Polarity;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -2,8 +2,8 @@ package io.reviewqa.modelserver.generation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.reviewqa.model.ContractNames;
 import io.reviewqa.modelserver.generation.Asked.Topic;
-import io.reviewqa.modelserver.taxonomy.Taxonomy;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -68,6 +68,6 @@ class FormPhrasingTest {
     }
 
     private static Evidence evidence(int positive, int negative, int neutral) {
-        return new Evidence(Taxonomy.OTHER, positive, negative, neutral, positive + negative + neutral, 16);
+        return new Evidence(ContractNames.OTHER_ASPECT, positive, negative, neutral, positive + negative + neutral, 16);
     }
 }

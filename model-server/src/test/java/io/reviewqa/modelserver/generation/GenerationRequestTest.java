@@ -5,9 +5,9 @@ import static io.reviewqa.modelserver.generation.Requests.SALTY;
 import static io.reviewqa.modelserver.generation.Requests.evidence;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.reviewqa.model.Polarity;
 import io.reviewqa.modelserver.failure.Failure;
 import io.reviewqa.modelserver.failure.ModelServerException;
-import io.reviewqa.modelserver.taxonomy.Polarity;
 import java.util.List;
 import org.assertj.core.api.Assertions;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;

@@ -9,7 +9,7 @@ import static io.reviewqa.modelserver.generation.Requests.evidence;
 import static io.reviewqa.modelserver.generation.Requests.request;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.reviewqa.modelserver.taxonomy.Polarity;
+import io.reviewqa.model.Polarity;
 import org.junit.jupiter.api.Test;
 
 class PromptTemplateTest {

@@ -1,5 +1,6 @@
 package io.reviewqa.modelserver.generation;
 
+import io.reviewqa.model.Polarity;
 import io.reviewqa.modelserver.admission.InputLimits;
 import io.reviewqa.modelserver.embedding.Embedder;
 import io.reviewqa.modelserver.embedding.MissingEmbedder;
@@ -9,7 +10,6 @@ import io.reviewqa.modelserver.labelling.Tone;
 import io.reviewqa.modelserver.labelling.aspect.AspectMatcher;
 import io.reviewqa.modelserver.labelling.aspect.DescriptionIndex;
 import io.reviewqa.modelserver.labelling.sentiment.SentimentHeads;
-import io.reviewqa.modelserver.taxonomy.Polarity;
 import io.reviewqa.modelserver.taxonomy.Taxonomy;
 import io.reviewqa.modelserver.taxonomy.TaxonomyPacks;
 import java.util.List;

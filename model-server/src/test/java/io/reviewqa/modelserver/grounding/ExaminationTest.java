@@ -3,12 +3,12 @@ package io.reviewqa.modelserver.grounding;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.reviewqa.model.Polarity;
 import io.reviewqa.modelserver.failure.Failure;
 import io.reviewqa.modelserver.failure.ModelServerException;
 import io.reviewqa.modelserver.labelling.AspectLabel;
 import io.reviewqa.modelserver.labelling.TextLabels;
 import io.reviewqa.modelserver.taxonomy.Degree;
-import io.reviewqa.modelserver.taxonomy.Polarity;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

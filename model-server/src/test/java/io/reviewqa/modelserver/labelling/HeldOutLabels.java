@@ -1,6 +1,6 @@
 package io.reviewqa.modelserver.labelling;
 
-import io.reviewqa.modelserver.taxonomy.Polarity;
+import io.reviewqa.model.Polarity;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

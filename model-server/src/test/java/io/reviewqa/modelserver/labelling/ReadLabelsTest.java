@@ -2,6 +2,7 @@ package io.reviewqa.modelserver.labelling;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.reviewqa.model.Polarity;
 import io.reviewqa.modelserver.admission.InputLimits;
 import io.reviewqa.modelserver.embedding.Embedder;
 import io.reviewqa.modelserver.embedding.MissingEmbedder;
@@ -10,7 +11,6 @@ import io.reviewqa.modelserver.labelling.aspect.AspectMatcher;
 import io.reviewqa.modelserver.labelling.aspect.DescriptionIndex;
 import io.reviewqa.modelserver.labelling.sentiment.SentimentHeads;
 import io.reviewqa.modelserver.queue.Caller;
-import io.reviewqa.modelserver.taxonomy.Polarity;
 import java.text.Normalizer;
 import java.util.List;
 import java.util.Optional;

@@ -57,7 +57,7 @@ class ModelFilesTest {
         assertUnavailable(() -> files("").locate("hf:owner/repo/absent@main", ""), "127.0.0.1 answered 404");
         assertUnavailable(() -> files("").locate("hf:absent", ""), "is not hf:owner/repo/file@revision");
         assertUnavailable(() -> files("").locate("pip:name==1", ""), "is not pip:<package>!/<file>");
-        assertUnavailable(() -> files("").locate("ftp:x", ""), "'ftp:x' is no location: it must start with classpath:, file:");
+        assertUnavailable(() -> files("").locate("ftp:x", ""), "'ftp:x' is not a location: it must start with classpath:, file:");
         assertUnavailable(() -> files("").locate("hf:owner/repo/../../../../../escaped@main", ""), "leads out of the cache");
     }
 

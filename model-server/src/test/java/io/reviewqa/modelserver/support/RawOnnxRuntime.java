@@ -21,7 +21,7 @@ public final class RawOnnxRuntime implements AutoCloseable {
     private final OrtSession session;
 
     public RawOnnxRuntime(Path model, Path tokenizerJson, int maxLength) throws IOException, OrtException {
-        // DJL must make the process's one environment, see OnnxEmbeddingBackend.
+        // DJL must make the process's one environment before anybody else does.
         Engine.getEngine("OnnxRuntime");
         tokenizer = HuggingFaceTokenizer.builder().optTokenizerPath(tokenizerJson).optPadding(false)
                 .optTruncation(true).optMaxLength(maxLength).build();

@@ -3,6 +3,7 @@ package io.reviewqa.modelserver.taxonomy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.reviewqa.model.ContractNames;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -70,7 +71,7 @@ class TaxonomyReaderTest {
         Taxonomy taxonomy = TaxonomyReader.read(yaml(VALID));
 
         assertThat(taxonomy.aspect("salty")).isPresent();
-        assertThat(taxonomy.aspect(Taxonomy.OTHER)).isEmpty();
+        assertThat(taxonomy.aspect(ContractNames.OTHER_ASPECT)).isEmpty();
         assertThatThrownBy(() -> taxonomy.phrases("parking", "en")).hasMessageContaining("'parking'");
     }
 

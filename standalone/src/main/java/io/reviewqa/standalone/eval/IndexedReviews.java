@@ -14,7 +14,6 @@ import io.reviewqa.integration.embedding.ReviewBatch;
 import io.reviewqa.integration.embedding.ReviewBatch.SplitReview;
 import io.reviewqa.integration.embedding.SentenceRequests;
 import io.reviewqa.integration.embedding.VectorWrites;
-import io.reviewqa.integration.index.Evidence;
 import io.reviewqa.integration.index.ReviewIndex;
 import io.reviewqa.integration.index.SearchScope;
 import io.reviewqa.integration.index.SentenceSearch;
@@ -23,11 +22,12 @@ import io.reviewqa.integration.retrieval.QuestionAnalysis;
 import io.reviewqa.integration.retrieval.QuestionModelRequests;
 import io.reviewqa.integration.retrieval.SentenceRetriever;
 import io.reviewqa.integration.retrieval.ranking.Candidate;
-import io.reviewqa.integration.retrieval.ranking.RankingModels;
+import io.reviewqa.integration.retrieval.ranking.RankingModelRegistry;
 import io.reviewqa.integration.retrieval.ranking.SentenceRanker;
 import io.reviewqa.integration.retrieval.ranking.SentenceRanker.Features;
 import io.reviewqa.integration.review.Review;
 import io.reviewqa.integration.review.SentenceSplitter;
+import io.reviewqa.model.ContractNames;
 import io.reviewqa.model.v1.AspectLabel;
 import io.reviewqa.model.v1.EmbedResponse;
 import io.reviewqa.model.v1.EmbeddingServiceGrpc;
@@ -55,7 +55,7 @@ final class IndexedReviews implements AutoCloseable {
     private final VectorWrites writes = new VectorWrites(Clock.systemUTC(), model);
     private final SentenceSearch search = new SentenceSearch(index);
     private final SentenceRetriever retriever = new SentenceRetriever(search, new RetrievalProperties(50, 60));
-    private final SentenceRanker ranker = new SentenceRanker(search, new RankingModels());
+    private final SentenceRanker ranker = new SentenceRanker(search, new RankingModelRegistry());
 
     IndexedReviews(int modelServerPort) throws IOException {
         channel = ManagedChannelBuilder.forAddress("127.0.0.1", modelServerPort).usePlaintext().maxInboundMessageSize(16 << 20)
@@ -92,7 +92,8 @@ final class IndexedReviews implements AutoCloseable {
         LabelResponse labelled =
                 LabellingServiceGrpc.newBlockingStub(channel).label(questionRequests.labelQuestion(question, embedded));
         String aspect =
-                labelled.getLabels(0).getAspectsList().stream().findFirst().map(AspectLabel::getAspect).orElse(Evidence.OTHER);
+                labelled.getLabels(0).getAspectsList().stream().findFirst().map(AspectLabel::getAspect)
+                        .orElse(ContractNames.OTHER_ASPECT);
         EmbedResponse read = withVector ? embedded : embedded.toBuilder().clearLanguages().build();
         return QuestionAnalysis.of(asked.text(), read, aspect);
     }

@@ -38,7 +38,7 @@ abstract class DurableH2Database extends H2Database {
                     .append("ns", collection.getFullName()));
         }
         if (collection.mendIds(store().openMap(indexMap(collection.getCollectionName(), DurableH2Collection.ID_INDEX)))) {
-            LOG.info("{}: the index of the ids was made anew after an unclean end", collection.getFullName());
+            LOG.info("{}: the index of the ids was rebuilt after an unclean end", collection.getFullName());
         }
     }
 

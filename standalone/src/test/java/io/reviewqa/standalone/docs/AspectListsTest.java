@@ -2,6 +2,7 @@ package io.reviewqa.standalone.docs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.reviewqa.model.ContractNames;
 import io.reviewqa.modelserver.taxonomy.Aspect;
 import io.reviewqa.modelserver.taxonomy.AspectKind;
 import io.reviewqa.modelserver.taxonomy.Taxonomy;
@@ -31,7 +32,7 @@ class AspectListsTest {
         List<String> named = matches(Pattern.compile("'aspect\\.(\\w+)'"), messages);
 
         List<String> names =
-                Stream.concat(names(TaxonomyPacks.all()).stream(), Stream.of(Taxonomy.OTHER)).toList();
+                Stream.concat(names(TaxonomyPacks.all()).stream(), Stream.of(ContractNames.OTHER_ASPECT)).toList();
         assertThat(named).isEqualTo(Stream.concat(names.stream(), names.stream()).toList());
     }
 

@@ -175,7 +175,7 @@ class BadRequestsIT {
             {"text": "Good."}                                       | field storeId must not be blank
             {"storeId": "bad", "text": " "}                         | field text must not be blank
             {"storeId": "bad", "text": "Good.", "rating": 9}        | field rating must be less than or equal to 5
-            {"storeId": "bad", "text": "Good.", "createdAt": "now"} | field createdAt is now, which is no date; wanted is an ISO 8601 date
+            {"storeId": "bad", "text": "Good.", "createdAt": "now"} | field createdAt is now, which is not a date; expected an ISO 8601 date
             {"storeId": "bad", "text": "Good.", "stars": 5}         | unknown field stars
             """)
     void whenAReviewIsWrong_then400NamesIt(String body, String detail) {

@@ -165,12 +165,19 @@ public final class Browser implements AutoCloseable {
 
     /** Keeps the whole page as {@code target/screenshots/<name>.png}. */
     public void screenshot(String name) {
+        screenshot(SCREENSHOTS.resolve(name + ".png"), 1);
+    }
+
+    /** Keeps the whole page as a PNG file, smaller by a factor. */
+    public void screenshot(Path file, double scale) {
         try {
-            Files.createDirectories(SCREENSHOTS);
-            driver.executeScript("scrollTo(0, 0)");
+            Files.createDirectories(file.getParent());
+            List<?> size = (List<?>) driver.executeScript(
+                    "scrollTo(0, 0); return [document.documentElement.scrollWidth, document.documentElement.scrollHeight]");
             Map<String, Object> shot = driver.executeCdpCommand("Page.captureScreenshot",
-                    Map.of("format", "png", "captureBeyondViewport", true));
-            Files.write(SCREENSHOTS.resolve(name + ".png"), OutputType.BYTES.convertFromBase64Png((String) shot.get("data")));
+                    Map.of("format", "png", "captureBeyondViewport", true,
+                            "clip", Map.of("x", 0, "y", 0, "width", size.get(0), "height", size.get(1), "scale", scale)));
+            Files.write(file, OutputType.BYTES.convertFromBase64Png((String) shot.get("data")));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

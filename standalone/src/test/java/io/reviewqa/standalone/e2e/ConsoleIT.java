@@ -6,6 +6,7 @@ import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import io.lettuce.core.RedisClient;
 import io.reviewqa.standalone.e2e.StandaloneUnderTest.Instance;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -21,13 +22,17 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.openqa.selenium.Keys;
 
-/** The console as a person with a browser has it. What it looked like is kept in {@code target/screenshots}. */
+/**
+ * The console as a person with a browser has it. What it looked like is kept in {@code target/screenshots}, and with
+ * {@code -Dscreenshot.write=true} the README's picture of it too.
+ */
 @ExtendWith(StandaloneUnderTest.class)
 class ConsoleIT {
 
     private static final Duration LIMIT = Duration.ofSeconds(20);
     private static final int WIDE = 1280;
     private static final int NARROW = 390;
+    private static final Path README_PICTURE = Path.of("..", "docs", "console.png");
     private static final List<String> TABS = List.of("ask", "pipeline", "reviews", "routes");
 
     /** Notes at each change how many citations and characters of the answer are shown. */
@@ -94,6 +99,9 @@ class ConsoleIT {
         assertThat(browser.find("#citation-2.active mark").getText()).endsWith(".");
         assertThat(browser.all(".review.active")).hasSize(1);
         browser.screenshot("ask-answered-" + width);
+        if (width == WIDE && Boolean.getBoolean("screenshot.write")) {
+            browser.screenshot(README_PICTURE, 0.65);
+        }
     }
 
     @Test

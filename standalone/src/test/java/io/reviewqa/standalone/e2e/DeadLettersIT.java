@@ -190,7 +190,7 @@ class DeadLettersIT {
         assertThat(list("")).allSatisfy(letter -> {
             String wrong = letter.at("/fields/reason").asText(null);
             String said = wrong == null ? "review_id is missing or blank" : "reason is " + wrong;
-            assertThat(letter.get("reason").asText()).endsWith(wrong == null ? said : said + ", which is no reason");
+            assertThat(letter.get("reason").asText()).endsWith(wrong == null ? said : said + ", which is not a reason");
             assertThat(letter.get("stack").asText()).contains(said).doesNotContain("; field");
             assertThat(letter.get("deliveries").asInt()).isEqualTo(1);
         });

@@ -75,7 +75,7 @@ class EmbeddingQueueIT {
                 .anyMatch(reason -> reason.contains("review_id is missing or blank"))
                 .anyMatch(reason -> reason.contains("Not UTF-8: review_id"))
                 .anyMatch(reason -> reason.contains("more than maxEntrySize"))
-                .anyMatch(reason -> reason.contains("is no reason"))
+                .anyMatch(reason -> reason.contains("is not a reason"))
                 .noneMatch(String::isBlank);
         reviewQa.awaitSearchable(LIMIT);
     }

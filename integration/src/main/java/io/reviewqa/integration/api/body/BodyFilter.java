@@ -1,7 +1,6 @@
 package io.reviewqa.integration.api.body;
 
-import io.reviewqa.integration.api.BodyTooLargeException;
-import io.reviewqa.integration.api.InvalidRequestException;
+import io.reviewqa.integration.api.ApiException;
 import io.reviewqa.integration.api.ProblemResponses;
 import io.reviewqa.integration.config.IngestionProperties;
 import io.reviewqa.integration.config.QuestionProperties;
@@ -57,15 +56,11 @@ public final class BodyFilter extends OncePerRequestFilter {
             } else {
                 request.getInputStream().readNBytes(longest);
             }
-        } catch (UnsupportedBodyException e) {
-            response.setHeader(HttpHeaders.ACCEPT_ENCODING, ContentCoding.READ);
-            problems.write(response, HttpStatus.UNSUPPORTED_MEDIA_TYPE, e.getMessage());
-            return;
-        } catch (BodyTooLargeException e) {
-            problems.write(response, HttpStatus.PAYLOAD_TOO_LARGE, e.getMessage());
-            return;
-        } catch (InvalidRequestException e) {
-            problems.write(response, HttpStatus.BAD_REQUEST, e.getMessage());
+        } catch (ApiException e) {
+            if (e.status() == HttpStatus.UNSUPPORTED_MEDIA_TYPE) {
+                response.setHeader(HttpHeaders.ACCEPT_ENCODING, ContentCoding.READ);
+            }
+            problems.write(response, e.status(), e.getMessage());
             return;
         } catch (IOException e) {
             logger.debug("a body broke off; Tomcat has refused it", e);

@@ -1,5 +1,6 @@
 package io.reviewqa.integration.api.body;
 
+import io.reviewqa.integration.api.ApiException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
@@ -17,7 +18,7 @@ enum ContentCoding {
     /**
      * Reads the headers {@code Content-Encoding}.
      *
-     * @throws UnsupportedBodyException when they name another coding, or several
+     * @throws ApiException (415) when they name another coding, or several
      */
     static ContentCoding of(List<String> headers) {
         List<String> codings = headers.stream()
@@ -31,7 +32,7 @@ enum ContentCoding {
         if (codings.size() == 1 && List.of("gzip", "x-gzip").contains(codings.get(0))) {
             return GZIP;
         }
-        throw new UnsupportedBodyException(
+        throw ApiException.unsupportedBody(
                 "a body with Content-Encoding %s is not read; send it as it is, or by gzip"
                         .formatted(String.join(", ", codings)));
     }

@@ -1,5 +1,6 @@
 package io.reviewqa.integration.api.body;
 
+import io.reviewqa.integration.api.ApiException;
 import java.nio.charset.Charset;
 import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.UnsupportedCharsetException;
@@ -20,7 +21,7 @@ final class DeclaredCharset {
     /**
      * The charset; null when none is declared.
      *
-     * @throws UnsupportedBodyException when it is not known here, or two are declared that differ
+     * @throws ApiException (415) when it is not known here, or two are declared that differ
      */
     static Charset of(String contentType) {
         Set<String> names = names(contentType);
@@ -28,13 +29,13 @@ final class DeclaredCharset {
             return null;
         }
         if (names.size() > 1) {
-            throw new UnsupportedBodyException("Content-Type declares several charsets: " + String.join(", ", names));
+            throw ApiException.unsupportedBody("Content-Type declares several charsets: " + String.join(", ", names));
         }
         String name = names.iterator().next();
         try {
             return Charset.forName(name);
         } catch (IllegalCharsetNameException | UnsupportedCharsetException e) {
-            throw new UnsupportedBodyException("the charset %s is not known; send UTF-8".formatted(name));
+            throw ApiException.unsupportedBody("the charset %s is not known; send UTF-8".formatted(name));
         }
     }
 

@@ -13,7 +13,7 @@ public final class RequestText {
 
     /**
      * The text; null when the request has no body. Its reads throw
-     * {@link io.reviewqa.integration.api.InvalidRequestException}s that say what is wrong with the bytes.
+     * {@link io.reviewqa.integration.api.ApiException}s that say what is wrong with the bytes.
      */
     public Reader of(@Header("CamelHttpServletRequest") HttpServletRequest request) {
         return (Reader) request.getAttribute(ATTRIBUTE);

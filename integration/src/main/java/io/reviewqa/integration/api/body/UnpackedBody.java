@@ -1,7 +1,6 @@
 package io.reviewqa.integration.api.body;
 
-import io.reviewqa.integration.api.BodyTooLargeException;
-import io.reviewqa.integration.api.InvalidRequestException;
+import io.reviewqa.integration.api.ApiException;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -25,7 +24,7 @@ final class UnpackedBody extends InputStream {
 
     /**
      * @throws IOException when the packed body breaks off
-     * @throws InvalidRequestException when it is none
+     * @throws ApiException (400) when it is none
      */
     static InputStream of(InputStream body, UnpackLimits limits) throws IOException {
         PushbackInputStream packed = new PushbackInputStream(body);
@@ -73,10 +72,10 @@ final class UnpackedBody extends InputStream {
         }
         line = feed < 0 ? line + read : read - 1 - feed;
         if (bytes > limits.bytes()) {
-            throw new BodyTooLargeException("the body is longer than %d bytes when unpacked".formatted(limits.bytes()));
+            throw ApiException.bodyTooLarge("the body is longer than %d bytes when unpacked".formatted(limits.bytes()));
         }
         if (line > limits.line()) {
-            throw new BodyTooLargeException(
+            throw ApiException.bodyTooLarge(
                     "the body is longer than %d bytes when unpacked, without a line break".formatted(limits.line()));
         }
     }
@@ -116,7 +115,7 @@ final class UnpackedBody extends InputStream {
             if (failed) {
                 return failure;
             }
-            throw new InvalidRequestException("the body is not gzip, as Content-Encoding says, or is damaged or cut short",
+            throw ApiException.invalid("the body is not gzip, as Content-Encoding says, or is damaged or cut short",
                     failure);
         }
     }

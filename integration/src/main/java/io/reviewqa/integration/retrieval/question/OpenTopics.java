@@ -6,7 +6,7 @@ import io.reviewqa.integration.index.SentenceSearch;
 import io.reviewqa.integration.index.TopicSearch;
 import io.reviewqa.integration.index.TopicSearch.Token;
 import io.reviewqa.integration.index.TopicSearch.Wording;
-import io.reviewqa.integration.review.Polarity;
+import io.reviewqa.model.Polarity;
 import io.reviewqa.text.Languages;
 import io.reviewqa.text.ReadText;
 import java.util.ArrayList;

@@ -1,7 +1,7 @@
 package io.reviewqa.integration.retrieval.question;
 
 import io.reviewqa.integration.index.SentenceHit.AspectLabel;
-import io.reviewqa.integration.review.Polarity;
+import io.reviewqa.model.Polarity;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 

@@ -1,7 +1,7 @@
 package io.reviewqa.integration.retrieval.ranking;
 
 import io.reviewqa.integration.index.SentenceHit;
-import io.reviewqa.integration.review.Polarity;
+import io.reviewqa.model.Polarity;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashSet;

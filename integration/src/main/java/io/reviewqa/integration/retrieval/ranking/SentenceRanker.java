@@ -16,10 +16,10 @@ import org.springframework.stereotype.Component;
 public final class SentenceRanker {
 
     private final SentenceSearch search;
-    private final RankingModels models;
+    private final RankingModelRegistry models;
     private final OpinionWords opinions;
 
-    public SentenceRanker(SentenceSearch search, RankingModels models) {
+    public SentenceRanker(SentenceSearch search, RankingModelRegistry models) {
         this.search = search;
         this.models = models;
         this.opinions = new OpinionWords(search);

@@ -5,8 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.reviewqa.integration.api.BodyTooLargeException;
-import io.reviewqa.integration.api.InvalidRequestException;
+import io.reviewqa.integration.api.ApiException;
 import io.reviewqa.integration.api.ProblemResponses;
 import io.reviewqa.integration.config.IngestionProperties;
 import io.reviewqa.integration.config.QuestionProperties;
@@ -28,6 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.http.HttpStatus;
 import org.springframework.mock.web.DelegatingServletInputStream;
 import org.springframework.mock.web.MockFilterChain;
 import org.springframework.mock.web.MockHttpServletRequest;
@@ -187,7 +187,8 @@ class BodyFilterTest {
         request.addHeader("Content-Encoding", "gzip");
         request.setContentType("application/jsonl");
         filter();
-        assertThatThrownBy(this::text).isInstanceOf(BodyTooLargeException.class).hasMessageContaining("without a line break");
+        assertThatThrownBy(this::text).isInstanceOf(ApiException.class)
+                .hasFieldOrPropertyWithValue("status", HttpStatus.PAYLOAD_TOO_LARGE).hasMessageContaining("without a line break");
         assertThat(request.getInputStream().available()).isGreaterThan(bomb.length / 2);
     }
 
@@ -199,7 +200,8 @@ class BodyFilterTest {
         request.addHeader("Content-Encoding", "gzip");
         request.setContentType("application/jsonl");
         filter();
-        assertThatThrownBy(this::text).isInstanceOf(BodyTooLargeException.class).hasMessageContaining("20971520 bytes");
+        assertThatThrownBy(this::text).isInstanceOf(ApiException.class)
+                .hasFieldOrPropertyWithValue("status", HttpStatus.PAYLOAD_TOO_LARGE).hasMessageContaining("20971520 bytes");
     }
 
     @Test
@@ -207,7 +209,8 @@ class BodyFilterTest {
         request.setContent("{\"question\": \"국물\"}".getBytes(Charset.forName("EUC-KR")));
         filter();
         assertThatThrownBy(this::text)
-                .isInstanceOf(InvalidRequestException.class)
+                .isInstanceOf(ApiException.class)
+                .hasFieldOrPropertyWithValue("status", HttpStatus.BAD_REQUEST)
                 .hasMessage("0xB1 at byte 15 of the body is not UTF-8");
     }
 

@@ -8,7 +8,7 @@ import io.reviewqa.integration.index.ReviewIndex;
 import io.reviewqa.integration.index.SentenceHit;
 import io.reviewqa.integration.index.SentenceSearch;
 import io.reviewqa.integration.retrieval.ranking.SentenceRanker.Asked;
-import io.reviewqa.integration.review.Polarity;
+import io.reviewqa.model.Polarity;
 import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -21,7 +21,7 @@ class SentenceRankerTest {
     private static final Asked PARKING = new Asked("Is there parking?", "en", "all-minilm-l6-v2", true, "other");
 
     private final ReviewIndex index = Fixtures.index();
-    private final SentenceRanker ranker = new SentenceRanker(new SentenceSearch(index), new RankingModels());
+    private final SentenceRanker ranker = new SentenceRanker(new SentenceSearch(index), new RankingModelRegistry());
 
     @AfterEach
     void close() throws IOException {

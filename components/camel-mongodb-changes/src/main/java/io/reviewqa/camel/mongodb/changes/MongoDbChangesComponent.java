@@ -1,5 +1,8 @@
 package io.reviewqa.camel.mongodb.changes;
 
+import io.reviewqa.camel.consumer.support.Monitors;
+import io.reviewqa.camel.consumer.support.OutageMatcher;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -18,7 +21,7 @@ public class MongoDbChangesComponent extends HealthCheckComponent {
     @Metadata
     private MongoDbChangesConfiguration configuration = new MongoDbChangesConfiguration();
     private final Set<TokenSlot> slots = ConcurrentHashMap.newKeySet();
-    private final ConsumerMonitors monitors = new ConsumerMonitors();
+    private final Monitors<List<String>, ConsumerMonitor> monitors = new Monitors<>();
 
     public MongoDbChangesComponent() {}
 
@@ -33,18 +36,10 @@ public class MongoDbChangesComponent extends HealthCheckComponent {
         }
         MongoDbChangesConfiguration own = configuration.copy();
         own.setCollection(remaining);
-        takeRetryForever(parameters, own);
+        OutageMatcher.takeOption(parameters, own::setRetryForever);
         MongoDbChangesEndpoint endpoint = new MongoDbChangesEndpoint(uri, this, own);
         setProperties(endpoint, parameters);
         return endpoint;
-    }
-
-    /** Camel would put the bean in the place of a text that begins with a reference; this one may name several. */
-    private static void takeRetryForever(Map<String, Object> parameters, MongoDbChangesConfiguration configuration) {
-        Object retryForever = parameters.remove("retryForever");
-        if (retryForever != null) {
-            configuration.setRetryForever(retryForever.toString());
-        }
     }
 
     /** Two consumers under one key would step over each other's events. */
@@ -59,7 +54,12 @@ public class MongoDbChangesComponent extends HealthCheckComponent {
         slots.remove(slot);
     }
 
-    ConsumerMonitors monitors() {
+    /** What the consumers of a route and collection have done, those before this one included. */
+    ConsumerMonitor monitor(String collection, String route) {
+        return monitors.get(List.of(collection, route), key -> new ConsumerMonitor(collection, route));
+    }
+
+    Monitors<List<String>, ConsumerMonitor> monitors() {
         return monitors;
     }
 

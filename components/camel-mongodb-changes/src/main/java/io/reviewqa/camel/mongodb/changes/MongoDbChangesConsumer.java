@@ -1,10 +1,11 @@
 package io.reviewqa.camel.mongodb.changes;
 
 import com.mongodb.client.MongoDatabase;
+import io.reviewqa.camel.consumer.support.Backoff;
+import io.reviewqa.camel.consumer.support.OutageMatcher;
 import io.reviewqa.camel.mongodb.changes.driver.MongoChangeStreamClient;
 import io.reviewqa.camel.mongodb.changes.driver.MongoDeadLetters;
 import io.reviewqa.camel.mongodb.changes.driver.StateRepositoryPositions;
-import io.reviewqa.camel.mongodb.changes.stream.Backoff;
 import io.reviewqa.camel.mongodb.changes.stream.ChangeDelivery;
 import io.reviewqa.camel.mongodb.changes.stream.ChangeStreamLoop;
 import io.reviewqa.camel.mongodb.changes.stream.Lifecycle;
@@ -12,7 +13,6 @@ import io.reviewqa.camel.mongodb.changes.stream.RetryPolicy;
 import io.reviewqa.camel.mongodb.changes.stream.StreamSettings;
 import java.time.Duration;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Predicate;
 import org.apache.camel.Processor;
 import org.apache.camel.Route;
@@ -83,7 +83,7 @@ public class MongoDbChangesConsumer extends DefaultConsumer implements Suspendab
     }
 
     private void startRunner() throws Exception {
-        monitor = component().monitors().get(configuration.getCollection(), getRouteId());
+        monitor = component().monitor(configuration.getCollection(), getRouteId());
         StreamStatus status = new StreamStatus(tokenKey(), monitor);
         leadership = configuration.getNamespace() == null
                 ? Leadership.ALWAYS
@@ -109,8 +109,8 @@ public class MongoDbChangesConsumer extends DefaultConsumer implements Suspendab
     }
 
     private ChangeStreamLoop loop(Lifecycle lifecycle, StreamStatus status) {
-        Backoff backoff = new Backoff(Duration.ofMillis(configuration.getRedeliveryDelay()),
-                Duration.ofMillis(configuration.getMaximumRedeliveryDelay()), ThreadLocalRandom.current());
+        Backoff backoff = new Backoff(Duration.ofMillis(configuration.getRedeliveryDelay()), 2,
+                Duration.ofMillis(configuration.getMaximumRedeliveryDelay()), Backoff.Jitter.UPPER_HALF);
         RetryPolicy retry = new RetryPolicy(configuration.getMaxRedeliveries(), backoff, outage);
         StreamSettings settings = new StreamSettings(configuration.getBatchSize(),
                 Duration.ofMillis(configuration.getPollDelay()), TOKEN_REFRESH, configuration.isInitialSnapshot());

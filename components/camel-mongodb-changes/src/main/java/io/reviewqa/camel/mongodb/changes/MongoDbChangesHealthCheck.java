@@ -1,5 +1,6 @@
 package io.reviewqa.camel.mongodb.changes;
 
+import io.reviewqa.camel.consumer.support.HealthReason;
 import java.util.Map;
 
 import org.apache.camel.health.HealthCheckResultBuilder;
@@ -41,17 +42,13 @@ final class MongoDbChangesHealthCheck extends AbstractHealthCheck {
         });
         if (status.sourceFailure().isPresent()) {
             StreamStatus.Failure failure = status.sourceFailure().get();
-            down(builder, "The change stream cannot be read since " + failure.since() + ": " + failure.cause().getMessage());
+            HealthReason.down(builder,
+                    "The change stream cannot be read since " + failure.since() + ": " + failure.cause().getMessage());
             builder.error(failure.cause()).detail("failure.count", failure.attempts());
         } else if (status.phase() == StreamStatus.Phase.CONNECTING) {
-            down(builder, "The change stream is not open yet");
+            HealthReason.down(builder, "The change stream is not open yet");
         } else {
             builder.up();
         }
-    }
-
-    /** The reason is a detail too, for Spring Boot's health shows no messages. */
-    private static void down(HealthCheckResultBuilder builder, String reason) {
-        builder.down().message(reason).detail("error", reason);
     }
 }

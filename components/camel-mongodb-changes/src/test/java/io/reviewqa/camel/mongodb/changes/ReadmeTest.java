@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 import org.bson.Document;
 import org.junit.jupiter.api.Test;
 
-/** The README's tables are those of the component's catalog; {@code -Ddocs.write=true} brings them up to date. */
+/** The README's tables are those of the component's catalog; {@code -Dreadme.write=true} brings them up to date. */
 class ReadmeTest {
 
     private static final Path README = Path.of("README.md");
@@ -39,10 +39,10 @@ class ReadmeTest {
         String readme = Files.readString(README);
         int from = readme.indexOf(start) + start.length();
         int to = readme.indexOf(end);
-        if (Boolean.getBoolean("docs.write")) {
+        if (Boolean.getBoolean("readme.write")) {
             Files.writeString(README, readme.substring(0, from) + expected + readme.substring(to));
         } else {
-            assertThat(readme.substring(from, to)).as("%s of README.md; run with -Ddocs.write=true", name).isEqualTo(expected);
+            assertThat(readme.substring(from, to)).as("%s of README.md; run with -Dreadme.write=true", name).isEqualTo(expected);
         }
     }
 

@@ -1,14 +1,17 @@
 package io.reviewqa.camel.redis.stream;
 
+import io.reviewqa.camel.consumer.support.Backoff;
+import io.reviewqa.camel.consumer.support.Backoff.Jitter;
+import io.reviewqa.camel.consumer.support.OutageMatcher;
+import io.reviewqa.camel.redis.stream.group.MemberPolicy;
 import java.time.Duration;
-
 import org.apache.camel.util.ObjectHelper;
 
 /** Checks the consumer's options and turns them into what the consumer works with. */
 final class ConsumerOptions {
 
     private static final Duration RECONNECT_DELAY = Duration.ofMillis(100);
-    private static final double RECONNECT_JITTER = 0.2;
+    private static final Jitter RECONNECT_JITTER = Jitter.around(0.2);
 
     private ConsumerOptions() {}
 
@@ -33,7 +36,7 @@ final class ConsumerOptions {
                 Duration.ofMillis(config.getBlock()), config.getMaxInFlight(), config.getMaxRetrying());
         MemberPolicy.Retry retry = new MemberPolicy.Retry(config.getMaxDeliveries(),
                 new Backoff(Duration.ofMillis(config.getRetryDelay()), config.getRetryMultiplier(),
-                        Duration.ofMillis(config.getRetryMaxDelay()), config.getRetryJitter()),
+                        Duration.ofMillis(config.getRetryMaxDelay()), Jitter.around(config.getRetryJitter())),
                 OutageMatcher.of(endpoint.getCamelContext(), config.getRetryForever()));
         return new MemberPolicy(flow, Duration.ofMillis(config.getClaimMinIdle()), retry,
                 new Backoff(RECONNECT_DELAY, 2, Duration.ofMillis(config.getReconnectMaxDelay()), RECONNECT_JITTER));
@@ -41,7 +44,7 @@ final class ConsumerOptions {
 
     static String deadLetterStream(RedisStreamEndpoint endpoint) {
         String configured = endpoint.getConfiguration().getDeadLetterStream();
-        return configured != null ? configured : endpoint.getStreamKey() + ":dlq";
+        return configured != null ? configured : RedisStreamDeadLetters.streamOf(endpoint.getStreamKey());
     }
 
     private static void check(RedisStreamEndpoint endpoint, boolean condition, String requirement) {

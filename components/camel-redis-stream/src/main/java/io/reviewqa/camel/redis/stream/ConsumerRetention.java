@@ -1,5 +1,7 @@
 package io.reviewqa.camel.redis.stream;
 
+import io.reviewqa.camel.redis.stream.driver.StreamTrimmer;
+import io.reviewqa.camel.redis.stream.driver.TrimLimits;
 import java.util.List;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -17,8 +19,8 @@ final class ConsumerRetention {
     /** @throws IllegalArgumentException naming the option that is wrong */
     ConsumerRetention(RedisStreamEndpoint endpoint) {
         this.endpoint = endpoint;
-        TrimLimits ofStream = TrimLimits.of(endpoint, endpoint.getConfiguration().getGroup());
-        TrimLimits ofDeadLetters = TrimLimits.ofDeadLetters(endpoint);
+        TrimLimits ofStream = TrimOptions.of(endpoint, endpoint.getConfiguration().getGroup());
+        TrimLimits ofDeadLetters = TrimOptions.ofDeadLetters(endpoint);
         this.trimmers = Stream.of(
                 new StreamTrimmer(endpoint.getStreamKey(), endpoint::commandLink, ofStream),
                 new StreamTrimmer(ConsumerOptions.deadLetterStream(endpoint), endpoint::commandLink, ofDeadLetters))

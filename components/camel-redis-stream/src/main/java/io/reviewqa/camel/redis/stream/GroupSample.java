@@ -11,4 +11,9 @@ package io.reviewqa.camel.redis.stream;
 record GroupSample(double lag, double pending, double oldestPendingAge, double deadLetters) {
 
     static final GroupSample UNKNOWN = new GroupSample(Double.NaN, Double.NaN, Double.NaN, Double.NaN);
+
+    static GroupSample of(RedisStreamStatus status) {
+        return new GroupSample(status.lag() == null ? Double.NaN : status.lag(), status.pending(),
+                status.oldestPendingMs() == null ? 0 : status.oldestPendingMs() / 1000.0, status.deadLetters());
+    }
 }

@@ -1,5 +1,7 @@
 package io.reviewqa.camel.redis.stream;
 
+import io.reviewqa.camel.redis.stream.group.GroupMember;
+import io.reviewqa.camel.redis.stream.group.StreamClient;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;

@@ -1,5 +1,7 @@
 package io.reviewqa.camel.redis.stream;
 
+import io.reviewqa.camel.redis.stream.group.EntryCounts;
+
 /**
  * A group some consumer of this process belongs to or belonged to.
  *

@@ -53,7 +53,7 @@ public class PoisonEntryException extends RuntimeException {
     }
 
     /** What is wrong with one entry, said where this was thrown; this itself where it does not tell entries apart. */
-    PoisonEntryException about(String entryId) {
+    public PoisonEntryException about(String entryId) {
         if (!reasons.containsKey(entryId)) {
             return this;
         }
@@ -63,7 +63,7 @@ public class PoisonEntryException extends RuntimeException {
     }
 
     /** The first of this kind among the exception and its causes, or null. */
-    static PoisonEntryException amongCauses(Throwable thrown) {
+    public static PoisonEntryException amongCauses(Throwable thrown) {
         Throwable cause = thrown;
         for (int depth = 0; cause != null && depth < MAX_DEPTH; depth++, cause = cause.getCause()) {
             if (cause instanceof PoisonEntryException poison) {

@@ -1,5 +1,6 @@
 package io.reviewqa.camel.redis.stream;
 
+import io.reviewqa.camel.redis.stream.driver.TrimLimits;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
@@ -21,7 +22,7 @@ record ProducerOptions(TrimLimits limits, Duration idempotencyTtl) {
             throw new IllegalArgumentException(
                     "The producer of redis-stream:" + endpoint.getStreamKey() + " needs idempotencyTtl > 0");
         }
-        return new ProducerOptions(TrimLimits.ofProducer(endpoint), Duration.ofMillis(config.getIdempotencyTtl()));
+        return new ProducerOptions(TrimOptions.ofProducer(endpoint), Duration.ofMillis(config.getIdempotencyTtl()));
     }
 
     static List<String> headerFields(RedisStreamEndpoint endpoint) {

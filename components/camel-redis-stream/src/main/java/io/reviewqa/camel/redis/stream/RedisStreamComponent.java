@@ -1,11 +1,16 @@
 package io.reviewqa.camel.redis.stream;
 
+import io.reviewqa.camel.consumer.support.Monitors;
+import io.reviewqa.camel.consumer.support.OutageMatcher;
+import io.reviewqa.camel.redis.stream.driver.RedisConnections;
+import io.reviewqa.camel.redis.stream.driver.RedisLink;
+import io.reviewqa.camel.redis.stream.group.EntryCounts;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
-
 import org.apache.camel.CamelContext;
 import org.apache.camel.Endpoint;
 import org.apache.camel.spi.Metadata;
@@ -22,7 +27,7 @@ public class RedisStreamComponent extends HealthCheckComponent {
 
     /** For commands that do not block: one connection for each factory, used by all endpoints. */
     private final Map<LettuceConnectionFactory, RedisLink> commandLinks = new ConcurrentHashMap<>();
-    private final MonitoredGroups monitoredGroups = new MonitoredGroups();
+    private final Monitors<List<String>, MonitoredGroup> monitoredGroups = new Monitors<>();
     private ExecutorService inspections;
 
     @Metadata
@@ -41,33 +46,55 @@ public class RedisStreamComponent extends HealthCheckComponent {
         }
         RedisStreamEndpoint endpoint = new RedisStreamEndpoint(uri, this, configuration.copy());
         endpoint.setStreamKey(remaining);
-        takeRetryForever(parameters, endpoint.getConfiguration());
+        OutageMatcher.takeOption(parameters, endpoint.getConfiguration()::setRetryForever);
         setProperties(endpoint, parameters);
         return endpoint;
-    }
-
-    /** Camel would put the bean in the place of a text that begins with a reference; this one may name several. */
-    private static void takeRetryForever(Map<String, Object> parameters, RedisStreamConfiguration configuration) {
-        Object retryForever = parameters.remove("retryForever");
-        if (retryForever != null) {
-            configuration.setRetryForever(retryForever.toString());
-        }
     }
 
     RedisLink commandLink(LettuceConnectionFactory factory) {
         return commandLinks.computeIfAbsent(factory, key -> new RedisLink(new RedisConnections(key)));
     }
 
-    /** The group of the endpoint's consumer. */
-    MonitoredGroup monitoredGroup(RedisStreamEndpoint endpoint) {
-        String group = endpoint.getConfiguration().getGroup();
-        return monitoredGroups.get(endpoint.getStreamKey(), group, () -> new GroupSampler(
-                new GroupInspector(endpoint::commandLink, endpoint.getStreamKey(), group,
-                        ConsumerOptions.deadLetterStream(endpoint)),
-                this::inspect, SAMPLE_AGE));
+    /**
+     * The dead letters of a stream, where its consumers put them by default.
+     *
+     * @throws IllegalStateException when they are asked for and the component knows no connection factory
+     */
+    public RedisStreamDeadLetters deadLetters(String stream) {
+        return deadLetters(stream, RedisStreamDeadLetters.streamOf(stream));
     }
 
-    MonitoredGroups monitoredGroups() {
+    /** The dead letters of a stream, as its consumers' option deadLetterStream says where. */
+    public RedisStreamDeadLetters deadLetters(String stream, String deadLetterStream) {
+        return new RedisStreamDeadLetters(this::commandLink, stream, deadLetterStream);
+    }
+
+    /** Tells how streams stand. */
+    public RedisStreamInspector inspector() {
+        return new RedisStreamInspector(this::commandLink);
+    }
+
+    private RedisLink commandLink() {
+        LettuceConnectionFactory factory = configuration.getConnectionFactory();
+        if (factory == null) {
+            throw new IllegalStateException("The component redis-stream needs a LettuceConnectionFactory: exactly one in the"
+                    + " registry, or the option connectionFactory");
+        }
+        return commandLink(factory);
+    }
+
+    /** The group of the endpoint's consumer. */
+    MonitoredGroup monitoredGroup(RedisStreamEndpoint endpoint) {
+        String stream = endpoint.getStreamKey();
+        String group = endpoint.getConfiguration().getGroup();
+        String deadLetters = ConsumerOptions.deadLetterStream(endpoint);
+        RedisStreamInspector inspector = new RedisStreamInspector(endpoint::commandLink);
+        return monitoredGroups.get(List.of(stream, group), key -> new MonitoredGroup(stream, group, new EntryCounts(),
+                new GroupSampler(() -> GroupSample.of(inspector.inspect(stream, group, deadLetters)), this::inspect,
+                        SAMPLE_AGE)));
+    }
+
+    Monitors<List<String>, MonitoredGroup> monitoredGroups() {
         return monitoredGroups;
     }
 

@@ -1,5 +1,16 @@
 package io.reviewqa.camel.redis.stream;
 
+import io.reviewqa.camel.redis.stream.driver.LettuceStreamClient;
+import io.reviewqa.camel.redis.stream.driver.RedisConnections;
+import io.reviewqa.camel.redis.stream.driver.RedisLink;
+import io.reviewqa.camel.redis.stream.group.EntryCounts;
+import io.reviewqa.camel.redis.stream.group.EntryDecoder;
+import io.reviewqa.camel.redis.stream.group.GroupMember;
+import io.reviewqa.camel.redis.stream.group.MemberPolicy;
+import io.reviewqa.camel.redis.stream.group.MemberStatus;
+import io.reviewqa.camel.redis.stream.group.MemberSurroundings;
+import io.reviewqa.camel.redis.stream.group.MemberTime;
+import io.reviewqa.camel.redis.stream.group.StreamClient;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;

@@ -1,8 +1,11 @@
 package io.reviewqa.camel.redis.stream;
 
+import io.reviewqa.camel.consumer.support.HealthReason;
+import io.reviewqa.camel.redis.stream.group.EntryCounts;
+import io.reviewqa.camel.redis.stream.group.GroupMember;
+import io.reviewqa.camel.redis.stream.group.MemberStatus;
 import java.util.List;
 import java.util.Map;
-
 import org.apache.camel.health.HealthCheckResultBuilder;
 import org.apache.camel.impl.health.AbstractHealthCheck;
 import org.apache.camel.util.URISupport;
@@ -24,25 +27,20 @@ final class RedisStreamHealthCheck extends AbstractHealthCheck {
         for (GroupMember member : members) {
             MemberStatus.Connection connection = member.status().connection();
             if (!connection.up()) {
-                down(builder, connection.error());
+                HealthReason.down(builder, connection.error());
                 builder.detail("failed.attempts", connection.attempts());
             } else if (member.status().deadLetterError() != null) {
-                down(builder, "Dead letters cannot be stored: " + member.status().deadLetterError());
+                HealthReason.down(builder, "Dead letters cannot be stored: " + member.status().deadLetterError());
             }
         }
         builder.detail("endpoint.uri", URISupport.sanitizeUri(consumer.getEndpoint().getEndpointUri()));
         EntryCounts counts = consumer.counts();
         builder.detail("entries.held", members.stream().mapToLong(GroupMember::held).sum());
-        builder.detail("entries.delivered", counts.delivered.sum());
-        builder.detail("entries.acknowledged", counts.acknowledged.sum());
-        builder.detail("entries.failed", counts.failed.sum());
-        builder.detail("entries.dead-lettered", counts.deadLettered.sum());
-        builder.detail("entries.taken-over", counts.takenOver.sum());
-    }
-
-    /** The reason is a detail too, for Spring Boot's health shows no messages. */
-    private static void down(HealthCheckResultBuilder builder, String reason) {
-        builder.down().message(reason).detail("error", reason);
+        builder.detail("entries.delivered", counts.delivered().sum());
+        builder.detail("entries.acknowledged", counts.acknowledged().sum());
+        builder.detail("entries.failed", counts.failed().sum());
+        builder.detail("entries.dead-lettered", counts.deadLettered().sum());
+        builder.detail("entries.taken-over", counts.takenOver().sum());
     }
 
     @Override

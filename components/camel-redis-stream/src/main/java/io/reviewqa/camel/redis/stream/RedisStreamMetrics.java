@@ -5,6 +5,7 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.binder.MeterBinder;
+import io.reviewqa.camel.redis.stream.group.EntryCounts;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.ToDoubleFunction;
 
@@ -37,13 +38,13 @@ public final class RedisStreamMetrics implements MeterBinder {
     private static void bind(MonitoredGroup group, MeterRegistry registry) {
         Tags tags = Tags.of("stream", group.stream(), "group", group.group());
         EntryCounts counts = group.counts();
-        counter("entries.delivered", counts.delivered, "Entries delivered, repetitions included").tags(tags).register(registry);
-        counter("entries.acknowledged", counts.acknowledged, "Entries acknowledged").tags(tags).register(registry);
-        counter("entries.failed", counts.failed, "Failed deliveries of entries that are delivered again").tags(tags)
+        counter("entries.delivered", counts.delivered(), "Entries delivered, repetitions included").tags(tags).register(registry);
+        counter("entries.acknowledged", counts.acknowledged(), "Entries acknowledged").tags(tags).register(registry);
+        counter("entries.failed", counts.failed(), "Failed deliveries of entries that are delivered again").tags(tags)
                 .register(registry);
-        counter("entries.dead.lettered", counts.deadLettered, "Entries moved to the dead-letter stream").tags(tags)
+        counter("entries.dead.lettered", counts.deadLettered(), "Entries moved to the dead-letter stream").tags(tags)
                 .register(registry);
-        counter("entries.taken.over", counts.takenOver, "Entries taken over from dead consumers").tags(tags).register(registry);
+        counter("entries.taken.over", counts.takenOver(), "Entries taken over from dead consumers").tags(tags).register(registry);
         gauge("lag", group, GroupSample::lag, "Entries not yet delivered").baseUnit("entries").tags(tags).register(registry);
         gauge("pending", group, GroupSample::pending, "Entries delivered and not acknowledged").baseUnit("entries").tags(tags)
                 .register(registry);

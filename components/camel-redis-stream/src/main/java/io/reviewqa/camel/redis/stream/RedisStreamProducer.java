@@ -1,7 +1,8 @@
 package io.reviewqa.camel.redis.stream;
 
-import io.reviewqa.camel.redis.stream.StreamAppender.Addition;
-import io.reviewqa.camel.redis.stream.StreamAppender.Appended;
+import io.reviewqa.camel.redis.stream.driver.StreamAppender;
+import io.reviewqa.camel.redis.stream.driver.StreamAppender.Addition;
+import io.reviewqa.camel.redis.stream.driver.StreamAppender.Appended;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,7 +26,9 @@ public class RedisStreamProducer extends DefaultProducer {
     @Override
     protected void doStart() throws Exception {
         super.doStart();
-        appender = new StreamAppender(endpoint.getStreamKey(), endpoint.commandLink(), ProducerOptions.of(endpoint));
+        ProducerOptions options = ProducerOptions.of(endpoint);
+        appender = new StreamAppender(
+                endpoint.getStreamKey(), endpoint.commandLink(), options.limits(), options.idempotencyTtl());
     }
 
     @Override

@@ -1,9 +1,10 @@
 package io.reviewqa.camel.redis.stream;
 
 /** A command on the stream failed; the kind says what can be done about it. */
-final class StreamClientException extends RuntimeException {
+public final class StreamClientException extends RuntimeException {
 
-    enum Kind {
+    /** What can be done about a failure. */
+    public enum Kind {
         /** No answer, or one that says "not now". Whether the command took effect is unknown. */
         UNAVAILABLE,
         /** The stream or its consumer group is gone: Redis lost its data, or somebody removed it. */
@@ -14,12 +15,12 @@ final class StreamClientException extends RuntimeException {
 
     private final Kind kind;
 
-    StreamClientException(Kind kind, String message, Throwable cause) {
+    public StreamClientException(Kind kind, String message, Throwable cause) {
         super(message, cause);
         this.kind = kind;
     }
 
-    Kind kind() {
+    public Kind kind() {
         return kind;
     }
 }

@@ -7,6 +7,8 @@ import static org.awaitility.Awaitility.await;
 import io.lettuce.core.XAddArgs;
 import io.lettuce.core.XReadArgs.StreamOffset;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.reviewqa.camel.redis.stream.driver.RedisConnections;
+import io.reviewqa.camel.redis.stream.driver.RedisLink;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
@@ -120,10 +122,10 @@ class RedisStreamMetricsTest {
         REDIS.readAs("someone", "workers", "jobs", 1);
         REDIS.commands().xdel("jobs", second);
         try (RedisLink link = new RedisLink(new RedisConnections(REDIS.factory()))) {
-            GroupInspector inspector = new GroupInspector(() -> link, "jobs", "workers", "jobs:dlq");
-            assertThat(inspector.get().lag()).as("with a deletion ahead").isNaN();
+            RedisStreamInspector inspector = new RedisStreamInspector(() -> link);
+            assertThat(GroupSample.of(inspector.inspect("jobs", "workers")).lag()).as("with a deletion ahead").isNaN();
             REDIS.readAs("someone", "workers", "jobs", 1);
-            assertThat(inspector.get().lag()).isZero();
+            assertThat(GroupSample.of(inspector.inspect("jobs", "workers")).lag()).isZero();
         }
     }
 
@@ -133,7 +135,7 @@ class RedisStreamMetricsTest {
         REDIS.commands().xgroupCreate(StreamOffset.from("jobs", "0"), "workers");
         REDIS.readAs("someone", "workers", "jobs", 1);
         try (RedisLink link = new RedisLink(new RedisConnections(REDIS.factory()))) {
-            GroupSample sample = new GroupInspector(() -> link, "jobs", "workers", "jobs:dlq").get();
+            GroupSample sample = GroupSample.of(new RedisStreamInspector(() -> link).inspect("jobs", "workers"));
             assertThat(sample.pending()).isEqualTo(1);
             assertThat(sample.oldestPendingAge()).isZero();
         }

@@ -11,6 +11,9 @@ import io.lettuce.core.StreamMessage;
 import io.lettuce.core.XAddArgs;
 import io.lettuce.core.XGroupCreateArgs;
 import io.lettuce.core.XReadArgs.StreamOffset;
+import io.reviewqa.camel.redis.stream.driver.RedisLink;
+import io.reviewqa.camel.redis.stream.driver.StreamTrimmer;
+import io.reviewqa.camel.redis.stream.driver.TrimLimits;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -166,7 +169,7 @@ class RetentionTest {
         REDIS.readAs("c", "late", "in", 1);
         try (var route = RedisStreamRoute.start(REDIS, b -> b.from("direct:none").to("redis-stream:other"))) {
             RedisLink link = ((RedisStreamComponent) route.context().getComponent("redis-stream")).commandLink(REDIS.factory());
-            GroupSample sample = new GroupInspector(() -> link, "in", "late", "in:dlq").get();
+            GroupSample sample = GroupSample.of(new RedisStreamInspector(() -> link).inspect("in", "late"));
             assertThat(sample.pending()).isEqualTo(1);
             assertThat(sample.oldestPendingAge()).isZero();
         }

@@ -12,8 +12,8 @@ import org.springframework.validation.annotation.Validated;
  *
  * @param enabled whether a file that is saved, added, renamed or deleted takes effect at once
  * @param directory the folder that is watched; Camel must have loaded the same files ({@code camel.main.routes-include-pattern})
- * @param settle time without a further change after which the folder is read; a file written in place changes several times
- * @param drain time that the exchanges in a route that is replaced get to finish; calls to it wait meanwhile
+ * @param settle quiet time after which the folder is read; a file that is written in place changes several times
+ * @param drain time that exchanges in a replaced route get to finish; calls to it wait meanwhile
  */
 @Validated
 @ConfigurationProperties("camel.route-reload")

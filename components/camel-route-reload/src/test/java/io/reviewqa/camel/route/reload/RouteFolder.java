@@ -8,7 +8,25 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** A folder of a few routes, and what an author does to it. */
-record RouteFolder(Path path) {
+final class RouteFolder {
+
+    private static final String GREETING = "greeting";
+
+    private final Path path;
+    private String companion = "";
+
+    RouteFolder(Path path) {
+        this.path = path;
+    }
+
+    Path path() {
+        return path;
+    }
+
+    /** @param route that stands in the file of the greeting too, whatever becomes of that; empty for none */
+    void accompanyGreeting(String route) {
+        companion = route;
+    }
 
     static String route(String id, String says) {
         return """
@@ -26,7 +44,7 @@ record RouteFolder(Path path) {
     }
 
     static String greeting(String says) {
-        return route("greeting", says);
+        return route(GREETING, says);
     }
 
     /** A greeting that waits for the doorman. */
@@ -98,7 +116,7 @@ record RouteFolder(Path path) {
 
     private static Map<String, String> originals() {
         return Map.of(
-                "greeting", greeting("one"),
+                GREETING, greeting("one"),
                 "failure", failure(),
                 "policy", policy("policy one"),
                 "rest", rest("/greeting"));
@@ -121,16 +139,17 @@ record RouteFolder(Path path) {
 
     /** As an editor does that writes a new file and puts it in the old one's place. */
     void write(String stem, String text) throws IOException {
-        Path temporary = Files.writeString(path.resolve(stem + ".tmp"), text);
+        Path temporary = Files.writeString(path.resolve(stem + ".tmp"), whole(stem, text));
         Files.move(temporary, file(stem), StandardCopyOption.ATOMIC_MOVE);
     }
 
     /** As an editor does that opens the file, empties it and writes. */
     void writeInPlace(String stem, String text) throws IOException {
+        String whole = whole(stem, text);
         try (var writer = Files.newBufferedWriter(file(stem))) {
-            writer.write(text, 0, text.length() / 2);
+            writer.write(whole, 0, whole.length() / 2);
             writer.flush();
-            writer.write(text, text.length() / 2, text.length() - text.length() / 2);
+            writer.write(whole, whole.length() / 2, whole.length() - whole.length() / 2);
         }
     }
 
@@ -140,6 +159,10 @@ record RouteFolder(Path path) {
 
     void rename(String stem, String other) throws IOException {
         Files.move(file(stem), file(other));
+    }
+
+    private String whole(String stem, String text) {
+        return stem.equals(GREETING) && !text.isEmpty() ? text + companion : text;
     }
 
     private Path file(String stem) {

@@ -71,10 +71,16 @@ class RouteReloadIT {
         properties.add("camel.main.routes-include-pattern", () -> "file:" + path + "/*.camel.yaml");
     }
 
+    /** What stands in the file of the greeting too. */
+    String companion() {
+        return "";
+    }
+
     @BeforeEach
     void restore() throws Exception {
         pages = new PageReader(port);
         doorman.shut();
+        folder.accompanyGreeting(companion());
         folder.restore();
         await().atMost(LIMIT).untilAsserted(() -> {
             assertThat(pages.get("/test/greeting").body()).isEqualTo("one");

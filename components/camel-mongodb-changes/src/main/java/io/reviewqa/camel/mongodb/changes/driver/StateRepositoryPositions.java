@@ -27,7 +27,7 @@ public final class StateRepositoryPositions implements PositionStore {
         try {
             return ResumePosition.fromJson(state);
         } catch (JsonParseException | BSONException e) {
-            throw new IllegalStateException("What is stored under %s is no resume token: %s".formatted(key, state), e);
+            throw new IllegalStateException("What is stored under %s is not a resume token: %s".formatted(key, state), e);
         }
     }
 

@@ -53,7 +53,7 @@ public final class ChangeDelivery {
                 if (retry.exhausted(counted)) {
                     return giveUp(batch, e, attempts);
                 }
-                Duration delay = retry.backoff().delay(attempts);
+                Duration delay = retry.backoff().delay(attempts, lifecycle.random());
                 listener.deliveryFailed(events.size(), attempts, e, delay);
                 lifecycle.pause(delay);
             }

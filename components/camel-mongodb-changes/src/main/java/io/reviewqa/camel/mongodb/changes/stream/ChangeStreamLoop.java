@@ -1,5 +1,6 @@
 package io.reviewqa.camel.mongodb.changes.stream;
 
+import io.reviewqa.camel.consumer.support.Backoff;
 import io.reviewqa.camel.mongodb.changes.ChangeEvent;
 import java.time.Duration;
 import java.time.Instant;
@@ -64,7 +65,7 @@ public final class ChangeStreamLoop {
         if (!lifecycle.running()) {
             return LoopOutcome.STOPPED;
         }
-        Duration delay = reconnect.delay(++failures);
+        Duration delay = reconnect.delay(++failures, lifecycle.random());
         listener.failed(cause, delay);
         return lifecycle.pause(delay) ? outcome : LoopOutcome.STOPPED;
     }

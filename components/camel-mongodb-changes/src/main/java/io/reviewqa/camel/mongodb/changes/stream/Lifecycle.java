@@ -2,8 +2,9 @@ package io.reviewqa.camel.mongodb.changes.stream;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.random.RandomGenerator;
 
-/** Time, and whether to go on. */
+/** Time and chance, and whether to go on. */
 public interface Lifecycle {
 
     /** False once the consumer is to stop or another replica leads. */
@@ -17,4 +18,7 @@ public interface Lifecycle {
     boolean pause(Duration duration) throws InterruptedException;
 
     Instant now();
+
+    /** The source of jitter, of the thread that asks. */
+    RandomGenerator random();
 }

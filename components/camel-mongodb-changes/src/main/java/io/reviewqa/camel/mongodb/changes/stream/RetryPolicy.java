@@ -1,5 +1,6 @@
 package io.reviewqa.camel.mongodb.changes.stream;
 
+import io.reviewqa.camel.consumer.support.Backoff;
 import java.util.function.Predicate;
 
 /**

@@ -14,7 +14,7 @@ import org.bson.Document;
 import org.bson.json.JsonWriterSettings;
 import org.junit.jupiter.api.Test;
 
-/** What editors offer for {@code camel.component.mongodb-changes.*} is the catalog; {@code -Ddocs.write=true} writes it anew. */
+/** What editors offer for {@code camel.component.mongodb-changes.*} is the catalog; {@code -Dreadme.write=true} writes it anew. */
 class ConfigurationMetadataTest {
 
     private static final Path METADATA = Path.of("src/main/resources/META-INF/spring-configuration-metadata.json");
@@ -24,10 +24,10 @@ class ConfigurationMetadataTest {
     @Test
     void whenOptionsChange_thenTheMetadataFollows() throws IOException {
         String expected = metadata().toJson(JsonWriterSettings.builder().indent(true).build()) + "\n";
-        if (Boolean.getBoolean("docs.write")) {
+        if (Boolean.getBoolean("readme.write")) {
             Files.writeString(METADATA, expected);
         } else {
-            assertThat(METADATA).as("run with -Ddocs.write=true").hasContent(expected);
+            assertThat(METADATA).as("run with -Dreadme.write=true").hasContent(expected);
         }
     }
 

@@ -2,12 +2,14 @@ package io.reviewqa.camel.mongodb.changes.stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.reviewqa.camel.consumer.support.Backoff;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.random.RandomGenerator;
 import org.bson.BsonDocument;
 import org.bson.BsonInt64;
 import org.junit.jupiter.api.Test;
@@ -25,7 +27,7 @@ class QuietStreamTest {
     void whenNothingHappensForLong_thenTheTokenIsStoredAtEveryRefreshAndNoMoreOften() throws InterruptedException {
         Lifecycle minute = new Minute();
         StreamListener silent = new StreamListener() {};
-        Backoff backoff = new Backoff(Duration.ofMillis(1), Duration.ofMillis(1), new Random(1));
+        Backoff backoff = new Backoff(Duration.ofMillis(1), 2, Duration.ofMillis(1), Backoff.Jitter.UPPER_HALF);
         new ChangeStreamLoop(new ChangeStreamLoop.Source(new QuietClient(), new Positions()),
                 new ChangeDelivery(new ChangeDelivery.Target(events -> {}, (change, reason, attempts) -> {}),
                         new RetryPolicy(0, backoff, e -> false), minute, silent),
@@ -54,6 +56,11 @@ class QuietStreamTest {
         @Override
         public Instant now() {
             return now;
+        }
+
+        @Override
+        public RandomGenerator random() {
+            return new Random(1);
         }
     }
 

@@ -2,9 +2,11 @@ package io.reviewqa.camel.mongodb.changes.stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.reviewqa.camel.consumer.support.Backoff;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.random.RandomGenerator;
 
 /**
  * One life of a consumer, its server, store and target under a virtual clock: first a time of writes and faults, of crashes
@@ -57,7 +59,7 @@ final class Simulation implements Lifecycle {
     }
 
     private ChangeStreamLoop loop() {
-        Backoff backoff = new Backoff(Duration.ofMillis(100), Duration.ofSeconds(30), faults.random);
+        Backoff backoff = new Backoff(Duration.ofMillis(100), 2, Duration.ofSeconds(30), Backoff.Jitter.UPPER_HALF);
         StreamListener listener = new Listener();
         ChangeDelivery delivery = new ChangeDelivery(new ChangeDelivery.Target(target, target),
                 new RetryPolicy(3, backoff, SimulatedTarget.Outage.class::isInstance), this, listener);
@@ -84,6 +86,11 @@ final class Simulation implements Lifecycle {
     public Instant now() {
         clock = clock.plusMillis(1);
         return clock;
+    }
+
+    @Override
+    public RandomGenerator random() {
+        return faults.random;
     }
 
     private void step() {

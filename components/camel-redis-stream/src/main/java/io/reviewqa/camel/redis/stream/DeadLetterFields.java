@@ -1,0 +1,27 @@
+package io.reviewqa.camel.redis.stream;
+
+import java.util.List;
+
+/** Names of the fields that stand behind an entry's own in a dead-letter stream, in their order. */
+public final class DeadLetterFields {
+
+    /** Why it was given up on, in one line. */
+    public static final String REASON = "dlq_reason";
+    /** The causes with their uppermost frames, a line each; empty when no exception led here. */
+    public static final String STACK = "dlq_stack";
+    /** How often it was delivered. */
+    public static final String DELIVERY_COUNT = "dlq_delivery_count";
+    /** The stream it comes from. */
+    public static final String STREAM = "dlq_stream";
+    /** Its id there. */
+    public static final String ID = "dlq_id";
+    /** The group that gave it up. */
+    public static final String GROUP = "dlq_group";
+    /** The consumer that gave it up. */
+    public static final String CONSUMER = "dlq_consumer";
+
+    /** All of them. */
+    public static final List<String> ALL = List.of(REASON, STACK, DELIVERY_COUNT, STREAM, ID, GROUP, CONSUMER);
+
+    private DeadLetterFields() {}
+}

@@ -1,0 +1,35 @@
+package io.reviewqa.camel.redis.stream.driver;
+
+import io.lettuce.core.AbstractRedisClient;
+import io.lettuce.core.RedisClient;
+import io.lettuce.core.api.StatefulConnection;
+import io.lettuce.core.cluster.RedisClusterClient;
+import io.lettuce.core.codec.ByteArrayCodec;
+import java.util.function.Supplier;
+import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory;
+
+/**
+ * Connections by the client of Spring's factory, and so with its servers (standalone, Sentinel, Cluster), TLS,
+ * credentials, database and timeouts. They are our own: a blocking read must not hold up the application's commands.
+ */
+public final class RedisConnections implements Supplier<StatefulConnection<byte[], byte[]>> {
+
+    private final LettuceConnectionFactory factory;
+
+    public RedisConnections(LettuceConnectionFactory factory) {
+        this.factory = factory;
+    }
+
+    @Override
+    public StatefulConnection<byte[], byte[]> get() {
+        AbstractRedisClient client = factory.getRequiredNativeClient();
+        if (client instanceof RedisClusterClient cluster) {
+            return cluster.connect(ByteArrayCodec.INSTANCE);
+        }
+        return ((RedisClient) client).connect(ByteArrayCodec.INSTANCE);
+    }
+
+    public boolean isCluster() {
+        return factory.isClusterAware();
+    }
+}

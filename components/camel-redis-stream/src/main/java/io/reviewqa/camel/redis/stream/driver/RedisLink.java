@@ -1,0 +1,196 @@
+package io.reviewqa.camel.redis.stream.driver;
+
+import io.lettuce.core.RedisCommandExecutionException;
+import io.lettuce.core.RedisFuture;
+import io.lettuce.core.RedisNoScriptException;
+import io.lettuce.core.ScriptOutputType;
+import io.lettuce.core.api.StatefulConnection;
+import io.lettuce.core.api.StatefulRedisConnection;
+import io.lettuce.core.cluster.api.StatefulRedisClusterConnection;
+import io.lettuce.core.cluster.api.async.RedisClusterAsyncCommands;
+import io.reviewqa.camel.redis.stream.StreamClientException;
+import io.reviewqa.camel.redis.stream.StreamClientException.Kind;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+/**
+ * One connection to Redis, opened at first use and anew after a failure: waiting for Lettuce's own reconnection would
+ * leave its backoff, up to 30 s, on top of ours. Safe for use by several threads.
+ */
+public final class RedisLink implements AutoCloseable {
+
+    /** Replies that mean "not now" or "not this server": loading, failover, slot migration. */
+    private static final List<String> TRANSIENT =
+            List.of("LOADING", "READONLY", "MASTERDOWN", "CLUSTERDOWN", "TRYAGAIN", "BUSY ", "NOREPLICAS");
+
+    private final Supplier<StatefulConnection<byte[], byte[]>> connector;
+    private StatefulConnection<byte[], byte[]> connection;
+    private RuntimeException failure;
+    private long failedAt;
+    private boolean closed;
+
+    public RedisLink(Supplier<StatefulConnection<byte[], byte[]>> connector) {
+        this.connector = connector;
+    }
+
+    /** A command to be sent. */
+    public interface Command<T> extends Function<RedisClusterAsyncCommands<byte[], byte[]>, RedisFuture<T>> {}
+
+    /**
+     * Sends a command and waits for its reply, at most for the connection's command timeout.
+     *
+     * @throws StreamClientException if it fails
+     */
+    public <T> T call(Command<T> command) {
+        return call(command, Duration.ofDays(1));
+    }
+
+    /**
+     * @param patience how long to wait for the reply where that is less than the command timeout
+     */
+    <T> T call(Command<T> command, Duration patience) {
+        return await(command, patience);
+    }
+
+    private <T> T await(
+            Function<RedisClusterAsyncCommands<byte[], byte[]>, ? extends Future<T>> command, Duration patience) {
+        StatefulConnection<byte[], byte[]> current = open();
+        long limit = Math.min(current.getTimeout().toMillis(), patience.toMillis());
+        Future<T> future = null;
+        try {
+            future = command.apply(commands(current));
+            return future.get(limit, TimeUnit.MILLISECONDS);
+        } catch (ExecutionException e) {
+            throw failure(e.getCause(), current);
+        } catch (TimeoutException e) {
+            future.cancel(true);
+            throw failure(e, current);
+        } catch (InterruptedException e) {
+            future.cancel(true);
+            Thread.currentThread().interrupt();
+            throw new StreamClientException(Kind.UNAVAILABLE, "Interrupted while waiting for Redis", e);
+        } catch (RuntimeException e) {
+            throw failure(e, current);
+        }
+    }
+
+    /**
+     * Sends commands one right after the other and waits for all replies; Redis executes them in this order.
+     *
+     * @throws StreamClientException if one fails; others may have taken effect, also later ones
+     */
+    <T> List<T> callAll(List<? extends Command<T>> commands) {
+        return await(redis -> {
+            List<CompletableFuture<T>> replies =
+                    commands.stream().map(command -> command.apply(redis).toCompletableFuture()).toList();
+            return CompletableFuture.allOf(replies.toArray(CompletableFuture[]::new))
+                    .thenApply(done -> replies.stream().map(CompletableFuture::join).toList());
+        }, Duration.ofDays(1));
+    }
+
+    /** Runs a script by its digest, and with its source where the server does not know it. */
+    public <T> T eval(LuaScript script, ScriptOutputType type, byte[][] keys, byte[][] args) {
+        try {
+            return call(redis -> redis.evalsha(script.digest(), type, keys, args));
+        } catch (StreamClientException e) {
+            if (e.getCause() instanceof RedisNoScriptException) {
+                return call(redis -> redis.eval(script.source(), type, keys, args));
+            }
+            throw e;
+        }
+    }
+
+    /** How long Redis may take over a command. */
+    Duration timeout() {
+        return open().getTimeout();
+    }
+
+    private StatefulConnection<byte[], byte[]> open() {
+        return open(System.nanoTime());
+    }
+
+    /** @param askedAt nano time; who waited while another failed to connect has its answer, and does not try in turn */
+    private synchronized StatefulConnection<byte[], byte[]> open(long askedAt) {
+        if (closed) {
+            throw new StreamClientException(Kind.UNAVAILABLE, "The connection to Redis was closed", null);
+        }
+        if (connection != null && !connection.isOpen()) {
+            discard(connection);
+        }
+        if (connection == null && failure != null && failedAt - askedAt > 0) {
+            throw unreachable(failure);
+        }
+        if (connection == null) {
+            connect();
+        }
+        return connection;
+    }
+
+    private void connect() {
+        try {
+            connection = connector.get();
+            failure = null;
+        } catch (RuntimeException e) {
+            failure = e;
+            failedAt = System.nanoTime();
+            throw unreachable(e);
+        }
+    }
+
+    private static StreamClientException unreachable(RuntimeException failure) {
+        return new StreamClientException(Kind.UNAVAILABLE, "Redis cannot be reached: " + rootMessage(failure), failure);
+    }
+
+    private StreamClientException failure(Throwable cause, StatefulConnection<byte[], byte[]> current) {
+        String message = String.valueOf(cause.getMessage());
+        if (cause instanceof RedisCommandExecutionException && Stream.of("NOGROUP", "UNBLOCKED").anyMatch(message::contains)) {
+            return new StreamClientException(Kind.NO_GROUP, message, cause);
+        }
+        if (cause instanceof RedisCommandExecutionException && TRANSIENT.stream().noneMatch(message::contains)) {
+            return new StreamClientException(Kind.REJECTED, message, cause);
+        }
+        discard(current);
+        String reason = cause instanceof TimeoutException || cause instanceof CancellationException
+                ? "Redis did not answer in time" : "Redis is not available: " + rootMessage(cause);
+        return new StreamClientException(Kind.UNAVAILABLE, reason, cause);
+    }
+
+    private synchronized void discard(StatefulConnection<byte[], byte[]> broken) {
+        broken.closeAsync();
+        if (broken == connection) {
+            connection = null;
+        }
+    }
+
+    @Override
+    public synchronized void close() {
+        closed = true;
+        if (connection != null) {
+            discard(connection);
+        }
+    }
+
+    private static RedisClusterAsyncCommands<byte[], byte[]> commands(StatefulConnection<byte[], byte[]> connection) {
+        if (connection instanceof StatefulRedisClusterConnection<byte[], byte[]> cluster) {
+            return cluster.async();
+        }
+        return ((StatefulRedisConnection<byte[], byte[]>) connection).async();
+    }
+
+    private static String rootMessage(Throwable thrown) {
+        Throwable cause = thrown;
+        while (cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        return cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
+    }
+}

@@ -1,0 +1,190 @@
+package io.reviewqa.integration.answer;
+
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Updates;
+import io.reviewqa.integration.api.ApiException;
+import io.reviewqa.integration.config.QaProperties;
+import io.reviewqa.integration.document.DocumentFields;
+import io.reviewqa.integration.document.DocumentId;
+import io.reviewqa.integration.document.UnreadableDocumentException;
+import io.reviewqa.integration.retrieval.Question;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Date;
+import java.util.List;
+import org.apache.camel.Body;
+import org.bson.Document;
+import org.bson.conversions.Bson;
+import org.springframework.stereotype.Component;
+
+/**
+ * The documents of the collection {@code questions}, one a question: asked, and when there is one its answer. What changes
+ * them are updates that match only what they may change, so that of several that come together one takes effect. Updates are
+ * pairs of filter and change, as camel-mongodb takes them.
+ */
+@Component("questionRepository")
+public final class QuestionRepository {
+
+    private static final String ID = "_id";
+    private static final String STATUS = "status";
+    private static final String ANSWER = "answer";
+    private static final String PROBLEM = "problem";
+    private static final String QUESTION = "question";
+    private static final String FINGERPRINT = "fingerprint";
+
+    private final AnswerDocuments answers;
+    private final Duration requeueAfter;
+    private final Clock clock;
+
+    public QuestionRepository(AnswerDocuments answers, QaProperties settings, Clock clock) {
+        this.answers = answers;
+        this.requeueAfter = settings.requeueAfter();
+        this.clock = clock;
+    }
+
+    /** A question that was answered at once. */
+    public Document answered(QuestionRequest request, Answer answer) {
+        return asked(request)
+                .append(ID, request.id())
+                .append(STATUS, answer.status().label())
+                .append(ANSWER, answers.document(answer))
+                .append("finishedAt", Date.from(clock.instant()));
+    }
+
+    /** Stores it, unless there is one by this id: then that one stays as it is. */
+    public List<Bson> insertAnswered(QuestionRequest request, Answer answer) {
+        return insertion(request, answered(request, answer));
+    }
+
+    /** A question to be answered later, unless there is one by this id. */
+    public List<Bson> insertQueued(QuestionRequest request) {
+        return insertion(request, asked(request).append(STATUS, QuestionStatus.QUEUED.label()));
+    }
+
+    /** Takes a question on, also one that another took on and did not finish. */
+    public List<Bson> claim(QuestionId id) {
+        return change(id, Updates.combine(
+                Updates.set(STATUS, QuestionStatus.RUNNING.label()), Updates.set("startedAt", Date.from(clock.instant()))));
+    }
+
+    public List<Bson> finish(QuestionId id, Answer answer) {
+        return change(id, Updates.combine(Updates.set(STATUS, answer.status().label()),
+                Updates.set(ANSWER, answers.document(answer)), finishedNow()));
+    }
+
+    /** @param problem a problem detail as JSON: an object, which Camel hands over as it is */
+    public List<Bson> fail(QuestionId id, String problem) {
+        return change(id, Updates.combine(Updates.set(STATUS, QuestionStatus.FAILED.label()),
+                Updates.set(PROBLEM, Document.parse(problem)), finishedNow()));
+    }
+
+    public List<Bson> cancel(QuestionId id) {
+        return change(id, Updates.combine(Updates.set(STATUS, QuestionStatus.CANCELLED.label()), finishedNow()));
+    }
+
+    /** The filter of those among the given ids that were cancelled, here or elsewhere. */
+    public Bson cancelledAmong(@Body List<String> ids) {
+        return Filters.and(Filters.in(ID, ids), Filters.eq(STATUS, QuestionStatus.CANCELLED.label()));
+    }
+
+    /** The filter of those that were queued, or taken on, too long ago not to be finished. */
+    public Bson overdue() {
+        Date limit = Date.from(clock.instant().minus(requeueAfter));
+        return Filters.or(
+                Filters.and(Filters.eq(STATUS, QuestionStatus.QUEUED.label()), Filters.lt("createdAt", limit)),
+                Filters.and(Filters.eq(STATUS, QuestionStatus.RUNNING.label()), Filters.lt("startedAt", limit)));
+    }
+
+    /** @throws ApiException (409) always, or (404): why nothing was cancelled */
+    public void refuseCancellation(QuestionId id, Document found) {
+        throw ApiException.conflict("question " + id + " is " + stored(id, found).status().label() + " already");
+    }
+
+    /**
+     * What was asked.
+     *
+     * @throws UnreadableDocumentException when that is no question
+     */
+    public Question question(@Body Document found) {
+        DocumentFields asked = new DocumentFields("the question", fields(found).required(QUESTION, Document.class));
+        return new Question(asked.required("question", String.class), asked.value("storeId", String.class),
+                asked.value("menuId", String.class), asked.value("topK", Integer.class));
+    }
+
+    /**
+     * What has become of it.
+     *
+     * @throws ApiException (404) when there is none, or no longer
+     * @throws UnreadableDocumentException when what is stored is none
+     */
+    public StoredQuestion stored(QuestionId id, Document found) {
+        if (found == null) {
+            throw ApiException.notFound("there is no question " + id + ", or no longer");
+        }
+        DocumentFields fields = fields(found);
+        Document answer = fields.value(ANSWER, Document.class);
+        String status = fields.required(STATUS, String.class);
+        return new StoredQuestion(fields.required(ID, String.class),
+                QuestionStatus.of(status).orElseThrow(() -> fields.wrong(STATUS, "is " + status + ", which is none")),
+                fields.required("createdAt", Date.class).toInstant(), answer == null ? null : answers.answer(answer),
+                fields.value(PROBLEM, Document.class));
+    }
+
+    private static DocumentFields fields(Document found) {
+        return new DocumentFields("question " + DocumentId.of(found.get(ID)), found);
+    }
+
+    /**
+     * What is stored for a request, by it or by an earlier one with its key.
+     *
+     * @throws ApiException (422) when that asked something else
+     */
+    public StoredQuestion same(QuestionRequest request, Document found) {
+        if (!request.fingerprint().equals(found.get(FINGERPRINT))) {
+            throw ApiException.keyReused();
+        }
+        return stored(request.questionId(), found);
+    }
+
+    /**
+     * The answer that is stored for a request; null when nothing is.
+     *
+     * @throws ApiException (422) when something else was asked under its key
+     * @throws ApiException (409) when it is not answered, or will not be
+     */
+    public Answer recall(QuestionRequest request, Document found) {
+        if (found == null) {
+            return null;
+        }
+        StoredQuestion stored = same(request, found);
+        if (stored.answer() == null) {
+            throw ApiException.conflict("the question of this Idempotency-Key is %s; GET /api/qa/%s tells of it"
+                    .formatted(stored.status().label(), stored.id()));
+        }
+        return stored.answer();
+    }
+
+    private static Document asked(QuestionRequest request) {
+        Question question = request.question();
+        return new Document("createdAt", Date.from(request.askedAt()))
+                .append("storeId", question.storeId())
+                .append(FINGERPRINT, request.fingerprint())
+                .append(QUESTION, new Document("question", question.question())
+                        .append("storeId", question.storeId())
+                        .append("menuId", question.menuId())
+                        .append("topK", question.topK()));
+    }
+
+    private static List<Bson> insertion(QuestionRequest request, Document document) {
+        document.remove(ID);
+        return List.of(Filters.eq(ID, request.id()), new Document("$setOnInsert", document));
+    }
+
+    private static List<Bson> change(QuestionId id, Bson change) {
+        return List.of(Filters.and(Filters.eq(ID, id.text()), Filters.in(STATUS, QuestionStatus.unfinished())), change);
+    }
+
+    private Bson finishedNow() {
+        return Updates.set("finishedAt", Date.from(clock.instant()));
+    }
+}

@@ -1,0 +1,43 @@
+package io.reviewqa.integration.retrieval.ranking;
+
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/**
+ * The weights for each embedding model. One without weights of its own gets {@code default}, which sees of its cosines only how
+ * they lie among each other; a question that the model does not read gets {@code words}, which sees none.
+ */
+@Component
+public final class RankingModelRegistry {
+
+    static final String DEFAULT = "default";
+    static final String WORDS = "words";
+
+    private static final Logger LOG = LoggerFactory.getLogger(RankingModelRegistry.class);
+
+    /** Others whose vectors are those of a model with weights, but for rounding. */
+    private static final Map<String, String> SAME = Map.of("all-minilm-l6-v2-fp32", "all-minilm-l6-v2");
+
+    private final Map<String, RankingModel> models = new ConcurrentHashMap<>();
+
+    /**
+     * The weights to rank with.
+     *
+     * @param modelId the embedding model; null where no vector tells
+     */
+    RankingModel of(String modelId) {
+        return models.computeIfAbsent(modelId == null ? WORDS : modelId, RankingModelRegistry::load);
+    }
+
+    private static RankingModel load(String name) {
+        RankingModel own = name.matches("[\\w.-]+") ? RankingModel.read(SAME.getOrDefault(name, name)) : null;
+        if (own != null) {
+            return own;
+        }
+        LOG.info("There are no ranking weights for {}: it is ranked with those that suit any model", name);
+        return RankingModel.read(DEFAULT);
+    }
+}
