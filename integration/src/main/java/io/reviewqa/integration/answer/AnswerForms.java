@@ -2,6 +2,7 @@ package io.reviewqa.integration.answer;
 
 import io.reviewqa.integration.retrieval.AskedFor;
 import io.reviewqa.integration.retrieval.question.QuestionKind;
+import io.reviewqa.model.ContractNames;
 import io.reviewqa.model.v1.AnswerForm;
 import io.reviewqa.model.v1.GenerateRequest;
 import io.reviewqa.model.v1.TopicEvidence;
@@ -12,7 +13,8 @@ final class AnswerForms {
     private AnswerForms() {}
 
     static void fill(GenerateRequest.Builder request, AskedFor asked) {
-        request.setForm(form(asked.kind())).addAllAmounts(asked.amounts()).setCopies(asked.copies());
+        boolean isOfAspect = !request.getEvidence().getAspect().equals(ContractNames.OTHER_ASPECT);
+        request.setForm(form(asked.kind(), isOfAspect)).addAllAmounts(asked.amounts()).setCopies(asked.copies());
         asked.topics().forEach(topic -> request.addTopics(TopicEvidence.newBuilder()
                 .setLabel(topic.topic())
                 .setPositive(topic.positive())
@@ -21,13 +23,15 @@ final class AnswerForms {
                 .setTotal(topic.total())));
     }
 
-    private static AnswerForm form(QuestionKind kind) {
+    /** How something is, the taxonomy has words for where it is one of its aspects. */
+    private static AnswerForm form(QuestionKind kind, boolean isOfAspect) {
         if (kind == null) {
             return AnswerForm.ANSWER_FORM_UNSPECIFIED;
         }
         return switch (kind) {
             case YES_NO -> AnswerForm.ANSWER_FORM_YES_NO;
-            case HOW_IS, HOW_ADJECTIVE -> AnswerForm.ANSWER_FORM_OPINION;
+            case HOW_IS -> isOfAspect ? AnswerForm.ANSWER_FORM_UNSPECIFIED : AnswerForm.ANSWER_FORM_OPINION;
+            case HOW_ADJECTIVE -> isOfAspect ? AnswerForm.ANSWER_FORM_UNSPECIFIED : AnswerForm.ANSWER_FORM_FACT;
             case HOW_MUCH, HOW_LONG, HOW_FAR, WHEN -> AnswerForm.ANSWER_FORM_AMOUNT;
             case WHICH -> AnswerForm.ANSWER_FORM_CHOICE;
             case COMPLAINTS -> AnswerForm.ANSWER_FORM_COMPLAINTS;

@@ -25,11 +25,6 @@ public record SearchScope(String storeId, String menuId, String aspect, Polarity
         return new SearchScope(storeId, menuId, asked, polarity);
     }
 
-    /** The same reviews, of them the sentences of a tone. */
-    public SearchScope saying(Polarity tone) {
-        return new SearchScope(storeId, menuId, aspect, tone);
-    }
-
     Query reviews() {
         return place(IndexFields.KIND_REVIEW).build();
     }

@@ -10,11 +10,15 @@ import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.analysis.TokenStream;
 import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
 import org.apache.lucene.analysis.tokenattributes.OffsetAttribute;
+import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.MultiTerms;
+import org.apache.lucene.index.ReaderUtil;
+import org.apache.lucene.index.Term;
 import org.apache.lucene.index.Terms;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.FuzzyTermsEnum;
+import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.PhraseQuery;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.ScoreDoc;
@@ -32,6 +36,7 @@ public final class TopicSearch {
     private static final int MAX_EDITS = 2;
 
     private final ReviewIndex index;
+    private final RecentlyUsed<Place, SentenceHit> sentences = new RecentlyUsed<>();
     private final Analyzer analyzer = IndexFields.analyzer();
 
     public TopicSearch(ReviewIndex index) {
@@ -66,19 +71,42 @@ public final class TopicSearch {
         return tokens;
     }
 
-    /** Sentences of a scope that hold at least one of the wordings, those with most and rarest words first. */
-    public List<SentenceHit> holding(SearchScope scope, Collection<Wording> wordings, int limit) {
+    /** Sentences of a scope that hold at least one of the wordings or speak to one of the aspects, in one pass. */
+    public List<SentenceHit> speaking(SearchScope scope, Collection<Wording> wordings, Collection<String> aspects, int limit) {
         BooleanQuery.Builder any = new BooleanQuery.Builder();
         wordings.stream().distinct().limit(MAX_WORDINGS).forEach(wording -> any.add(query(wording), Occur.SHOULD));
-        Query query = new BooleanQuery.Builder().add(any.build(), Occur.MUST).add(scope.sentences(), Occur.FILTER).build();
+        aspects.forEach(aspect -> any.add(new TermQuery(new Term(IndexFields.ASPECT, aspect)), Occur.SHOULD));
+        return hits(new BooleanQuery.Builder().add(any.build(), Occur.MUST).add(scope.sentences(), Occur.FILTER).build(), limit);
+    }
+
+    /** All sentences of a scope, in no particular order. */
+    public List<SentenceHit> all(SearchScope scope, int limit) {
+        return hits(scope.sentences(), limit);
+    }
+
+    private List<SentenceHit> hits(Query query, int limit) {
         return index.search(searcher -> {
             List<SentenceHit> hits = new ArrayList<>();
             for (ScoreDoc found : searcher.search(query, limit).scoreDocs) {
-                hits.add(IndexDocuments.hit(searcher.storedFields().document(found.doc), found.score));
+                hits.add(read(searcher, found).withScore(found.score));
             }
             return hits;
         });
     }
+
+    /** Segments do not change, so what was read of one stays true while it lives. */
+    private SentenceHit read(IndexSearcher searcher, ScoreDoc found) throws IOException {
+        LeafReaderContext leaf = searcher.getLeafContexts().get(ReaderUtil.subIndex(found.doc, searcher.getLeafContexts()));
+        Place place = new Place(leaf.reader().getCoreCacheHelper().getKey(), found.doc - leaf.docBase);
+        SentenceHit known = sentences.get(place);
+        if (known == null) {
+            known = IndexDocuments.hit(searcher.storedFields().document(found.doc), found.score);
+            sentences.put(place, known);
+        }
+        return known;
+    }
+
+    private record Place(Object segment, int document) {}
 
     private static Query query(Wording wording) {
         String field = IndexFields.words(wording.language());

@@ -72,7 +72,8 @@ public final class EvidenceSelector {
         TopicGrounding grounding = new TopicGrounding(reviews, ranking.hits(), understood.found().findings());
         double more = EACH * Math.log(Math.max(1, reviews));
         if (grounding.isEmpty()) {
-            return ranked(ranking.weighed(SILENT - more), reviews, topK).of(AskedFor.orElse(understood.found().relatedQuestions()));
+            return ranked(ranking.weighed(SILENT - more), reviews, topK)
+                    .of(AskedFor.orElse(understood.found().relatedQuestions()));
         }
         Ranking spoken = ranking.weighed(SPOKEN + more);
         AskedFor asked = grounding.askedFor(understood.question(), understood.found());

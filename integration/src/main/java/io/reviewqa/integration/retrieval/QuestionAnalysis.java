@@ -1,8 +1,8 @@
 package io.reviewqa.integration.retrieval;
 
-import io.reviewqa.model.ContractNames;
 import io.reviewqa.integration.embedding.Vectors;
 import io.reviewqa.integration.retrieval.ranking.SentenceRanker;
+import io.reviewqa.model.ContractNames;
 import io.reviewqa.model.v1.EmbedResponse;
 import io.reviewqa.text.Languages;
 import java.util.List;
@@ -18,7 +18,8 @@ import java.util.Set;
  * @param aspect the aspect it asks after most surely, or {@code other}
  * @param aspects all that it asks after, surest first
  */
-public record QuestionAnalysis(String text, String language, String modelId, float[] vector, String aspect, List<String> aspects) {
+public record QuestionAnalysis(String text, String language, String modelId, float[] vector, String aspect,
+        List<String> aspects) {
 
     /** Those that words are analysed in, aspects are named in and answers are written in. */
     private static final Set<String> BY_WORDS = Set.of(Languages.ENGLISH, Languages.KOREAN);

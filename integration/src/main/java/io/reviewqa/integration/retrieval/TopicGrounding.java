@@ -1,6 +1,5 @@
 package io.reviewqa.integration.retrieval;
 
-import io.reviewqa.model.ContractNames;
 import io.reviewqa.integration.index.Evidence;
 import io.reviewqa.integration.index.SentenceHit;
 import io.reviewqa.integration.retrieval.question.Amounts;
@@ -9,6 +8,7 @@ import io.reviewqa.integration.retrieval.question.QuestionKind;
 import io.reviewqa.integration.retrieval.question.ReadQuestion;
 import io.reviewqa.integration.retrieval.question.TopicCount;
 import io.reviewqa.integration.retrieval.question.TopicFinding;
+import io.reviewqa.model.ContractNames;
 import io.reviewqa.model.Polarity;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -47,8 +47,10 @@ final class TopicGrounding {
     Evidence count(List<String> aspectsAsked) {
         TopicCount all = count("", sides(findings));
         String aspect = findings.size() > 1 ? ContractNames.OTHER_ASPECT
-                : aspectsAsked.stream().filter(findings.get(0).aspects()::contains).findFirst().orElse(ContractNames.OTHER_ASPECT);
-        return new Evidence(aspect, all.positive(), all.negative(), all.neutral(), all.total(), Math.max(reviewsInScope, all.total()));
+                : aspectsAsked.stream().filter(findings.get(0).aspects()::contains).findFirst()
+                        .orElse(ContractNames.OTHER_ASPECT);
+        return new Evidence(aspect, all.positive(), all.negative(), all.neutral(), all.total(),
+                Math.max(reviewsInScope, all.total()));
     }
 
     private static TopicCount count(String label, Map<String, Integer> sides) {
@@ -76,7 +78,8 @@ final class TopicGrounding {
     private List<String> amounts(QuestionKind kind) {
         Map<String, Integer> amounts = new LinkedHashMap<>();
         findings.stream().flatMap(finding -> finding.sentences().stream())
-                .flatMap(hit -> Amounts.in(hit.sentence(), kind).stream()).forEach(amount -> amounts.merge(amount, 1, Integer::sum));
+                .flatMap(hit -> Amounts.in(hit.sentence(), kind).stream())
+                .forEach(amount -> amounts.merge(amount, 1, Integer::sum));
         return amounts.entrySet().stream().sorted((one, other) -> other.getValue() - one.getValue()).limit(MOST_AMOUNTS)
                 .map(Map.Entry::getKey).toList();
     }

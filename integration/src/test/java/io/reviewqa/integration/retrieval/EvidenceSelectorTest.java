@@ -41,7 +41,7 @@ class EvidenceSelectorTest {
     private final QuestionUnderstanding understanding = new QuestionUnderstanding(topics);
     private final EvidenceSelector selector = new EvidenceSelector(new EvidenceCounter(index),
             new SentenceRanker(new SentenceSearch(index), new RankingModelRegistry()), understanding,
-            new OpenTopics(topics, new SentenceSearch(index), understanding));
+            new OpenTopics(topics, understanding));
 
     @AfterEach
     void close() throws IOException {
@@ -168,7 +168,8 @@ class EvidenceSelectorTest {
     }
 
     private List<String> sides(String question) {
-        return ground(question, ContractNames.OTHER_ASPECT, 5).passages().stream().map(hit -> hit.reviewId() + " " + hit.polarity()).toList();
+        return ground(question, ContractNames.OTHER_ASPECT, 5).passages().stream()
+                .map(hit -> hit.reviewId() + " " + hit.polarity()).toList();
     }
 
     private Grounding ground(String text, String aspect, int topK) {

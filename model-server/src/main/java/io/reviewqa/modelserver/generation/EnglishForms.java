@@ -20,11 +20,13 @@ final class EnglishForms implements FormPhrasing {
         if (yes == 0 || no == 0) {
             String verdict = lean(evidence);
             return evidence.decided() == 1
-                    ? "%s, says %s%s%s.".formatted(verdict, evidence.total() == 1 ? "the one review that speaks to this" : "1 review",
+                    ? "%s, says %s%s%s.".formatted(verdict,
+                            evidence.total() == 1 ? "the one review that speaks to this" : "1 review",
                             undecided(evidence), scope(evidence))
                     : "%s, say %s%s%s.".formatted(verdict, all(evidence), undecided(evidence), scope(evidence));
         }
-        return "%s: %s, %s%s%s.".formatted(lean(evidence), says(yes, "yes"), says(no, "no"), undecided(evidence), scope(evidence));
+        return "%s: %s, %s%s%s.".formatted(lean(evidence), says(yes, "yes"), says(no, "no"), undecided(evidence),
+                scope(evidence));
     }
 
     private static String all(Evidence evidence) {
@@ -42,7 +44,8 @@ final class EnglishForms implements FormPhrasing {
         return switch (Verdict.of(evidence)) {
             case MOSTLY -> isYes ? "Mostly yes" : "Mostly no";
             case DIVIDED -> isYes ? "More say yes than no" : "More say no than yes";
-            default -> evidence.positive() == evidence.negative() ? "Reviewers are divided" : isYes ? "More say yes than no" : "More say no than yes";
+            default -> evidence.positive() == evidence.negative() ? "Reviewers are divided"
+                    : isYes ? "More say yes than no" : "More say no than yes";
         };
     }
 
@@ -51,18 +54,21 @@ final class EnglishForms implements FormPhrasing {
     }
 
     private static String undecided(Evidence evidence) {
-        return evidence.neutral() == 0 ? "" : ", %d %s no side".formatted(evidence.neutral(), evidence.neutral() == 1 ? "takes" : "take");
+        return evidence.neutral() == 0 ? ""
+                : ", %d %s no side".formatted(evidence.neutral(), evidence.neutral() == 1 ? "takes" : "take");
     }
 
     private static String scope(Evidence evidence) {
-        return evidence.total() == evidence.reviewsInScope() ? "" : " (of %d reviews in all)".formatted(evidence.reviewsInScope());
+        return evidence.total() == evidence.reviewsInScope() ? ""
+                : " (of %d reviews in all)".formatted(evidence.reviewsInScope());
     }
 
     @Override
     public String opinion(Evidence evidence, Asked asked) {
         List<Topic> topics = asked.topics();
         if (topics.size() > 1) {
-            return topics.stream().map(topic -> capital(topic.label()) + ": " + judged(topic) + ".").collect(Collectors.joining(" "));
+            return topics.stream().map(topic -> capital(topic.label()) + ": " + judged(topic) + ".")
+                    .collect(Collectors.joining(" "));
         }
         Topic all = new Topic("", evidence.positive(), evidence.negative(), evidence.neutral(), evidence.total());
         return fact(evidence).replaceAll("\\.$", ": " + judged(all) + ".");
@@ -84,7 +90,8 @@ final class EnglishForms implements FormPhrasing {
 
     @Override
     public String choice(Evidence evidence) {
-        return evidence.total() == 1 ? "One reviewer recommends something:" : "%d reviewers recommend something:".formatted(evidence.total());
+        return evidence.total() == 1 ? "One reviewer recommends something:"
+                : "%d reviewers recommend something:".formatted(evidence.total());
     }
 
     @Override
@@ -114,7 +121,8 @@ final class EnglishForms implements FormPhrasing {
         if (scope == 1) {
             return "The only review" + one;
         }
-        return (total == scope ? scope == 2 ? "Both reviews" : "All %d reviews".formatted(scope) : "%d of %d reviews".formatted(total, scope))
+        return (total == scope ? scope == 2 ? "Both reviews" : "All %d reviews".formatted(scope)
+                : "%d of %d reviews".formatted(total, scope))
                 + (total == 1 ? one : several);
     }
 

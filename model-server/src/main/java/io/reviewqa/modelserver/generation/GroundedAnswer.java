@@ -64,7 +64,7 @@ final class GroundedAnswer {
         if (evidence.total() == 0) {
             return List.of(phrasing.notDirectly(evidence, phrases));
         }
-        return Stream.of(phrasing.counts(evidence, phrases), phrasing.conclusion(evidence, phrases))
+        return Stream.of(phrasing.counts(evidence, phrases), phrasing.conclusion(evidence, phrases), copies(request))
                 .filter(sentence -> !sentence.isEmpty()).toList();
     }
 
@@ -72,12 +72,18 @@ final class GroundedAnswer {
     private static List<String> formed(GenerationRequest request, Phrases phrases) {
         Evidence evidence = request.evidence();
         FormPhrasing phrasing = FormPhrasing.in(request.language());
-        boolean isInOwnWords = request.asked().form() == AnswerForm.YES_NO && !ContractNames.OTHER_ASPECT.equals(evidence.aspect())
-                && evidence.decided() > 0;
+        boolean isInOwnWords =
+                request.asked().form() == AnswerForm.YES_NO && !ContractNames.OTHER_ASPECT.equals(evidence.aspect())
+                        && evidence.decided() > 0;
         String first = isInOwnWords
                 ? phrasing.lean(evidence) + ". " + Phrasing.in(request.language()).counts(evidence, phrases)
                 : phrasing.first(evidence, request.asked());
-        return request.asked().copies() == 0 ? List.of(first) : List.of(first, phrasing.copies(request.asked().copies()));
+        return Stream.of(first, copies(request)).filter(sentence -> !sentence.isEmpty()).toList();
+    }
+
+    private static String copies(GenerationRequest request) {
+        int copies = request.asked().copies();
+        return copies == 0 ? "" : FormPhrasing.in(request.language()).copies(copies);
     }
 
     private Phrases phrases(String aspect, AnswerLanguage language) {

@@ -61,7 +61,8 @@ final class KoreanForms implements FormPhrasing {
 
     @Override
     public String amounts(Evidence evidence, Asked asked) {
-        return "리뷰에 나온 내용: %s (리뷰 %d개 중 %d개).".formatted(String.join(", ", asked.amounts()), evidence.reviewsInScope(), evidence.total());
+        return "리뷰에 나온 내용: %s (리뷰 %d개 중 %d개).".formatted(String.join(", ", asked.amounts()), evidence.reviewsInScope(),
+                evidence.total());
     }
 
     @Override

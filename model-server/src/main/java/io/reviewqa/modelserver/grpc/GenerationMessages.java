@@ -47,7 +47,8 @@ final class GenerationMessages {
             case ANSWER_FORM_PRAISE -> AnswerForm.PRAISE;
             case ANSWER_FORM_COMPARISON -> AnswerForm.COMPARISON;
             case ANSWER_FORM_FACT -> AnswerForm.FACT;
-            case UNRECOGNIZED -> throw ModelServerException.invalidInput("form: %d is not known".formatted(message.getFormValue()));
+            case UNRECOGNIZED ->
+                throw ModelServerException.invalidInput("form: %d is not known".formatted(message.getFormValue()));
         };
     }
 

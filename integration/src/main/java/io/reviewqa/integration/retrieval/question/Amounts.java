@@ -2,13 +2,15 @@ package io.reviewqa.integration.retrieval.question;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Amounts as reviewers write them: of money, time and distance. */
 public final class Amounts {
 
-    private static final String NUMBER = "(?:\\d[\\d,.]*|\\b(?:a|an|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty|sixty|half an?|a couple of|a few|several|a dozen)\\b)";
+    private static final String NUMBER =
+            "(?:\\d[\\d,.]*|\\b(?:a|an|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty|sixty|half an?|a couple of|a few|several|a dozen)\\b)";
     private static final String KOREAN_NUMBER = "(?:\\d[\\d,.]*|한|두|세|네|다섯|여섯|반|몇|이틀|사흘|하루)";
     private static final Pattern MONEY = Pattern.compile(
             "[$€£₩¥]\\s?\\d[\\d,.]*|" + NUMBER + "\\s?(?:dollars?|euros?|pounds?|bucks?|cents?|quid|won|usd|eur|gbp)\\b"
@@ -20,6 +22,7 @@ public final class Amounts {
     private static final Pattern DISTANCE = Pattern.compile(
             NUMBER + "\\s?(?:m|km|metres?|meters?|miles?|kilometers?|kilometres?|blocks?|steps?|yards?|feet)\\b|\\b(?:next door|across the street|around the corner|round the corner|on foot|walking distance|steps from)\\b"
                     + "|\\d[\\d,.]*\\s?(?:미터|킬로|키로)|걸어서|도보|바로\\s?(?:앞|옆)");
+    private static final Pattern DISTANCE_OR_DURATION = Pattern.compile(DISTANCE.pattern() + "|" + DURATION.pattern());
     private static final Pattern TIME = Pattern.compile(
             "\\b\\d{1,2}(?::\\d{2})?\\s?(?:am|pm|a\\.m\\.|p\\.m\\.|o'clock)|\\b\\d{1,2}:\\d{2}\\b|\\b(?:mon|tues|wednes|thurs|fri|satur|sun)days?\\b|\\bweek(?:end|day)s?\\b"
                     + "|\\b(?:midnight|noon|morning|evening|afternoon|lunchtime|dinnertime|24 hours|24/7|until|till)\\b|\\b(?:january|february|march|april|may|june|july|august|september|october|november|december)\\b"
@@ -37,7 +40,7 @@ public final class Amounts {
         List<String> amounts = new ArrayList<>();
         Pattern pattern = pattern(kind);
         if (pattern != null) {
-            Matcher found = pattern.matcher(sentence.toLowerCase(java.util.Locale.ROOT));
+            Matcher found = pattern.matcher(sentence.toLowerCase(Locale.ROOT));
             while (found.find()) {
                 amounts.add(sentence.substring(found.start(), found.end()).strip());
             }
@@ -49,7 +52,7 @@ public final class Amounts {
         return switch (kind) {
             case HOW_MUCH -> MONEY;
             case HOW_LONG -> DURATION;
-            case HOW_FAR -> Pattern.compile(DISTANCE.pattern() + "|" + DURATION.pattern());
+            case HOW_FAR -> DISTANCE_OR_DURATION;
             case WHEN -> TIME;
             default -> null;
         };

@@ -12,9 +12,11 @@ import java.util.regex.Pattern;
 /** What is known of a language's questions: its lexicon, the kinds of questions, the words that only hold a question together. */
 final class LanguageWords {
 
-    private static final Pattern ENGLISH_PARTS = Pattern.compile("\\s*(?:,|&|\\band\\b|\\bor\\b|\\bplus\\b|\\bas well as\\b)\\s*");
+    private static final Pattern ENGLISH_PARTS =
+            Pattern.compile("\\s*(?:,|&|\\band\\b|\\bor\\b|\\bplus\\b|\\bas well as\\b)\\s*");
     private static final Pattern KOREAN_PARTS = Pattern.compile("(?<=\\S)(?:이랑|랑|하고|과|와|및)\\s+|\\s*(?:,|그리고)\\s*");
-    private static final Pattern ENGLISH_THAN = Pattern.compile("\\s*(?:\\b(?:better|worse|\\w+er)? than\\b|\\bcompared? (?:to|with)\\b|\\bversus\\b|\\bvs\\.?|\\bor\\b|\\band\\b)\\s*");
+    private static final Pattern ENGLISH_THAN = Pattern.compile(
+            "\\s*(?:\\b(?:better|worse|\\w+er)? than\\b|\\bcompared? (?:to|with)\\b|\\bversus\\b|\\bvs\\.?|\\bor\\b|\\band\\b)\\s*");
     private static final Pattern KOREAN_THAN = Pattern.compile("보다\\s+|(?<=\\S)(?:이랑|랑|하고|과|와)\\s+|\\s중에?\\s");
     /** The denial is what is asked: "it isn't loud, is it?", "so it's not loud?" */
     private static final Pattern ENGLISH_TURNED = Pattern.compile(
@@ -25,7 +27,8 @@ final class LanguageWords {
     private static final Pattern ENGLISH_EXISTENCE = Pattern.compile(
             "\\b(?:is|are|was|were) there\\b|\\bdo(?:es)? (?:they|you|it|the \\w+|this \\w+) (?:have|offer|serve|sell|take|accept|provide|include|come|do|contain|allow)\\b|\\ballowed\\b|\\bcan (?:i|we|you|one)\\b|\\bany\\b(?! good)|\\bincluded\\b|\\bcome with\\b|\\bavailable\\b|\\bpossible\\b");
     private static final Pattern KOREAN_EXISTENCE = Pattern.compile("있(?:나|어|을|는|습|음|니|죠)|되나|돼요|되요|될까|가능|되는|해도|가도|써도|파나|팔아|포함");
-    private static final Pattern ENGLISH_PURE = Pattern.compile("\\b(?:is|are|was|were) there\\b|\\b(?:have|offer|serve|sell|include|included|come with|contain)\\b");
+    private static final Pattern ENGLISH_PURE =
+            Pattern.compile("\\b(?:is|are|was|were) there\\b|\\b(?:have|offer|serve|sell|include|included|come with|contain)\\b");
     private static final Pattern KOREAN_PURE = Pattern.compile("있(?:나|어|을|는|습|음|니|죠)|파나|팔아|포함");
     private static final Pattern ENGLISH_EXCESS = Pattern.compile("\\b(?:too \\w+|overly|excessively)\\b");
     private static final Pattern KOREAN_EXCESS = Pattern.compile("너무|지나치");

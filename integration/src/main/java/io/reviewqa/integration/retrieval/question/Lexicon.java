@@ -47,8 +47,9 @@ final class Lexicon {
         boolean isGeneral = name[0].contains("*");
         int worth = name[0].contains("+") ? 1 : name[0].contains("!") ? -1 : 0;
         String aspect = name.length < 2 ? "" : name[1].trim();
-        Sense sense = new Sense(name[0].replaceAll("[*+!]", "").trim(), aspect.replace("-", ""), aspect.startsWith("-"), isGeneral,
-                !isBlank(columns[0]) || !isBlank(columns[1]), !isBlank(columns[2]), worth);
+        Sense sense =
+                new Sense(name[0].replaceAll("[*+!]", "").trim(), aspect.replace("-", ""), aspect.startsWith("-"), isGeneral,
+                        !isBlank(columns[0]) || !isBlank(columns[1]), !isBlank(columns[2]), worth);
         senses.put(sense.name(), sense);
         if (matchesSurface && sense.isNamed()) {
             labels.put(sense.name(), columns[2].split(",")[0].trim());

@@ -11,6 +11,7 @@ public record Mention(Sense sense, int side, int begin, int end) {
 
     /** Whether it only stands in longer words of another sense; words that judge hide nothing else. */
     boolean isHiddenBy(Mention other) {
-        return (!other.sense.name().equals(Sense.GOOD) || sense.name().equals(Sense.GOOD)) && begin >= other.begin && end <= other.end && end - begin < other.end - other.begin;
+        return (!other.sense.name().equals(Sense.GOOD) || sense.name().equals(Sense.GOOD)) && begin >= other.begin
+                && end <= other.end && end - begin < other.end - other.begin;
     }
 }

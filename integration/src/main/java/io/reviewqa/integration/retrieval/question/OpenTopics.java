@@ -1,8 +1,8 @@
 package io.reviewqa.integration.retrieval.question;
 
+import io.reviewqa.integration.index.RecentlyUsed;
 import io.reviewqa.integration.index.SearchScope;
 import io.reviewqa.integration.index.SentenceHit;
-import io.reviewqa.integration.index.SentenceSearch;
 import io.reviewqa.integration.index.TopicSearch;
 import io.reviewqa.integration.index.TopicSearch.Token;
 import io.reviewqa.integration.index.TopicSearch.Wording;
@@ -26,16 +26,15 @@ import org.springframework.stereotype.Component;
 public final class OpenTopics {
 
     /** Sentences that are read for one question. */
-    private static final int MAX_SENTENCES = 400;
+    private static final int MAX_SENTENCES = 2_000;
     private static final Set<String> DISHES = Set.of("taste", "food", "dessert", "drink", "coffee", "tea", "side dish");
 
     private final TopicSearch topics;
-    private final SentenceSearch search;
     private final QuestionUnderstanding understanding;
+    private final RecentlyUsed<Written, Reading> readings = new RecentlyUsed<>();
 
-    public OpenTopics(TopicSearch topics, SentenceSearch search, QuestionUnderstanding understanding) {
+    public OpenTopics(TopicSearch topics, QuestionUnderstanding understanding) {
         this.topics = topics;
-        this.search = search;
         this.understanding = understanding;
     }
 
@@ -60,20 +59,25 @@ public final class OpenTopics {
     }
 
     private static TopicFinding finding(ReadQuestion question, Topic topic, List<ReadSentence> sentences) {
-        Optional<List<ReadSentence>> speaking = SpeakingSentences.of(Amounts.isAskedBy(question.kind()) ? topic.ofThings() : topic, sentences);
+        Optional<List<ReadSentence>> speaking =
+                SpeakingSentences.of(Amounts.isAskedBy(question.kind()) ? topic.ofThings() : topic, sentences);
         List<ReadSentence> telling = speaking.map(some -> withAmounts(some, question.kind())).orElse(List.of());
-        return new TopicFinding(topic.label(), aspects(question, topic), hits(telling, question, topic), speaking.isEmpty(), List.of());
+        return new TopicFinding(topic.label(), aspects(question, topic), hits(telling, question, topic), speaking.isEmpty(),
+                List.of());
     }
 
     private static Set<String> aspects(ReadQuestion question, Topic topic) {
-        boolean isOpposite = question.isTurned() || question.isOfExcess() || question.askedSide(topic) < 0;
-        return isOpposite ? Set.of() : topic.subjects().stream().flatMap(subject -> subject.senses().stream())
+        boolean isOther = question.isTurned() || question.isOfExcess() || question.isOfExistence() || question.askedSide(topic) < 0;
+        boolean asksSide = topic.subjects().stream().anyMatch(subject -> subject.side() != 0);
+        return isOther ? Set.of() : topic.subjects().stream().filter(subject -> !asksSide || subject.side() != 0)
+                .flatMap(subject -> subject.senses().stream())
                 .filter(sense -> !sense.isOpposite() && !sense.aspect().isEmpty()).map(Sense::aspect).collect(Collectors.toSet());
     }
 
     /** Where an amount is asked, those that give one, if any does. */
     private static List<ReadSentence> withAmounts(List<ReadSentence> sentences, QuestionKind kind) {
-        List<ReadSentence> giving = sentences.stream().filter(sentence -> !Amounts.in(sentence.hit().sentence(), kind).isEmpty()).toList();
+        List<ReadSentence> giving =
+                sentences.stream().filter(sentence -> !Amounts.in(sentence.hit().sentence(), kind).isEmpty()).toList();
         return giving.isEmpty() ? sentences : giving;
     }
 
@@ -84,7 +88,8 @@ public final class OpenTopics {
             case PRAISE -> Optional.of(sentences.stream().filter(sentence -> SentenceSides.worth(sentence) > 0).toList());
             case WHICH -> Optional.of(sentences.stream().filter(sentence -> isPraisedDish(sentence)).toList());
             case HOW_MUCH, WHEN, HOW_LONG, HOW_FAR -> question.topics().isEmpty()
-                    ? Optional.of(sentences.stream().filter(sentence -> !Amounts.in(sentence.hit().sentence(), question.kind()).isEmpty()).toList())
+                    ? Optional.of(sentences.stream()
+                            .filter(sentence -> !Amounts.in(sentence.hit().sentence(), question.kind()).isEmpty()).toList())
                     : Optional.empty();
             default -> Optional.empty();
         };
@@ -92,43 +97,36 @@ public final class OpenTopics {
 
     private static boolean isPraisedDish(ReadSentence sentence) {
         return SentenceSides.recommends(sentence)
-                || SentenceSides.worth(sentence) > 0 && sentence.mentions().stream().anyMatch(mention -> DISHES.contains(mention.sense().name()));
+                || SentenceSides.worth(sentence) > 0
+                        && sentence.mentions().stream().anyMatch(mention -> DISHES.contains(mention.sense().name()));
     }
 
     private static List<SentenceHit> hits(List<ReadSentence> sentences, ReadQuestion question, Topic topic) {
         return sentences.stream().map(sentence -> sentence.hit().saying(polarity(
-                topic.subjects().isEmpty() ? SentenceSides.worth(sentence) : SentenceSides.of(sentence, question, topic)))).toList();
+                topic.subjects().isEmpty() ? SentenceSides.worth(sentence) : SentenceSides.of(sentence, question, topic))))
+                .toList();
     }
 
     private static Polarity polarity(int side) {
         return side > 0 ? Polarity.POSITIVE : side < 0 ? Polarity.NEGATIVE : Polarity.NEUTRAL;
     }
 
-    private List<ReadSentence> sentences(ReadQuestion question, String language, SearchScope scope, List<SentenceHit> candidates) {
+    private List<ReadSentence> sentences(ReadQuestion question, String language, SearchScope scope,
+            List<SentenceHit> candidates) {
         Map<SentenceHit.Key, SentenceHit> hits = new LinkedHashMap<>();
         List<Subject> subjects = question.topics().stream().flatMap(topic -> topic.subjects().stream()).toList();
         Set<String> aspects = subjects.stream().flatMap(subject -> subject.senses().stream())
                 .map(Sense::aspect).filter(aspect -> !aspect.isEmpty()).collect(Collectors.toSet());
         Stream.of(
                 candidates.stream(),
-                topics.holding(scope, wordings(subjects, language), MAX_SENTENCES).stream(),
-                aspects.stream().flatMap(aspect -> search.byAspect(scope, aspect, MAX_SENTENCES).stream()),
-                isOfAll(question.kind()) ? search.all(scope, MAX_SENTENCES).stream() : Stream.<SentenceHit>empty(),
-                inTone(question.kind()).flatMap(tone -> search.all(scope.saying(tone), MAX_SENTENCES).stream()))
+                topics.speaking(scope, wordings(subjects, language), aspects, MAX_SENTENCES).stream(),
+                isOfAll(question.kind()) ? topics.all(scope, MAX_SENTENCES).stream() : Stream.<SentenceHit>empty())
                 .flatMap(some -> some).forEach(hit -> hits.putIfAbsent(hit.key(), hit));
         return hits.values().stream().map(this::read).toList();
     }
 
     private static boolean isOfAll(QuestionKind kind) {
         return kind == QuestionKind.COMPLAINTS || kind == QuestionKind.PRAISE || kind == QuestionKind.WHICH;
-    }
-
-    private static Stream<Polarity> inTone(QuestionKind kind) {
-        return switch (kind) {
-            case COMPLAINTS -> Stream.of(Polarity.NEGATIVE);
-            case PRAISE, WHICH -> Stream.of(Polarity.POSITIVE);
-            default -> Stream.empty();
-        };
     }
 
     private List<Wording> wordings(List<Subject> subjects, String language) {
@@ -148,9 +146,19 @@ public final class OpenTopics {
     }
 
     private ReadSentence read(SentenceHit hit) {
-        String plain = ReadText.plain(hit.sentence()).toLowerCase(Locale.ROOT);
-        List<Token> tokens = topics.tokens(plain, hit.language());
-        return new ReadSentence(hit, plain, understanding.words(hit.language()).lexicon().mentions(plain, tokens),
-                new HashSet<>(tokens.stream().map(Token::term).toList()));
+        Written written = new Written(hit.sentence(), hit.language());
+        Reading reading = readings.get(written);
+        if (reading == null) {
+            String plain = ReadText.plain(hit.sentence()).toLowerCase(Locale.ROOT);
+            List<Token> tokens = topics.tokens(plain, hit.language());
+            reading = new Reading(plain, understanding.words(hit.language()).lexicon().mentions(plain, tokens),
+                    new HashSet<>(tokens.stream().map(Token::term).toList()));
+            readings.put(written, reading);
+        }
+        return new ReadSentence(hit, reading.plain(), reading.mentions(), reading.terms());
     }
+
+    private record Written(String sentence, String language) {}
+
+    private record Reading(String plain, List<Mention> mentions, Set<String> terms) {}
 }

@@ -69,7 +69,8 @@ public final class QuestionUnderstanding {
         List<Topic> topics = new ArrayList<>();
         for (String part : words.parts(plain, kind)) {
             List<Subject> subjects = subjects(spelling.corrected(part, words), words);
-            boolean goesOn = !topics.isEmpty() && subjects.stream().noneMatch(Subject::isThing) && part.matches(".*\\b(?:it|they|them|there)\\b.*");
+            boolean goesOn = !topics.isEmpty() && subjects.stream().noneMatch(Subject::isThing)
+                    && part.matches(".*\\b(?:it|they|them|there)\\b.*");
             if (!subjects.isEmpty() && !goesOn) {
                 topics.add(new Topic(subjects));
             }

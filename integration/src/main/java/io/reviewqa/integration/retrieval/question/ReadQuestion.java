@@ -12,7 +12,8 @@ import java.util.List;
  * @param judges whether it asks if something is good
  * @param topics none where nothing was understood, or the kind needs none
  */
-public record ReadQuestion(QuestionKind kind, boolean isTurned, boolean isOfExistence, boolean isPureExistence, boolean isOfExcess, boolean judges, List<Topic> topics) {
+public record ReadQuestion(QuestionKind kind, boolean isTurned, boolean isOfExistence, boolean isPureExistence,
+        boolean isOfExcess, boolean judges, List<Topic> topics) {
 
     /** The side that it asks after: that of its last property, turned round where the question is. */
     int askedSide(Topic topic) {

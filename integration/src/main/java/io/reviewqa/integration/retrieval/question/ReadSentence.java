@@ -17,7 +17,8 @@ public record ReadSentence(SentenceHit hit, String plain, List<Mention> mentions
     boolean speaksOf(Subject subject) {
         return mentions.stream().anyMatch(subject::isOf) || !subject.terms().isEmpty() && terms.containsAll(subject.terms())
                 || subject.isOfPrice() && !Amounts.in(plain, QuestionKind.HOW_MUCH).isEmpty()
-                || subject.senses().stream().anyMatch(sense -> hit.aspects().stream().anyMatch(label -> sense.isOfAspect(label.aspect())));
+                || subject.senses().stream()
+                        .anyMatch(sense -> hit.aspects().stream().anyMatch(label -> sense.isOfAspect(label.aspect())));
     }
 
     /** Whether it denies that there is such a thing. */

@@ -12,14 +12,17 @@ final class SentenceSides {
     private static final Pattern DENIED = Pattern.compile(
             "\\b(?:closed|out of order|broken|unavailable|sold out|no longer|not allowed|not included|sold separately|extra|dead|out of service|useless|impossible|stopped)\\b|고장|품절|금지|불가|안\\s?[되돼된됨]|못\\s?(?:하|써|쓰)|없|안\\s?들어");
     /** More than there should be. */
-    private static final Pattern TOO = Pattern.compile("(?<!not )\\b(?:(?:far |way |much )?too (?!good|bad\\b|nice)\\w+|over(?:ly|priced|cooked|sweet)\\b)|지나치|너무\\s?(?:많이\\s?)?(?:달|짜|맵|매|셔|시어|강|커|크|작|무거|비싸|진하)");
+    private static final Pattern TOO = Pattern.compile(
+            "(?<!not )\\b(?:(?:far |way |much )?too (?!good|bad\\b|nice)\\w+|over(?:ly|priced|cooked|sweet)\\b)|지나치|너무\\s?(?:많이\\s?)?(?:달|짜|맵|매|셔|시어|강|커|크|작|무거|비싸|진하)");
 
     private static final Pattern BUT = Pattern.compile("\\b(?:but|however|though)\\b|지만|는데|은데|인데|다만|근데");
-    private static final Pattern JUST_RIGHT = Pattern.compile("\\b(?:just right|just enough|perfectly|right amount|not too|not overly)\\b|적당|딱\\s?(?:맞|좋)|알맞");
+    private static final Pattern JUST_RIGHT =
+            Pattern.compile("\\b(?:just right|just enough|perfectly|right amount|not too|not overly)\\b|적당|딱\\s?(?:맞|좋)|알맞");
     private static final Pattern RECOMMENDS = Pattern.compile(
             "\\b(?:must[- ](?:try|have|order)|get the|try the|order the|go for the|highly recommend|recommend the|dream about|best \\w+|favou?rite|to die for|worth the (?:drive|trip|wait))\\b|꼭\\s?(?:드|먹|시키)|추천|강추|찐이|찐임|최애|인생");
     /** Of people's likes and not of this thing: "for those who like it spicy". */
-    private static final Pattern PREFERENCE = Pattern.compile("\\b(?:if you (?:like|love|want|prefer)|(?:those|people|anyone) who|for fans of)\\b|좋아하시|좋아하는\\s?(?:분|사람)|못\\s?드시는\\s?분");
+    private static final Pattern PREFERENCE = Pattern.compile(
+            "\\b(?:if you (?:like|love|want|prefer)|(?:those|people|anyone) who|for fans of)\\b|좋아하시|좋아하는\\s?(?:분|사람)|못\\s?드시는\\s?분");
 
     private SentenceSides() {}
 
@@ -37,7 +40,8 @@ final class SentenceSides {
         if (question.isOfExcess() && side > 0) {
             side = excess(sentence);
         } else if (side == 0) {
-            side = question.kind() == QuestionKind.YES_NO || question.isPureExistence() ? yesOrNo(sentence, question, topic, asked) : worth(sentence, topic);
+            side = question.kind() == QuestionKind.YES_NO || question.isPureExistence()
+                    ? yesOrNo(sentence, question, topic, asked) : worth(sentence, topic);
         }
         return question.isTurned() ? -side : side;
     }
@@ -59,7 +63,8 @@ final class SentenceSides {
         int side = 0;
         boolean asksSide = topic.subjects().stream().anyMatch(subject -> subject.side() != 0);
         for (Mention mention : sentence.mentions()) {
-            if (mention.side() != 0 && topic.subjects().stream().anyMatch(subject -> (subject.side() != 0 || !asksSide) && subject.isOf(mention))) {
+            if (mention.side() != 0 && topic.subjects().stream()
+                    .anyMatch(subject -> (subject.side() != 0 || !asksSide) && subject.isOf(mention))) {
                 side = meant(sentence, mention);
             }
         }
@@ -68,7 +73,8 @@ final class SentenceSides {
         if (side == 0 && isCharged) {
             return -1;
         }
-        boolean isGood = topic.subjects().stream().flatMap(subject -> subject.senses().stream()).anyMatch(sense -> sense.worth() > 0);
+        boolean isGood =
+                topic.subjects().stream().flatMap(subject -> subject.senses().stream()).anyMatch(sense -> sense.worth() > 0);
         return side == 0 && isGood ? near(sentence, topic) : side;
     }
 

@@ -15,7 +15,8 @@ final class SpeakingSentences {
     /** @return empty when the thing that is asked after stands in none of the sentences */
     static Optional<List<ReadSentence>> of(Topic topic, List<ReadSentence> sentences) {
         List<Subject> things = things(topic);
-        List<Subject> properties = topic.subjects().stream().filter(subject -> !things.contains(subject) && !subject.isGeneral()).toList();
+        List<Subject> properties =
+                topic.subjects().stream().filter(subject -> !things.contains(subject) && !subject.isGeneral()).toList();
         if (things.isEmpty()) {
             return Optional.of(properties.isEmpty() ? general(topic, sentences) : having(topic, asked(properties), sentences));
         }
@@ -28,7 +29,8 @@ final class SpeakingSentences {
         }
         List<ReadSentence> both = filter(ofThings, sentence -> properties.stream().anyMatch(sentence::speaksOf)
                 || things.stream().anyMatch(sentence::denies));
-        both.addAll(filter(sentences, sentence -> !both.contains(sentence) && properties.stream().anyMatch(property -> saysOfNothingElse(sentence, property))));
+        both.addAll(filter(sentences, sentence -> !both.contains(sentence)
+                && properties.stream().anyMatch(property -> saysOfNothingElse(sentence, property))));
         return Optional.of(both.isEmpty() ? ofThings : both);
     }
 
@@ -42,7 +44,8 @@ final class SpeakingSentences {
     private static List<Subject> things(Topic topic) {
         boolean hasProperty = topic.subjects().stream().anyMatch(Subject::isProperty);
         return topic.subjects().stream().filter(subject -> !subject.isGeneral())
-                .filter(subject -> hasProperty ? !subject.isProperty() && (subject.isThing() || subject.side() == 0) : subject.isThing())
+                .filter(subject -> hasProperty ? !subject.isProperty() && (subject.isThing() || subject.side() == 0)
+                        : subject.isThing())
                 .toList();
     }
 
@@ -66,7 +69,8 @@ final class SpeakingSentences {
         List<ReadSentence> having = filter(sentences, sentence -> properties.stream().anyMatch(sentence::speaksOf));
         List<Subject> general = topic.subjects().stream().filter(Subject::isGeneral).toList();
         Set<String> reviews = new HashSet<>();
-        sentences.stream().filter(sentence -> general.stream().anyMatch(sentence::speaksOf)).forEach(sentence -> reviews.add(sentence.hit().reviewId()));
+        sentences.stream().filter(sentence -> general.stream().anyMatch(sentence::speaksOf))
+                .forEach(sentence -> reviews.add(sentence.hit().reviewId()));
         List<ReadSentence> there = filter(having, sentence -> reviews.contains(sentence.hit().reviewId()));
         return there.isEmpty() ? having : there;
     }

@@ -72,7 +72,9 @@ final class Spelling {
             Optional<String> meant = words.lexicon().surfaces().stream()
                     .filter(surface -> surface.length() > 1 && surface.length() <= word.length())
                     .filter(surface -> isMistyped(word.substring(0, surface.length()), surface))
-                    .min(Comparator.comparingInt((String surface) -> distance(letters(word.substring(0, surface.length())), letters(surface)))
+                    .min(Comparator
+                            .comparingInt(
+                                    (String surface) -> distance(letters(word.substring(0, surface.length())), letters(surface)))
                             .thenComparing(Comparator.comparingInt(String::length).reversed()));
             if (meant.isPresent()) {
                 corrected = corrected.replace(word, meant.get() + word.substring(meant.get().length()));

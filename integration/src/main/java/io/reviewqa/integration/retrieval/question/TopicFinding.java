@@ -13,4 +13,5 @@ import java.util.Set;
  * @param isMissing whether what the topic is about stands nowhere in the scope
  * @param about what complaints or praise are about, most reviews first; none for other kinds of questions
  */
-public record TopicFinding(String label, Set<String> aspects, List<SentenceHit> sentences, boolean isMissing, List<TopicCount> about) {}
+public record TopicFinding(String label, Set<String> aspects, List<SentenceHit> sentences, boolean isMissing,
+        List<TopicCount> about) {}
