@@ -45,6 +45,7 @@ public final class EvidenceSelector {
     private final SentenceRanker ranker;
     private final QuestionUnderstanding understanding;
     private final OpenTopics topics;
+    private final NearCopies copies = new NearCopies();
 
     public EvidenceSelector(
             EvidenceCounter counter, SentenceRanker ranker, QuestionUnderstanding understanding, OpenTopics topics) {
@@ -69,7 +70,7 @@ public final class EvidenceSelector {
 
     private Grounding byTopic(QuestionAnalysis question, SearchScope scope, Ranking ranking, int topK, Understood understood) {
         int reviews = counter.count(scope, question.aspect()).reviewsInScope();
-        TopicGrounding grounding = new TopicGrounding(reviews, ranking.hits(), understood.found().findings());
+        TopicGrounding grounding = new TopicGrounding(reviews, ranking.hits(), understood.found().findings(), copies);
         double more = EACH * Math.log(Math.max(1, reviews));
         if (grounding.isEmpty()) {
             return ranked(ranking.weighed(SILENT - more), reviews, topK)

@@ -30,10 +30,10 @@ final class TopicGrounding {
     private final List<TopicFinding> findings;
 
     /** @param ranked the candidates with the probability that each is evidence; others come after them */
-    TopicGrounding(int reviewsInScope, List<SentenceHit> ranked, List<TopicFinding> findings) {
+    TopicGrounding(int reviewsInScope, List<SentenceHit> ranked, List<TopicFinding> findings, NearCopies nearCopies) {
         this.reviewsInScope = reviewsInScope;
         ranked.forEach(hit -> scores.put(hit.key(), hit.score()));
-        this.copies = NearCopies.among(findings.stream().flatMap(finding -> finding.sentences().stream()).toList());
+        this.copies = nearCopies.among(findings.stream().flatMap(finding -> finding.sentences().stream()).toList());
         this.findings = findings.stream().map(finding -> new TopicFinding(finding.label(), finding.aspects(),
                 finding.sentences().stream().filter(hit -> !copies.contains(hit.reviewId())).toList(), finding.isMissing(),
                 finding.about())).toList();

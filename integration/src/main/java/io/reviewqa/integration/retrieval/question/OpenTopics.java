@@ -27,6 +27,8 @@ public final class OpenTopics {
 
     /** Sentences that are read for one question. */
     private static final int MAX_SENTENCES = 2_000;
+    /** Of which related questions are made. */
+    private static final int MAX_RELATED = 150;
     private static final Set<String> DISHES = Set.of("taste", "food", "dessert", "drink", "coffee", "tea", "side dish");
 
     private final TopicSearch topics;
@@ -42,7 +44,8 @@ public final class OpenTopics {
     public Found find(ReadQuestion question, String language, SearchScope scope, List<SentenceHit> candidates) {
         List<ReadSentence> sentences = sentences(question, language, scope, candidates);
         LanguageWords words = understanding.words(language);
-        return new Found(findings(question, sentences, words), new Spoken(sentences, words).relatedQuestions(question));
+        List<ReadSentence> some = sentences.stream().limit(MAX_RELATED).toList();
+        return new Found(findings(question, sentences, words), new Spoken(some, words).relatedQuestions(question));
     }
 
     private static List<TopicFinding> findings(ReadQuestion question, List<ReadSentence> sentences, LanguageWords words) {
@@ -151,14 +154,16 @@ public final class OpenTopics {
         if (reading == null) {
             String plain = ReadText.plain(hit.sentence()).toLowerCase(Locale.ROOT);
             List<Token> tokens = topics.tokens(plain, hit.language());
-            reading = new Reading(plain, understanding.words(hit.language()).lexicon().mentions(plain, tokens),
-                    new HashSet<>(tokens.stream().map(Token::term).toList()));
+            List<Mention> mentions = understanding.words(hit.language()).lexicon().mentions(plain, tokens).stream()
+                    .map(mention -> mention.in(plain, hit.language())).toList();
+            reading = new Reading(plain, mentions, new HashSet<>(tokens.stream().map(Token::term).toList()),
+                    Judgement.of(plain, mentions));
             readings.put(written, reading);
         }
-        return new ReadSentence(hit, reading.plain(), reading.mentions(), reading.terms());
+        return new ReadSentence(hit, reading.plain(), reading.mentions(), reading.terms(), reading.judgement());
     }
 
     private record Written(String sentence, String language) {}
 
-    private record Reading(String plain, List<Mention> mentions, Set<String> terms) {}
+    private record Reading(String plain, List<Mention> mentions, Set<String> terms, int judgement) {}
 }

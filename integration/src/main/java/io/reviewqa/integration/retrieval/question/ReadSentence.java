@@ -10,8 +10,9 @@ import java.util.Set;
  * @param plain the sentence as it is read, in lower case
  * @param mentions what it speaks of, in their order
  * @param terms its analysed words
+ * @param judgement 1 where its words are favourable, -1 where they are not, 0 where they do not judge
  */
-public record ReadSentence(SentenceHit hit, String plain, List<Mention> mentions, Set<String> terms) {
+public record ReadSentence(SentenceHit hit, String plain, List<Mention> mentions, Set<String> terms, int judgement) {
 
     /** Whether it speaks of a subject. */
     boolean speaksOf(Subject subject) {
@@ -23,7 +24,7 @@ public record ReadSentence(SentenceHit hit, String plain, List<Mention> mentions
 
     /** Whether it denies that there is such a thing. */
     boolean denies(Subject subject) {
-        return subjectMentions(subject).stream().anyMatch(mention -> Negation.negates(plain, mention, hit.language()));
+        return subjectMentions(subject).stream().anyMatch(Mention::isNegated);
     }
 
     /** Where it speaks of a subject. */
@@ -32,6 +33,6 @@ public record ReadSentence(SentenceHit hit, String plain, List<Mention> mentions
             return mentions.stream().filter(subject::isOf).toList();
         }
         int at = plain.indexOf(subject.words());
-        return at < 0 ? List.of() : List.of(new Mention(null, 0, at, at + subject.words().length()));
+        return at < 0 ? List.of() : List.of(new Mention(null, 0, at, at + subject.words().length()).in(plain, hit.language()));
     }
 }

@@ -2,7 +2,6 @@ package io.reviewqa.integration.retrieval.question;
 
 import io.reviewqa.integration.index.SentenceHit.AspectLabel;
 import io.reviewqa.model.Polarity;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** What a sentence says for a question: yes, no, or neither. */
@@ -11,11 +10,7 @@ final class SentenceSides {
     /** There is such a thing, but it cannot be had. */
     private static final Pattern DENIED = Pattern.compile(
             "\\b(?:closed|out of order|broken|unavailable|sold out|no longer|not allowed|not included|sold separately|extra|dead|out of service|useless|impossible|stopped)\\b|고장|품절|금지|불가|안\\s?[되돼된됨]|못\\s?(?:하|써|쓰)|없|안\\s?들어");
-    /** More than there should be. */
-    private static final Pattern TOO = Pattern.compile(
-            "(?<!not )\\b(?:(?:far |way |much )?too (?!good|bad\\b|nice)\\w+|over(?:ly|priced|cooked|sweet)\\b)|지나치|너무\\s?(?:많이\\s?)?(?:달|짜|맵|매|셔|시어|강|커|크|작|무거|비싸|진하)");
 
-    private static final Pattern BUT = Pattern.compile("\\b(?:but|however|though)\\b|지만|는데|은데|인데|다만|근데");
     private static final Pattern JUST_RIGHT =
             Pattern.compile("\\b(?:just right|just enough|perfectly|right amount|not too|not overly)\\b|적당|딱\\s?(?:맞|좋)|알맞");
     private static final Pattern RECOMMENDS = Pattern.compile(
@@ -48,7 +43,7 @@ final class SentenceSides {
 
     /** What is so is not too much for that. */
     private static int excess(ReadSentence sentence) {
-        boolean isTooMuch = TOO.matcher(sentence.plain()).find() || worth(sentence) < 0;
+        boolean isTooMuch = Judgement.isTooMuch(sentence.plain()) || worth(sentence) < 0;
         return isTooMuch ? 1 : JUST_RIGHT.matcher(sentence.plain()).find() ? -1 : 0;
     }
 
@@ -65,7 +60,7 @@ final class SentenceSides {
         for (Mention mention : sentence.mentions()) {
             if (mention.side() != 0 && topic.subjects().stream()
                     .anyMatch(subject -> (subject.side() != 0 || !asksSide) && subject.isOf(mention))) {
-                side = meant(sentence, mention);
+                side = mention.meant();
             }
         }
         boolean isCharged = topic.subjects().stream().anyMatch(Subject::isOfCharge)
@@ -112,18 +107,7 @@ final class SentenceSides {
 
     private static int judged(ReadSentence sentence, Topic topic) {
         int near = near(sentence, topic);
-        return near != 0 ? near : judgement(sentence);
-    }
-
-    /** What comes after the last "but" counts for more than what comes before. */
-    private static int judgement(ReadSentence sentence) {
-        Matcher but = BUT.matcher(sentence.plain());
-        int last = 0;
-        while (but.find()) {
-            last = but.end();
-        }
-        int after = judgement(sentence, last, sentence.plain().length());
-        return after != 0 || last == 0 ? after : judgement(sentence, 0, sentence.plain().length());
+        return near != 0 ? near : sentence.judgement();
     }
 
     private static int near(ReadSentence sentence, Topic topic) {
@@ -131,7 +115,7 @@ final class SentenceSides {
             for (Mention mention : sentence.subjectMentions(subject)) {
                 int begin = Negation.clauseBegin(sentence.plain(), mention.begin(), sentence.hit().language());
                 int end = Negation.clauseEnd(sentence.plain(), mention.end(), sentence.hit().language());
-                int near = judgement(sentence, begin, end);
+                int near = Judgement.of(sentence.plain(), sentence.mentions(), begin, end);
                 if (near != 0) {
                     return near;
                 }
@@ -142,22 +126,11 @@ final class SentenceSides {
 
     /** What it thinks of whatever it speaks of. */
     static int worth(ReadSentence sentence) {
-        int all = judgement(sentence);
+        int all = sentence.judgement();
         return all != 0 ? all : switch (sentence.hit().polarity()) {
             case POSITIVE -> 1;
             case NEGATIVE -> -1;
             case NEUTRAL -> 0;
         };
-    }
-
-    private static int judgement(ReadSentence sentence, int begin, int end) {
-        int sum = sentence.mentions().stream()
-                .filter(mention -> mention.side() != 0 && mention.begin() >= begin && mention.end() <= end)
-                .mapToInt(mention -> meant(sentence, mention) * mention.sense().worth()).sum();
-        return Integer.signum(sum - (TOO.matcher(sentence.plain()).region(begin, end).find() ? 1 : 0));
-    }
-
-    private static int meant(ReadSentence sentence, Mention mention) {
-        return mention.side() * (Negation.negates(sentence.plain(), mention, sentence.hit().language()) ? -1 : 1);
     }
 }
