@@ -15,7 +15,7 @@ export function startDeadLetters() {
   render();
 }
 
-/** Reads the first page anew, and leaves the list alone where nothing has changed: somebody may be reading it. */
+/** Reads the first page again, and leaves the list alone where nothing has changed: somebody may be reading it. */
 export async function refreshDeadLetters() {
   try {
     const page = await get(PATH);

@@ -26,7 +26,7 @@ export function switchLanguage() {
   listeners.forEach((listener) => listener());
 }
 
-/** Is called after each switch, to render anew what was not in the page from the start. */
+/** Is called after each switch, to render again what was not in the page from the start. */
 export function onLanguage(listener) {
   listeners.push(listener);
 }

@@ -80,7 +80,7 @@ function render() {
   keepScroll(byId('pipeline-tables'), [unreadableTable(), streamTable(), changeTable()].filter(Boolean));
 }
 
-/** Tables are made anew with each status; one that was scrolled or focused stays so. */
+/** Tables are made again with each status; one that was scrolled or focused stays so. */
 function keepScroll(place, tables) {
   const scrolled = [...place.querySelectorAll('.scroll')].map((one) => [one.scrollLeft, one === document.activeElement]);
   place.replaceChildren(...tables);

@@ -35,7 +35,7 @@ export class Poll {
 
   async #turn(series) {
     await this.#call();
-    // Stopped, or started anew meanwhile: then this series is over.
+    // Stopped, or started again meanwhile: then this series is over.
     if (series === this.#series) {
       this.#timer = setTimeout(() => this.#turn(series), this.#interval);
     }

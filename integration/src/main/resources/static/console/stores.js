@@ -4,7 +4,7 @@ import { number, t } from '/console/i18n.js';
 
 let stores = [];
 
-/** Asks for the stores anew; without an answer the last known ones stay. */
+/** Asks for the stores again; without an answer the last known ones stay. */
 export async function loadStores() {
   ({ stores } = await get('/api/stores'));
 }

@@ -14,12 +14,12 @@ import org.h2.mvstore.MVStoreException;
  */
 final class EmbeddedMongo implements Part {
 
-    // Every commit writes the changed pages anew: small, compressed pages keep the file a third of what it would be.
+    // Every commit writes the changed pages again: small, compressed pages keep the file a third of what it would be.
     private static final int PAGE_BYTES = 4096;
     private static final int KEYS_PER_PAGE = 32;
     // What is scanned, some thousand reviews and their vectors, should be found in memory.
     private static final int CACHE_MEGABYTES = 64;
-    // A stopped reader of changes can fall this far behind before it must read the collection anew: about 10 MB.
+    // A stopped reader of changes can fall this far behind before it must read the collection again: about 10 MB.
     private static final long OPLOG_ENTRIES = 100_000;
 
     private final DataFolder dataFolder;

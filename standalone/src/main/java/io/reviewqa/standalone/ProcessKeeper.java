@@ -12,7 +12,7 @@ import org.slf4j.LoggerFactory;
  */
 final class ProcessKeeper implements AutoCloseable {
 
-    /** Starts the process anew; returns when it serves, and leaves nothing running when it fails. */
+    /** Starts the process again; returns when it serves, and leaves nothing running when it fails. */
     @FunctionalInterface
     interface Start {
 

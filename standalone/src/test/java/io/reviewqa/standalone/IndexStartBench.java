@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * From the start of the index to all reviews searchable: built anew, then gone on with.
+ * From the start of the index to all reviews searchable: built again, then gone on with.
  * {@code mvn -pl standalone -am test -Dtest=IndexStartBench -Dsurefire.failIfNoSpecifiedTests=false -DexcludedGroups=none}
  */
 @Tag("bench")
@@ -37,7 +37,7 @@ class IndexStartBench {
             }
             Duration built = start(mongo);
             Duration resumed = start(mongo);
-            System.out.printf("%,d reviews of %d sentences searchable: built anew after %,d ms, gone on with after %,d ms%n",
+            System.out.printf("%,d reviews of %d sentences searchable: built again after %,d ms, gone on with after %,d ms%n",
                     REVIEWS, SENTENCES, built.toMillis(), resumed.toMillis());
             assertThat(resumed).isLessThan(built);
         }

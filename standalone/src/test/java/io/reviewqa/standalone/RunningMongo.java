@@ -37,7 +37,7 @@ final class RunningMongo implements AutoCloseable {
         client = MongoClients.create(address() + "/?uuidRepresentation=standard");
     }
 
-    /** Collections are to be asked for anew: the old ones' connections are gone. */
+    /** Collections are to be asked for again: the old ones' connections are gone. */
     void restart() {
         close();
         start();

@@ -263,7 +263,7 @@ class SeparateAppsIT {
         Route before = context.getRoute("vector-index");
 
         String policy = "errors.camel.yaml";
-        write(routes, policy, Files.readString(routes.resolve(policy)) + "# Saved again: all its routes are made anew.\n");
+        write(routes, policy, Files.readString(routes.resolve(policy)) + "# Saved again: all its routes are made again.\n");
         post("reloaded-2", "reloaded", "So salty that I drank water all night.");
         await().atMost(LIMIT).until(() -> context.getRoute("vector-index") != before
                 && stream(reviewQa.get("/api/routes").json().get("routes"))

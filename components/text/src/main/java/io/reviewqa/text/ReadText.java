@@ -18,7 +18,7 @@ import java.util.stream.IntStream;
  */
 public final class ReadText {
 
-    /** Changes when texts are read or split otherwise, so that what was made of them by another version is made anew. */
+    /** Changes when texts are read or split otherwise, so that what was made of them by another version is made again. */
     public static final int VERSION = 1;
 
     private final String original;

@@ -32,7 +32,7 @@ public final class AnswerEventPublisher {
     public AnswerStream open(Exchange exchange) {
         if (!places.tryAcquire()) {
             throw ApiException.overloaded(
-                    "%d answers are being streamed, the most that are (reviewqa.qa.max-concurrent-streams); "
+                    "%d answers are being streamed, as many as may be at once (reviewqa.qa.max-concurrent-streams); "
                             .formatted(settings.maxConcurrentStreams()) + "try again in a few seconds");
         }
         exchange.getExchangeExtension().addOnCompletion(new SynchronizationAdapter() {

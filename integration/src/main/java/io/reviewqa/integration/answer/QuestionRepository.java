@@ -125,7 +125,7 @@ public final class QuestionRepository {
         Document answer = fields.value(ANSWER, Document.class);
         String status = fields.required(STATUS, String.class);
         return new StoredQuestion(fields.required(ID, String.class),
-                QuestionStatus.of(status).orElseThrow(() -> fields.wrong(STATUS, "is " + status + ", which is none")),
+                QuestionStatus.of(status).orElseThrow(() -> fields.wrong(STATUS, "is " + status + ", which is not a status")),
                 fields.required("createdAt", Date.class).toInstant(), answer == null ? null : answers.answer(answer),
                 fields.value(PROBLEM, Document.class));
     }
@@ -158,7 +158,7 @@ public final class QuestionRepository {
         }
         StoredQuestion stored = same(request, found);
         if (stored.answer() == null) {
-            throw ApiException.conflict("the question of this Idempotency-Key is %s; GET /api/qa/%s tells of it"
+            throw ApiException.conflict("the question of this Idempotency-Key is %s; see GET /api/qa/%s"
                     .formatted(stored.status().label(), stored.id()));
         }
         return stored.answer();

@@ -66,7 +66,7 @@ public final class ProblemMapper {
         }
         LOG.error("Exchange {} of route {} failed", exchange.getExchangeId(), exchange.getFromRouteId(), exception);
         return problem(HttpStatus.INTERNAL_SERVER_ERROR,
-                "something went wrong; the log knows more under exchange " + exchange.getExchangeId());
+                "something went wrong; the log says more under exchange " + exchange.getExchangeId());
     }
 
     private ProblemDetail known(Throwable cause) {

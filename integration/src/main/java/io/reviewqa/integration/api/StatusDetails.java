@@ -18,7 +18,7 @@ final class StatusDetails {
             Map.entry(HttpStatus.PAYLOAD_TOO_LARGE, "the body is too long"),
             Map.entry(HttpStatus.URI_TOO_LONG, "the path is too long"),
             Map.entry(HttpStatus.REQUEST_HEADER_FIELDS_TOO_LARGE, "the headers are too long"),
-            Map.entry(HttpStatus.INTERNAL_SERVER_ERROR, "something went wrong; the log knows more"),
+            Map.entry(HttpStatus.INTERNAL_SERVER_ERROR, "something went wrong; the log says more"),
             Map.entry(HttpStatus.NOT_IMPLEMENTED, "this method or transfer coding is not served"),
             Map.entry(HttpStatus.SERVICE_UNAVAILABLE, UNAVAILABLE));
 

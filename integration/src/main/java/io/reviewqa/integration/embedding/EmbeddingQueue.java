@@ -51,7 +51,7 @@ public final class EmbeddingQueue {
     }
 
     /**
-     * An entry that has the vectors of a review made anew, as they could not be used.
+     * An entry that has the vectors of a review made again, as they could not be used.
      *
      * @param vectors at least the ids of a document of {@code review_vectors}
      * @throws IllegalArgumentException when it can be of no review

@@ -47,7 +47,7 @@ record IndexState(String database, Map<String, String> tokens) {
         return userData;
     }
 
-    /** @param token null when the stream is to be read anew */
+    /** @param token null when the stream is to be read again */
     IndexState at(String key, String token) {
         Map<String, String> moved = new HashMap<>(tokens);
         if (token == null) {

@@ -18,7 +18,7 @@ import org.apache.lucene.store.MMapDirectory;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Where the index is kept: a folder, or memory. Whatever cannot be read there is derived from MongoDB and made anew. */
+/** Where the index is kept: a folder, or memory. Whatever cannot be read there is derived from MongoDB and made again. */
 final class IndexStore implements Closeable {
 
     private static final Logger LOG = LoggerFactory.getLogger(IndexStore.class);

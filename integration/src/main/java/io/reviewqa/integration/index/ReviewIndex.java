@@ -136,7 +136,7 @@ public final class ReviewIndex implements Closeable {
     }
 
     /**
-     * A write that fails, as on a full disk, ends Lucene's writer with all that was not committed. The index is opened anew
+     * A write that fails, as on a full disk, ends Lucene's writer with all that was not committed. The index is opened again
      * where the last commit left it, and what followed is to be applied again.
      */
     private void recover() throws IOException {

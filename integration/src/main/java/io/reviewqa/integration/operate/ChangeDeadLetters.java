@@ -145,7 +145,7 @@ public final class ChangeDeadLetters {
 
     /**
      * The embedding job that makes up for a change: it reads the review as it is now. For what could not be indexed it makes the
-     * vectors anew, whatever there is, which every index then follows.
+     * vectors again, whatever there is, which every index then follows.
      *
      * @throws io.reviewqa.integration.api.ApiException (404) when there is no such dead letter
      * @throws ApiException (409) when it concerns no review

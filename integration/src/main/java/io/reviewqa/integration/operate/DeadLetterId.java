@@ -38,7 +38,7 @@ public record DeadLetterId(DeadLetterSource source, long parkedAt, String rest) 
     public static DeadLetterId parse(String text) {
         Matcher parts = FORM.matcher(text);
         if (!parts.matches()) {
-            throw ApiException.invalid(text + " is no dead letter's id, such as embed-jobs:1700000000000-0");
+            throw ApiException.invalid(text + " is not the id of a dead letter, such as embed-jobs:1700000000000-0");
         }
         DeadLetterSource source = DeadLetterSource.of(parts.group(1));
         try {
@@ -46,7 +46,7 @@ public record DeadLetterId(DeadLetterSource source, long parkedAt, String rest) 
             id.requireName();
             return id;
         } catch (IllegalArgumentException e) {
-            throw ApiException.invalid(text + " is no dead letter's id: " + e.getMessage(), e);
+            throw ApiException.invalid(text + " is not the id of a dead letter: " + e.getMessage(), e);
         }
     }
 

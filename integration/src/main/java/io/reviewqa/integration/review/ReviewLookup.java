@@ -51,7 +51,7 @@ public final class ReviewLookup {
         try {
             return ReviewDocuments.review(found);
         } catch (UnreadableDocumentException e) {
-            throw ApiException.notFound("what is stored as " + id + " is no review: " + e.getMessage());
+            throw ApiException.notFound("what is stored as " + id + " is not a review: " + e.getMessage());
         }
     }
 

@@ -83,7 +83,7 @@ final class DurableH2Collection extends H2Collection {
     }
 
     /**
-     * Makes the index of the ids anew where it does not agree with the documents: a process that is killed between the two
+     * Makes the index of the ids again where it does not agree with the documents: a process that is killed between the two
      * leaves one without the other.
      *
      * @param map where the index is kept

@@ -143,7 +143,7 @@ class BadRequestsIT {
             limit=0         | parameter limit must be from 1 to 100, not 0
             limit=101       | parameter limit must be from 1 to 100, not 101
             source=mail     | there is no source mail of dead letters; there are [chat-requests, embed-jobs, qa-jobs, review-changes, index-changes]
-            after=yesterday | yesterday is no dead letter's id
+            after=yesterday | yesterday is not the id of a dead letter
             limit=1&limit=2 | parameter limit was given more than once
             """)
     void whenAPageOfDeadLettersIsWrong_then400NamesIt(String query, String detail) {

@@ -66,7 +66,7 @@ final class FuzzedRequest {
                 .forEach(path -> path.getValue().properties()
                         .forEach(operation -> operations.add(new Operation(operation.getKey().toUpperCase(), path.getKey(),
                                 operation.getValue().path("parameters").findValuesAsText("name")))));
-        // It loads the demo reviews anew each time; its path is still asked in other ways.
+        // It loads the demo reviews again each time; its path is still asked in other ways.
         operations.removeIf(operation -> operation.path().equals("/api/seed"));
         for (String path : List.of("/", "/openapi.json", "/api/seed", "/console/", "/webjars/x", "/error", "/actuator",
                 "/actuator/health", "/actuator/health/readiness", "/actuator/info", "/actuator/metrics/{name}",

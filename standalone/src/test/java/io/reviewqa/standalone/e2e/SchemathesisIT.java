@@ -43,7 +43,7 @@ class SchemathesisIT {
                 "--phases", "examples,coverage,fuzzing",
                 "--max-examples", System.getProperty("schemathesis.examples", "5"),
                 "--checks", CHECKS, "--seed", "20261122", "--workers", "2", "--request-timeout", "20",
-                // It loads the demo reviews anew each time.
+                // It loads the demo reviews again each time.
                 "--exclude-operation-id", "post-seed"));
         assertThat(result.exitCode()).as(result.output()).isZero();
     }

@@ -64,7 +64,7 @@ public final class OutageMatcher implements Predicate<Throwable> {
         Class<?> type = context.getClassResolver().resolveClass(name);
         if (type == null || !Throwable.class.isAssignableFrom(type)) {
             throw new IllegalArgumentException(
-                    OPTION + ": " + name + (type == null ? " is no class on the classpath" : " is no class of exceptions"));
+                    OPTION + ": " + name + (type == null ? " is not on the classpath" : " is not a class of exceptions"));
         }
         return thrown -> {
             for (Throwable cause : ObjectHelper.createExceptionIterable(thrown)) {

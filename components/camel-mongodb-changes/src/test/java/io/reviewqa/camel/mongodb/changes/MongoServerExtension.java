@@ -31,7 +31,7 @@ public final class MongoServerExtension implements BeforeEachCallback, AfterEach
         this(MemoryBackend::new);
     }
 
-    /** @param backend opens the data, anew at each start of the server */
+    /** @param backend opens the data, again at each start of the server */
     public MongoServerExtension(Supplier<MongoBackend> backend) {
         this.backend = backend;
     }

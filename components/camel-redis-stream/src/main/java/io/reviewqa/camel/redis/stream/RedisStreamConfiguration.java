@@ -113,7 +113,7 @@ public class RedisStreamConfiguration implements Cloneable {
 
     /**
      * Where a newly created group starts: 0 delivers everything in the stream, $ only what is added from now on. A
-     * group made anew after Redis lost its data always starts at 0.
+     * group made again after Redis lost its data always starts at 0.
      */
     public void setStart(String start) {
         this.start = start;

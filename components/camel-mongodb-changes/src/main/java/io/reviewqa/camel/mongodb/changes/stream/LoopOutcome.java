@@ -6,7 +6,7 @@ enum LoopOutcome {
     /** Told to stop. */
     STOPPED,
 
-    /** The stream was invalidated and the position stored: open anew at once. */
+    /** The stream was invalidated and the position stored: open again at once. */
     INVALIDATED,
 
     /** The server cannot resume at the position: scan, then go on from now. */

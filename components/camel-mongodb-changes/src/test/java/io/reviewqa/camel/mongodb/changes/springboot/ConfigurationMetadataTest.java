@@ -14,7 +14,7 @@ import org.bson.Document;
 import org.bson.json.JsonWriterSettings;
 import org.junit.jupiter.api.Test;
 
-/** What editors offer for {@code camel.component.mongodb-changes.*} is the catalog; {@code -Dreadme.write=true} writes it anew. */
+/** What editors offer for {@code camel.component.mongodb-changes.*} is the catalog; {@code -Dreadme.write=true} writes it again. */
 class ConfigurationMetadataTest {
 
     private static final Path METADATA = Path.of("src/main/resources/META-INF/spring-configuration-metadata.json");

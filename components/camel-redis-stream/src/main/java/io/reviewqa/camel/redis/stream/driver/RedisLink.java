@@ -23,7 +23,7 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
- * One connection to Redis, opened at first use and anew after a failure: waiting for Lettuce's own reconnection would
+ * One connection to Redis, opened at first use and again after a failure: waiting for Lettuce's own reconnection would
  * leave its backoff, up to 30 s, on top of ours. Safe for use by several threads.
  */
 public final class RedisLink implements AutoCloseable {

@@ -53,7 +53,7 @@ final class FailedEntries {
             if (named ? poison.getEntryIds().contains(entry.id()) : alone && poison.getEntryIds().isEmpty()) {
                 giveUp(DeadLetter.of(entry.id(), poison.about(entry.id()), entry.deliveryCount()));
             } else if (named) {
-                LOG.debug("Entry {} kept bad company and is delivered again", entry.id());
+                LOG.debug("Entry {} failed with others of its batch and is delivered again", entry.id());
                 postpone(entry.id(), entry.deliveryCount());
             } else {
                 settleFailure(entry, cause);
@@ -96,7 +96,7 @@ final class FailedEntries {
         }
     }
 
-    /** What was not delivered, met a target that was down or kept bad company has not used up a delivery. */
+    /** What was not delivered, met a target that was down or failed with others of its batch has not used up a delivery. */
     void postpone(String id, long deliveryCount) {
         held.postponed(id, deliveryCount - 1, time.millis());
         toTakeBack.add(new Release(id, deliveryCount - 1));
