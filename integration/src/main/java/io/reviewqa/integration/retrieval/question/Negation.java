@@ -1,8 +1,10 @@
 package io.reviewqa.integration.retrieval.question;
 
 import io.reviewqa.text.Languages;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /** Whether words are turned round by those that stand before or after them: "not loud", "끈적임 없이". */
 final class Negation {
@@ -44,8 +46,13 @@ final class Negation {
         return BEFORE.matcher(before).find() || AFTER.matcher(after).find();
     }
 
-    /** Where the clause begins that holds a place. */
-    static int clauseBegin(String plain, int at, String language) {
+    /** Where each clause begins, and the end of the last. */
+    static int[] clauses(String plain, String language) {
+        return IntStream.concat(IntStream.concat(IntStream.of(0), clause(language).matcher(plain).results().mapToInt(MatchResult::end)),
+                IntStream.of(plain.length())).toArray();
+    }
+
+    private static int clauseBegin(String plain, int at, String language) {
         Matcher ends = clause(language).matcher(plain);
         int begin = 0;
         while (ends.find() && ends.end() <= at) {
@@ -54,8 +61,7 @@ final class Negation {
         return begin;
     }
 
-    /** Where the clause ends that holds a place. */
-    static int clauseEnd(String plain, int at, String language) {
+    private static int clauseEnd(String plain, int at, String language) {
         Matcher ends = clause(language).matcher(plain);
         return ends.find(Math.min(at, plain.length())) ? ends.start() : plain.length();
     }

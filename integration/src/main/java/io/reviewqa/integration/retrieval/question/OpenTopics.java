@@ -156,14 +156,11 @@ public final class OpenTopics {
             List<Token> tokens = topics.tokens(plain, hit.language());
             List<Mention> mentions = understanding.words(hit.language()).lexicon().mentions(plain, tokens).stream()
                     .map(mention -> mention.in(plain, hit.language())).toList();
-            reading = new Reading(plain, mentions, new HashSet<>(tokens.stream().map(Token::term).toList()),
-                    Judgement.of(plain, mentions));
+            reading = Reading.of(plain, mentions, new HashSet<>(tokens.stream().map(Token::term).toList()), hit.language());
             readings.put(written, reading);
         }
-        return new ReadSentence(hit, reading.plain(), reading.mentions(), reading.terms(), reading.judgement());
+        return new ReadSentence(hit, reading);
     }
 
     private record Written(String sentence, String language) {}
-
-    private record Reading(String plain, List<Mention> mentions, Set<String> terms, int judgement) {}
 }

@@ -9,15 +9,12 @@ final class SentenceSides {
 
     /** There is such a thing, but it cannot be had. */
     private static final Pattern DENIED = Pattern.compile(
-            "\\b(?:closed|out of order|broken|unavailable|sold out|no longer|not allowed|not included|sold separately|extra|dead|out of service|useless|impossible|stopped)\\b|고장|품절|금지|불가|안\\s?[되돼된됨]|못\\s?(?:하|써|쓰)|없|안\\s?들어");
+            "\\b(?:closed|out of order|broken|unavailable|sold out|no longer|not allowed|not included|sold separately|costs? (?:\\S+ )?extra|out of service|useless|impossible|stopped)\\b|고장|품절|금지|불가|안\\s?[되돼된됨]|못\\s?(?:하|써|쓰)|없|안\\s?들어");
 
     private static final Pattern JUST_RIGHT =
             Pattern.compile("\\b(?:just right|just enough|perfectly|right amount|not too|not overly)\\b|적당|딱\\s?(?:맞|좋)|알맞");
     private static final Pattern RECOMMENDS = Pattern.compile(
             "\\b(?:must[- ](?:try|have|order)|get the|try the|order the|go for the|highly recommend|recommend the|dream about|best \\w+|favou?rite|to die for|worth the (?:drive|trip|wait))\\b|꼭\\s?(?:드|먹|시키)|추천|강추|찐이|찐임|최애|인생");
-    /** Of people's likes and not of this thing: "for those who like it spicy". */
-    private static final Pattern PREFERENCE = Pattern.compile(
-            "\\b(?:if you (?:like|love|want|prefer)|(?:those|people|anyone) who|for fans of)\\b|좋아하시|좋아하는\\s?(?:분|사람)|못\\s?드시는\\s?분");
 
     private SentenceSides() {}
 
@@ -27,7 +24,7 @@ final class SentenceSides {
 
     /** 1 yes, -1 no, 0 neither. */
     static int of(ReadSentence sentence, ReadQuestion question, Topic topic) {
-        if (PREFERENCE.matcher(sentence.plain()).find()) {
+        if (sentence.reading().isPreference()) {
             return 0;
         }
         int asked = question.askedSide(topic);
@@ -64,7 +61,7 @@ final class SentenceSides {
             }
         }
         boolean isCharged = topic.subjects().stream().anyMatch(Subject::isOfCharge)
-                && !Amounts.in(sentence.plain(), QuestionKind.HOW_MUCH).isEmpty();
+                && sentence.reading().isOfMoney();
         if (side == 0 && isCharged) {
             return -1;
         }
@@ -107,15 +104,13 @@ final class SentenceSides {
 
     private static int judged(ReadSentence sentence, Topic topic) {
         int near = near(sentence, topic);
-        return near != 0 ? near : sentence.judgement();
+        return near != 0 ? near : sentence.reading().judgement();
     }
 
     private static int near(ReadSentence sentence, Topic topic) {
         for (Subject subject : topic.subjects()) {
             for (Mention mention : sentence.subjectMentions(subject)) {
-                int begin = Negation.clauseBegin(sentence.plain(), mention.begin(), sentence.hit().language());
-                int end = Negation.clauseEnd(sentence.plain(), mention.end(), sentence.hit().language());
-                int near = Judgement.of(sentence.plain(), sentence.mentions(), begin, end);
+                int near = sentence.reading().judgementNear(mention);
                 if (near != 0) {
                     return near;
                 }
@@ -126,7 +121,7 @@ final class SentenceSides {
 
     /** What it thinks of whatever it speaks of. */
     static int worth(ReadSentence sentence) {
-        int all = sentence.judgement();
+        int all = sentence.reading().judgement();
         return all != 0 ? all : switch (sentence.hit().polarity()) {
             case POSITIVE -> 1;
             case NEGATIVE -> -1;

@@ -41,6 +41,11 @@ public record Subject(String words, List<Sense> senses, List<String> terms, int 
     }
 
     boolean isOf(Mention mention) {
-        return mention.sense() != null && senses.stream().anyMatch(sense -> sense.name().equals(mention.sense().name()));
+        for (Sense sense : senses) {
+            if (mention.sense() != null && sense.name().equals(mention.sense().name())) {
+                return true;
+            }
+        }
+        return false;
     }
 }
