@@ -24,6 +24,7 @@ import java.util.Locale;
  * @param kind of the question; null, and not in the JSON, where it was not understood
  * @param topics counts of reviews on each thing that is asked, or that complaints or praise are about; not in the JSON when there are none
  * @param copies reviews that are not counted because another one has the same text or nearly so; not in the JSON when there are none
+ * @param excessive reviews that say there is too much of what is asked; null, and not in the JSON, where that is not asked
  * @param relatedQuestions that the same reviews answer well; not in the JSON when there are none
  * @param generator what phrased it
  */
@@ -41,6 +42,7 @@ public record Answer(
         @JsonInclude(JsonInclude.Include.NON_NULL) QuestionKind kind,
         @JsonInclude(JsonInclude.Include.NON_EMPTY) List<TopicCount> topics,
         @JsonInclude(JsonInclude.Include.NON_DEFAULT) int copies,
+        @JsonInclude(JsonInclude.Include.NON_NULL) Integer excessive,
         @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> relatedQuestions,
         Generator generator,
         Timings timings) {

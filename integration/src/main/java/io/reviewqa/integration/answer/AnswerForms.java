@@ -15,6 +15,9 @@ final class AnswerForms {
     static void fill(GenerateRequest.Builder request, AskedFor asked) {
         boolean isOfAspect = !request.getEvidence().getAspect().equals(ContractNames.OTHER_ASPECT);
         request.setForm(form(asked.kind(), isOfAspect)).addAllAmounts(asked.amounts()).setCopies(asked.copies());
+        if (asked.excessive() != null) {
+            request.setExcessive(asked.excessive());
+        }
         asked.topics().forEach(topic -> request.addTopics(TopicEvidence.newBuilder()
                 .setLabel(topic.topic())
                 .setPositive(topic.positive())

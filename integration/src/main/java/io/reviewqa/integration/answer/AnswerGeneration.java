@@ -108,6 +108,7 @@ public final class AnswerGeneration {
                 grounding.askedFor().kind(),
                 grounding.askedFor().topics(),
                 grounding.askedFor().copies(),
+                grounding.askedFor().excessive(),
                 grounding.askedFor().relatedQuestions(),
                 generation.generator(),
                 generation.timings());

@@ -35,8 +35,7 @@ final class TopicGrounding {
         ranked.forEach(hit -> scores.put(hit.key(), hit.score()));
         this.copies = nearCopies.among(findings.stream().flatMap(finding -> finding.sentences().stream()).toList());
         this.findings = findings.stream().map(finding -> new TopicFinding(finding.label(), finding.aspects(),
-                finding.sentences().stream().filter(hit -> !copies.contains(hit.reviewId())).toList(), finding.isMissing(),
-                finding.about())).toList();
+                finding.sentences().stream().filter(hit -> !copies.contains(hit.reviewId())).toList(), finding.isMissing(), finding.excessive(), finding.about())).toList();
     }
 
     boolean isEmpty() {
@@ -71,7 +70,12 @@ final class TopicGrounding {
         List<TopicCount> topics = findings.stream().filter(finding -> !finding.label().isEmpty())
                 .map(finding -> count(finding.label(), sides(List.of(finding)))).toList();
         return new AskedFor(question.kind(), about.isEmpty() ? topics : about, amounts(question.kind()), copies.size(),
-                found.relatedQuestions());
+                excessive(), found.relatedQuestions());
+    }
+
+    private Integer excessive() {
+        Set<String> asked = findings.size() == 1 ? findings.get(0).excessive() : null;
+        return asked == null ? null : (int) asked.stream().filter(review -> !copies.contains(review)).count();
     }
 
     /** Those that most sentences give. */

@@ -127,6 +127,15 @@ final class EnglishForms implements FormPhrasing {
     }
 
     @Override
+    public String excess(Evidence evidence, int excessive) {
+        if (excessive == 0) {
+            return "No: nobody finds it too much.";
+        }
+        return "%s: %d of the %d %s it too much.".formatted(2 * excessive > evidence.total() ? "Mostly yes" : "Mostly no", excessive,
+                evidence.total(), excessive == 1 ? "finds" : "find");
+    }
+
+    @Override
     public String copies(int copies) {
         return copies == 1 ? "A copy of a review is not counted." : "%d copies of reviews are not counted.".formatted(copies);
     }

@@ -27,6 +27,9 @@ interface FormPhrasing {
     /** How many speak of it. */
     String fact(Evidence evidence);
 
+    /** How many find it too much, the verdict first. */
+    String excess(Evidence evidence, int excessive);
+
     /** That copies count once. Needs {@code copies > 0}. */
     String copies(int copies);
 

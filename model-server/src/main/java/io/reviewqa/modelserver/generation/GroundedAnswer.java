@@ -72,13 +72,19 @@ final class GroundedAnswer {
     private static List<String> formed(GenerationRequest request, Phrases phrases) {
         Evidence evidence = request.evidence();
         FormPhrasing phrasing = FormPhrasing.in(request.language());
-        boolean isInOwnWords =
-                request.asked().form() == AnswerForm.YES_NO && !ContractNames.OTHER_ASPECT.equals(evidence.aspect())
-                        && evidence.decided() > 0;
-        String first = isInOwnWords
-                ? phrasing.lean(evidence) + ". " + Phrasing.in(request.language()).counts(evidence, phrases)
-                : phrasing.first(evidence, request.asked());
-        return Stream.of(first, copies(request)).filter(sentence -> !sentence.isEmpty()).toList();
+        boolean isInOwnWords = !ContractNames.OTHER_ASPECT.equals(evidence.aspect()) && evidence.decided() > 0
+                && request.asked().form() == AnswerForm.YES_NO;
+        Phrasing words = Phrasing.in(request.language());
+        Stream<String> facts;
+        if (request.asked().excessive().isPresent()) {
+            String excess = phrasing.excess(evidence, request.asked().excessive().getAsInt());
+            facts = isInOwnWords ? Stream.of(excess, words.counts(evidence, phrases), words.conclusion(evidence, phrases))
+                    : Stream.of(excess, phrasing.fact(evidence));
+        } else {
+            facts = Stream.of(isInOwnWords ? phrasing.lean(evidence) + ". " + words.counts(evidence, phrases)
+                    : phrasing.first(evidence, request.asked()));
+        }
+        return Stream.concat(facts, Stream.of(copies(request))).filter(sentence -> !sentence.isEmpty()).toList();
     }
 
     private static String copies(GenerationRequest request) {

@@ -93,6 +93,13 @@ final class KoreanForms implements FormPhrasing {
     }
 
     @Override
+    public String excess(Evidence evidence, int excessive) {
+        return excessive == 0 ? "아니요, 지나치다는 리뷰는 없습니다."
+                : "%s: 이를 말한 리뷰 %d개 중 %d개가 지나치다고 합니다.".formatted(
+                        2 * excessive > evidence.total() ? "대체로 그렇습니다" : "대체로 아닙니다", evidence.total(), excessive);
+    }
+
+    @Override
     public String copies(int copies) {
         return "같은 내용을 되풀이한 리뷰 %d개는 세지 않았습니다.".formatted(copies);
     }

@@ -16,6 +16,7 @@ import io.reviewqa.modelserver.generation.GenerationResult;
 import io.reviewqa.modelserver.generation.Passage;
 import io.reviewqa.text.Blank;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** Between the contract's messages and the generator's values. */
 final class GenerationMessages {
@@ -33,7 +34,8 @@ final class GenerationMessages {
         return new Asked(form(message),
                 message.getTopicsList().stream().map(topic -> new Asked.Topic(topic.getLabel(), topic.getPositive(),
                         topic.getNegative(), topic.getNeutral(), topic.getTotal())).toList(),
-                message.getAmountsList(), message.getCopies());
+                message.getAmountsList(), message.getCopies(),
+                message.hasExcessive() ? OptionalInt.of(message.getExcessive()) : OptionalInt.empty());
     }
 
     private static AnswerForm form(GenerateRequest message) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.reviewqa.model.ContractNames;
 import io.reviewqa.modelserver.generation.Asked.Topic;
 import java.util.List;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -39,28 +40,34 @@ class FormPhrasingTest {
     @Test
     void whenTwoThingsAreAsked_thenEachIsJudged() {
         Asked asked = new Asked(AnswerForm.OPINION,
-                List.of(new Topic("breakfast", 1, 1, 0, 2), new Topic("wifi", 0, 1, 0, 1)), List.of(), 0);
+                List.of(new Topic("breakfast", 1, 1, 0, 2), new Topic("wifi", 0, 1, 0, 1)), List.of(), 0, OptionalInt.empty());
         assertThat(first(evidence(1, 2, 0), asked))
                 .isEqualTo("Breakfast: 1 favourable, 1 unfavourable. Wifi: 1 unfavourable.");
     }
 
     @Test
     void whenAnAmountIsAsked_thenThoseThatReviewersGiveAreTold() {
-        assertThat(first(evidence(0, 0, 2), new Asked(AnswerForm.AMOUNT, List.of(), List.of("30 hours", "5 hours"), 0)))
+        assertThat(first(evidence(0, 0, 2), new Asked(AnswerForm.AMOUNT, List.of(), List.of("30 hours", "5 hours"), 0, OptionalInt.empty())))
                 .isEqualTo("Reviewers say: 30 hours, 5 hours (2 of 16 reviews in all).");
     }
 
     @Test
     void whenComplaintsAreAsked_thenTheirTopicsAreCounted() {
         assertThat(first(evidence(0, 8, 0), new Asked(AnswerForm.COMPLAINTS,
-                List.of(new Topic("noise", 0, 2, 0, 2), new Topic("breakfast", 0, 1, 0, 1)), List.of(), 0)))
+                List.of(new Topic("noise", 0, 2, 0, 2), new Topic("breakfast", 0, 1, 0, 1)), List.of(), 0, OptionalInt.empty())))
                 .isEqualTo("8 of 16 reviews complain, most often about noise (2), breakfast (1).");
     }
 
     @Test
     void whenNothingButAFactIsAsked_thenNoToneIsTold() {
-        assertThat(first(evidence(1, 1, 0), new Asked(AnswerForm.FACT, List.of(), List.of(), 0)))
+        assertThat(first(evidence(1, 1, 0), new Asked(AnswerForm.FACT, List.of(), List.of(), 0, OptionalInt.empty())))
                 .isEqualTo("2 of 16 reviews speak to this.");
+    }
+
+    @Test
+    void whenTooMuchIsAsked_thenThoseThatFindItTooMuchAreTold() {
+        assertThat(FormPhrasing.in(AnswerLanguage.ENGLISH).excess(evidence(19, 3, 0), 3))
+                .isEqualTo("Mostly no: 3 of the 22 find it too much.");
     }
 
     private static String first(Evidence evidence, Asked asked) {
@@ -68,6 +75,7 @@ class FormPhrasingTest {
     }
 
     private static Evidence evidence(int positive, int negative, int neutral) {
-        return new Evidence(ContractNames.OTHER_ASPECT, positive, negative, neutral, positive + negative + neutral, 16);
+        int total = positive + negative + neutral;
+        return new Evidence(ContractNames.OTHER_ASPECT, positive, negative, neutral, total, Math.max(16, total));
     }
 }

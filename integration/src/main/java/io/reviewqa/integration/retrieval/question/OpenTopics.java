@@ -58,7 +58,7 @@ public final class OpenTopics {
         }
         boolean isOfAll = question.kind() == QuestionKind.COMPLAINTS || question.kind() == QuestionKind.PRAISE;
         List<TopicCount> about = isOfAll ? new Spoken(byKind.get(), words).counts() : List.of();
-        return List.of(new TopicFinding("", Set.of(), hits(byKind.get(), question, new Topic(List.of())), false, about));
+        return List.of(new TopicFinding("", Set.of(), hits(byKind.get(), question, new Topic(List.of())), false, null, about));
     }
 
     private static TopicFinding finding(ReadQuestion question, Topic topic, List<ReadSentence> sentences) {
@@ -70,11 +70,16 @@ public final class OpenTopics {
     }
 
     private static Set<String> aspects(ReadQuestion question, Topic topic) {
-        boolean isOther = question.isTurned() || question.isOfExcess() || question.isOfExistence() || question.askedSide(topic) < 0;
+        boolean isOther = question.isTurned() || question.isOfExistence() || question.askedSide(topic) < 0;
         boolean asksSide = topic.subjects().stream().anyMatch(subject -> subject.side() != 0);
         return isOther ? Set.of() : topic.subjects().stream().filter(subject -> !asksSide || subject.side() != 0)
                 .flatMap(subject -> subject.senses().stream())
                 .filter(sense -> !sense.isOpposite() && !sense.aspect().isEmpty()).map(Sense::aspect).collect(Collectors.toSet());
+    }
+
+    private static Set<String> excessive(List<ReadSentence> sentences, ReadQuestion question, Topic topic) {
+        return sentences.stream().filter(sentence -> SentenceSides.isTooMuch(sentence, question, topic))
+                .map(sentence -> sentence.hit().reviewId()).collect(Collectors.toSet());
     }
 
     /** Where an amount is asked, those that give one, if any does. */

@@ -29,8 +29,8 @@ final class SentenceSides {
         }
         int asked = question.askedSide(topic);
         int side = asked == 0 ? 0 : asked * bySide(sentence, topic);
-        if (question.isOfExcess() && side > 0) {
-            side = excess(sentence);
+        if (question.isOfExcess() && side > 0 && isJustRight(sentence)) {
+            side = -1;
         } else if (side == 0) {
             side = question.kind() == QuestionKind.YES_NO || question.isPureExistence()
                     ? yesOrNo(sentence, question, topic, asked) : worth(sentence, topic);
@@ -38,10 +38,13 @@ final class SentenceSides {
         return question.isTurned() ? -side : side;
     }
 
-    /** What is so is not too much for that. */
-    private static int excess(ReadSentence sentence) {
-        boolean isTooMuch = Judgement.isTooMuch(sentence.plain()) || worth(sentence) < 0;
-        return isTooMuch ? 1 : JUST_RIGHT.matcher(sentence.plain()).find() ? -1 : 0;
+    /** Whether it says that there is too much of what is asked. */
+    static boolean isTooMuch(ReadSentence sentence, ReadQuestion question, Topic topic) {
+        return of(sentence, question, topic) > 0 && (Judgement.isTooMuch(sentence.plain()) || worth(sentence) < 0);
+    }
+
+    private static boolean isJustRight(ReadSentence sentence) {
+        return !Judgement.isTooMuch(sentence.plain()) && JUST_RIGHT.matcher(sentence.plain()).find();
     }
 
     /** By words that say that what is asked is so or is not, else by its label. */
