@@ -4,8 +4,11 @@ import io.reviewqa.integration.index.TopicSearch;
 import io.reviewqa.integration.index.TopicSearch.Token;
 import io.reviewqa.text.Languages;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -40,11 +43,14 @@ final class LanguageWords {
     private final Lexicon lexicon;
     private final QuestionKinds kinds;
     private final Set<String> scaffold = new HashSet<>();
+    private final Map<String, Name> names = new HashMap<>();
 
     LanguageWords(String language, TopicSearch search) {
         this.language = language;
         this.lexicon = new Lexicon(language, search, isKorean());
         this.kinds = new QuestionKinds(language);
+        WordLists.lines("names", language).stream().map(line -> line.split("\\s*\\|\\s*"))
+                .forEach(columns -> names.put(columns[0], new Name(columns[1], columns[2])));
         WordLists.lines("scaffold", language).stream().flatMap(line -> Arrays.stream(line.split("\\s+"))).forEach(word -> {
             scaffold.add(word);
             search.tokens(word, language).forEach(token -> scaffold.add(token.term()));
@@ -91,9 +97,12 @@ final class LanguageWords {
         return (isKorean() ? KOREAN_JUDGES : ENGLISH_JUDGES).matcher(plain).find();
     }
 
-    /** A question after something, in this language. */
-    String howIs(String label) {
-        return (isKorean() ? "%s 어때요?" : "How is the %s?").formatted(label);
+    /** A sense as an answer names it, and the question that asks after it. */
+    record Name(String label, String question) {}
+
+    /** @return empty where there is no question after the sense */
+    Optional<Name> name(String sense) {
+        return Optional.ofNullable(names.get(sense));
     }
 
     /** The parts of a question that may be about different things. */

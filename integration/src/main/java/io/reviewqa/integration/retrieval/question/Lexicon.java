@@ -22,7 +22,6 @@ final class Lexicon {
     private final TopicSearch search;
     private final boolean surfacesInWords;
     private final Map<String, Sense> senses = new LinkedHashMap<>();
-    private final Map<String, String> labels = new HashMap<>();
     private final Map<String, List<Entry>> byFirstTerm = new HashMap<>();
     private final List<Surface> surfaces = new ArrayList<>();
     private final Map<String, Set<List<String>>> wordings = new HashMap<>();
@@ -51,9 +50,6 @@ final class Lexicon {
                 new Sense(name[0].replaceAll("[*+!]", "").trim(), aspect.replace("-", ""), aspect.startsWith("-"), isGeneral,
                         !isBlank(columns[0]) || !isBlank(columns[1]), !isBlank(columns[2]), worth);
         senses.put(sense.name(), sense);
-        if (matchesSurface && sense.isNamed()) {
-            labels.put(sense.name(), columns[2].split(",")[0].trim());
-        }
         for (int column = 0; column < columns.length; column++) {
             int side = column == 0 ? 1 : column == 1 ? -1 : 0;
             for (String words : isBlank(columns[column]) ? new String[0] : columns[column].split(",")) {
@@ -89,11 +85,6 @@ final class Lexicon {
 
     Optional<Sense> sense(String name) {
         return Optional.ofNullable(senses.get(name));
-    }
-
-    /** A sense as a person would name it: in English by its name, else by the first word that only names it. */
-    String label(String name) {
-        return labels.getOrDefault(name, name);
     }
 
     /** The senses that the labeller knows under an aspect. */

@@ -72,7 +72,10 @@ public final class OpenTopics {
     private static Set<String> aspects(ReadQuestion question, Topic topic) {
         boolean isOther = question.isTurned() || question.isOfExistence() || question.askedSide(topic) < 0;
         boolean asksSide = topic.subjects().stream().anyMatch(subject -> subject.side() != 0);
-        return isOther ? Set.of() : topic.subjects().stream().filter(subject -> !asksSide || subject.side() != 0)
+        // A delivery that is fast went well; parking that is free need not be easy.
+        boolean asksGood = topic.subjects().stream().anyMatch(subject -> subject.side() > 0 && subject.isGood());
+        return isOther ? Set.of() : topic.subjects().stream()
+                .filter(subject -> !asksSide || subject.side() != 0 || asksGood && subject.isGood())
                 .flatMap(subject -> subject.senses().stream())
                 .filter(sense -> !sense.isOpposite() && !sense.aspect().isEmpty()).map(Sense::aspect).collect(Collectors.toSet());
     }

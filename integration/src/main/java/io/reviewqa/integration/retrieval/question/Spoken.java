@@ -15,7 +15,6 @@ final class Spoken {
     private static final int ENOUGH = 2;
 
     private final LanguageWords words;
-    private final Map<String, Sense> senses = new LinkedHashMap<>();
     private final Map<String, Map<String, Integer>> sides = new LinkedHashMap<>();
 
     Spoken(List<ReadSentence> sentences, LanguageWords words) {
@@ -24,8 +23,7 @@ final class Spoken {
             Set<String> seen = new HashSet<>();
             for (Mention mention : sentence.mentions()) {
                 String name = mention.sense().name();
-                if (!name.equals(Sense.GOOD) && !mention.sense().isGeneral() && mention.sense().isNamed() && seen.add(name)) {
-                    senses.putIfAbsent(name, mention.sense());
+                if (!name.equals(Sense.GOOD) && seen.add(name)) {
                     sides.computeIfAbsent(name, any -> new LinkedHashMap<>())
                             .merge(sentence.hit().reviewId(), SentenceSides.worth(sentence), Integer::sum);
                 }
@@ -35,8 +33,8 @@ final class Spoken {
 
     /** Most reviews first. */
     List<TopicCount> counts() {
-        return sides.entrySet().stream().filter(entry -> words.lexicon().sense(entry.getKey()).isPresent())
-                .map(entry -> count(words.lexicon().label(entry.getKey()), entry.getValue()))
+        return sides.entrySet().stream()
+                .flatMap(entry -> words.name(entry.getKey()).stream().map(name -> count(name.label(), entry.getValue())))
                 .sorted((one, other) -> other.total() - one.total()).toList();
     }
 
@@ -51,9 +49,8 @@ final class Spoken {
         Set<String> asked = question.topics().stream().flatMap(topic -> topic.subjects().stream())
                 .flatMap(subject -> subject.senses().stream()).map(Sense::name).collect(Collectors.toSet());
         return sides.entrySet().stream()
-                .filter(entry -> !asked.contains(entry.getKey()) && entry.getValue().size() >= ENOUGH
-                        && words.lexicon().sense(entry.getKey()).isPresent())
+                .filter(entry -> !asked.contains(entry.getKey()) && entry.getValue().size() >= ENOUGH)
                 .sorted((one, other) -> other.getValue().size() - one.getValue().size())
-                .limit(MOST).map(entry -> words.howIs(words.lexicon().label(entry.getKey()))).toList();
+                .flatMap(entry -> words.name(entry.getKey()).stream()).map(LanguageWords.Name::question).limit(MOST).toList();
     }
 }

@@ -30,6 +30,10 @@ public record Subject(String words, List<Sense> senses, List<String> terms, int 
         return senses.stream().anyMatch(Sense::hasSides);
     }
 
+    boolean isGood() {
+        return senses.stream().anyMatch(sense -> sense.worth() > 0);
+    }
+
     /** Whoever names an amount of money speaks of the price. */
     boolean isOfPrice() {
         return senses.stream().anyMatch(sense -> sense.isOfAspect(PRICE)) || isOfCharge();
