@@ -36,7 +36,7 @@ public final class EvidenceSelector {
      * By how much the odds are smaller or greater, as logarithms, that a question is answered whose own words no sentence holds or
      * some do: as fitted for a single review, and more the more reviews are silent or not.
      */
-    private static final double SILENT = -0.3;
+    private static final double SILENT = 0;
     private static final double SPOKEN = 0.3;
     /** Of the logarithm of the number of reviews. */
     private static final double EACH = 0.9;

@@ -71,7 +71,8 @@ final class NearCopies {
             int[] runs = letters.length() < LEAST ? new int[0]
                     : IntStream.rangeClosed(0, letters.length() - RUN).map(at -> letters.substring(at, at + RUN).hashCode())
                             .sorted().distinct().toArray();
-            known = new Sketch(runs, runs.length == 0 ? List.of() : IntStream.range(0, BANDS).mapToObj(band -> key(runs, band)).toList());
+            known = new Sketch(runs,
+                    runs.length == 0 ? List.of() : IntStream.range(0, BANDS).mapToObj(band -> key(runs, band)).toList());
             sketches.put(text, known);
         }
         return known;

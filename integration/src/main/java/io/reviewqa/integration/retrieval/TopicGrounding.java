@@ -35,7 +35,8 @@ final class TopicGrounding {
         ranked.forEach(hit -> scores.put(hit.key(), hit.score()));
         this.copies = nearCopies.among(findings.stream().flatMap(finding -> finding.sentences().stream()).toList());
         this.findings = findings.stream().map(finding -> new TopicFinding(finding.label(), finding.aspects(),
-                finding.sentences().stream().filter(hit -> !copies.contains(hit.reviewId())).toList(), finding.isMissing(), finding.excessive(), finding.about())).toList();
+                finding.sentences().stream().filter(hit -> !copies.contains(hit.reviewId())).toList(), finding.isMissing(),
+                finding.excessive(), finding.about())).toList();
     }
 
     boolean isEmpty() {

@@ -150,7 +150,10 @@ class EvidenceSelectorTest {
 
     @Test
     void whenTheThingStandsInNoReview_thenItsPropertyAloneIsNoEvidence() throws IOException {
-        index.apply(List.of(review("a", "s1", null, sentence("The broth is salty.", 80, says("salty", Polarity.POSITIVE)))));
+        for (int i = 0; i < 8; i++) {
+            index.apply(List.of(review("r" + i, "s1", null,
+                    sentence("The broth of bowl %d is salty.".formatted(i), 80, says("salty", Polarity.POSITIVE)))));
+        }
         assertThat(ground("Is the pizza salty?", "salty", 5).certainty()).isEqualTo(Certainty.NONE);
     }
 

@@ -131,7 +131,8 @@ final class EnglishForms implements FormPhrasing {
         if (excessive == 0) {
             return "No: nobody finds it too much.";
         }
-        return "%s: %d of the %d %s it too much.".formatted(2 * excessive > evidence.total() ? "Mostly yes" : "Mostly no", excessive,
+        return "%s: %d of the %d %s it too much.".formatted(2 * excessive > evidence.total() ? "Mostly yes" : "Mostly no",
+                excessive,
                 evidence.total(), excessive == 1 ? "finds" : "find");
     }
 

@@ -47,7 +47,8 @@ class FormPhrasingTest {
 
     @Test
     void whenAnAmountIsAsked_thenThoseThatReviewersGiveAreTold() {
-        assertThat(first(evidence(0, 0, 2), new Asked(AnswerForm.AMOUNT, List.of(), List.of("30 hours", "5 hours"), 0, OptionalInt.empty())))
+        assertThat(first(evidence(0, 0, 2),
+                new Asked(AnswerForm.AMOUNT, List.of(), List.of("30 hours", "5 hours"), 0, OptionalInt.empty())))
                 .isEqualTo("Reviewers say: 30 hours, 5 hours (2 of 16 reviews in all).");
     }
 

@@ -39,6 +39,9 @@ final class LanguageWords {
             "\\b(?:good|great|nice|okay|ok|fine|decent|any good|worth|well|enough|bad|better|best|recommend\\w*|enjoy\\w*|like|properly|reliable|excellent|suitable|comfortable)\\b");
     private static final Pattern KOREAN_JUDGES = Pattern.compile("좋|괜찮|만족|쓸만|훌륭|추천|잘\\s?(?:되|돼|나|터)|맛있|쓰기");
 
+    /** Letters of a word that is too short to be put right, but for two that changed places: "teh". */
+    private static final int SHORT = 3;
+
     private final String language;
     private final Lexicon lexicon;
     private final QuestionKinds kinds;
@@ -74,7 +77,9 @@ final class LanguageWords {
     }
 
     boolean isScaffold(Token token, String plain) {
-        return scaffold.contains(token.term()) || scaffold.contains(plain.substring(token.begin(), token.end()));
+        String word = plain.substring(token.begin(), token.end());
+        return scaffold.contains(token.term()) || scaffold.contains(word)
+                || word.length() == SHORT && scaffold.stream().anyMatch(other -> Spelling.isSwapped(word, other));
     }
 
     boolean isTurned(String plain) {

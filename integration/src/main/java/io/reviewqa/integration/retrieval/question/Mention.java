@@ -25,7 +25,6 @@ public record Mention(Sense sense, int side, int begin, int end, boolean isNegat
         return isNegated ? -side : side;
     }
 
-
     /** Whether it only stands in longer words of another sense; words that judge hide nothing else. */
     boolean isHiddenBy(Mention other) {
         return (!other.sense.name().equals(Sense.GOOD) || sense.name().equals(Sense.GOOD)) && begin >= other.begin

@@ -48,8 +48,10 @@ final class Negation {
 
     /** Where each clause begins, and the end of the last. */
     static int[] clauses(String plain, String language) {
-        return IntStream.concat(IntStream.concat(IntStream.of(0), clause(language).matcher(plain).results().mapToInt(MatchResult::end)),
-                IntStream.of(plain.length())).toArray();
+        return IntStream
+                .concat(IntStream.concat(IntStream.of(0), clause(language).matcher(plain).results().mapToInt(MatchResult::end)),
+                        IntStream.of(plain.length()))
+                .toArray();
     }
 
     private static int clauseBegin(String plain, int at, String language) {

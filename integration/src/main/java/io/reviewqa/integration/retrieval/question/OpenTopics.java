@@ -66,7 +66,7 @@ public final class OpenTopics {
                 SpeakingSentences.of(Amounts.isAskedBy(question.kind()) ? topic.ofThings() : topic, sentences);
         List<ReadSentence> telling = speaking.map(some -> withAmounts(some, question.kind())).orElse(List.of());
         return new TopicFinding(topic.label(), aspects(question, topic), hits(telling, question, topic), speaking.isEmpty(),
-                List.of());
+                question.isOfExcess() ? excessive(telling, question, topic) : null, List.of());
     }
 
     private static Set<String> aspects(ReadQuestion question, Topic topic) {

@@ -25,7 +25,8 @@ record ReadSentence(SentenceHit hit, Reading reading) {
                 return true;
             }
         }
-        if (!subject.terms().isEmpty() && reading.terms().containsAll(subject.terms()) || subject.isOfPrice() && reading.isOfMoney()) {
+        if (!subject.terms().isEmpty() && reading.terms().containsAll(subject.terms())
+                || subject.isOfPrice() && reading.isOfMoney()) {
             return true;
         }
         return !hit.aspects().isEmpty() && subject.senses().stream()

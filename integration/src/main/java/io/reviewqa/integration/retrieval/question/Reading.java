@@ -15,7 +15,8 @@ import java.util.regex.Pattern;
  * @param isOfMoney whether it names an amount of money
  * @param isPreference whether it is of people's likes and not of this thing: "for those who like it spicy"
  */
-record Reading(String plain, List<Mention> mentions, Set<String> terms, int[] clauses, int judgement, boolean isOfMoney, boolean isPreference) {
+record Reading(String plain, List<Mention> mentions, Set<String> terms, int[] clauses, int judgement, boolean isOfMoney,
+        boolean isPreference) {
 
     private static final Pattern PREFERENCE = Pattern.compile(
             "\\b(?:if you (?:like|love|want|prefer)|(?:those|people|anyone) who|for fans of)\\b|좋아하시|좋아하는\\s?(?:분|사람)|못\\s?드시는\\s?분");

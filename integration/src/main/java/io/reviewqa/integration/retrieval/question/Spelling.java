@@ -53,7 +53,8 @@ final class Spelling {
                 .min(Comparator.comparingInt(Near::distance)).map(Near::term);
     }
 
-    private static boolean isSwapped(String term, String other) {
+    /** Whether both are of the same letters. */
+    static boolean isSwapped(String term, String other) {
         return term.chars().sorted().boxed().toList().equals(other.chars().sorted().boxed().toList());
     }
 

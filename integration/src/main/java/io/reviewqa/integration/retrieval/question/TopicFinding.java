@@ -15,4 +15,5 @@ import java.util.Set;
  * @param about what complaints or praise are about, most reviews first; none for other kinds of questions
  */
 public record TopicFinding(String label, Set<String> aspects, List<SentenceHit> sentences, boolean isMissing,
+        Set<String> excessive,
         List<TopicCount> about) {}
