@@ -131,9 +131,11 @@ final class EnglishForms implements FormPhrasing {
         if (excessive == 0) {
             return "No: nobody finds it too much.";
         }
-        return "%s: %d of the %d %s it too much.".formatted(2 * excessive > evidence.total() ? "Mostly yes" : "Mostly no",
-                excessive,
-                evidence.total(), excessive == 1 ? "finds" : "find");
+        return "%s: %d of the %d %s it too much.".formatted(switch (Excess.of(evidence, excessive)) {
+            case MOSTLY -> "Mostly yes";
+            case DIVIDED -> "Reviewers are divided";
+            case HARDLY -> "Mostly no";
+        }, excessive, evidence.total(), excessive == 1 ? "finds" : "find");
     }
 
     @Override

@@ -94,9 +94,14 @@ final class KoreanForms implements FormPhrasing {
 
     @Override
     public String excess(Evidence evidence, int excessive) {
-        return excessive == 0 ? "아니요, 지나치다는 리뷰는 없습니다."
-                : "%s: 이를 말한 리뷰 %d개 중 %d개가 지나치다고 합니다.".formatted(
-                        2 * excessive > evidence.total() ? "대체로 그렇습니다" : "대체로 아닙니다", evidence.total(), excessive);
+        if (excessive == 0) {
+            return "아니요, 지나치다는 리뷰는 없습니다.";
+        }
+        return "%s: 이를 말한 리뷰 %d개 중 %d개가 지나치다고 합니다.".formatted(switch (Excess.of(evidence, excessive)) {
+            case MOSTLY -> "대체로 그렇습니다";
+            case DIVIDED -> "의견이 갈립니다";
+            case HARDLY -> "대체로 아닙니다";
+        }, evidence.total(), excessive);
     }
 
     @Override

@@ -16,6 +16,8 @@ import java.util.Set;
 /** What a language's shoppers ask about, by sense, and the words for it ({@code reviewqa/question/lexicon-<language>.txt}). */
 final class Lexicon {
 
+    /** The column of words that are kinds of a sense. */
+    private static final int KINDS = 3;
     private static final String DICTIONARY_FORM = "다";
 
     private final String language;
@@ -26,11 +28,23 @@ final class Lexicon {
     private final List<Surface> surfaces = new ArrayList<>();
     private final Map<String, Set<List<String>>> wordings = new HashMap<>();
 
+    /**
+     * What words mean.
+     *
+     * @param isKind whether they name a kind of it and not the thing itself: "curry" of food
+     */
+    private record Meaning(Sense sense, int side, boolean isKind) {
+
+        Mention at(int begin, int end) {
+            return new Mention(sense, side, begin, end);
+        }
+    }
+
     /** Words of a sense. */
-    private record Entry(List<String> terms, Sense sense, int side) {}
+    private record Entry(List<String> terms, Meaning meaning) {}
 
     /** Words of a sense that are found as they are written, in whatever word they stand: Korean endings are many. */
-    private record Surface(String text, Sense sense, int side) {}
+    private record Surface(String text, Meaning meaning) {}
 
     Lexicon(String language, TopicSearch search, boolean matchesSurface) {
         this.language = language;
@@ -41,7 +55,7 @@ final class Lexicon {
 
     private void read(String line, boolean matchesSurface) {
         String[] parts = line.split(":", 2);
-        String[] columns = Arrays.copyOf(parts[1].split("\\|", -1), 3);
+        String[] columns = Arrays.copyOf(parts[1].split("\\|", -1), KINDS + 1);
         String[] name = parts[0].trim().split("=");
         boolean isGeneral = name[0].contains("*");
         int worth = name[0].contains("+") ? 1 : name[0].contains("!") ? -1 : 0;
@@ -52,9 +66,10 @@ final class Lexicon {
         senses.put(sense.name(), sense);
         for (int column = 0; column < columns.length; column++) {
             int side = column == 0 ? 1 : column == 1 ? -1 : 0;
+            boolean isKind = column == KINDS;
             for (String words : isBlank(columns[column]) ? new String[0] : columns[column].split(",")) {
                 if (!words.isBlank()) {
-                    add(words.trim(), sense, side, matchesSurface);
+                    add(words.trim(), new Meaning(sense, side, isKind), matchesSurface);
                 }
             }
         }
@@ -64,7 +79,7 @@ final class Lexicon {
         return column == null || column.isBlank();
     }
 
-    private void add(String words, Sense sense, int side, boolean matchesSurface) {
+    private void add(String words, Meaning meaning, boolean matchesSurface) {
         List<Token> tokens = search.tokens(words, language);
         List<String> terms = tokens.stream().map(Token::term).toList();
         int analysed = tokens.stream().mapToInt(token -> token.end() - token.begin()).sum();
@@ -73,13 +88,13 @@ final class Lexicon {
                 ? analysed == words.length() || words.endsWith(DICTIONARY_FORM) || !words.contains(" ") && terms.size() > 1
                 : tokens.size() == words.split("[ -]").length;
         if (!terms.isEmpty()) {
-            wordings.computeIfAbsent(sense.name(), name -> new LinkedHashSet<>()).add(terms);
+            wordings.computeIfAbsent(meaning.sense().name(), name -> new LinkedHashSet<>()).add(terms);
         }
         if (!terms.isEmpty() && isWhole) {
-            byFirstTerm.computeIfAbsent(terms.get(0), term -> new ArrayList<>()).add(new Entry(terms, sense, side));
+            byFirstTerm.computeIfAbsent(terms.get(0), term -> new ArrayList<>()).add(new Entry(terms, meaning));
         }
         if (matchesSurface ? words.length() > 1 && !words.endsWith(DICTIONARY_FORM) : !isWhole) {
-            surfaces.add(new Surface(words, sense, side));
+            surfaces.add(new Surface(words, meaning));
         }
     }
 
@@ -97,27 +112,36 @@ final class Lexicon {
         return wordings.getOrDefault(sense.name(), Set.of()).stream().map(words -> new Wording(language, words)).toList();
     }
 
-    /** What a text speaks of, in its order; words within longer ones do not count: "noise" in "noise cancelling". */
+    /** What a sentence speaks of, in its order; words within longer ones do not count: "noise" in "noise cancelling". */
     List<Mention> mentions(String plain, List<Token> tokens) {
+        return mentions(plain, tokens, true);
+    }
+
+    /** What a question speaks of: as in a sentence, but that a kind of something is asked for itself. */
+    List<Mention> asked(String plain, List<Token> tokens) {
+        return mentions(plain, tokens, false);
+    }
+
+    private List<Mention> mentions(String plain, List<Token> tokens, boolean withKinds) {
         List<Mention> found = new ArrayList<>();
         for (int i = 0; i < tokens.size(); i++) {
             for (Entry entry : byFirstTerm.getOrDefault(tokens.get(i).term(), List.of())) {
-                if (stands(entry.terms(), tokens, i)) {
-                    found.add(new Mention(entry.sense(), entry.side(), tokens.get(i).begin(),
-                            tokens.get(i + entry.terms().size() - 1).end()));
+                if ((withKinds || !entry.meaning().isKind()) && stands(entry.terms(), tokens, i)) {
+                    found.add(entry.meaning().at(tokens.get(i).begin(), tokens.get(i + entry.terms().size() - 1).end()));
                 }
             }
         }
-        for (Surface surface : surfaces) {
-            for (int at = plain.indexOf(surface.text()); at >= 0; at = plain.indexOf(surface.text(), at + 1)) {
-                if (!surfacesInWords && at > 0 && Character.isLetterOrDigit(plain.charAt(at - 1))) {
-                    continue;
-                }
-                found.add(new Mention(surface.sense(), surface.side(), at, at + surface.text().length()));
-            }
-        }
+        surfaces.stream().filter(surface -> withKinds || !surface.meaning().isKind()).forEach(surface -> add(surface, plain, found));
         return found.stream().distinct().filter(mention -> found.stream().noneMatch(mention::isHiddenBy))
                 .sorted((one, other) -> one.begin() - other.begin()).toList();
+    }
+
+    private void add(Surface surface, String plain, List<Mention> found) {
+        for (int at = plain.indexOf(surface.text()); at >= 0; at = plain.indexOf(surface.text(), at + 1)) {
+            if (surfacesInWords || at == 0 || !Character.isLetterOrDigit(plain.charAt(at - 1))) {
+                found.add(surface.meaning().at(at, at + surface.text().length()));
+            }
+        }
     }
 
     private static boolean stands(List<String> terms, List<Token> tokens, int from) {

@@ -80,7 +80,7 @@ public final class QuestionUnderstanding {
 
     private List<Subject> subjects(String part, LanguageWords words) {
         List<Token> tokens = search.tokens(part, words.language());
-        Map<Integer, List<Mention>> byPlace = new TreeMap<>(words.lexicon().mentions(part, tokens).stream()
+        Map<Integer, List<Mention>> byPlace = new TreeMap<>(words.lexicon().asked(part, tokens).stream()
                 .filter(mention -> !mention.sense().name().equals(Sense.GOOD)).collect(Collectors.groupingBy(Mention::begin)));
         Map<Integer, Subject> subjects = new TreeMap<>();
         byPlace.forEach((begin, mentions) -> subjects.put(begin, subject(part, mentions)));

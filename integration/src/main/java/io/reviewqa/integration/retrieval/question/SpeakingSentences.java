@@ -27,8 +27,10 @@ final class SpeakingSentences {
         if (properties.isEmpty()) {
             return Optional.of(ofThings);
         }
+        // "No bass at all" says that it is not strong; what is no pudding at all may be sweet.
+        boolean isOfThing = properties.stream().flatMap(property -> property.senses().stream()).noneMatch(Sense::isOfDegree);
         List<ReadSentence> both = filter(ofThings, sentence -> properties.stream().anyMatch(sentence::speaksOf)
-                || things.stream().anyMatch(sentence::denies));
+                || isOfThing && things.stream().anyMatch(sentence::denies));
         both.addAll(filter(sentences, sentence -> !both.contains(sentence)
                 && properties.stream().anyMatch(property -> saysOfNothingElse(sentence, property))));
         return Optional.of(both.isEmpty() ? ofThings : both);
