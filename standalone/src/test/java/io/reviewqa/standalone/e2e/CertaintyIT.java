@@ -35,7 +35,8 @@ class CertaintyIT {
             switch (status) {
                 case "answered" -> {
                     assertThat(answer.at("/evidence/total").asInt()).isPositive();
-                    assertThat(answer.get("answer").asText()).containsPattern("of (the )?\\d+ reviews|reviewer").doesNotContain("for certain");
+                    assertThat(answer.get("answer").asText()).containsPattern("of (the )?\\d+ reviews|reviewer")
+                            .doesNotContain("for certain");
                 }
                 case "related" -> {
                     assertThat(answer.at("/evidence/total").asInt()).isZero();

@@ -131,7 +131,8 @@ final class Lexicon {
                 }
             }
         }
-        surfaces.stream().filter(surface -> withKinds || !surface.meaning().isKind()).forEach(surface -> add(surface, plain, found));
+        surfaces.stream().filter(surface -> withKinds || !surface.meaning().isKind())
+                .forEach(surface -> add(surface, plain, found));
         return found.stream().distinct().filter(mention -> found.stream().noneMatch(mention::isHiddenBy))
                 .sorted((one, other) -> one.begin() - other.begin()).toList();
     }
