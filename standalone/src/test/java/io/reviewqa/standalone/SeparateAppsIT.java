@@ -267,7 +267,7 @@ class SeparateAppsIT {
         post("reloaded-2", "reloaded", "So salty that I drank water all night.");
         await().atMost(LIMIT).until(() -> context.getRoute("vector-index") != before
                 && stream(reviewQa.get("/api/routes").json().get("routes"))
-                        .filter(route -> route.get("source").asText().startsWith("index.camel.yaml:")).count() == 1);
+                        .filter(route -> route.get("source").asText().startsWith("index.camel.yaml:")).count() == 2);
         post("reloaded-3", "reloaded", "Nothing but salt.");
         reviewQa.awaitSearchable(LIMIT);
         assertThat(reviewQa.answer("Is it too salty?", "reloaded").at("/evidence/total").asInt()).isEqualTo(3);
