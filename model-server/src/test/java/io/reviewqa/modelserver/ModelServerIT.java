@@ -15,6 +15,7 @@ import io.grpc.reflection.v1.ServerReflectionResponse;
 import io.grpc.reflection.v1.ServiceResponse;
 import io.grpc.stub.StreamObserver;
 import io.reviewqa.model.v1.AspectLabel;
+import io.reviewqa.model.v1.Degree;
 import io.reviewqa.model.v1.EmbedRequest;
 import io.reviewqa.model.v1.EmbedResponse;
 import io.reviewqa.model.v1.Embedding;
@@ -110,6 +111,21 @@ class ModelServerIT {
     }
 
     @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            The dessert was way too sweet.    | sweet   | DEGREE_EXCESSIVE    | POLARITY_POSITIVE
+            The sweetness was just right.     | sweet   | DEGREE_JUST_RIGHT   | POLARITY_NEUTRAL
+            너무 짜서 못 먹겠어요.             | salty   | DEGREE_EXCESSIVE    | POLARITY_POSITIVE
+            국물이 싱거워요.                   | salty   | DEGREE_INSUFFICIENT | POLARITY_NEGATIVE
+            The staff were friendly.          | service | DEGREE_UNSPECIFIED  | POLARITY_POSITIVE
+            """)
+    void whenTextSaysHowMuchThereIs_thenTheDegreeIsTold(String text, String aspect, Degree degree, Polarity polarity) {
+        assertThat(label(LabelInput.newBuilder().setText(text)).getLabels(0).getAspectsList())
+                .filteredOn(label -> label.getAspect().equals(aspect))
+                .extracting(AspectLabel::getDegree, AspectLabel::getPolarity)
+                .containsExactly(org.assertj.core.groups.Tuple.tuple(degree, polarity));
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {
             "It isn&#39;t salty<br />", "It isn\u00b4t s\u200balty", "Ｉｔ ｉｓｎ＇ｔ ｓａｌｔｙ", "It isn`t sal\u00adty",
             "<p>It isn&amp;rsquo;t\nsalty</p>"
@@ -199,7 +215,8 @@ class ModelServerIT {
     void whenAspectsAreListed_thenTheAbstentionIsLast() {
         assertThat(server.labelling().listAspects(ListAspectsRequest.getDefaultInstance()).getAspectsList())
                 .extracting(io.reviewqa.model.v1.Aspect::getName)
-                .startsWith("quantity", "size", "sweet", "salty")
+                .startsWith("price", "service", "delivery")
+                .contains("salty", "battery")
                 .endsWith("other");
     }
 

@@ -18,8 +18,11 @@ import java.util.stream.IntStream;
  */
 public final class ReadText {
 
-    /** Changes when texts are read or split otherwise, so that what was made of them by another version is made again. */
-    public static final int VERSION = 1;
+    /**
+     * Changes when texts are read or split otherwise, or come with other labels (2: the taxonomy's packs), so that what was made
+     * of them by another version is made anew.
+     */
+    public static final int VERSION = 2;
 
     private final String original;
     private final String text;

@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 
 /**
  * Finds the terms of one language. A thousand expressions tried at every word would cost more than the embedding does,
- * so they are looked up by the two characters that a word begins with.
+ * so they are looked up by the characters that a word begins with.
  */
 final class TermIndex {
 
@@ -42,8 +42,10 @@ final class TermIndex {
     /** The terms of one list that may begin in a certain way. */
     private record Probe(int list, String aspect, Side side, Pattern terms) {}
 
-    /** Beyond so many heads of two characters one has to do: texts can be made to have any number. */
+    /** Beyond so many heads of {@value #HEAD} characters one character has to do: texts can be made to have any number. */
     private static final int KEPT_HEADS = 20_000;
+
+    private static final int HEAD = 3;
 
     private final Pattern starts;
     private final List<TermList> lists = new ArrayList<>();
@@ -92,7 +94,7 @@ final class TermIndex {
     }
 
     private List<Probe> probesAt(String text, int at) {
-        String head = text.substring(at, Math.min(text.length(), at + 2));
+        String head = text.substring(at, Math.min(text.length(), at + HEAD));
         List<Probe> known = probes.get(head);
         if (known != null) {
             return known;

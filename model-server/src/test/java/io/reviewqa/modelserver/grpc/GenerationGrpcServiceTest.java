@@ -89,7 +89,7 @@ class GenerationGrpcServiceTest {
         serve(new ExtractiveGenerator(Requests.TAXONOMY));
 
         Iterator<GenerateResponse> responses =
-                stub().generate(GenerateRequest.newBuilder().setQuestion("Is there parking?").build());
+                stub().generate(GenerateRequest.newBuilder().setQuestion("Is there horoscope?").build());
 
         assertThat(responses.next().getToken()).isEqualTo("No review says anything about this.");
     }
@@ -102,8 +102,8 @@ class GenerationGrpcServiceTest {
         assertRefused(REQUEST.toBuilder().setEvidence(REQUEST.getEvidence().toBuilder().setTotal(2)).build(),
                 "do not add up to total 2");
         assertRefused(REQUEST.toBuilder().addPassages(REQUEST.getPassages(0)).build(), "number 1 is given twice");
-        assertRefused(REQUEST.toBuilder().setEvidence(REQUEST.getEvidence().toBuilder().setAspect("moonlight")).build(),
-                "'moonlight' is not in the taxonomy");
+        assertRefused(REQUEST.toBuilder().setEvidence(REQUEST.getEvidence().toBuilder().setAspect("horoscope")).build(),
+                "'horoscope' is not in the taxonomy");
         assertRefused(REQUEST.toBuilder().setQuestion("\u3000\u200b").build(), "question is blank");
         assertRefused(REQUEST.toBuilder().setTemperature(Float.NaN).build(), "temperature must be 0 to 2, got NaN");
         assertRefused(REQUEST.toBuilder().setTemperature(Float.POSITIVE_INFINITY).build(), "got Infinity");

@@ -15,7 +15,7 @@ class TaxonomyPacksTest {
             common         | price,service,delivery,size,packaging,durability,ease,cleanliness,noise,location,parking,\
             family,pets,waiting,hours,reservation,payment,returns,quality
             food           | quantity,sweet,salty,spicy,deep,sour,freshness,variety,dietary,food,ambience
-            lodging        | room,bed,bathroom,breakfast,wifi,facilities,view,accessibility,check_in,climate
+            lodging        | room,bed,bathroom,breakfast,wifi,pool,gym,facilities,view,accessibility,check_in,climate
             electronics    | battery,sound,noise_cancelling,microphone,screen,connection,charging,performance,comfort,\
             build,camera,weight
             beauty-fashion | skin_feel,scent,colour,lasting,irritation,fabric,fit,thickness,design

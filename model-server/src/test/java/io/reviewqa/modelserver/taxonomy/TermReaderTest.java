@@ -125,7 +125,7 @@ class TermReaderTest {
 
     @ParameterizedTest
     @ValueSource(strings = {
-            "진짜요?", "짜증이 났어요.", "가짜 같아요.", "짜임새 있는 구성",
+            "진짜요?", "짜장면 먹고 왔어요.", "짜증이 났어요.", "가짜 같아요.", "짜임새 있는 구성",
             "단골이에요.", "한 달에 한 번 가요.", "이번 달에 갔어요.", "답글도 달아 주세요.",
             "시간이 없어요.", "다시 갈게요.", "역시 최고", "잠시 들렀어요.", "신기하네요.",
             "매일 가고 싶어요.", "매번 만족", "진행이 빨랐어요.", "추천합니다.", "감사의 깊은 인사", "짠돌이 친구랑 갔어요.",
@@ -161,7 +161,6 @@ class TermReaderTest {
             en | The sound is rich and deep.                    | sound
             en | The noise cancelling is superb.                | noise_cancelling
             en | A baby back ribs platter.                      | food
-            ko | 짜장면 먹고 왔어요.                            | food
             ko | 시켜 먹었어요.                                 | food
             ko | 맛이 달라졌어요.                               | food
             ko | 신선해요.                                      | freshness
@@ -182,6 +181,7 @@ class TermReaderTest {
             en | sweet | Sweet enough for me.                   | MENTIONS | JUST_RIGHT
             en | sweet | It was way too sweet.                  | ASSERTS  | EXCESSIVE
             en | sweet | A bit sweet for my taste.              | ASSERTS  | EXCESSIVE
+            en | sweet | Sweet and perfect for me.              | ASSERTS  | PRESENT
             en | sweet | Cloyingly sweet.                       | ASSERTS  | EXCESSIVE
             en | sweet | A nice sweet sauce.                    | ASSERTS  | PRESENT
             en | sweet | It was not too sweet.                  | DENIES   | JUST_RIGHT
