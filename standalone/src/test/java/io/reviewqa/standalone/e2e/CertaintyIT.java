@@ -17,7 +17,8 @@ class CertaintyIT {
             List.of("Was the waiter friendly?", "Is the broth creamy?", "Are the noodles chewy?",
                     "How long is the queue?", "Is it good for a date?", "Do they take cards?", "Can I bring my dog?",
                     "Is there a vegan menu?",
-                    "Is it good?", "Would they come again?", "How was it?", "What did they find special?", "Is the music loud?", "Who painted the Mona Lisa?", "Is there a car park?", "Is the egg soft?");
+                    "Is it good?", "Would they come again?", "How was it?", "What did they find special?", "Is the music loud?",
+                    "Who painted the Mona Lisa?", "Is there a car park?", "Is the egg soft?");
 
     private final ReviewQa reviewQa;
 
