@@ -99,7 +99,11 @@ function render() {
 }
 
 function askExample(key) {
-  question.value = t(key);
+  askAgain(t(key));
+}
+
+function askAgain(text) {
+  question.value = text;
   form.requestSubmit();
 }
 
@@ -117,7 +121,7 @@ function answerView() {
     default:
       return h('div', { class: `card ${state.phase}` },
         doubt() ? h('h2', { id: 'answer-title' }, t(`answer.${doubt()}.title`)) : title,
-        answerText(), remark(), evidenceView(state.sources?.evidence), facts());
+        answerText(), remark(), evidenceView(state.sources?.evidence), related(), facts());
   }
 }
 
@@ -162,6 +166,15 @@ function remark() {
     : doubt() ? t(`answer.${doubt()}.hint`)
       : answer?.truncated ? t(`answer.cut.${answer.truncated}`) : null;
   return text && h('p', { class: 'note' }, text);
+}
+
+/** Questions that these reviews answer too, each a button that asks it. */
+function related() {
+  const questions = state.answer?.relatedQuestions ?? [];
+  return questions.length === 0 ? null : h('div', { class: 'examples' },
+    h('span', {}, t('answer.relatedQuestions')),
+    h('span', { class: 'chips' }, questions.map((text) =>
+      h('button', { type: 'button', onclick: () => askAgain(text) }, text))));
 }
 
 function facts() {

@@ -63,6 +63,7 @@ export const messages = {
     'answer.generate': 'Phrased',
     'answer.total': 'In all',
     'answer.cite': 'Citation {n}: show the review',
+    'answer.relatedQuestions': 'These reviews also answer',
 
     'citations.title': 'Reviews cited',
     'citations.score': 'match {n}',
@@ -344,6 +345,7 @@ export const messages = {
     'answer.generate': '답변 작성',
     'answer.total': '전체',
     'answer.cite': '인용 {n}: 리뷰 보기',
+    'answer.relatedQuestions': '이 리뷰들이 답하는 다른 질문',
 
     'citations.title': '인용한 리뷰',
     'citations.score': '일치도 {n}',

@@ -3,6 +3,8 @@ package io.reviewqa.integration.answer;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonValue;
 import io.reviewqa.integration.index.Evidence;
+import io.reviewqa.integration.retrieval.question.QuestionKind;
+import io.reviewqa.integration.retrieval.question.TopicCount;
 import io.reviewqa.integration.retrieval.ranking.Certainty;
 import io.reviewqa.model.Polarity;
 import java.util.List;
@@ -19,6 +21,11 @@ import java.util.Locale;
  * @param confidence 0 to 1: how likely the best citation answers the question; 0 without any
  * @param citations best first
  * @param evidence counts of reviews
+ * @param kind of the question; null, and not in the JSON, where it was not understood
+ * @param topics counts of reviews on each thing that is asked, or that complaints or praise are about; not in the JSON when there are none
+ * @param copies reviews that are not counted because another one has the same text or nearly so; not in the JSON when there are none
+ * @param excessive reviews that say there is too much of what is asked; null, and not in the JSON, where that is not asked
+ * @param relatedQuestions that the same reviews answer well; not in the JSON when there are none
  * @param generator what phrased it
  */
 public record Answer(
@@ -32,8 +39,19 @@ public record Answer(
         double confidence,
         List<Citation> citations,
         Evidence evidence,
+        @JsonInclude(JsonInclude.Include.NON_NULL) QuestionKind kind,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<TopicCount> topics,
+        @JsonInclude(JsonInclude.Include.NON_DEFAULT) int copies,
+        @JsonInclude(JsonInclude.Include.NON_NULL) Integer excessive,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> relatedQuestions,
         Generator generator,
         Timings timings) {
+
+    /** What is empty is not in the JSON. */
+    public Answer {
+        topics = topics == null ? List.of() : topics;
+        relatedQuestions = relatedQuestions == null ? List.of() : relatedQuestions;
+    }
 
     /** Whether any review speaks to the question. */
     public enum Status {

@@ -46,6 +46,7 @@ public final class AnswerGeneration {
                 .setMaxTokens(maxTokens == null ? settings.maxAnswerTokens() : maxTokens)
                 .setRefuseWhenBusy(!isAwaited)
                 .setEvidence(evidence(grounding.evidence()));
+        AnswerForms.fill(request, grounding.askedFor());
         List<SentenceHit> passages = grounding.passages();
         for (int i = 0; i < passages.size(); i++) {
             request.addPassages(Passage.newBuilder()
@@ -111,6 +112,11 @@ public final class AnswerGeneration {
                 grounding.confidence(),
                 citations(grounding.passages()),
                 grounding.evidence(),
+                grounding.askedFor().kind(),
+                grounding.askedFor().topics(),
+                grounding.askedFor().copies(),
+                grounding.askedFor().excessive(),
+                grounding.askedFor().relatedQuestions(),
                 generation.generator(),
                 generation.timings());
     }

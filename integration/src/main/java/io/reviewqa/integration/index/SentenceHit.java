@@ -50,6 +50,11 @@ public record SentenceHit(
                 .orElse(this);
     }
 
+    /** The same hit with what it says for the question. */
+    public SentenceHit saying(Polarity side) {
+        return new SentenceHit(reviewId, storeId, menuId, position, language, sentence, text, score, aspects, side);
+    }
+
     public List<String> aspectNames() {
         return aspects.stream().map(AspectLabel::aspect).toList();
     }

@@ -4,6 +4,10 @@ import io.reviewqa.integration.index.Evidence;
 import io.reviewqa.integration.index.EvidenceCounter;
 import io.reviewqa.integration.index.SearchScope;
 import io.reviewqa.integration.index.SentenceHit;
+import io.reviewqa.integration.retrieval.question.Found;
+import io.reviewqa.integration.retrieval.question.OpenTopics;
+import io.reviewqa.integration.retrieval.question.QuestionUnderstanding;
+import io.reviewqa.integration.retrieval.question.ReadQuestion;
 import io.reviewqa.integration.retrieval.ranking.Candidate;
 import io.reviewqa.integration.retrieval.ranking.Certainty;
 import io.reviewqa.integration.retrieval.ranking.Ranking;
@@ -28,13 +32,27 @@ public final class EvidenceSelector {
 
     /** A sentence speaks to the question when that is more likely than not. */
     private static final float SPEAKS = 0.5f;
+    /**
+     * By how much the odds are smaller or greater, as logarithms, that a question is answered whose own words no sentence holds or
+     * some do: as fitted for a single review, and more the more reviews are silent or not.
+     */
+    private static final double SILENT = 0;
+    private static final double SPOKEN = 0.3;
+    /** Of the logarithm of the number of reviews. */
+    private static final double EACH = 0.9;
 
     private final EvidenceCounter counter;
     private final SentenceRanker ranker;
+    private final QuestionUnderstanding understanding;
+    private final OpenTopics topics;
+    private final NearCopies copies = new NearCopies();
 
-    public EvidenceSelector(EvidenceCounter counter, SentenceRanker ranker) {
+    public EvidenceSelector(
+            EvidenceCounter counter, SentenceRanker ranker, QuestionUnderstanding understanding, OpenTopics topics) {
         this.counter = counter;
         this.ranker = ranker;
+        this.understanding = understanding;
+        this.topics = topics;
     }
 
     /** The candidates in the order in which they are chosen from. */
@@ -44,6 +62,45 @@ public final class EvidenceSelector {
 
     /** Chooses at most {@code topK} passages and counts the evidence. */
     public Grounding select(QuestionAnalysis question, SearchScope scope, Ranking ranking, int topK) {
+        ReadQuestion read = understanding.read(question.text(), question.language(), question.aspects());
+        Found found = topics.find(read, question.language(), scope, ranking.hits());
+        if (!found.findings().isEmpty()) {
+            return byTopic(question, scope, ranking, topK, new Understood(read, found));
+        }
+        return byAspect(question, scope, ranking, topK).of(AskedFor.orElse(found.relatedQuestions()));
+    }
+
+    private record Understood(ReadQuestion question, Found found) {}
+
+    private Grounding byTopic(QuestionAnalysis question, SearchScope scope, Ranking ranking, int topK, Understood understood) {
+        int reviews = counter.count(scope, question.aspect()).reviewsInScope();
+        TopicGrounding grounding = new TopicGrounding(reviews, ranking.hits(), understood.found().findings(), copies);
+        double more = EACH * Math.log(Math.max(1, reviews));
+        if (grounding.isEmpty()) {
+            return ranked(ranking.weighed(SILENT - more), reviews, topK)
+                    .of(AskedFor.orElse(understood.found().relatedQuestions()));
+        }
+        Ranking spoken = ranking.weighed(SPOKEN + more);
+        AskedFor asked = grounding.askedFor(understood.question(), understood.found());
+        if (reviews == 1) {
+            return ofOneReview(spoken, grounding, question, topK).of(spoken.certainty() == Certainty.ANSWERED ? asked
+                    : AskedFor.orElse(asked.relatedQuestions()));
+        }
+        return new Grounding(Certainty.ANSWERED, grounding.count(question.aspects()), grounding.cite(topK),
+                Math.max(SPEAKS, spoken.confidence()), asked);
+    }
+
+    /** One review may speak of it in several sentences, or in others than those that hold its words. */
+    private static Grounding ofOneReview(Ranking spoken, TopicGrounding grounding, QuestionAnalysis question, int topK) {
+        List<SentenceHit> all = grounding.citeAll(spoken.hits(), topK);
+        return switch (spoken.certainty()) {
+            case ANSWERED -> new Grounding(Certainty.ANSWERED, grounding.count(question.aspects()), all, spoken.confidence());
+            case RELATED -> new Grounding(Certainty.RELATED, counted(List.of(), 1), all, spoken.confidence());
+            case NONE -> new Grounding(Certainty.NONE, counted(List.of(), 1), List.of(), 0);
+        };
+    }
+
+    private Grounding byAspect(QuestionAnalysis question, SearchScope scope, Ranking ranking, int topK) {
         Evidence evidence = counter.count(scope, question.aspect());
         List<SentenceHit> speaking = ranking.hits().stream()
                 .filter(hit -> hit.speaksTo(question.aspect()))
@@ -53,13 +110,17 @@ public final class EvidenceSelector {
         if (evidence.total() > 0 && !speaking.isEmpty()) {
             return new Grounding(Certainty.ANSWERED, evidence, bothSides(speaking, topK), ranking.confidence());
         }
+        return ranked(ranking, evidence.reviewsInScope(), topK);
+    }
+
+    private static Grounding ranked(Ranking ranking, int reviewsInScope, int topK) {
         List<SentenceHit> best = ranking.hits().stream().limit(topK).toList();
         return switch (ranking.certainty()) {
             case ANSWERED -> new Grounding(
-                    Certainty.ANSWERED, counted(ranking.hits(), evidence.reviewsInScope()), best, ranking.confidence());
+                    Certainty.ANSWERED, counted(ranking.hits(), reviewsInScope), best, ranking.confidence());
             case RELATED -> new Grounding(
-                    Certainty.RELATED, counted(List.of(), Math.max(1, evidence.reviewsInScope())), best, ranking.confidence());
-            case NONE -> new Grounding(Certainty.NONE, counted(List.of(), evidence.reviewsInScope()), List.of(), 0);
+                    Certainty.RELATED, counted(List.of(), Math.max(1, reviewsInScope)), best, ranking.confidence());
+            case NONE -> new Grounding(Certainty.NONE, counted(List.of(), reviewsInScope), List.of(), 0);
         };
     }
 

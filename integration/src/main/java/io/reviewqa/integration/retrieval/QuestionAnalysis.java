@@ -2,8 +2,10 @@ package io.reviewqa.integration.retrieval;
 
 import io.reviewqa.integration.embedding.Vectors;
 import io.reviewqa.integration.retrieval.ranking.SentenceRanker;
+import io.reviewqa.model.ContractNames;
 import io.reviewqa.model.v1.EmbedResponse;
 import io.reviewqa.text.Languages;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -13,12 +15,19 @@ import java.util.Set;
  * @param language ISO 639 code of the language it is mostly in, as {@link Languages#of} tells
  * @param modelId the embedding model
  * @param vector its embedding, or null where the model does not read the language
- * @param aspect the aspect it asks after, or {@code other}
+ * @param aspect the aspect it asks after most surely, or {@code other}
+ * @param aspects all that it asks after, surest first
  */
-public record QuestionAnalysis(String text, String language, String modelId, float[] vector, String aspect) {
+public record QuestionAnalysis(String text, String language, String modelId, float[] vector, String aspect,
+        List<String> aspects) {
 
     /** Those that words are analysed in, aspects are named in and answers are written in. */
     private static final Set<String> BY_WORDS = Set.of(Languages.ENGLISH, Languages.KOREAN);
+
+    /** A question after one aspect, or {@code other}. */
+    public QuestionAnalysis(String text, String language, String modelId, float[] vector, String aspect) {
+        this(text, language, modelId, vector, aspect, ContractNames.OTHER_ASPECT.equals(aspect) ? List.of() : List.of(aspect));
+    }
 
     /**
      * A text and what the model server made of it.
@@ -29,6 +38,11 @@ public record QuestionAnalysis(String text, String language, String modelId, flo
         String language = Languages.of(text);
         boolean isRead = embedded.getLanguagesList().contains(language);
         return new QuestionAnalysis(text, language, embedded.getModelId(), isRead ? Vectors.at(embedded, 0) : null, aspect);
+    }
+
+    /** It with all aspects that it asks after, surest first. */
+    QuestionAnalysis after(List<String> asked) {
+        return new QuestionAnalysis(text, language, modelId, vector, aspect, asked);
     }
 
     /** It as the ranker sees it. */

@@ -7,6 +7,7 @@ import io.reviewqa.model.ContractNames;
 import io.reviewqa.model.v1.AspectLabel;
 import io.reviewqa.model.v1.EmbedResponse;
 import io.reviewqa.model.v1.LabelResponse;
+import java.util.List;
 import org.springframework.stereotype.Component;
 
 /** The retrieval step of the route {@code question-ground}: from a question and what the models said of it to its grounding. */
@@ -25,11 +26,9 @@ public final class QuestionRetrieval {
 
     public QuestionAnalysis analyse(Question question, EmbedResponse embedded, LabelResponse labelled) {
         model.answered(embedded);
-        String aspect = labelled.getLabels(0).getAspectsList().stream()
-                .findFirst()
-                .map(AspectLabel::getAspect)
-                .orElse(ContractNames.OTHER_ASPECT);
-        return QuestionAnalysis.of(question.question(), embedded, aspect);
+        List<String> aspects = labelled.getLabels(0).getAspectsList().stream().map(AspectLabel::getAspect).toList();
+        String surest = aspects.stream().findFirst().orElse(ContractNames.OTHER_ASPECT);
+        return QuestionAnalysis.of(question.question(), embedded, surest).after(aspects);
     }
 
     /** What was found, best first. */

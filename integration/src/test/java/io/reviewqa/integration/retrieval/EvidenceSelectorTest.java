@@ -14,6 +14,11 @@ import io.reviewqa.integration.index.ReviewIndex;
 import io.reviewqa.integration.index.SearchScope;
 import io.reviewqa.integration.index.SentenceHit;
 import io.reviewqa.integration.index.SentenceSearch;
+import io.reviewqa.integration.index.TopicSearch;
+import io.reviewqa.integration.retrieval.question.OpenTopics;
+import io.reviewqa.integration.retrieval.question.QuestionKind;
+import io.reviewqa.integration.retrieval.question.QuestionUnderstanding;
+import io.reviewqa.integration.retrieval.question.TopicCount;
 import io.reviewqa.integration.retrieval.ranking.Certainty;
 import io.reviewqa.integration.retrieval.ranking.RankingModelRegistry;
 import io.reviewqa.integration.retrieval.ranking.SentenceRanker;
@@ -32,8 +37,11 @@ class EvidenceSelectorTest {
 
     private final ReviewIndex index = Fixtures.index();
     private final SentenceRetriever retriever = new SentenceRetriever(new SentenceSearch(index), SETTINGS);
-    private final EvidenceSelector selector = new EvidenceSelector(
-            new EvidenceCounter(index), new SentenceRanker(new SentenceSearch(index), new RankingModelRegistry()));
+    private final TopicSearch topics = new TopicSearch(index);
+    private final QuestionUnderstanding understanding = new QuestionUnderstanding(topics);
+    private final EvidenceSelector selector = new EvidenceSelector(new EvidenceCounter(index),
+            new SentenceRanker(new SentenceSearch(index), new RankingModelRegistry()), understanding,
+            new OpenTopics(topics, understanding));
 
     @AfterEach
     void close() throws IOException {
@@ -103,6 +111,68 @@ class EvidenceSelectorTest {
                 .extracting(SentenceHit::reviewId)
                 .containsExactly("parking");
         assertThat(ground("애견 동반 되나요?", ContractNames.OTHER_ASPECT, 5).certainty()).isEqualTo(Certainty.NONE);
+    }
+
+    @Test
+    void whenWordsAloneSpeakToIt_thenAllReviewsThatDoAreCounted() throws IOException {
+        for (int i = 0; i < 70; i++) {
+            index.apply(List.of(review("r" + i, "s1", null,
+                    sentence("The battery lasted %d hours on trip number %d.".formatted(i + 2, i), 85))));
+        }
+        index.apply(List.of(review("other", "s1", null, sentence("Lovely colour.", 60))));
+        Grounding grounding = ground("How long does the batery last?", ContractNames.OTHER_ASPECT, 3);
+        assertThat(grounding.certainty()).isEqualTo(Certainty.ANSWERED);
+        assertThat(grounding.evidence().total()).isEqualTo(70);
+        assertThat(grounding.askedFor().kind()).isEqualTo(QuestionKind.HOW_LONG);
+        assertThat(grounding.askedFor().amounts()).isNotEmpty().allMatch(amount -> amount.endsWith("hours"));
+        assertThat(grounding.passages()).hasSize(3);
+    }
+
+    @Test
+    void whenTheQuestionIsTurnedRound_thenWhoDeniesTheWordSaysYes() throws IOException {
+        index.apply(List.of(
+                review("quiet", "s1", null, sentence("Wonderfully quiet, we slept well.", 40)),
+                review("loud", "s1", null, sentence("So loud that we left.", 40))));
+        assertThat(sides("Is it noisy?")).containsExactlyInAnyOrder("quiet NEGATIVE", "loud POSITIVE");
+        assertThat(sides("It isn't noisy, is it?")).containsExactlyInAnyOrder("quiet POSITIVE", "loud NEGATIVE");
+    }
+
+    @Test
+    void whenTwoThingsAreAsked_thenEachIsCounted() throws IOException {
+        index.apply(List.of(
+                review("a", "s1", null, sentence("Breakfast was cold.", 40)),
+                review("b", "s1", null, sentence("The wifi is fast and reliable.", 40))));
+        Grounding grounding = ground("How are the breakfast and the wifi?", ContractNames.OTHER_ASPECT, 5);
+        assertThat(grounding.askedFor().topics()).containsExactly(
+                new TopicCount("breakfast", 0, 1, 0, 1), new TopicCount("wifi", 1, 0, 0, 1));
+        assertThat(grounding.evidence()).isEqualTo(new Evidence(ContractNames.OTHER_ASPECT, 1, 1, 0, 2, 2));
+    }
+
+    @Test
+    void whenTheThingStandsInNoReview_thenItsPropertyAloneIsNoEvidence() throws IOException {
+        for (int i = 0; i < 8; i++) {
+            index.apply(List.of(review("r" + i, "s1", null,
+                    sentence("The broth of bowl %d is salty.".formatted(i), 80, says("salty", Polarity.POSITIVE)))));
+        }
+        assertThat(ground("Is the pizza salty?", "salty", 5).certainty()).isEqualTo(Certainty.NONE);
+    }
+
+    @Test
+    void whenOneTextIsPostedManyTimes_thenItCountsOnce() throws IOException {
+        for (int i = 0; i < 20; i++) {
+            index.apply(List.of(review("copy" + i, "s1", null,
+                    sentence("The parking is free and right in front of the house, great place!", 40))));
+        }
+        index.apply(List.of(review("own", "s1", null, sentence("We paid 20 dollars a night for parking in the garage.", 40))));
+        Grounding grounding = ground("Is there parking?", ContractNames.OTHER_ASPECT, 5);
+        assertThat(grounding.evidence().total()).isEqualTo(2);
+        assertThat(grounding.askedFor().copies()).isEqualTo(19);
+        assertThat(grounding.passages()).extracting(SentenceHit::reviewId).hasSize(2).contains("own");
+    }
+
+    private List<String> sides(String question) {
+        return ground(question, ContractNames.OTHER_ASPECT, 5).passages().stream()
+                .map(hit -> hit.reviewId() + " " + hit.polarity()).toList();
     }
 
     private Grounding ground(String text, String aspect, int topK) {

@@ -82,6 +82,6 @@ class QuestionRerankingTest {
                 .mapToObj(i -> new SentenceHit("r" + i, "s", null, 0, "en", "sentence " + i, "sentence " + i, 0.9f - i / 100f,
                         List.of(), Polarity.NEUTRAL))
                 .toList();
-        return new Ranking(hits, 0.7, Certainty.ANSWERED);
+        return new Ranking(hits, 0.7, Certainty.ANSWERED, null);
     }
 }

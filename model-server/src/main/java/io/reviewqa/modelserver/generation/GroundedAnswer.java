@@ -55,14 +55,41 @@ final class GroundedAnswer {
                     ? phrasing.noEvidence(evidence.reviewsInScope())
                     : phrasing.unread(request.unread()));
         }
+        if (request.asked().form() != AnswerForm.COUNTS && evidence.total() > 0) {
+            return formed(request, phrases);
+        }
         if (ContractNames.OTHER_ASPECT.equals(evidence.aspect())) {
             return evidence.total() == 0 ? List.of() : List.of(phrasing.tone(evidence, phrases));
         }
         if (evidence.total() == 0) {
             return List.of(phrasing.notDirectly(evidence, phrases));
         }
-        return Stream.of(phrasing.counts(evidence, phrases), phrasing.conclusion(evidence, phrases))
+        return Stream.of(phrasing.counts(evidence, phrases), phrasing.conclusion(evidence, phrases), copies(request))
                 .filter(sentence -> !sentence.isEmpty()).toList();
+    }
+
+    /** The answer in the form that was asked for; of an aspect in its own words. */
+    private static List<String> formed(GenerationRequest request, Phrases phrases) {
+        Evidence evidence = request.evidence();
+        FormPhrasing phrasing = FormPhrasing.in(request.language());
+        boolean isInOwnWords = !ContractNames.OTHER_ASPECT.equals(evidence.aspect()) && evidence.decided() > 0
+                && request.asked().form() == AnswerForm.YES_NO;
+        Phrasing words = Phrasing.in(request.language());
+        Stream<String> facts;
+        if (request.asked().excessive().isPresent()) {
+            String excess = phrasing.excess(evidence, request.asked().excessive().getAsInt());
+            facts = isInOwnWords ? Stream.of(excess, words.counts(evidence, phrases), words.conclusion(evidence, phrases))
+                    : Stream.of(excess, phrasing.fact(evidence));
+        } else {
+            facts = Stream.of(isInOwnWords ? phrasing.lean(evidence) + ". " + words.counts(evidence, phrases)
+                    : phrasing.first(evidence, request.asked()));
+        }
+        return Stream.concat(facts, Stream.of(copies(request))).filter(sentence -> !sentence.isEmpty()).toList();
+    }
+
+    private static String copies(GenerationRequest request) {
+        int copies = request.asked().copies();
+        return copies == 0 ? "" : FormPhrasing.in(request.language()).copies(copies);
     }
 
     private Phrases phrases(String aspect, AnswerLanguage language) {

@@ -6,7 +6,9 @@ import io.reviewqa.model.v1.FinishReason;
 import io.reviewqa.model.v1.GenerateRequest;
 import io.reviewqa.model.v1.GenerationSummary;
 import io.reviewqa.modelserver.failure.ModelServerException;
+import io.reviewqa.modelserver.generation.AnswerForm;
 import io.reviewqa.modelserver.generation.AnswerLanguage;
+import io.reviewqa.modelserver.generation.Asked;
 import io.reviewqa.modelserver.generation.Evidence;
 import io.reviewqa.modelserver.generation.GenerationOptions;
 import io.reviewqa.modelserver.generation.GenerationRequest;
@@ -14,6 +16,7 @@ import io.reviewqa.modelserver.generation.GenerationResult;
 import io.reviewqa.modelserver.generation.Passage;
 import io.reviewqa.text.Blank;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** Between the contract's messages and the generator's values. */
 final class GenerationMessages {
@@ -24,7 +27,31 @@ final class GenerationMessages {
         return new GenerationRequest(message.getQuestion(), AnswerLanguage.of(message.getLanguage()),
                 evidence(message.getEvidence()),
                 message.getPassagesList().stream().map(GenerationMessages::passage).toList(), options(message),
-                message.getUnreadLanguage());
+                message.getUnreadLanguage(), asked(message));
+    }
+
+    private static Asked asked(GenerateRequest message) {
+        return new Asked(form(message),
+                message.getTopicsList().stream().map(topic -> new Asked.Topic(topic.getLabel(), topic.getPositive(),
+                        topic.getNegative(), topic.getNeutral(), topic.getTotal())).toList(),
+                message.getAmountsList(), message.getCopies(),
+                message.hasExcessive() ? OptionalInt.of(message.getExcessive()) : OptionalInt.empty());
+    }
+
+    private static AnswerForm form(GenerateRequest message) {
+        return switch (message.getForm()) {
+            case ANSWER_FORM_UNSPECIFIED -> AnswerForm.COUNTS;
+            case ANSWER_FORM_YES_NO -> AnswerForm.YES_NO;
+            case ANSWER_FORM_OPINION -> AnswerForm.OPINION;
+            case ANSWER_FORM_AMOUNT -> AnswerForm.AMOUNT;
+            case ANSWER_FORM_CHOICE -> AnswerForm.CHOICE;
+            case ANSWER_FORM_COMPLAINTS -> AnswerForm.COMPLAINTS;
+            case ANSWER_FORM_PRAISE -> AnswerForm.PRAISE;
+            case ANSWER_FORM_COMPARISON -> AnswerForm.COMPARISON;
+            case ANSWER_FORM_FACT -> AnswerForm.FACT;
+            case UNRECOGNIZED ->
+                throw ModelServerException.invalidInput("form: %d is not known".formatted(message.getFormValue()));
+        };
     }
 
     static GenerationSummary summary(GenerationResult result) {

@@ -17,7 +17,8 @@ class CertaintyIT {
             List.of("Was the waiter friendly?", "Is the broth creamy?", "Are the noodles chewy?",
                     "How long is the queue?", "Is it good for a date?", "Do they take cards?", "Can I bring my dog?",
                     "Is there a vegan menu?",
-                    "Is the music loud?", "Who painted the Mona Lisa?", "Is there a car park?", "Is the egg soft?");
+                    "Is it good?", "Would they come again?", "How was it?", "What did they find special?", "Is the music loud?",
+                    "Who painted the Mona Lisa?", "Is there a car park?", "Is the egg soft?");
 
     private final ReviewQa reviewQa;
 
@@ -35,7 +36,8 @@ class CertaintyIT {
             switch (status) {
                 case "answered" -> {
                     assertThat(answer.at("/evidence/total").asInt()).isPositive();
-                    assertThat(answer.get("answer").asText()).contains("speak").doesNotContain("for certain");
+                    assertThat(answer.get("answer").asText()).containsPattern("of (the )?\\d+ reviews|reviewer")
+                            .doesNotContain("for certain");
                 }
                 case "related" -> {
                     assertThat(answer.at("/evidence/total").asInt()).isZero();

@@ -12,10 +12,11 @@ import java.util.stream.IntStream;
  * @param hits best first; the score is the probability that the sentence is evidence
  * @param confidence probability that the best answers the question
  * @param certainty what that leads to
+ * @param model that says so; null where there was nothing to rank
  */
-public record Ranking(List<SentenceHit> hits, double confidence, Certainty certainty) {
+public record Ranking(List<SentenceHit> hits, double confidence, Certainty certainty, RankingModel model) {
 
-    static final Ranking NOTHING = new Ranking(List.of(), 0, Certainty.NONE);
+    static final Ranking NOTHING = new Ranking(List.of(), 0, Certainty.NONE, null);
 
     /**
      * It with the best hits in another order. The probabilities stay with the places: how many sentences are evidence, and how
@@ -31,6 +32,19 @@ public record Ranking(List<SentenceHit> hits, double confidence, Certainty certa
         for (int place = 0; place < order.size(); place++) {
             reordered.set(place, hits.get(order.get(place)).withScore(hits.get(place).score()));
         }
-        return new Ranking(List.copyOf(reordered), confidence, certainty);
+        return new Ranking(List.copyOf(reordered), confidence, certainty, model);
+    }
+
+    /**
+     * The same with what else is known of the best candidate.
+     *
+     * @param odds logarithm by which the odds that it answers are greater
+     */
+    public Ranking weighed(double odds) {
+        if (model == null || confidence <= 0 || confidence >= 1) {
+            return this;
+        }
+        double weighed = LinearModel.probability(Math.log(confidence / (1 - confidence)) + odds);
+        return new Ranking(hits, weighed, model.certainty(weighed), model);
     }
 }

@@ -56,7 +56,7 @@ public final class SentenceRanker {
                 .sorted(Comparator.comparingDouble((Integer i) -> -odds[i]))
                 .map(i -> candidates.get(i).hit().withScore((float) LinearModel.probability(odds[i])))
                 .toList();
-        return new Ranking(ranked, confidence, model.certainty(confidence));
+        return new Ranking(ranked, confidence, model.certainty(confidence), model);
     }
 
     public Features features(Asked asked, List<Candidate> candidates) {

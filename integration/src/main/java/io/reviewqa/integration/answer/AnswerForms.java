@@ -1,0 +1,46 @@
+package io.reviewqa.integration.answer;
+
+import io.reviewqa.integration.retrieval.AskedFor;
+import io.reviewqa.integration.retrieval.question.QuestionKind;
+import io.reviewqa.model.ContractNames;
+import io.reviewqa.model.v1.AnswerForm;
+import io.reviewqa.model.v1.GenerateRequest;
+import io.reviewqa.model.v1.TopicEvidence;
+
+/** Tells the generator what form of answer is asked for. */
+final class AnswerForms {
+
+    private AnswerForms() {}
+
+    static void fill(GenerateRequest.Builder request, AskedFor asked) {
+        boolean isOfAspect = !request.getEvidence().getAspect().equals(ContractNames.OTHER_ASPECT);
+        request.setForm(form(asked.kind(), isOfAspect)).addAllAmounts(asked.amounts()).setCopies(asked.copies());
+        if (asked.excessive() != null) {
+            request.setExcessive(asked.excessive());
+        }
+        asked.topics().forEach(topic -> request.addTopics(TopicEvidence.newBuilder()
+                .setLabel(topic.topic())
+                .setPositive(topic.positive())
+                .setNegative(topic.negative())
+                .setNeutral(topic.neutral())
+                .setTotal(topic.total())));
+    }
+
+    /** How something is, the taxonomy has words for where it is one of its aspects. */
+    private static AnswerForm form(QuestionKind kind, boolean isOfAspect) {
+        if (kind == null) {
+            return AnswerForm.ANSWER_FORM_UNSPECIFIED;
+        }
+        return switch (kind) {
+            case YES_NO -> AnswerForm.ANSWER_FORM_YES_NO;
+            case HOW_IS -> isOfAspect ? AnswerForm.ANSWER_FORM_UNSPECIFIED : AnswerForm.ANSWER_FORM_OPINION;
+            case HOW_ADJECTIVE -> isOfAspect ? AnswerForm.ANSWER_FORM_UNSPECIFIED : AnswerForm.ANSWER_FORM_FACT;
+            case HOW_MUCH, HOW_LONG, HOW_FAR, WHEN -> AnswerForm.ANSWER_FORM_AMOUNT;
+            case WHICH -> AnswerForm.ANSWER_FORM_CHOICE;
+            case COMPLAINTS -> AnswerForm.ANSWER_FORM_COMPLAINTS;
+            case PRAISE -> AnswerForm.ANSWER_FORM_PRAISE;
+            case COMPARISON -> AnswerForm.ANSWER_FORM_COMPARISON;
+            case HOW_MANY, WHERE, WHO_FOR, OTHER -> AnswerForm.ANSWER_FORM_FACT;
+        };
+    }
+}

@@ -1,0 +1,146 @@
+package io.reviewqa.integration.index;
+
+import io.reviewqa.text.ReadText;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import org.apache.lucene.analysis.Analyzer;
+import org.apache.lucene.analysis.TokenStream;
+import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
+import org.apache.lucene.analysis.tokenattributes.OffsetAttribute;
+import org.apache.lucene.index.LeafReaderContext;
+import org.apache.lucene.index.MultiTerms;
+import org.apache.lucene.index.ReaderUtil;
+import org.apache.lucene.index.Term;
+import org.apache.lucene.index.Terms;
+import org.apache.lucene.search.BooleanClause.Occur;
+import org.apache.lucene.search.BooleanQuery;
+import org.apache.lucene.search.FuzzyTermsEnum;
+import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.PhraseQuery;
+import org.apache.lucene.search.Query;
+import org.apache.lucene.search.ScoreDoc;
+import org.apache.lucene.search.TermQuery;
+import org.apache.lucene.util.BytesRef;
+import org.springframework.stereotype.Component;
+
+/** Finds every sentence of a scope that holds one of several words or phrases, not only the best few. */
+@Component
+public final class TopicSearch {
+
+    /** Far below Lucene's limit of clauses. */
+    private static final int MAX_WORDINGS = 512;
+    /** A question holds few words that are spelt wrong; each is compared with the terms of the index. */
+    private static final int MAX_EDITS = 2;
+
+    private final ReviewIndex index;
+    private final RecentlyUsed<Place, SentenceHit> sentences = new RecentlyUsed<>();
+    private final Analyzer analyzer = IndexFields.analyzer();
+
+    public TopicSearch(ReviewIndex index) {
+        this.index = index;
+    }
+
+    /** An analysed word, and where it stands in the text as it is read ({@link ReadText#plain}). */
+    public record Token(String term, int begin, int end) {}
+
+    /**
+     * A word or a phrase.
+     *
+     * @param language ISO 639-1, of the sentences that hold it
+     * @param terms analysed, in their order
+     */
+    public record Wording(String language, List<String> terms) {}
+
+    /** The analysed words of a text as it is read, stop words left out. */
+    public List<Token> tokens(String plain, String language) {
+        List<Token> tokens = new ArrayList<>();
+        try (TokenStream stream = analyzer.tokenStream(IndexFields.words(language), plain)) {
+            CharTermAttribute term = stream.addAttribute(CharTermAttribute.class);
+            OffsetAttribute offset = stream.addAttribute(OffsetAttribute.class);
+            stream.reset();
+            while (stream.incrementToken()) {
+                tokens.add(new Token(term.toString(), offset.startOffset(), offset.endOffset()));
+            }
+            stream.end();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return tokens;
+    }
+
+    /** Sentences of a scope that hold at least one of the wordings or speak to one of the aspects, in one pass. */
+    public List<SentenceHit> speaking(SearchScope scope, Collection<Wording> wordings, Collection<String> aspects, int limit) {
+        BooleanQuery.Builder any = new BooleanQuery.Builder();
+        wordings.stream().distinct().limit(MAX_WORDINGS).forEach(wording -> any.add(query(wording), Occur.SHOULD));
+        aspects.forEach(aspect -> any.add(new TermQuery(new Term(IndexFields.ASPECT, aspect)), Occur.SHOULD));
+        return hits(new BooleanQuery.Builder().add(any.build(), Occur.MUST).add(scope.sentences(), Occur.FILTER).build(), limit);
+    }
+
+    /** All sentences of a scope, in no particular order. */
+    public List<SentenceHit> all(SearchScope scope, int limit) {
+        return hits(scope.sentences(), limit);
+    }
+
+    private List<SentenceHit> hits(Query query, int limit) {
+        return index.search(searcher -> {
+            List<SentenceHit> hits = new ArrayList<>();
+            for (ScoreDoc found : searcher.search(query, limit).scoreDocs) {
+                hits.add(read(searcher, found).withScore(found.score));
+            }
+            return hits;
+        });
+    }
+
+    /** Segments do not change, so what was read of one stays true while it lives. */
+    private SentenceHit read(IndexSearcher searcher, ScoreDoc found) throws IOException {
+        LeafReaderContext leaf = searcher.getLeafContexts().get(ReaderUtil.subIndex(found.doc, searcher.getLeafContexts()));
+        Place place = new Place(leaf.reader().getCoreCacheHelper().getKey(), found.doc - leaf.docBase);
+        SentenceHit known = sentences.get(place);
+        if (known == null) {
+            known = IndexDocuments.hit(searcher.storedFields().document(found.doc), found.score);
+            sentences.put(place, known);
+        }
+        return known;
+    }
+
+    private record Place(Object segment, int document) {}
+
+    private static Query query(Wording wording) {
+        String field = IndexFields.words(wording.language());
+        if (wording.terms().size() == 1) {
+            return new TermQuery(IndexFields.wordTerm(wording.language(), wording.terms().get(0)));
+        }
+        // Stop words in between leave gaps.
+        return new PhraseQuery(2, field, wording.terms().toArray(String[]::new));
+    }
+
+    /** Reviews of a scope. */
+    public int reviews(SearchScope scope) {
+        return index.search(searcher -> searcher.count(scope.reviews()));
+    }
+
+    /** Whether any sentence holds a term. */
+    public boolean isKnown(String term, String language) {
+        return index.search(searcher -> searcher.getIndexReader().docFreq(IndexFields.wordTerm(language, term)) > 0);
+    }
+
+    /** Terms of the index that differ from a term by at most two letters, the first letter excepted; the most frequent first. */
+    public List<String> alike(String term, String language) {
+        return index.search(searcher -> {
+            Terms terms = MultiTerms.getTerms(searcher.getIndexReader(), IndexFields.words(language));
+            List<Alike> alike = new ArrayList<>();
+            if (terms != null) {
+                FuzzyTermsEnum near = new FuzzyTermsEnum(terms, IndexFields.wordTerm(language, term), MAX_EDITS, 0, true);
+                for (BytesRef found = near.next(); found != null; found = near.next()) {
+                    alike.add(new Alike(found.utf8ToString(), near.docFreq()));
+                }
+            }
+            return alike.stream().sorted((one, other) -> other.frequency() - one.frequency()).map(Alike::term).toList();
+        });
+    }
+
+    private record Alike(String term, int frequency) {}
+}

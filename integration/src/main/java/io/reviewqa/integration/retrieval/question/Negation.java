@@ -1,0 +1,74 @@
+package io.reviewqa.integration.retrieval.question;
+
+import io.reviewqa.text.Languages;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+
+/** Whether words are turned round by those that stand before or after them: "not loud", "끈적임 없이". */
+final class Negation {
+
+    /** What cannot be better is good: the comparative is no denial. */
+    private static final Pattern SUPERLATIVE =
+            Pattern.compile(
+                    "\\b(?:could|can)(?:n['’]t| not|not)(?: have)?(?: been| be)?(?: any)?(?: \\w+)? \\w*(?:er|better|more)\\b");
+    private static final Pattern BEFORE = Pattern.compile(
+            "\\b(?:not(?! only| just)|never|no(?! doubt| wonder| problem)|nor|neither|nothing|hardly|barely|without|lacks?|lacked|lacking|less|far from|zero|nobody|none"
+                    + "|isnt|wasnt|dont|didnt|doesnt|cant|\\w+n['’]t|cannot)(?: (?!but\\b|and\\b)[\\w'’-]+){0,3} $");
+    private static final Pattern AFTER = Pattern.compile(
+            "^\\S*(?: (?!but\\b|and\\b|that\\b)[\\w'’-]+){0,2} (?:(?:is|are|was|were|do|does|did|has|have|had|could|would|will|can)(?:n['’]t| not)|cannot|never)\\b");
+    /** A clause ends here. */
+    private static final Pattern CLAUSE =
+            Pattern.compile("[,;:.!?()…]|\\b(?:but|though|although|however|yet|except|while|because|so that)\\b");
+
+    private static final Pattern KOREAN_BEFORE =
+            Pattern.compile("(?:(?<![가-힣])(?:안|덜|별로|전혀|그다지|그닥|하나도|못)\\s*|(?<=^|\\s)(?:불|비|무))$");
+    private static final Pattern KOREAN_AFTER = Pattern.compile(
+            "^[가-힣]{0,4}?\\s?(?:지|진|질|지는|지도|지가|지를)\\s*(?:도\\s*)?(?:않|안|못)"
+                    + "|^[가-힣]{0,2}?(?:임|음|이|가|도|은|는|을|를|함|거림|감)?\\s*(?:전혀|거의|별로|하나도|잘)?\\s*(?:없|아니|아닌|아닙|안\\s?[가-힣]|못\\s?[가-힣]|덜\\s)");
+    private static final Pattern KOREAN_CLAUSE = Pattern.compile("[,;:.!?()…~]|지만|는데|은데|인데|ㄴ데|다만|근데|그런데");
+
+    private Negation() {}
+
+    static boolean negates(String plain, Mention mention, String language) {
+        if (mention.begin() < 0) {
+            return false;
+        }
+        String before = plain.substring(clauseBegin(plain, mention.begin(), language), mention.begin());
+        String after = plain.substring(mention.end(), clauseEnd(plain, mention.end(), language));
+        if (Languages.KOREAN.equals(language)) {
+            return KOREAN_BEFORE.matcher(before).find() != KOREAN_AFTER.matcher(after).find();
+        }
+        if (SUPERLATIVE.matcher(plain).find()) {
+            return false;
+        }
+        return BEFORE.matcher(before).find() || AFTER.matcher(after).find();
+    }
+
+    /** Where each clause begins, and the end of the last. */
+    static int[] clauses(String plain, String language) {
+        return IntStream
+                .concat(IntStream.concat(IntStream.of(0), clause(language).matcher(plain).results().mapToInt(MatchResult::end)),
+                        IntStream.of(plain.length()))
+                .toArray();
+    }
+
+    private static int clauseBegin(String plain, int at, String language) {
+        Matcher ends = clause(language).matcher(plain);
+        int begin = 0;
+        while (ends.find() && ends.end() <= at) {
+            begin = ends.end();
+        }
+        return begin;
+    }
+
+    private static int clauseEnd(String plain, int at, String language) {
+        Matcher ends = clause(language).matcher(plain);
+        return ends.find(Math.min(at, plain.length())) ? ends.start() : plain.length();
+    }
+
+    private static Pattern clause(String language) {
+        return Languages.KOREAN.equals(language) ? KOREAN_CLAUSE : CLAUSE;
+    }
+}

@@ -1,0 +1,37 @@
+package io.reviewqa.integration.retrieval.question;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Locale;
+
+/** What form of answer a question asks for. */
+public enum QuestionKind {
+    /** Whether something is so: a verdict, then who says yes and who no. */
+    YES_NO,
+    /** How something is. */
+    HOW_IS,
+    /** How large, clean, loud …: which way. */
+    HOW_ADJECTIVE,
+    /** An amount of money. */
+    HOW_MUCH,
+    /** A span of time. */
+    HOW_LONG,
+    /** A distance. */
+    HOW_FAR,
+    /** A time of day, a day. */
+    WHEN,
+    HOW_MANY,
+    WHERE,
+    /** Which of several is to be chosen. */
+    WHICH,
+    WHO_FOR,
+    COMPLAINTS,
+    PRAISE,
+    /** How two things compare. */
+    COMPARISON,
+    OTHER;
+
+    @JsonValue
+    public String label() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

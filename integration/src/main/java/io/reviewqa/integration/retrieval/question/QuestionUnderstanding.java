@@ -1,0 +1,111 @@
+package io.reviewqa.integration.retrieval.question;
+
+import io.reviewqa.integration.index.TopicSearch;
+import io.reviewqa.integration.index.TopicSearch.Token;
+import io.reviewqa.text.Languages;
+import io.reviewqa.text.ReadText;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Component;
+
+/** Reads what a question is about and what form of answer it asks for, from its own words. */
+@Component
+public final class QuestionUnderstanding {
+
+    private final TopicSearch search;
+    private final Map<String, LanguageWords> languages;
+    private final Spelling spelling;
+
+    public QuestionUnderstanding(TopicSearch search) {
+        this.search = search;
+        this.languages = List.of(Languages.ENGLISH, Languages.KOREAN).stream()
+                .collect(Collectors.toMap(language -> language, language -> new LanguageWords(language, search)));
+        this.spelling = new Spelling(search);
+    }
+
+    LanguageWords words(String language) {
+        return languages.getOrDefault(language, languages.get(Languages.ENGLISH));
+    }
+
+    /**
+     * Reads a question.
+     *
+     * @param language ISO 639-1
+     * @param aspects that the labeller reads in it, surest first
+     */
+    public ReadQuestion read(String question, String language, List<String> aspects) {
+        LanguageWords words = words(language);
+        String plain = ReadText.plain(question).toLowerCase(Locale.ROOT);
+        QuestionKind kind = words.kind(plain);
+        List<Topic> topics = topics(plain, kind, words);
+        topics = withAspects(topics, aspects, words);
+        return new ReadQuestion(kind, words.isTurned(plain), words.asksExistence(plain), words.asksPureExistence(plain),
+                words.asksExcess(plain), words.judges(plain), topics);
+    }
+
+    /** Properties that the labeller reads in the question, and where no word was understood what else it reads. */
+    private static List<Topic> withAspects(List<Topic> topics, List<String> aspects, LanguageWords words) {
+        List<Sense> named = aspects.stream().flatMap(aspect -> words.lexicon().ofAspect(aspect).stream().limit(1)).toList();
+        if (topics.isEmpty()) {
+            return named.stream().map(sense -> new Topic(List.of(subject(sense)))).toList();
+        }
+        List<Subject> last = new ArrayList<>(topics.get(topics.size() - 1).subjects());
+        boolean isSided = topics.stream().flatMap(topic -> topic.subjects().stream()).anyMatch(subject -> subject.side() != 0);
+        named.stream().filter(sense -> sense.isOfDegree() && !isSided).forEach(sense -> last.add(subject(sense)));
+        List<Topic> all = new ArrayList<>(topics.subList(0, topics.size() - 1));
+        all.add(new Topic(last));
+        return all;
+    }
+
+    private static Subject subject(Sense sense) {
+        return new Subject(sense.name(), List.of(sense), List.of(), 1);
+    }
+
+    private List<Topic> topics(String plain, QuestionKind kind, LanguageWords words) {
+        List<Topic> topics = new ArrayList<>();
+        for (String part : words.parts(plain, kind)) {
+            List<Subject> subjects = subjects(spelling.corrected(part, words), words);
+            boolean goesOn = !topics.isEmpty() && subjects.stream().noneMatch(Subject::isThing)
+                    && part.matches(".*\\b(?:it|they|them|there)\\b.*");
+            if (!subjects.isEmpty() && !goesOn) {
+                topics.add(new Topic(subjects));
+            }
+        }
+        return topics;
+    }
+
+    private List<Subject> subjects(String part, LanguageWords words) {
+        List<Token> tokens = search.tokens(part, words.language());
+        Map<Integer, List<Mention>> byPlace = new TreeMap<>(words.lexicon().asked(part, tokens).stream()
+                .filter(mention -> !mention.sense().name().equals(Sense.GOOD)).collect(Collectors.groupingBy(Mention::begin)));
+        Map<Integer, Subject> subjects = new TreeMap<>();
+        byPlace.forEach((begin, mentions) -> subjects.put(begin, subject(part, mentions)));
+        for (Token token : tokens) {
+            boolean isNamed = byPlace.values().stream().flatMap(List::stream)
+                    .anyMatch(mention -> token.begin() < mention.end() && token.end() > mention.begin());
+            // One syllable that the lexicon does not know may be an ending as well as a word.
+            boolean isFaint = words.isKorean() && token.term().length() == 1;
+            if (!isNamed && !isFaint && !words.isScaffold(token, part)) {
+                subjects.put(token.begin(),
+                        new Subject(part.substring(token.begin(), token.end()), List.of(), List.of(token.term()), 0));
+            }
+        }
+        return List.copyOf(subjects.values());
+    }
+
+    /** Of senses that are opposites, "slow" and "fast", the one that the word affirms is asked. */
+    private static Subject subject(String part, List<Mention> mentions) {
+        Mention first = mentions.get(0);
+        boolean affirms = mentions.stream().anyMatch(mention -> mention.side() > 0);
+        List<Mention> asked = mentions.stream().filter(mention -> !affirms || mention.side() >= 0).toList();
+        int side = asked.stream().mapToInt(Mention::side).filter(one -> one != 0).findFirst().orElse(0);
+        List<Sense> senses = asked.stream().map(Mention::sense).distinct().toList();
+        List<Sense> straight = senses.stream().filter(sense -> !sense.isOpposite()).toList();
+        return new Subject(part.substring(first.begin(), first.end()),
+                side != 0 || straight.isEmpty() ? senses : straight, List.of(), side);
+    }
+}

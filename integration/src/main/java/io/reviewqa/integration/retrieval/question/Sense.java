@@ -1,0 +1,37 @@
+package io.reviewqa.integration.retrieval.question;
+
+/**
+ * Something that shoppers ask about, in whatever words.
+ *
+ * @param aspect name of the taxonomy under which the labeller knows it; empty where it does not
+ * @param isOpposite whether what is favourable there is what is not so here: "cheap" of "expensive"
+ * @param isGeneral too general to be what a question is about where something else is named as well
+ * @param hasSides whether some of its words say that it is so and others that it is not: "loud", "quiet"
+ * @param isNamed whether some of its words only name it: "noise level"
+ * @param worth 1 where it is good that it is so, -1 where it is bad, 0 where that depends
+ */
+public record Sense(
+        String name, String aspect, boolean isOpposite, boolean isGeneral, boolean hasSides, boolean isNamed, int worth) {
+
+    /** Of judgement, whatever is judged. */
+    static final String GOOD = "good";
+
+    /** A thing is either spoken of or not. */
+    boolean isThing() {
+        return !hasSides;
+    }
+
+    /** A property is asked of some thing: "big" of a room. */
+    boolean isProperty() {
+        return hasSides && !isNamed;
+    }
+
+    /** A property that is neither good nor bad in itself, and that the labeller knows. */
+    boolean isOfDegree() {
+        return isProperty() && worth == 0 && !aspect.isEmpty();
+    }
+
+    boolean isOfAspect(String name) {
+        return !aspect.isEmpty() && aspect.equals(name);
+    }
+}

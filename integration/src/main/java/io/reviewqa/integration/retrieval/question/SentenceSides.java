@@ -1,0 +1,134 @@
+package io.reviewqa.integration.retrieval.question;
+
+import io.reviewqa.integration.index.SentenceHit.AspectLabel;
+import io.reviewqa.model.Polarity;
+import java.util.regex.Pattern;
+
+/** What a sentence says for a question: yes, no, or neither. */
+final class SentenceSides {
+
+    /** There is such a thing, but it cannot be had. */
+    private static final Pattern DENIED = Pattern.compile(
+            "\\b(?:closed|out of order|broken|unavailable|sold out|no longer|not allowed|not included|sold separately|costs? (?:\\S+ )?extra|out of service|useless|impossible|stopped)\\b|고장|품절|금지|불가|안\\s?[되돼된됨]|못\\s?(?:하|써|쓰)|없|안\\s?들어");
+
+    private static final Pattern JUST_RIGHT =
+            Pattern.compile("\\b(?:just right|just enough|perfectly|right amount|not too|not overly)\\b|적당|딱\\s?(?:맞|좋)|알맞");
+    private static final Pattern RECOMMENDS = Pattern.compile(
+            "\\b(?:must[- ](?:try|have|order)|get the|try the|order the|go for the|highly recommend|recommend the|dream about|best \\w+|favou?rite|to die for|worth the (?:drive|trip|wait))\\b|꼭\\s?(?:드|먹|시키)|추천|강추|찐이|찐임|최애|인생");
+
+    private SentenceSides() {}
+
+    static boolean recommends(ReadSentence sentence) {
+        return RECOMMENDS.matcher(sentence.plain()).find() && worth(sentence) >= 0;
+    }
+
+    /** 1 yes, -1 no, 0 neither. */
+    static int of(ReadSentence sentence, ReadQuestion question, Topic topic) {
+        if (sentence.reading().isPreference()) {
+            return 0;
+        }
+        int asked = question.askedSide(topic);
+        int side = asked == 0 ? 0 : asked * bySide(sentence, topic);
+        if (question.isOfExcess() && side > 0 && isJustRight(sentence)) {
+            side = -1;
+        } else if (side == 0) {
+            side = question.kind() == QuestionKind.YES_NO || question.isPureExistence()
+                    ? yesOrNo(sentence, question, topic, asked) : worth(sentence, topic);
+        }
+        return question.isTurned() ? -side : side;
+    }
+
+    /** Whether it says that there is too much of what is asked. */
+    static boolean isTooMuch(ReadSentence sentence, ReadQuestion question, Topic topic) {
+        return of(sentence, question, topic) > 0 && (Judgement.isTooMuch(sentence.plain()) || worth(sentence) < 0);
+    }
+
+    private static boolean isJustRight(ReadSentence sentence) {
+        return !Judgement.isTooMuch(sentence.plain()) && JUST_RIGHT.matcher(sentence.plain()).find();
+    }
+
+    /** By words that say that what is asked is so or is not, else by its label. */
+    private static int bySide(ReadSentence sentence, Topic topic) {
+        int side = byWords(sentence, topic);
+        return side != 0 ? side : byLabel(sentence, topic);
+    }
+
+    /** Of several the last counts, for a "but" turns the first round. */
+    private static int byWords(ReadSentence sentence, Topic topic) {
+        int side = 0;
+        boolean asksSide = topic.subjects().stream().anyMatch(subject -> subject.side() != 0);
+        for (Mention mention : sentence.mentions()) {
+            if (mention.side() != 0 && topic.subjects().stream()
+                    .anyMatch(subject -> (subject.side() != 0 || !asksSide) && subject.isOf(mention))) {
+                side = mention.meant();
+            }
+        }
+        boolean isCharged = topic.subjects().stream().anyMatch(Subject::isOfCharge)
+                && sentence.reading().isOfMoney();
+        if (side == 0 && isCharged) {
+            return -1;
+        }
+        boolean isGood =
+                topic.subjects().stream().flatMap(subject -> subject.senses().stream()).anyMatch(sense -> sense.worth() > 0);
+        return side == 0 && isGood ? near(sentence, topic) : side;
+    }
+
+    private static int byLabel(ReadSentence sentence, Topic topic) {
+        for (AspectLabel label : sentence.hit().aspects()) {
+            int says = label.polarity() == Polarity.POSITIVE ? 1 : label.polarity() == Polarity.NEGATIVE ? -1 : 0;
+            for (Subject subject : topic.subjects()) {
+                for (Sense sense : subject.senses()) {
+                    if (says != 0 && sense.isOfAspect(label.aspect())) {
+                        return sense.isOpposite() ? -says : says;
+                    }
+                }
+            }
+        }
+        return 0;
+    }
+
+    private static int yesOrNo(ReadSentence sentence, ReadQuestion question, Topic topic, int asked) {
+        boolean isDenied = topic.subjects().stream().filter(Subject::isThing).anyMatch(sentence::denies)
+                || question.isOfExistence() && DENIED.matcher(sentence.plain()).find();
+        if (isDenied || asked == 0 && byWords(sentence, topic) < 0) {
+            return -1;
+        }
+        if (asked != 0 && !question.isOfExistence()) {
+            return question.judges() ? worth(sentence, topic) : 0;
+        }
+        return question.isPureExistence() || judged(sentence, topic) >= 0 ? 1 : -1;
+    }
+
+    /** What it thinks of the topic: by its words for it, by the words near it, by those of the whole sentence, by its tone. */
+    static int worth(ReadSentence sentence, Topic topic) {
+        int judged = judged(sentence, topic);
+        return judged != 0 ? judged : worth(sentence);
+    }
+
+    private static int judged(ReadSentence sentence, Topic topic) {
+        int near = near(sentence, topic);
+        return near != 0 ? near : sentence.reading().judgement();
+    }
+
+    private static int near(ReadSentence sentence, Topic topic) {
+        for (Subject subject : topic.subjects()) {
+            for (Mention mention : sentence.subjectMentions(subject)) {
+                int near = sentence.reading().judgementNear(mention);
+                if (near != 0) {
+                    return near;
+                }
+            }
+        }
+        return 0;
+    }
+
+    /** What it thinks of whatever it speaks of. */
+    static int worth(ReadSentence sentence) {
+        int all = sentence.reading().judgement();
+        return all != 0 ? all : switch (sentence.hit().polarity()) {
+            case POSITIVE -> 1;
+            case NEGATIVE -> -1;
+            case NEUTRAL -> 0;
+        };
+    }
+}

@@ -1,0 +1,89 @@
+package io.reviewqa.integration.retrieval.question;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/** Which sentences speak to a topic: those of the thing that is asked, and of its property where there are any. */
+final class SpeakingSentences {
+
+    private SpeakingSentences() {}
+
+    /** @return empty when the thing that is asked after stands in none of the sentences */
+    static Optional<List<ReadSentence>> of(Topic topic, List<ReadSentence> sentences) {
+        List<Subject> things = things(topic);
+        List<Subject> properties =
+                topic.subjects().stream().filter(subject -> !things.contains(subject) && !subject.isGeneral()).toList();
+        if (things.isEmpty()) {
+            return Optional.of(properties.isEmpty() ? general(topic, sentences) : having(topic, asked(properties), sentences));
+        }
+        List<ReadSentence> ofThings = covering(things, sentences);
+        if (ofThings.isEmpty()) {
+            return Optional.empty();
+        }
+        if (properties.isEmpty()) {
+            return Optional.of(ofThings);
+        }
+        // "No bass at all" says that it is not strong; what is no pudding at all may be sweet.
+        boolean isOfThing = properties.stream().flatMap(property -> property.senses().stream()).noneMatch(Sense::isOfDegree);
+        List<ReadSentence> both = filter(ofThings, sentence -> properties.stream().anyMatch(sentence::speaksOf)
+                || isOfThing && things.stream().anyMatch(sentence::denies));
+        both.addAll(filter(sentences, sentence -> !both.contains(sentence)
+                && properties.stream().anyMatch(property -> saysOfNothingElse(sentence, property))));
+        return Optional.of(both.isEmpty() ? ofThings : both);
+    }
+
+    /** What is salty without a word of what it is may be what is asked after. */
+    private static boolean saysOfNothingElse(ReadSentence sentence, Subject property) {
+        return property.senses().stream().anyMatch(Sense::isOfDegree) && sentence.speaksOf(property)
+                && sentence.mentions().stream().noneMatch(mention -> mention.side() == 0);
+    }
+
+    /** What the question is about; of what has a name and sides of its own, only where a property of it is asked. */
+    private static List<Subject> things(Topic topic) {
+        boolean hasProperty = topic.subjects().stream().anyMatch(Subject::isProperty);
+        return topic.subjects().stream().filter(subject -> !subject.isGeneral())
+                .filter(subject -> hasProperty ? !subject.isProperty() && (subject.isThing() || subject.side() == 0)
+                        : subject.isThing())
+                .toList();
+    }
+
+    /** Of "the broth" and "salty" it is salty that is asked; the broth is what there is to be salty. */
+    private static List<Subject> asked(List<Subject> properties) {
+        List<Subject> pure = properties.stream().filter(Subject::isProperty).toList();
+        return pure.isEmpty() ? properties : pure;
+    }
+
+    /** Those that speak of most of the things; where none speaks of two, those of the first that anyone speaks of. */
+    private static List<ReadSentence> covering(List<Subject> things, List<ReadSentence> sentences) {
+        long most = sentences.stream().mapToLong(sentence -> things.stream().filter(sentence::speaksOf).count()).max().orElse(0);
+        if (most > 1) {
+            return filter(sentences, sentence -> things.stream().filter(sentence::speaksOf).count() == most);
+        }
+        return things.stream().map(thing -> filter(sentences, sentence -> sentence.speaksOf(thing)))
+                .filter(some -> !some.isEmpty()).findFirst().orElse(List.of());
+    }
+
+    private static List<ReadSentence> having(Topic topic, List<Subject> properties, List<ReadSentence> sentences) {
+        List<ReadSentence> having = filter(sentences, sentence -> properties.stream().anyMatch(sentence::speaksOf));
+        List<Subject> general = topic.subjects().stream().filter(Subject::isGeneral).toList();
+        Set<String> reviews = new HashSet<>();
+        sentences.stream().filter(sentence -> general.stream().anyMatch(sentence::speaksOf))
+                .forEach(sentence -> reviews.add(sentence.hit().reviewId()));
+        List<ReadSentence> there = filter(having, sentence -> reviews.contains(sentence.hit().reviewId()));
+        return there.isEmpty() ? having : there;
+    }
+
+    /** What is too general to be spoken of is spoken of where it is judged. */
+    private static List<ReadSentence> general(Topic topic, List<ReadSentence> sentences) {
+        return filter(sentences, sentence -> topic.subjects().stream().anyMatch(sentence::speaksOf)
+                && SentenceSides.worth(sentence, topic) != 0);
+    }
+
+    private static List<ReadSentence> filter(List<ReadSentence> sentences, Predicate<ReadSentence> which) {
+        return new ArrayList<>(sentences.stream().filter(which).toList());
+    }
+}

@@ -1,0 +1,55 @@
+package io.reviewqa.integration.retrieval.question;
+
+import java.util.List;
+
+/**
+ * One thing or property that a question names: senses of the lexicon that its words may have, or words that the lexicon does not know.
+ *
+ * @param words as they stand in the question
+ * @param senses none for words that the lexicon does not know
+ * @param terms the analysed words where there is no sense
+ * @param side that the question asks after: 1 "loud?", -1 "quiet?", 0 where it only names it
+ */
+public record Subject(String words, List<Sense> senses, List<String> terms, int side) {
+
+    private static final String PRICE = "price";
+
+    boolean isThing() {
+        return senses.isEmpty() || senses.stream().anyMatch(sense -> sense.isThing() && !sense.isGeneral());
+    }
+
+    boolean isGeneral() {
+        return !senses.isEmpty() && senses.stream().allMatch(Sense::isGeneral);
+    }
+
+    boolean isProperty() {
+        return !senses.isEmpty() && senses.stream().anyMatch(Sense::isProperty);
+    }
+
+    boolean hasSides() {
+        return senses.stream().anyMatch(Sense::hasSides);
+    }
+
+    boolean isGood() {
+        return senses.stream().anyMatch(sense -> sense.worth() > 0);
+    }
+
+    /** Whoever names an amount of money speaks of the price. */
+    boolean isOfPrice() {
+        return senses.stream().anyMatch(sense -> sense.isOfAspect(PRICE)) || isOfCharge();
+    }
+
+    /** Whoever names an amount of money says that it is not free. */
+    boolean isOfCharge() {
+        return senses.stream().anyMatch(sense -> sense.name().equals("free"));
+    }
+
+    boolean isOf(Mention mention) {
+        for (Sense sense : senses) {
+            if (mention.sense() != null && sense.name().equals(mention.sense().name())) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

@@ -1,0 +1,31 @@
+package io.reviewqa.integration.retrieval.question;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class AmountsTest {
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            HOW_MUCH | Parking is $38 a night.                | $38
+            HOW_MUCH | We paid 95 euros.                      | 95 euros
+            HOW_MUCH | 주차비가 2만원이나 해요                 | 2만원
+            HOW_MUCH | Three lovely nights.                   |
+            HOW_LONG | We waited forty minutes.               | forty minutes
+            HOW_LONG | It was roasted four months ago.        |
+            HOW_LONG | 40분 기다렸어요                         | 40분
+            HOW_FAR  | It is 300 m from the beach.            | 300 m
+            HOW_FAR  | Five minutes on foot.                  | Five minutes
+            WHEN     | They close at 9 pm.                    | 9 pm
+            WHEN     | 주말에는 붐벼요                            | 주말
+            """)
+    void whenASentenceGivesAnAmount_thenItIsFoundAsWritten(QuestionKind kind, String sentence, String amount) {
+        if (amount == null) {
+            assertThat(Amounts.in(sentence, kind)).isEmpty();
+        } else {
+            assertThat(Amounts.in(sentence, kind)).contains(amount);
+        }
+    }
+}

@@ -1,0 +1,37 @@
+package io.reviewqa.modelserver.generation;
+
+import static io.reviewqa.modelserver.failure.ModelServerException.invalidInput;
+
+import java.util.List;
+import java.util.OptionalInt;
+
+/**
+ * What is known of a question beside its words.
+ *
+ * @param topics what it asks after, or what complaints and praise are about; each with its counts
+ * @param amounts that reviewers give, most reviews first
+ * @param copies reviews left out because another has the same text
+ * @param excessive reviews that say there is too much of what is asked; empty where that is not asked
+ */
+public record Asked(AnswerForm form, List<Topic> topics, List<String> amounts, int copies, OptionalInt excessive) {
+
+    /** Nothing is known. */
+    public static final Asked NOTHING = new Asked(AnswerForm.COUNTS, List.of(), List.of(), 0, OptionalInt.empty());
+
+    /** Reviews that speak to one thing. */
+    public record Topic(String label, int positive, int negative, int neutral, int total) {
+
+        /** @throws io.reviewqa.modelserver.failure.ModelServerException INVALID_INPUT when the counts do not add up */
+        public Topic {
+            if (positive < 0 || negative < 0 || neutral < 0 || (long) positive + negative + neutral != total) {
+                throw invalidInput("topics: positive %d + negative %d + neutral %d of '%s' do not add up to total %d"
+                        .formatted(positive, negative, neutral, label, total));
+            }
+        }
+    }
+
+    public Asked {
+        topics = List.copyOf(topics);
+        amounts = List.copyOf(amounts);
+    }
+}
