@@ -91,6 +91,7 @@ final class Readiness {
                 ReviewQA is ready.
 
                   Ask   curl -s %1$s/api/qa -H 'Content-Type: application/json' -d '{"question": "Is it too salty?"}'
+                  Page  %1$s/
                   API   %1$s/openapi.json
                   Data  %2$s (kept across restarts)
                   Stop  Ctrl-C

@@ -16,7 +16,7 @@ public record RouteList(List<RouteView> routes) {
      * @param status Started, Stopped, Suspended …
      * @param inflight exchanges inside now
      * @param exchanges exchanges that are done
-     * @param failures those of them that failed or were answered by the error policy
+     * @param failures those of them that failed, or whose failure the route or its error policy dealt with
      * @param meanMs milliseconds of an exchange; null without any
      * @param lastMs milliseconds of the last exchange; null without any
      * @param steps all steps in order, those inside others after these

@@ -1,7 +1,5 @@
 package io.reviewqa.integration.operate;
 
-import static org.apache.camel.component.micrometer.MicrometerConstants.DEFAULT_CAMEL_ROUTE_POLICY_EXCHANGES_FAILED_METER_NAME;
-import static org.apache.camel.component.micrometer.MicrometerConstants.DEFAULT_CAMEL_ROUTE_POLICY_EXCHANGES_FAILURES_HANDLED_METER_NAME;
 import static org.apache.camel.component.micrometer.MicrometerConstants.DEFAULT_CAMEL_ROUTE_POLICY_EXCHANGES_TOTAL_METER_NAME;
 import static org.apache.camel.component.micrometer.MicrometerConstants.DEFAULT_CAMEL_ROUTE_POLICY_METER_NAME;
 import static org.apache.camel.component.micrometer.MicrometerConstants.ROUTE_ID_TAG;
@@ -12,8 +10,10 @@ import io.micrometer.core.instrument.Timer;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.LongAdder;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
+import org.apache.camel.ExchangePropertyKey;
 import org.apache.camel.NamedNode;
 import org.apache.camel.Route;
 import org.apache.camel.spi.RoutePolicy;
@@ -22,8 +22,8 @@ import org.apache.camel.support.RoutePolicySupport;
 import org.springframework.stereotype.Component;
 
 /**
- * What each route has done since it was started, read off Camel's meters. Those keep no last time, so that is kept here. A
- * route that is replaced begins again.
+ * What each route has done since it was started, read off Camel's meters. Those keep no last time, and count no failure that a
+ * route caught itself, so these are kept here. A route that is replaced begins again.
  */
 @Component
 final class RouteStatistics implements RoutePolicyFactory {
@@ -31,7 +31,7 @@ final class RouteStatistics implements RoutePolicyFactory {
     private static final double NANOS_PER_MILLI = 1e6;
 
     private final MeterRegistry meters;
-    private final Map<String, LastTime> lastTimes = new ConcurrentHashMap<>();
+    private final Map<String, Unmetered> unmetered = new ConcurrentHashMap<>();
 
     RouteStatistics(MeterRegistry meters) {
         this.meters = meters;
@@ -39,20 +39,22 @@ final class RouteStatistics implements RoutePolicyFactory {
 
     @Override
     public RoutePolicy createRoutePolicy(CamelContext context, String routeId, NamedNode route) {
-        LastTime fresh = new LastTime();
-        lastTimes.put(routeId, fresh);
+        Unmetered fresh = new Unmetered();
+        unmetered.put(routeId, fresh);
         return fresh;
     }
 
     /** Exchanges that are done, failed ones among them. */
     long exchanges(String routeId) {
-        return count(DEFAULT_CAMEL_ROUTE_POLICY_EXCHANGES_TOTAL_METER_NAME, routeId);
+        Counter counter =
+                meters.find(DEFAULT_CAMEL_ROUTE_POLICY_EXCHANGES_TOTAL_METER_NAME).tag(ROUTE_ID_TAG, routeId).counter();
+        return counter == null ? 0 : (long) counter.count();
     }
 
-    /** Exchanges that failed or whose failure the route's error policy answered. */
+    /** Exchanges that failed, or whose failure the route or its error policy dealt with. */
     long failures(String routeId) {
-        return count(DEFAULT_CAMEL_ROUTE_POLICY_EXCHANGES_FAILED_METER_NAME, routeId)
-                + count(DEFAULT_CAMEL_ROUTE_POLICY_EXCHANGES_FAILURES_HANDLED_METER_NAME, routeId);
+        Unmetered known = unmetered.get(routeId);
+        return known == null ? 0 : known.failures.sum();
     }
 
     /** Milliseconds of an exchange; null without any. */
@@ -63,20 +65,16 @@ final class RouteStatistics implements RoutePolicyFactory {
 
     /** Milliseconds of the last exchange; null without any. */
     Double lastMs(String routeId) {
-        LastTime last = lastTimes.get(routeId);
-        return last == null ? null : last.millis;
+        Unmetered known = unmetered.get(routeId);
+        return known == null ? null : known.lastMs;
     }
 
-    private long count(String meter, String routeId) {
-        Counter counter = meters.find(meter).tag(ROUTE_ID_TAG, routeId).counter();
-        return counter == null ? 0 : (long) counter.count();
-    }
-
-    private static final class LastTime extends RoutePolicySupport {
+    private static final class Unmetered extends RoutePolicySupport {
 
         /** When the exchanges under way began, by exchange id. */
         private final Map<String, Long> begun = new ConcurrentHashMap<>();
-        private volatile Double millis;
+        private final LongAdder failures = new LongAdder();
+        private volatile Double lastMs;
 
         @Override
         public void onExchangeBegin(Route route, Exchange exchange) {
@@ -87,7 +85,10 @@ final class RouteStatistics implements RoutePolicyFactory {
         public void onExchangeDone(Route route, Exchange exchange) {
             Long began = begun.remove(exchange.getExchangeId());
             if (began != null) {
-                millis = (System.nanoTime() - began) / NANOS_PER_MILLI;
+                lastMs = (System.nanoTime() - began) / NANOS_PER_MILLI;
+                if (exchange.isFailed() || exchange.getProperty(ExchangePropertyKey.EXCEPTION_CAUGHT) != null) {
+                    failures.increment();
+                }
             }
         }
     }

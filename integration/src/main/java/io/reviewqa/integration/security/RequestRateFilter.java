@@ -52,7 +52,7 @@ final class RequestRateFilter extends OncePerRequestFilter {
         long wait = seconds(probe.getNanosToWaitForRefill());
         response.setHeader(HttpHeaders.RETRY_AFTER, String.valueOf(wait));
         problems.write(response, HttpStatus.TOO_MANY_REQUESTS,
-                "too many questions and writes; try again in %d seconds".formatted(wait));
+                "too many questions and writes; try again in %d s".formatted(wait));
     }
 
     /** A name cannot pass for an address: it has another prefix. */

@@ -49,6 +49,21 @@ class RouteTopologyTest {
                     - setBody:
                         id: called.say
                         constant: here
+            - route:
+                id: catcher
+                from:
+                  uri: direct:catcher
+                  steps:
+                    - doTry:
+                        steps:
+                          - throwException:
+                              exceptionType: java.lang.IllegalStateException
+                              message: caught
+                        doCatch:
+                          - exception:
+                              - java.lang.IllegalStateException
+                            steps:
+                              - log: caught
             """;
 
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
@@ -108,6 +123,16 @@ class RouteTopologyTest {
         assertThat(caller.lastMs()).isPositive();
         assertThat(route("called").exchanges()).isEqualTo(1);
         assertThat(route("called").failures()).isZero();
+    }
+
+    /** As question-job does, which stores a failed question as failed. */
+    @Test
+    void whenARouteCatchesAFailure_thenItIsCountedAllTheSame() throws IOException {
+        try (var template = context.createProducerTemplate()) {
+            template.requestBody("direct:catcher", "one");
+        }
+        assertThat(route("catcher").exchanges()).isEqualTo(1);
+        assertThat(route("catcher").failures()).isEqualTo(1);
     }
 
     private RouteView route(String id) {

@@ -42,7 +42,7 @@ final class GroupConnection {
 
     void up() {
         if (failures > 0) {
-            LOG.info("Redis answers again after {} failed attempts", failures);
+            LOG.info("Redis answers again; attempts that failed: {}", failures);
         }
         failures = 0;
         status.up();
