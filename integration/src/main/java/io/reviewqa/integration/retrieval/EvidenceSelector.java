@@ -77,8 +77,9 @@ public final class EvidenceSelector {
         TopicGrounding grounding = new TopicGrounding(reviews, ranking.hits(), understood.found().findings(), copies);
         double more = EACH * Math.log(Math.max(1, reviews));
         if (grounding.isEmpty()) {
-            return ranked(ranking.weighed(SILENT - more), reviews, topK)
-                    .of(AskedFor.orElse(understood.found().relatedQuestions()));
+            // What is known of the property alone says nothing of a thing that is not there.
+            double silence = SILENT - (grounding.isMissing() && understood.question().asksProperty() ? 2 : 1) * more;
+            return ranked(ranking.weighed(silence), reviews, topK).of(AskedFor.orElse(understood.found().relatedQuestions()));
         }
         Ranking spoken = ranking.weighed(SPOKEN + more);
         AskedFor asked = grounding.askedFor(understood.question(), understood.found());

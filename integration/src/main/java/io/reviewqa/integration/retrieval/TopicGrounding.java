@@ -43,6 +43,11 @@ final class TopicGrounding {
         return findings.stream().allMatch(finding -> finding.sentences().isEmpty());
     }
 
+    /** Whether a thing that is asked after stands nowhere in the scope. */
+    boolean isMissing() {
+        return findings.stream().anyMatch(TopicFinding::isMissing);
+    }
+
     /** Reviews of all findings by what they say; one that says both takes no side. */
     Evidence count(List<String> aspectsAsked) {
         TopicCount all = count("", sides(findings));

@@ -18,6 +18,9 @@ final class Negation {
                     + "|isnt|wasnt|dont|didnt|doesnt|cant|\\w+n['’]t|cannot)(?: (?!but\\b|and\\b)[\\w'’-]+){0,3} $");
     private static final Pattern AFTER = Pattern.compile(
             "^\\S*(?: (?!but\\b|and\\b|that\\b)[\\w'’-]+){0,2} (?:(?:is|are|was|were|do|does|did|has|have|had|could|would|will|can)(?:n['’]t| not)|cannot|never)\\b");
+    /** The verb alone takes up what was said: "I was worried that it would be sour, but it isn't". */
+    private static final Pattern TAKEN_BACK = Pattern.compile(
+            "^\\S*,? but (?:it|they|this|that|mine)(?: really)? (?:is|are|was|were|do|does|did)(?:n['’]t| not)(?![ ]\\w)");
     /** A clause ends here. */
     private static final Pattern CLAUSE =
             Pattern.compile("[,;:.!?()…]|\\b(?:but|though|although|however|yet|except|while|because|so that)\\b");
@@ -43,7 +46,8 @@ final class Negation {
         if (SUPERLATIVE.matcher(plain).find()) {
             return false;
         }
-        return BEFORE.matcher(before).find() || AFTER.matcher(after).find();
+        return BEFORE.matcher(before).find() || AFTER.matcher(after).find()
+                || TAKEN_BACK.matcher(plain.substring(mention.end())).find();
     }
 
     /** Where each clause begins, and the end of the last. */

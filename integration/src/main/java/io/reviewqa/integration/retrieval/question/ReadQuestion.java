@@ -15,6 +15,11 @@ import java.util.List;
 public record ReadQuestion(QuestionKind kind, boolean isTurned, boolean isOfExistence, boolean isPureExistence,
         boolean isOfExcess, boolean judges, List<Topic> topics) {
 
+    /** Whether it asks for a property, such as "salty". */
+    public boolean asksProperty() {
+        return topics.stream().flatMap(topic -> topic.subjects().stream()).anyMatch(Subject::isProperty);
+    }
+
     /** The side that it asks after: that of its last property, turned round where the question is. */
     int askedSide(Topic topic) {
         return topic.subjects().stream().filter(Subject::hasSides).mapToInt(Subject::side).filter(side -> side != 0)

@@ -26,6 +26,11 @@ public record Sense(
         return hasSides && !isNamed;
     }
 
+    /** Of food in general, which all of its properties are of. */
+    boolean isOfTaste() {
+        return isOfAspect("food");
+    }
+
     /** A property that is neither good nor bad in itself, and that the labeller knows. */
     boolean isOfDegree() {
         return isProperty() && worth == 0 && !aspect.isEmpty();

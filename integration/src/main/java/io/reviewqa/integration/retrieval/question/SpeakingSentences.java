@@ -39,7 +39,7 @@ final class SpeakingSentences {
     /** What is salty without a word of what it is may be what is asked after. */
     private static boolean saysOfNothingElse(ReadSentence sentence, Subject property) {
         return property.senses().stream().anyMatch(Sense::isOfDegree) && sentence.speaksOf(property)
-                && sentence.mentions().stream().noneMatch(mention -> mention.side() == 0);
+                && sentence.mentions().stream().noneMatch(mention -> mention.side() == 0 && !mention.sense().isOfTaste());
     }
 
     /** What the question is about; of what has a name and sides of its own, only where a property of it is asked. */

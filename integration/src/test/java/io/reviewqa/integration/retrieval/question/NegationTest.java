@@ -20,6 +20,7 @@ class NegationTest {
             the pen was not included            | pen    | true
             they don't take cards               | cards  | true
             they take cards                     | cards  | false
+            i feared it would be sour, but it isn't. | sour | true
             no smell                            | smell  | true
             하나도 안 매워요                     | 매워   | true
             맵지 않아요                          | 맵     | true
