@@ -84,15 +84,19 @@ public final class QuestionUnderstanding {
                 .filter(mention -> !mention.sense().name().equals(Sense.GOOD)).collect(Collectors.groupingBy(Mention::begin)));
         Map<Integer, Subject> subjects = new TreeMap<>();
         byPlace.forEach((begin, mentions) -> subjects.put(begin, subject(part, mentions)));
+        Token faint = null;
         for (Token token : tokens) {
             boolean isNamed = byPlace.values().stream().flatMap(List::stream)
                     .anyMatch(mention -> token.begin() < mention.end() && token.end() > mention.begin());
-            // One syllable that the lexicon does not know may be an ending as well as a word.
+            // One syllable that the lexicon does not know may be an ending as well as a word, or begin one: 떡볶이.
             boolean isFaint = words.isKorean() && token.term().length() == 1;
             if (!isNamed && !isFaint && !words.isScaffold(token, part)) {
-                subjects.put(token.begin(),
-                        new Subject(part.substring(token.begin(), token.end()), List.of(), List.of(token.term()), 0));
+                boolean isBegun = faint != null && faint.end() == token.begin();
+                int begin = isBegun ? faint.begin() : token.begin();
+                subjects.put(begin, new Subject(part.substring(begin, token.end()), List.of(),
+                        isBegun ? List.of(faint.term(), token.term()) : List.of(token.term()), 0));
             }
+            faint = !isNamed && isFaint ? token : null;
         }
         return List.copyOf(subjects.values());
     }

@@ -3,6 +3,7 @@ package io.reviewqa.integration.retrieval.question;
 import io.reviewqa.integration.index.SentenceHit.AspectLabel;
 import io.reviewqa.model.Polarity;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** What a sentence says for a question: yes, no, or neither. */
 final class SentenceSides {
@@ -47,22 +48,30 @@ final class SentenceSides {
         return !Judgement.isTooMuch(sentence.plain()) && JUST_RIGHT.matcher(sentence.plain()).find();
     }
 
-    /** By words that say that what is asked is so or is not, else by its label. */
+    /**
+     * By words that say that what is asked is so or is not, else by its label; by the label first where words say both: "not
+     * spicy at all, who hopes for a spicy one will be disappointed".
+     */
     private static int bySide(ReadSentence sentence, Topic topic) {
         int side = byWords(sentence, topic);
-        return side != 0 ? side : byLabel(sentence, topic);
+        int label = side == 0 || saysBoth(sentence, topic) ? byLabel(sentence, topic) : 0;
+        return label != 0 ? label : side;
+    }
+
+    private static boolean saysBoth(ReadSentence sentence, Topic topic) {
+        return sided(sentence, topic).map(Mention::meant).distinct().count() > 1;
+    }
+
+    /** Mentions that say whether what is asked is so. */
+    private static Stream<Mention> sided(ReadSentence sentence, Topic topic) {
+        boolean asksSide = topic.subjects().stream().anyMatch(subject -> subject.side() != 0);
+        return sentence.mentions().stream().filter(mention -> mention.side() != 0 && topic.subjects().stream()
+                .anyMatch(subject -> (subject.side() != 0 || !asksSide) && subject.isOf(mention)));
     }
 
     /** Of several the last counts, for a "but" turns the first round. */
     private static int byWords(ReadSentence sentence, Topic topic) {
-        int side = 0;
-        boolean asksSide = topic.subjects().stream().anyMatch(subject -> subject.side() != 0);
-        for (Mention mention : sentence.mentions()) {
-            if (mention.side() != 0 && topic.subjects().stream()
-                    .anyMatch(subject -> (subject.side() != 0 || !asksSide) && subject.isOf(mention))) {
-                side = mention.meant();
-            }
-        }
+        int side = sided(sentence, topic).map(Mention::meant).reduce(0, (first, last) -> last);
         boolean isCharged = topic.subjects().stream().anyMatch(Subject::isOfCharge)
                 && sentence.reading().isOfMoney();
         if (side == 0 && isCharged) {

@@ -1,5 +1,6 @@
 package io.reviewqa.integration.retrieval.question;
 
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,6 +17,8 @@ final class Spoken {
 
     private final LanguageWords words;
     private final Map<String, Map<String, Integer>> sides = new LinkedHashMap<>();
+    /** The reviews that name it, and not only say of something how it is: what is bright need not be a screen. */
+    private final Map<String, Set<String>> naming = new HashMap<>();
 
     Spoken(List<ReadSentence> sentences, LanguageWords words) {
         this.words = words;
@@ -23,6 +26,9 @@ final class Spoken {
             Set<String> seen = new HashSet<>();
             for (Mention mention : sentence.mentions()) {
                 String name = mention.sense().name();
+                if (mention.side() == 0) {
+                    naming.computeIfAbsent(name, any -> new HashSet<>()).add(sentence.hit().reviewId());
+                }
                 if (!name.equals(Sense.GOOD) && seen.add(name)) {
                     sides.computeIfAbsent(name, any -> new LinkedHashMap<>())
                             .merge(sentence.hit().reviewId(), SentenceSides.worth(sentence), Integer::sum);
@@ -49,7 +55,8 @@ final class Spoken {
         Set<String> asked = question.topics().stream().flatMap(topic -> topic.subjects().stream())
                 .flatMap(subject -> subject.senses().stream()).map(Sense::name).collect(Collectors.toSet());
         return sides.entrySet().stream()
-                .filter(entry -> !asked.contains(entry.getKey()) && entry.getValue().size() >= ENOUGH)
+                .filter(entry -> !asked.contains(entry.getKey()))
+                .filter(entry -> naming.getOrDefault(entry.getKey(), Set.of()).size() >= ENOUGH)
                 .sorted((one, other) -> other.getValue().size() - one.getValue().size())
                 .flatMap(entry -> words.name(entry.getKey()).stream()).map(LanguageWords.Name::question).limit(MOST).toList();
     }

@@ -24,6 +24,7 @@ class NegationTest {
             no smell                            | smell  | true
             하나도 안 매워요                     | 매워   | true
             맵지 않아요                          | 맵     | true
+            이름만큼 맵지는 않아요               | 맵     | true
             맵고 맛있어요                        | 맵     | false
             끈적임 없이 좋아요                   | 끈적   | true
             주차장이 없어서 불편                 | 주차장 | true
