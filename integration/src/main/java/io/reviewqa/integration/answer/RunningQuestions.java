@@ -41,9 +41,8 @@ public final class RunningQuestions {
      * of time would look like an outage, which is waited for.
      *
      * @param id null when nobody can name the question
-     * @return whether a client waits
      */
-    public boolean begin(Exchange exchange, QuestionId id, Question question) {
+    public void begin(Exchange exchange, QuestionId id, Question question) {
         CancellableContext calls = GrpcContextStrategy.within(settings.timeBudget(),
                 question.timeBudget() == null ? settings.timeBudget() : Duration.ofMillis(question.timeBudget()));
         exchange.setProperty(GrpcContextStrategy.PROPERTY, calls);
@@ -56,7 +55,11 @@ public final class RunningQuestions {
                 calls.cancel(new CancellationException("the question's exchange is over"));
             }
         });
-        return request != null;
+    }
+
+    /** Whether a client waits for the answer. */
+    public boolean isAwaited(Exchange exchange) {
+        return exchange.getMessage().getHeader(REQUEST, HttpServletRequest.class) != null;
     }
 
     private Runnable watch(HttpServletRequest request, CancellableContext calls) {
