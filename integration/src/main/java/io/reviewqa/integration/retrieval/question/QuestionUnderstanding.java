@@ -9,12 +9,17 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /** Reads what a question is about and what form of answer it asks for, from its own words. */
 @Component
 public final class QuestionUnderstanding {
+
+    private static final Pattern HANGUL = Pattern.compile("\\p{IsHangul}");
+    private static final Pattern LATIN = Pattern.compile("\\p{IsLatin}");
 
     private final TopicSearch search;
     private final Map<String, LanguageWords> languages;
@@ -68,7 +73,8 @@ public final class QuestionUnderstanding {
     private List<Topic> topics(String plain, QuestionKind kind, LanguageWords words) {
         List<Topic> topics = new ArrayList<>();
         for (String part : words.parts(plain, kind)) {
-            List<Subject> subjects = subjects(spelling.corrected(part, words), words);
+            List<Subject> subjects = words.isKorean() || !HANGUL.matcher(part).find()
+                    ? subjects(spelling.corrected(part, words), words) : ofBothLanguages(part, words);
             boolean goesOn = !topics.isEmpty() && subjects.stream().noneMatch(Subject::isThing)
                     && part.matches(".*\\b(?:it|they|them|there)\\b.*");
             if (!subjects.isEmpty() && !goesOn) {
@@ -76,6 +82,14 @@ public final class QuestionUnderstanding {
             }
         }
         return topics;
+    }
+
+    /** Of "is it too 짜요": each language's words are read as its own. */
+    private List<Subject> ofBothLanguages(String part, LanguageWords words) {
+        LanguageWords korean = words(Languages.KOREAN);
+        return Stream.concat(
+                subjects(spelling.corrected(HANGUL.matcher(part).replaceAll(" "), words), words).stream(),
+                subjects(spelling.corrected(LATIN.matcher(part).replaceAll(" "), korean), korean).stream()).toList();
     }
 
     private List<Subject> subjects(String part, LanguageWords words) {

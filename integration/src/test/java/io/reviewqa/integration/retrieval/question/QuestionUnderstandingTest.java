@@ -78,6 +78,7 @@ class QuestionUnderstandingTest {
             teh batery?                         | batteri
             조식이랑 수영장 어때요?              | 조식 / 수영장
             떡볶이는 어때요?                     | 떡볶이
+            Is it too 짜요?                      | 짜
             칭절한가요?                          | 친절
             베터리 어때요?                       | 배터리
             """)
