@@ -52,6 +52,11 @@ public final class EvidenceCounter {
                 searcher.count(scope.reviews())));
     }
 
+    /** All reviews of the scope. */
+    public int reviews(SearchScope scope) {
+        return index.search(searcher -> searcher.count(scope.reviews()));
+    }
+
     private static Evidence evidence(String aspect, Map<String, Tally> reviews, int reviewsInScope) {
         int[] counts = new int[Polarity.values().length];
         reviews.values().forEach(tally -> counts[tally.verdict().ordinal()]++);

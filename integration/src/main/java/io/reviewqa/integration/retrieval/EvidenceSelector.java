@@ -20,12 +20,11 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /**
- * Decides what is evidence. Where an aspect is asked that reviews speak to, those that do; else what the ranker takes for an
- * answer.
+ * Decides what is evidence: the sentences that speak to the things that are asked; where none is understood, those that speak to
+ * the aspect that is asked; else what the ranker takes for an answer.
  */
 @Component
 public final class EvidenceSelector {
@@ -33,12 +32,11 @@ public final class EvidenceSelector {
     /** A sentence speaks to the question when that is more likely than not. */
     private static final float SPEAKS = 0.5f;
     /**
-     * By how much the odds are smaller or greater, as logarithms, that a question is answered whose own words no sentence holds or
-     * some do: as fitted for a single review, and more the more reviews are silent or not.
+     * By how much the odds are greater, as a logarithm, that a question is answered whose own words some sentence holds: as fitted
+     * for a single review, whose silence says nothing.
      */
-    private static final double SILENT = 0;
     private static final double SPOKEN = 0.3;
-    /** Of the logarithm of the number of reviews. */
+    /** By how much more for each unit of the logarithm of the number of reviews, or less where all are silent. */
     private static final double EACH = 0.9;
 
     private final EvidenceCounter counter;
@@ -73,13 +71,13 @@ public final class EvidenceSelector {
     private record Understood(ReadQuestion question, Found found) {}
 
     private Grounding byTopic(QuestionAnalysis question, SearchScope scope, Ranking ranking, int topK, Understood understood) {
-        int reviews = counter.count(scope, question.aspect()).reviewsInScope();
+        int reviews = counter.reviews(scope);
         TopicGrounding grounding = new TopicGrounding(reviews, ranking.hits(), understood.found().findings(), copies);
         double more = EACH * Math.log(Math.max(1, reviews));
         if (grounding.isEmpty()) {
             // What is known of the property alone says nothing of a thing that is not there.
-            double silence = SILENT - (grounding.isMissing() && understood.question().asksProperty() ? 2 : 1) * more;
-            return ranked(ranking.weighed(silence), reviews, topK).of(AskedFor.orElse(understood.found().relatedQuestions()));
+            double silence = (grounding.isMissing() && understood.question().asksProperty() ? 2 : 1) * more;
+            return ranked(ranking.weighed(-silence), reviews, topK).of(AskedFor.orElse(understood.found().relatedQuestions()));
         }
         Ranking spoken = ranking.weighed(SPOKEN + more);
         AskedFor asked = grounding.askedFor(understood.question(), understood.found());
@@ -150,19 +148,7 @@ public final class EvidenceSelector {
 
     /** The best ones, but never one side alone where the other was found too. */
     private static List<SentenceHit> bothSides(List<SentenceHit> hits, int topK) {
-        List<SentenceHit> best = new ArrayList<>(hits.stream().limit(topK).toList());
-        if (topK < 2) {
-            return best;
-        }
-        int last = best.size() - 1;
-        for (Polarity side : List.of(Polarity.POSITIVE, Polarity.NEGATIVE)) {
-            Optional<SentenceHit> missing = best.stream().anyMatch(hit -> hit.polarity() == side)
-                    ? Optional.empty()
-                    : hits.stream().filter(hit -> hit.polarity() == side).findFirst();
-            if (missing.isPresent()) {
-                best.set(last--, missing.get());
-            }
-        }
+        List<SentenceHit> best = TopicGrounding.bothSides(new ArrayList<>(hits.stream().limit(topK).toList()), hits);
         best.sort(Comparator.comparing(SentenceHit::score).reversed());
         return best;
     }

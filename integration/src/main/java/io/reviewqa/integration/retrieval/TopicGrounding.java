@@ -133,7 +133,8 @@ final class TopicGrounding {
         return best.values().stream().sorted(Comparator.comparing(SentenceHit::score).reversed()).toList();
     }
 
-    private static List<SentenceHit> bothSides(List<SentenceHit> cited, List<SentenceHit> all) {
+    /** What is cited, its last ones replaced where it has one side alone and all have the other. */
+    static List<SentenceHit> bothSides(List<SentenceHit> cited, List<SentenceHit> all) {
         if (cited.size() < 2) {
             return cited;
         }
