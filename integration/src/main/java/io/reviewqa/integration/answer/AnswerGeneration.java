@@ -117,6 +117,7 @@ public final class AnswerGeneration {
                 grounding.askedFor().copies(),
                 grounding.askedFor().excessive(),
                 grounding.askedFor().relatedQuestions(),
+                analysis.degraded(),
                 generation.generator(),
                 generation.timings());
     }
