@@ -42,12 +42,12 @@ public final class ExtractiveGenerator implements Generator {
         Extract extract = answer.extract(request.grounds(), request.options().maxTokens());
         int words = 0;
         Duration firstToken = Duration.ZERO;
-        for (String segment : extract.segments()) {
-            if (!sink.accept(words == 0 ? segment : " " + segment)) {
+        for (String piece : extract.pieces()) {
+            if (!sink.accept(piece)) {
                 throw new ModelServerException(Failure.CALLER_LEFT, "the caller left after " + words + " words");
             }
             firstToken = words == 0 ? since(start) : firstToken;
-            words += Extract.words(segment);
+            words += Extract.words(piece.strip());
         }
         return result(extract.isCut() ? FinishReason.LENGTH : FinishReason.STOP, words, firstToken, start);
     }
