@@ -17,16 +17,18 @@ import java.util.Set;
  * @param vector its embedding, or null where the model does not read the language
  * @param aspect the aspect it asks after most surely, or {@code other}
  * @param aspects all that it asks after, surest first
+ * @param silentAspects those that nobody asks after where it is asked, see {@link StorePacks}
  */
 public record QuestionAnalysis(String text, String language, String modelId, float[] vector, String aspect,
-        List<String> aspects) {
+        List<String> aspects, Set<String> silentAspects) {
 
     /** Those that words are analysed in, aspects are named in and answers are written in. */
     private static final Set<String> BY_WORDS = Set.of(Languages.ENGLISH, Languages.KOREAN);
 
     /** A question after one aspect, or {@code other}. */
     public QuestionAnalysis(String text, String language, String modelId, float[] vector, String aspect) {
-        this(text, language, modelId, vector, aspect, ContractNames.OTHER_ASPECT.equals(aspect) ? List.of() : List.of(aspect));
+        this(text, language, modelId, vector, aspect, ContractNames.OTHER_ASPECT.equals(aspect) ? List.of() : List.of(aspect),
+                Set.of());
     }
 
     /**
@@ -40,9 +42,9 @@ public record QuestionAnalysis(String text, String language, String modelId, flo
         return new QuestionAnalysis(text, language, embedded.getModelId(), isRead ? Vectors.at(embedded, 0) : null, aspect);
     }
 
-    /** It with all aspects that it asks after, surest first. */
-    QuestionAnalysis after(List<String> asked) {
-        return new QuestionAnalysis(text, language, modelId, vector, aspect, asked);
+    /** It with all aspects that it asks after, surest first, and those that nobody asks after where it is asked. */
+    QuestionAnalysis after(List<String> asked, Set<String> silent) {
+        return new QuestionAnalysis(text, language, modelId, vector, aspect, asked, silent);
     }
 
     /** It as the ranker sees it. */

@@ -8,6 +8,7 @@ import io.reviewqa.model.v1.AspectLabel;
 import io.reviewqa.model.v1.EmbedResponse;
 import io.reviewqa.model.v1.LabelResponse;
 import java.util.List;
+import java.util.Set;
 import org.springframework.stereotype.Component;
 
 /** The retrieval step of the route {@code question-ground}: from a question and what the models said of it to its grounding. */
@@ -17,18 +18,23 @@ public final class QuestionRetrieval {
     private final SentenceRetriever retriever;
     private final EvidenceSelector selector;
     private final EmbeddingModel model;
+    private final StorePacks packs;
 
-    public QuestionRetrieval(SentenceRetriever retriever, EvidenceSelector selector, EmbeddingModel model) {
+    public QuestionRetrieval(
+            SentenceRetriever retriever, EvidenceSelector selector, EmbeddingModel model, StorePacks packs) {
         this.retriever = retriever;
         this.selector = selector;
         this.model = model;
+        this.packs = packs;
     }
 
     public QuestionAnalysis analyse(Question question, EmbedResponse embedded, LabelResponse labelled) {
         model.answered(embedded);
-        List<String> aspects = labelled.getLabels(0).getAspectsList().stream().map(AspectLabel::getAspect).toList();
+        Set<String> silent = packs.silentAspects(question.storeId());
+        List<String> aspects = labelled.getLabels(0).getAspectsList().stream().map(AspectLabel::getAspect)
+                .filter(aspect -> !silent.contains(aspect)).toList();
         String surest = aspects.stream().findFirst().orElse(ContractNames.OTHER_ASPECT);
-        return QuestionAnalysis.of(question.question(), embedded, surest).after(aspects);
+        return QuestionAnalysis.of(question.question(), embedded, surest).after(aspects, silent);
     }
 
     /** What was found, best first. */

@@ -26,6 +26,7 @@ import io.reviewqa.model.ContractNames;
 import io.reviewqa.model.Polarity;
 import java.io.IOException;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -170,6 +171,22 @@ class EvidenceSelectorTest {
         assertThat(grounding.passages()).extracting(SentenceHit::reviewId).hasSize(2).contains("own");
     }
 
+    @Test
+    void whenNobodyAsksAfterSoundHere_thenPraiseOfSomethingRichIsNotOfSound() throws IOException {
+        for (int i = 0; i < 3; i++) {
+            index.apply(List.of(review("r" + i, "s1", null,
+                    sentence("A balanced broth, number %d, excellent.".formatted(i), 40))));
+        }
+        QuestionAnalysis question = new QuestionAnalysis(
+                "What do people like most?", "en", Fixtures.MODEL, direction(0), ContractNames.OTHER_ASPECT);
+        assertThat(praised(question)).contains("the sound");
+        assertThat(praised(question.after(List.of(), Set.of("sound")))).doesNotContain("the sound");
+    }
+
+    private List<String> praised(QuestionAnalysis question) {
+        return select(question, 5).askedFor().topics().stream().map(TopicCount::topic).toList();
+    }
+
     private List<String> sides(String question) {
         return ground(question, ContractNames.OTHER_ASPECT, 5).passages().stream()
                 .map(hit -> hit.reviewId() + " " + hit.polarity()).toList();
@@ -179,6 +196,10 @@ class EvidenceSelectorTest {
         boolean isRead = text.chars().allMatch(c -> c < 128);
         QuestionAnalysis question = new QuestionAnalysis(
                 text, isRead ? "en" : "ko", Fixtures.MODEL, isRead ? direction(0) : null, aspect);
+        return select(question, topK);
+    }
+
+    private Grounding select(QuestionAnalysis question, int topK) {
         return selector.select(question, STORE, selector.rank(question, retriever.retrieve(question, STORE)), topK);
     }
 }
