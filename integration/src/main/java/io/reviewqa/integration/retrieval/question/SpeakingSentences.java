@@ -54,7 +54,9 @@ final class SpeakingSentences {
     /** Of "the broth" and "salty" it is salty that is asked; the broth is what there is to be salty. */
     private static List<Subject> asked(List<Subject> properties) {
         List<Subject> pure = properties.stream().filter(Subject::isProperty).toList();
-        return pure.isEmpty() ? properties : pure;
+        // Of "is the ambience noisy" it is the noise.
+        List<Subject> sided = properties.stream().filter(subject -> subject.side() != 0).toList();
+        return !pure.isEmpty() ? pure : sided.isEmpty() ? properties : sided;
     }
 
     /** Those that speak of most of the things; where none speaks of two, those of the first that anyone speaks of. */
