@@ -178,6 +178,7 @@ class EvidenceSelectorTest {
             Is it noisy at night?         | noise       | The street was loud all night.           | ambience  | A cosy place with a lovely mood.
             Is the music loud?            | noise       | The music is far too loud.               | ambience  | The decor and the mood are lovely.
             Is the ambience noisy?        | noise       | The street was loud all night.           | ambience  | A cosy place with a lovely mood.
+            How is the ambience?          | ambience    | A cosy place with a lovely mood.         | noise     | The street was loud all night.
             How is the packaging?         | packaging   | It was wrapped in paper and the box was crushed. | delivery | Shipped fast, came in two days.
             How is the delivery?          | delivery    | Shipped fast, came in two days.          | packaging | It was wrapped in paper and neatly packed.
             Are the staff friendly?       | service     | The waiter was rude.                     | waiting   | We waited in line for an hour.
@@ -188,7 +189,8 @@ class EvidenceSelectorTest {
             Is the room clean?            | cleanliness | Dusty, with stains on the carpet of the room. | room | A spacious room with a desk.
             How is the breakfast?         | breakfast   | The breakfast buffet was cold.           | food      | The dinner was delicious.
             How long does the battery last? | battery   | The battery lasts ten hours.             | durability | Still works after three years.
-            분위기 시끄러워요?              | noise       | 너무 시끄러워서 대화가 안 됐어요.          | ambience  | 인테리어가 예쁘고 아늑해요.
+            분위기가 시끄러워요?              | noise       | 너무 시끄러워서 대화가 안 됐어요.          | ambience  | 인테리어가 예쁘고 아늑해요.
+            음악이 시끄러워요?              | noise       | 너무 시끄러워서 대화가 안 됐어요.          | ambience  | 인테리어가 예쁘고 아늑해요.
             포장 꼼꼼한가요?                | packaging   | 포장이 꼼꼼해서 좋았어요.                 | delivery  | 배송이 이틀 만에 왔어요.
             """)
     void whenASpecificThingIsAsked_thenItsNeighbourIsNotCited(
