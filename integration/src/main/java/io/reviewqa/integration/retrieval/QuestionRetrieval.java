@@ -2,11 +2,13 @@ package io.reviewqa.integration.retrieval;
 
 import io.reviewqa.integration.embedding.EmbeddingModel;
 import io.reviewqa.integration.index.SearchScope;
+import io.reviewqa.integration.retrieval.question.QuestionUnderstanding;
 import io.reviewqa.integration.retrieval.ranking.Ranking;
 import io.reviewqa.model.ContractNames;
 import io.reviewqa.model.v1.AspectLabel;
 import io.reviewqa.model.v1.EmbedResponse;
 import io.reviewqa.model.v1.LabelResponse;
+import io.reviewqa.text.Languages;
 import java.util.List;
 import java.util.Set;
 import org.springframework.stereotype.Component;
@@ -17,13 +19,16 @@ public final class QuestionRetrieval {
 
     private final SentenceRetriever retriever;
     private final EvidenceSelector selector;
+    private final QuestionUnderstanding understanding;
     private final EmbeddingModel model;
     private final StorePacks packs;
 
     public QuestionRetrieval(
-            SentenceRetriever retriever, EvidenceSelector selector, EmbeddingModel model, StorePacks packs) {
+            SentenceRetriever retriever, EvidenceSelector selector, QuestionUnderstanding understanding, EmbeddingModel model,
+            StorePacks packs) {
         this.retriever = retriever;
         this.selector = selector;
+        this.understanding = understanding;
         this.model = model;
         this.packs = packs;
     }
@@ -35,6 +40,17 @@ public final class QuestionRetrieval {
                 .filter(aspect -> !silent.contains(aspect)).toList();
         String surest = aspects.stream().findFirst().orElse(ContractNames.OTHER_ASPECT);
         return QuestionAnalysis.of(question.question(), embedded, surest).after(aspects, silent);
+    }
+
+    /**
+     * The same by the question's words alone, for a time without models, or of reviews whose vectors are of another one: aspects
+     * are those that its words name, and what reviews say of them is what they are labelled with.
+     */
+    public QuestionAnalysis analyseByWords(Question question, Degradation why) {
+        String text = question.question();
+        Set<String> silent = packs.silentAspects(question.storeId());
+        List<String> aspects = understanding.aspects(text, Languages.of(text), silent);
+        return QuestionAnalysis.byWords(text, aspects, why).after(aspects, silent);
     }
 
     /** What was found, best first. */
