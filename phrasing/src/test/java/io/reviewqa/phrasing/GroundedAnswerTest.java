@@ -48,7 +48,8 @@ class GroundedAnswerTest {
 
     private static Grounds grounds(AnswerLanguage language, AnswerForm form, Evidence evidence, int passages) {
         return new Grounds(language, evidence,
-                IntStream.rangeClosed(1, passages).mapToObj(n -> new Passage(n, "Sentence " + n + ".", Polarity.POSITIVE)).toList(),
+                IntStream.rangeClosed(1, passages).mapToObj(n -> new Passage(n, "Sentence " + n + ".", Polarity.POSITIVE))
+                        .toList(),
                 "", new Asked(form, List.of(), List.of(), 0, OptionalInt.empty()));
     }
 }

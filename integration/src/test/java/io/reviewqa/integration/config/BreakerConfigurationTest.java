@@ -46,7 +46,8 @@ class BreakerConfigurationTest {
     void whenTheCallerEndsIt_thenItSaysNothing() {
         fail(Status.CANCELLED.asRuntimeException(), 9);
         fail(new CancellationException("the client left"), 9);
-        fail(Status.DEADLINE_EXCEEDED.withCause(new GenerationTimeoutException("took longer than it may")).asRuntimeException(), 9);
+        fail(Status.DEADLINE_EXCEEDED.withCause(new GenerationTimeoutException("took longer than it may")).asRuntimeException(),
+                9);
         assertThat(breaker.getMetrics().getNumberOfBufferedCalls()).isZero();
     }
 
