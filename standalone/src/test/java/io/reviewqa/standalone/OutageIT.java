@@ -10,23 +10,16 @@ import io.reviewqa.model.v1.FinishReason;
 import io.reviewqa.standalone.ScriptedModelServer.Call;
 import io.reviewqa.standalone.e2e.ReviewQa;
 import io.reviewqa.standalone.e2e.ReviewQa.Reply;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.EnumSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -62,7 +55,7 @@ class OutageIT {
     private final ReviewQa reviewQa = new ReviewQa(PORTS.http());
 
     /** How a part is called in {@code /actuator/health}, in {@code problems} and in the detail of a refusal. */
-    private enum Part {
+    enum Part {
         MODEL_SERVER("modelServer", "The model server does not answer: ", "the model server does not answer",
                 PORTS.modelServer(), BEHIND.modelServer()),
         MONGO("mongo", "The review database (MongoDB) does not answer: ", "the review database does not answer",
@@ -90,55 +83,6 @@ class OutageIT {
         HANGS,
         /** The same, and those that were open stay so. */
         FALLS_SILENT
-    }
-
-    /** What an endpoint cannot do without, and whether it answers without the model server, and says so. */
-    private record Endpoint(Function<ReviewQa, HttpRequest.Builder> request, Set<Part> needs, boolean degrades) {}
-
-    private static final Map<String, Endpoint> ENDPOINTS = new LinkedHashMap<>();
-
-    static {
-        Set<Part> none = EnumSet.noneOf(Part.class);
-        degrading("question", client -> client.question("Whole?", "none"), none);
-        degrading("question as events", client -> client.question("Events?", "none").header("Accept", "text/event-stream"), none);
-        degrading("question with a key",
-                client -> client.question("Keyed?", "none").header("Idempotency-Key", UUID.randomUUID().toString()),
-                EnumSet.of(Part.MONGO));
-        endpoint("question for later", client -> client.question("Later?", "none").header("Prefer", "respond-async"),
-                EnumSet.of(Part.MONGO, Part.REDIS));
-        endpoint("answers", get("/api/qa"), EnumSet.of(Part.MONGO));
-        endpoint("one answer", get("/api/qa/none"), EnumSet.of(Part.MONGO));
-        endpoint("cancellation", client -> client.request("/api/qa/none").DELETE(), EnumSet.of(Part.MONGO));
-        endpoint("search", get("/api/search?q=salty"), EnumSet.of(Part.MODEL_SERVER));
-        endpoint("list of sentences", get("/api/search?storeId=none"), none);
-        endpoint("review", client -> review(client, "application/json"), EnumSet.of(Part.MONGO));
-        endpoint("lines of reviews", client -> review(client, "application/x-ndjson"), EnumSet.of(Part.MONGO));
-        endpoint("one review", get("/api/reviews/none"), EnumSet.of(Part.MONGO));
-        endpoint("removal", client -> client.request("/api/reviews/none").DELETE(), EnumSet.of(Part.MONGO));
-        endpoint("stores", get("/api/stores"), EnumSet.of(Part.MONGO));
-        endpoint("dead letters of changes", get("/api/pipeline/dead-letters?source=review-changes"), EnumSet.of(Part.MONGO));
-        endpoint("dead letters of jobs", get("/api/pipeline/dead-letters?source=embed-jobs"), EnumSet.of(Part.REDIS));
-        endpoint("requeueing", client -> client.request("/api/pipeline/dead-letters/embed-jobs:1-1/requeue")
-                .POST(BodyPublishers.noBody()), EnumSet.of(Part.REDIS));
-        endpoint("routes", get("/api/routes"), none);
-        endpoint("liveness", get("/actuator/health/liveness"), none);
-    }
-
-    private static void endpoint(String name, Function<ReviewQa, HttpRequest.Builder> request, Set<Part> needs) {
-        ENDPOINTS.put(name, new Endpoint(request, needs, false));
-    }
-
-    private static void degrading(String name, Function<ReviewQa, HttpRequest.Builder> request, Set<Part> needs) {
-        ENDPOINTS.put(name, new Endpoint(request, needs, true));
-    }
-
-    private static Function<ReviewQa, HttpRequest.Builder> get(String path) {
-        return client -> client.request(path).GET();
-    }
-
-    private static HttpRequest.Builder review(ReviewQa client, String type) {
-        return client.request("/api/reviews").header("Content-Type", type).POST(BodyPublishers.ofString(
-                "{\"reviewId\": \"outage\", \"storeId\": \"outage\", \"text\": \"Salty.\"}"));
     }
 
     @BeforeAll
@@ -285,8 +229,9 @@ class OutageIT {
         await().atMost(LIMIT).untilAsserted(() -> {
             assertThat(reviewQa.get("/actuator/health/readiness").status()).isEqualTo(200);
             assertThat(reviewQa.pipeline().get("problems")).isEmpty();
-            ENDPOINTS.forEach((name, endpoint) -> assertThat(reviewQa.send(endpoint.request().apply(reviewQa)).status()).as(name)
-                    .isLessThan(500));
+            OutageEndpoints.ALL
+                    .forEach((name, endpoint) -> assertThat(reviewQa.send(endpoint.request().apply(reviewQa)).status()).as(name)
+                            .isLessThan(500));
         });
     }
 
@@ -325,10 +270,10 @@ class OutageIT {
     /** All at once: each waits for itself. */
     private void assertEndpoints(Part away, Duration limit) throws InterruptedException {
         SoftAssertions softly = new SoftAssertions();
-        ExecutorService callers = Executors.newFixedThreadPool(ENDPOINTS.size());
+        ExecutorService callers = Executors.newFixedThreadPool(OutageEndpoints.ALL.size());
         try {
             List<Callable<Void>> calls = new ArrayList<>();
-            ENDPOINTS.forEach((name, endpoint) -> calls.add(() -> {
+            OutageEndpoints.ALL.forEach((name, endpoint) -> calls.add(() -> {
                 check(softly, away, limit, Map.entry(name, endpoint));
                 return null;
             }));
@@ -341,9 +286,9 @@ class OutageIT {
         softly.assertAll();
     }
 
-    private void check(SoftAssertions softly, Part away, Duration limit, Map.Entry<String, Endpoint> called) {
+    private void check(SoftAssertions softly, Part away, Duration limit, Map.Entry<String, OutageEndpoints.Endpoint> called) {
         String name = called.getKey();
-        Endpoint endpoint = called.getValue();
+        OutageEndpoints.Endpoint endpoint = called.getValue();
         long start = System.nanoTime();
         Reply reply = reviewQa.send(endpoint.request().apply(reviewQa));
         long millis = Duration.ofNanos(System.nanoTime() - start).toMillis();

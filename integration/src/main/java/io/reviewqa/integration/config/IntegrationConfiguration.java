@@ -6,6 +6,7 @@ import io.reviewqa.camel.mongodb.changes.MongoDbStateRepository;
 import io.reviewqa.camel.mongodb.changes.cluster.MongoDbLeaseClusterService;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
@@ -20,6 +21,8 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
+import org.springframework.core.task.TaskExecutor;
+import org.springframework.core.task.support.ExecutorServiceAdapter;
 
 /** The beans that the routes name and that keep state outside this process. */
 @Configuration(proxyBeanMethods = false)
@@ -34,6 +37,12 @@ public class IntegrationConfiguration {
     @Bean
     Clock clock() {
         return Clock.systemUTC();
+    }
+
+    /** Threads on which streamed answers are made: those of requests, virtual where they are. */
+    @Bean(defaultCandidate = false, destroyMethod = "")
+    ExecutorService answerThreads(@Qualifier("applicationTaskExecutor") TaskExecutor requests) {
+        return new ExecutorServiceAdapter(requests);
     }
 
     /** An id that is a UUID keeps the bytes and the kind it has, whichever of the two ways of writing one its writer chose. */
