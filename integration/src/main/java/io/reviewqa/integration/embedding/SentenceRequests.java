@@ -17,6 +17,8 @@ import org.springframework.stereotype.Component;
 @Component("sentenceRequests")
 public final class SentenceRequests {
 
+    private static final String PROBE = "model";
+
     public EmbedRequest embed(ReviewBatch batch) {
         EmbedRequest.Builder request = EmbedRequest.newBuilder().setInputType(InputType.INPUT_TYPE_PASSAGE);
         batch.sentences().forEach(sentence -> request.addTexts(ReadText.plain(sentence.text())));
@@ -38,6 +40,12 @@ public final class SentenceRequests {
 
     /** Any text will do to learn from the answer which model embeds. */
     public EmbedRequest probe() {
-        return EmbedRequest.newBuilder().setInputType(InputType.INPUT_TYPE_PASSAGE).addTexts("model").build();
+        return EmbedRequest.newBuilder().setInputType(InputType.INPUT_TYPE_PASSAGE).addTexts(PROBE).build();
+    }
+
+    /** The same, to learn which models label. */
+    public LabelRequest labelProbe(EmbedResponse embedded) {
+        return LabelRequest.newBuilder().setEmbeddingModelId(embedded.getModelId())
+                .addInputs(LabelInput.newBuilder().setText(PROBE).setEmbedding(embedded.getEmbeddings(0))).build();
     }
 }

@@ -4,10 +4,14 @@ import com.mongodb.client.model.DeleteOneModel;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.ReplaceOneModel;
 import com.mongodb.client.model.ReplaceOptions;
+import com.mongodb.client.model.UpdateOneModel;
+import com.mongodb.client.model.Updates;
 import com.mongodb.client.model.WriteModel;
+import io.reviewqa.integration.embedding.EmbeddingJob.Reason;
 import io.reviewqa.integration.embedding.ReviewBatch.SplitReview;
 import io.reviewqa.integration.embedding.ReviewVectors.AspectPolarity;
 import io.reviewqa.integration.embedding.ReviewVectors.LabelledSentence;
+import io.reviewqa.integration.embedding.ReviewVectors.VectorSet;
 import io.reviewqa.integration.review.Review;
 import io.reviewqa.integration.review.Sentence;
 import io.reviewqa.model.Polarity;
@@ -20,7 +24,10 @@ import java.util.List;
 import org.bson.Document;
 import org.springframework.stereotype.Component;
 
-/** The bulk write that brings {@code review_vectors} to the state of a batch: upserts and deletions by review id. */
+/**
+ * The bulk write that brings {@code review_vectors} to the state of a batch: upserts and deletions by review id. What is made while
+ * models are exchanged is added beside what there is, unless the review has changed meanwhile.
+ */
 @Component("vectorWrites")
 public final class VectorWrites {
 
@@ -43,7 +50,7 @@ public final class VectorWrites {
             throw new IllegalStateException("the model server answered %d vectors and %d labels for %d sentences"
                     .formatted(embedded.getEmbeddingsCount(), labelled.getLabelsCount(), sentences));
         }
-        model.answered(embedded);
+        model.answered(embedded, labelled);
         return all(batch, embedded, labelled);
     }
 
@@ -65,11 +72,28 @@ public final class VectorWrites {
                 made.add(labelled(sentence, embedded, i, labelled.getLabels(i)));
             }
             first += made.size();
-            Review review = split.review();
-            writes.add(replace(split.job(), VectorDocuments.document(
-                    new ReviewVectors(review, review.contentHash(), embedded.getModelId(), made))));
+            VectorSet set = new VectorSet(MadeBy.of(embedded, labelled), made);
+            writes.add(split.job().reason() == Reason.EXCHANGED ? beside(split, set) : replace(split, set));
         }
         return writes;
+    }
+
+    private WriteModel<Document> replace(SplitReview split, VectorSet set) {
+        Review review = split.review();
+        return replace(split.job(), VectorDocuments.document(new ReviewVectors(review, review.contentHash(), List.of(set))));
+    }
+
+    private static WriteModel<Document> beside(SplitReview split, VectorSet set) {
+        Document by = new Document(VectorDocuments.MODEL_ID, set.by().modelId())
+                .append(VectorDocuments.LABELS_MODEL_ID, set.by().labelsId());
+        return new UpdateOneModel<>(
+                Filters.and(
+                        Filters.eq("_id", split.job().reviewId()),
+                        Filters.eq(VectorDocuments.CONTENT_HASH, split.review().contentHash()),
+                        Filters.nor(by, Filters.elemMatch(VectorDocuments.BESIDE, by))),
+                // Nobody waits for it: it says nothing of freshness.
+                Updates.combine(Updates.push(VectorDocuments.BESIDE, VectorDocuments.set(set)),
+                        Updates.unset(VectorDocuments.QUEUED_AT)));
     }
 
     private static LabelledSentence labelled(Sentence sentence, EmbedResponse embedded, int index, TextLabels labels) {

@@ -6,12 +6,14 @@ import static io.reviewqa.integration.index.Fixtures.sentence;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.reviewqa.integration.config.RetrievalProperties;
+import io.reviewqa.integration.embedding.EmbeddingModel;
 import io.reviewqa.integration.index.Evidence;
 import io.reviewqa.integration.index.EvidenceCounter;
 import io.reviewqa.integration.index.Fixtures;
 import io.reviewqa.integration.index.ReviewIndex;
 import io.reviewqa.integration.index.SentenceHit;
 import io.reviewqa.integration.index.SentenceSearch;
+import io.reviewqa.integration.index.ShownSets;
 import io.reviewqa.integration.index.TopicSearch;
 import io.reviewqa.integration.retrieval.question.OpenTopics;
 import io.reviewqa.integration.retrieval.question.QuestionUnderstanding;
@@ -37,7 +39,7 @@ class QuestionRetrievalTest {
             new EvidenceSelector(new EvidenceCounter(index), new SentenceRanker(search, new RankingModelRegistry()),
                     understanding,
                     new OpenTopics(topics, understanding)),
-            understanding, null);
+            understanding, new ShownSets(index, new EmbeddingModel()));
 
     @BeforeEach
     void fill() throws IOException {
