@@ -1,5 +1,6 @@
 package io.reviewqa.integration.embedding;
 
+import io.reviewqa.integration.embedding.EmbeddingJob.Reason;
 import io.reviewqa.integration.review.Sentence;
 import io.reviewqa.model.v1.EmbedRequest;
 import io.reviewqa.model.v1.EmbedResponse;
@@ -37,6 +38,31 @@ public final class SentenceRequests {
         }
         return request.build();
     }
+
+    /**
+     * The same sentences to the model that is being exchanged, so that a review written meanwhile is found beside the older ones.
+     *
+     * @param shown the models whose vectors are still searched; null where nothing is
+     * @return null when they are the same, or no review of the batch is new
+     */
+    public EmbedRequest embedPrevious(ReviewBatch batch, EmbedResponse embedded, MadeBy shown) {
+        boolean isWritten = batch.reviews().stream().anyMatch(split -> split.job().reason() != Reason.EXCHANGED);
+        return !isWritten || shown == null || shown.modelId().equals(embedded.getModelId())
+                ? null
+                : embed(batch).toBuilder().setModelId(shown.modelId()).build();
+    }
+
+    /** @param embedded null where the model cannot be had any more */
+    public PreviousVectors previous(MadeBy shown, EmbedResponse embedded) {
+        return embedded == null ? null : new PreviousVectors(shown, embedded);
+    }
+
+    /**
+     * Vectors by the model that is being exchanged.
+     *
+     * @param by that model, and that of the labels that are shown with its vectors
+     */
+    public record PreviousVectors(MadeBy by, EmbedResponse embedded) {}
 
     /** Any text will do to learn from the answer which model embeds. */
     public EmbedRequest probe() {

@@ -12,6 +12,7 @@ import io.reviewqa.integration.embedding.ReviewBatch.SplitReview;
 import io.reviewqa.integration.embedding.ReviewVectors.AspectPolarity;
 import io.reviewqa.integration.embedding.ReviewVectors.LabelledSentence;
 import io.reviewqa.integration.embedding.ReviewVectors.VectorSet;
+import io.reviewqa.integration.embedding.SentenceRequests.PreviousVectors;
 import io.reviewqa.integration.review.Review;
 import io.reviewqa.integration.review.Sentence;
 import io.reviewqa.model.Polarity;
@@ -21,6 +22,7 @@ import io.reviewqa.model.v1.TextLabels;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.bson.Document;
 import org.springframework.stereotype.Component;
 
@@ -43,44 +45,53 @@ public final class VectorWrites {
      * The writes of a batch.
      *
      * @param embedded and {@code labelled} in the order of {@link ReviewBatch#sentences()}
+     * @param previous the same sentences by the model that is being exchanged, labelled like the others; null where none is
      */
-    public List<WriteModel<Document>> writes(ReviewBatch batch, EmbedResponse embedded, LabelResponse labelled) {
+    public List<WriteModel<Document>> writes(
+            ReviewBatch batch, EmbedResponse embedded, LabelResponse labelled, PreviousVectors previous) {
         int sentences = batch.sentences().size();
         if (embedded.getEmbeddingsCount() != sentences || labelled.getLabelsCount() != sentences) {
             throw new IllegalStateException("the model server answered %d vectors and %d labels for %d sentences"
                     .formatted(embedded.getEmbeddingsCount(), labelled.getLabelsCount(), sentences));
         }
         model.answered(embedded, labelled);
-        return all(batch, embedded, labelled);
+        return all(batch, embedded, labelled, previous);
     }
 
     /** The writes of a batch without a sentence. */
     public List<WriteModel<Document>> withoutModel(ReviewBatch batch) {
-        return all(batch, EmbedResponse.getDefaultInstance(), LabelResponse.getDefaultInstance());
+        return all(batch, EmbedResponse.getDefaultInstance(), LabelResponse.getDefaultInstance(), null);
     }
 
-    private List<WriteModel<Document>> all(ReviewBatch batch, EmbedResponse embedded, LabelResponse labelled) {
+    private List<WriteModel<Document>> all(
+            ReviewBatch batch, EmbedResponse embedded, LabelResponse labelled, PreviousVectors previous) {
         List<WriteModel<Document>> writes = new ArrayList<>();
         batch.deleted().forEach(id -> writes.add(new DeleteOneModel<>(Filters.eq("_id", id))));
         batch.unreadable().forEach(document -> writes.add(replace(document.job(),
                 VectorDocuments.unreadable(document.job().reviewId(), document.reason(), document.contentHash()))));
         int first = 0;
         for (SplitReview split : batch.reviews()) {
-            List<LabelledSentence> made = new ArrayList<>();
-            for (Sentence sentence : split.sentences()) {
-                int i = first + made.size();
-                made.add(labelled(sentence, embedded, i, labelled.getLabels(i)));
+            VectorSet set = new VectorSet(MadeBy.of(embedded, labelled), labelled(split, first, embedded, labelled));
+            if (split.job().reason() == Reason.EXCHANGED) {
+                writes.add(beside(split, set));
+            } else {
+                writes.add(replace(split, previous == null ? List.of(set) : List.of(set,
+                        new VectorSet(previous.by(), labelled(split, first, previous.embedded(), labelled)))));
             }
-            first += made.size();
-            VectorSet set = new VectorSet(MadeBy.of(embedded, labelled), made);
-            writes.add(split.job().reason() == Reason.EXCHANGED ? beside(split, set) : replace(split, set));
+            first += split.sentences().size();
         }
         return writes;
     }
 
-    private WriteModel<Document> replace(SplitReview split, VectorSet set) {
+    /** @param first position of the review's first sentence in the answers */
+    private static List<LabelledSentence> labelled(SplitReview split, int first, EmbedResponse embedded, LabelResponse labelled) {
+        return IntStream.range(0, split.sentences().size())
+                .mapToObj(i -> labelled(split.sentences().get(i), embedded, first + i, labelled.getLabels(first + i))).toList();
+    }
+
+    private WriteModel<Document> replace(SplitReview split, List<VectorSet> sets) {
         Review review = split.review();
-        return replace(split.job(), VectorDocuments.document(new ReviewVectors(review, review.contentHash(), List.of(set))));
+        return replace(split.job(), VectorDocuments.document(new ReviewVectors(review, review.contentHash(), sets)));
     }
 
     private static WriteModel<Document> beside(SplitReview split, VectorSet set) {

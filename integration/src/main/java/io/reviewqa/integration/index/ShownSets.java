@@ -79,6 +79,11 @@ public final class ShownSets {
         }
     }
 
+    /** The set that questions of all stores are answered from. */
+    public Shown ofAll() {
+        return of(null);
+    }
+
     /** The set that a store is answered from; null for all stores. */
     public Shown of(String storeId) {
         return of(storeId, model.target().orElse(null));
@@ -112,7 +117,8 @@ public final class ShownSets {
         return model.target().map(this::progress);
     }
 
-    private Progress progress(MadeBy target) {
+    /** How far the exchange for a target is. */
+    public Progress progress(MadeBy target) {
         return index.search(searcher -> {
             Asked asked = asked(searcher, null, target);
             Progress known = asked == null ? null : progress.get(asked);
