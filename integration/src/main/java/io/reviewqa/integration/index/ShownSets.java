@@ -29,7 +29,7 @@ import org.springframework.stereotype.Component;
  * many reviews have the new one. A store changes over when none of its reviews is without it, and a question of all stores when
  * none of any store is; until then it is the set that most reviews have. So no answer stands on two.
  */
-@Component
+@Component("shownSets")
 public final class ShownSets {
 
     private final ReviewIndex index;
