@@ -4,6 +4,7 @@ import io.reviewqa.camel.mongodb.changes.ChangeEvent;
 import io.reviewqa.integration.embedding.ReviewVectors;
 import io.reviewqa.integration.embedding.ReviewVectors.AspectPolarity;
 import io.reviewqa.integration.embedding.ReviewVectors.LabelledSentence;
+import io.reviewqa.integration.embedding.ReviewVectors.VectorSet;
 import io.reviewqa.integration.index.SentenceHit.AspectLabel;
 import io.reviewqa.integration.review.Review;
 import io.reviewqa.model.Polarity;
@@ -31,7 +32,7 @@ import org.apache.lucene.search.TermInSetQuery;
 import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.util.BytesRef;
 
-/** A review as index documents: one a sentence, and one that counts the review. */
+/** A review as index documents: one a sentence of each set, and one that counts the review. */
 final class IndexDocuments {
 
     private IndexDocuments() {}
@@ -39,10 +40,15 @@ final class IndexDocuments {
     /** @param scan see {@link #scan} */
     static List<Document> documents(ReviewVectors vectors, String scan) {
         List<Document> documents = new ArrayList<>();
-        for (LabelledSentence sentence : vectors.sentences()) {
-            documents.add(sentence(vectors, sentence));
+        for (VectorSet set : vectors.sets()) {
+            set.sentences().forEach(sentence -> documents.add(sentence(vectors, set, sentence)));
         }
         Document review = base(vectors.review(), IndexFields.KIND_REVIEW);
+        if (documents.isEmpty()) {
+            review.add(new StringField(IndexFields.SETS, IndexFields.ANY, Store.NO));
+        } else {
+            addSets(review, vectors);
+        }
         review.add(new StringField(IndexFields.CONTENT_HASH, vectors.contentHash(), Store.NO));
         documents.add(review);
         documents.forEach(document -> document.add(new StringField(IndexFields.SCAN, scan, Store.NO)));
@@ -130,8 +136,17 @@ final class IndexDocuments {
         return document;
     }
 
-    private static Document sentence(ReviewVectors vectors, LabelledSentence labelled) {
+    private static void addSets(Document document, ReviewVectors vectors) {
+        vectors.sets().forEach(set -> document.add(new StringField(IndexFields.SETS, set.by().key(), Store.NO)));
+    }
+
+    private static Document sentence(ReviewVectors vectors, VectorSet set, LabelledSentence labelled) {
         Document document = base(vectors.review(), IndexFields.KIND_SENTENCE);
+        addSets(document, vectors);
+        document.add(new StringField(IndexFields.SET, set.by().key(), Store.NO));
+        if (set == vectors.sets().get(0)) {
+            document.add(new StringField(IndexFields.FIRST_SET, IndexFields.YES, Store.NO));
+        }
         String language = labelled.sentence().language();
         String polarity = labelled.polarity().name();
         document.add(new TextField(IndexFields.words(language), ReadText.plain(labelled.sentence().text()), Store.NO));
@@ -142,7 +157,7 @@ final class IndexDocuments {
         document.add(new StringField(IndexFields.IN_LANGUAGE, language, Store.NO));
         document.add(new StoredField(IndexFields.POSITION, labelled.sentence().position()));
         if (labelled.readable()) {
-            document.add(new KnnFloatVectorField(IndexFields.vector(vectors.modelId(), labelled.vector().length),
+            document.add(new KnnFloatVectorField(IndexFields.vector(set.by().modelId(), labelled.vector().length),
                     labelled.vector(), VectorSimilarityFunction.DOT_PRODUCT));
         }
         labelled.aspects().forEach(aspect -> addAspect(document, aspect));

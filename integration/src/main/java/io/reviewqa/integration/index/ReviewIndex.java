@@ -257,7 +257,7 @@ public final class ReviewIndex implements Closeable {
     /** What the index holds, and what of that a restart will find. */
     public IndexStatus status() {
         IndexSession.Commit commit = session.committed();
-        int sentences = search(searcher -> searcher.count(SearchScope.of(null, null).sentences()));
+        int sentences = search(searcher -> searcher.count(SearchScope.eachSentence()));
         return new IndexStatus(store.name(), reviews(), sentences, commit.at(), commit.state().tokens());
     }
 

@@ -1,5 +1,6 @@
 package io.reviewqa.integration.index;
 
+import io.reviewqa.integration.embedding.MadeBy;
 import io.reviewqa.model.Polarity;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause.Occur;
@@ -12,8 +13,15 @@ import org.apache.lucene.search.TermQuery;
  *
  * @param aspect sentences that speak to it
  * @param polarity what they say of the aspect, or what the sentence says where no aspect is asked
+ * @param set of several sets of vectors and labels the one that is searched, see {@link ShownSets}; of a review without it, the first.
+ *     Null while there is one
  */
-public record SearchScope(String storeId, String menuId, String aspect, Polarity polarity) {
+public record SearchScope(String storeId, String menuId, String aspect, Polarity polarity, MadeBy set) {
+
+    /** While there is one set. */
+    public SearchScope(String storeId, String menuId, String aspect, Polarity polarity) {
+        this(storeId, menuId, aspect, polarity, null);
+    }
 
     /** All sentences of a store's or a menu's reviews. */
     public static SearchScope of(String storeId, String menuId) {
@@ -22,7 +30,12 @@ public record SearchScope(String storeId, String menuId, String aspect, Polarity
 
     /** The same reviews, of them the sentences that speak to an aspect. */
     public SearchScope on(String asked) {
-        return new SearchScope(storeId, menuId, asked, polarity);
+        return new SearchScope(storeId, menuId, asked, polarity, set);
+    }
+
+    /** The same in one of several sets. */
+    public SearchScope in(MadeBy searched) {
+        return new SearchScope(storeId, menuId, aspect, polarity, searched);
     }
 
     Query reviews() {
@@ -38,7 +51,26 @@ public record SearchScope(String storeId, String menuId, String aspect, Polarity
         } else if (polarity != null) {
             query.add(term(IndexFields.POLARITY, polarity.name()), Occur.FILTER);
         }
+        if (set != null) {
+            query.add(ofSet(), Occur.FILTER);
+        }
         return query.build();
+    }
+
+    private Query ofSet() {
+        Query firstOfOthers = new BooleanQuery.Builder()
+                .add(term(IndexFields.FIRST_SET, IndexFields.YES), Occur.FILTER)
+                .add(term(IndexFields.SETS, set.key()), Occur.MUST_NOT)
+                .build();
+        return new BooleanQuery.Builder()
+                .add(term(IndexFields.SET, set.key()), Occur.SHOULD)
+                .add(firstOfOthers, Occur.SHOULD)
+                .build();
+    }
+
+    /** A sentence once, however many sets there are. */
+    static Query eachSentence() {
+        return term(IndexFields.FIRST_SET, IndexFields.YES);
     }
 
     private BooleanQuery.Builder place(String kind) {

@@ -6,6 +6,8 @@ import io.reviewqa.integration.config.QuestionProperties;
 import io.reviewqa.integration.index.SearchScope;
 import io.reviewqa.integration.index.SentenceHit;
 import io.reviewqa.integration.index.SentenceSearch;
+import io.reviewqa.integration.index.ShownSets;
+import io.reviewqa.integration.index.ShownSets.Shown;
 import io.reviewqa.integration.retrieval.ranking.Candidate;
 import io.reviewqa.model.ContractNames;
 import io.reviewqa.model.Polarity;
@@ -26,9 +28,11 @@ public final class ReviewSearch {
 
     private final SentenceSearch search;
     private final SentenceRetriever retriever;
+    private final ShownSets sets;
     private final QuestionProperties limits;
 
-    public ReviewSearch(SentenceSearch search, SentenceRetriever retriever, QuestionProperties limits) {
+    public ReviewSearch(SentenceSearch search, SentenceRetriever retriever, ShownSets sets, QuestionProperties limits) {
+        this.sets = sets;
         this.search = search;
         this.retriever = retriever;
         this.limits = limits;
@@ -53,14 +57,24 @@ public final class ReviewSearch {
 
     /** Lists what the scope holds. */
     public SearchResult list(SearchRequest request) {
-        return result(search.all(request.scope(), request.limit()), search.count(request.scope()), request);
+        SearchScope scope = shown(request).scope(request.scope());
+        return result(search.all(scope, request.limit()), search.count(scope), request);
     }
 
-    /** Finds by vector and by words. */
-    public SearchResult find(SearchRequest request, EmbedResponse embedded) {
-        QuestionAnalysis query = QuestionAnalysis.of(request.query(), embedded, ContractNames.OTHER_ASPECT);
-        List<SentenceHit> hits =
-                retriever.retrieve(query, request.scope(), request.limit()).stream().map(Candidate::hit).toList();
+    /** Which vectors and labels are searched; the query is to be embedded by their model. */
+    public Shown shown(SearchRequest request) {
+        return sets.of(request.scope().storeId());
+    }
+
+    /**
+     * Finds by vector and by words.
+     *
+     * @param embedded by the model of what is shown; where that cannot be had, it is found by words
+     */
+    public SearchResult find(SearchRequest request, Shown shown, EmbedResponse embedded) {
+        QuestionAnalysis query = QuestionAnalysis.of(request.query(), embedded, ContractNames.OTHER_ASPECT).from(shown);
+        List<SentenceHit> hits = retriever.retrieve(query, query.within(request.scope()), request.limit()).stream()
+                .map(Candidate::hit).toList();
         return result(hits, hits.size(), request);
     }
 

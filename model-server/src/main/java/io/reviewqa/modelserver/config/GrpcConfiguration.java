@@ -6,6 +6,7 @@ import io.reviewqa.model.v1.EmbeddingServiceGrpc;
 import io.reviewqa.model.v1.RerankServiceGrpc;
 import io.reviewqa.modelserver.catalogue.Task;
 import io.reviewqa.modelserver.embedding.Embedder;
+import io.reviewqa.modelserver.embedding.ServedEmbedders;
 import io.reviewqa.modelserver.grpc.EmbeddingGrpcService;
 import io.reviewqa.modelserver.grpc.GrpcSecurity;
 import io.reviewqa.modelserver.grpc.GrpcServer;
@@ -28,8 +29,8 @@ import org.springframework.context.annotation.Configuration;
 class GrpcConfiguration {
 
     @Bean
-    EmbeddingGrpcService embeddingGrpcService(Embedder embedder, Reranker reranker) {
-        return new EmbeddingGrpcService(embedder, reranker);
+    EmbeddingGrpcService embeddingGrpcService(ServedEmbedders embedders, Reranker reranker) {
+        return new EmbeddingGrpcService(embedders, reranker);
     }
 
     @Bean

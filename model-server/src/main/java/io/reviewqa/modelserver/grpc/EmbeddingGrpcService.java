@@ -8,6 +8,7 @@ import io.reviewqa.model.v1.EmbeddingServiceGrpc;
 import io.reviewqa.modelserver.embedding.Embedder;
 import io.reviewqa.modelserver.embedding.EmbeddingModel;
 import io.reviewqa.modelserver.embedding.InputType;
+import io.reviewqa.modelserver.embedding.ServedEmbedders;
 import io.reviewqa.modelserver.failure.ModelServerException;
 import io.reviewqa.modelserver.queue.Priority;
 import io.reviewqa.modelserver.rerank.Reranker;
@@ -16,12 +17,12 @@ import java.util.List;
 /** {@code reviewqa.model.v1.EmbeddingService}. Queries are interactive, passages bulk, unless the call says otherwise. */
 public final class EmbeddingGrpcService extends EmbeddingServiceGrpc.EmbeddingServiceImplBase {
 
-    private final Embedder embedder;
+    private final ServedEmbedders embedders;
     private final Reranker reranker;
 
     /** @param reranker told of in each answer */
-    public EmbeddingGrpcService(Embedder embedder, Reranker reranker) {
-        this.embedder = embedder;
+    public EmbeddingGrpcService(ServedEmbedders embedders, Reranker reranker) {
+        this.embedders = embedders;
         this.reranker = reranker;
     }
 
@@ -30,8 +31,9 @@ public final class EmbeddingGrpcService extends EmbeddingServiceGrpc.EmbeddingSe
         UnaryReply.send(observer, () -> {
             InputType type = inputType(request);
             Priority priority = type == InputType.QUERY ? Priority.INTERACTIVE : Priority.BULK;
+            Embedder embedder = embedders.named(request.getModelId());
             return embedder.embed(request.getTextsList(), type, GrpcCaller.current(priority))
-                    .thenApply(this::response);
+                    .thenApply(vectors -> response(embedder.model(), vectors));
         });
     }
 
@@ -44,8 +46,7 @@ public final class EmbeddingGrpcService extends EmbeddingServiceGrpc.EmbeddingSe
         };
     }
 
-    private EmbedResponse response(List<float[]> vectors) {
-        EmbeddingModel model = embedder.model();
+    private EmbedResponse response(EmbeddingModel model, List<float[]> vectors) {
         EmbedResponse.Builder response = EmbedResponse.newBuilder()
                 .setModelId(model.id())
                 .setDimension(model.dimension())
