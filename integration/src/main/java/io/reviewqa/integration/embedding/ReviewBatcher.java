@@ -71,7 +71,7 @@ public final class ReviewBatcher {
         return job.reason() != Reason.STALE
                 && vectors != null
                 && model.made(vectors)
-                && ContentState.ofVectors(vectors).equals(ContentState.ofReview(review));
+                && ContentState.isOf(review, vectors);
     }
 
     /** A document that is no review fails nothing else: what is wrong is noted beside its id. */

@@ -100,7 +100,7 @@ public final class ReviewSweep {
             ContentState state = ContentState.ofReview(review);
             if (vectors == null) {
                 entries.add(entry(id, Reason.MISSING, state + modelId));
-            } else if (!ContentState.ofVectors(vectors).equals(state) || !EmbeddingModel.made(vectors, modelId)) {
+            } else if (!ContentState.isOf(review, vectors) || !EmbeddingModel.made(vectors, modelId)) {
                 entries.add(entry(id, Reason.STALE, state + modelId));
             }
         }

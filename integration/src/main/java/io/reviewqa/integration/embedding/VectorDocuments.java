@@ -29,6 +29,7 @@ public final class VectorDocuments {
     static final String UNREADABLE = "unreadable";
     static final String MODEL_ID = "modelId";
     static final String CONTENT_HASH = "contentHash";
+    static final String CREATED_AT = "createdAt";
 
     /** The review's {@code _id}, where the text of that has no way back. */
     static final String DOCUMENT_ID = "documentId";
@@ -39,7 +40,8 @@ public final class VectorDocuments {
     private static final String EMBEDDED_AT = "embeddedAt";
 
     /** The fields that tell from what and by what vectors were made. */
-    static final Document STATE = new Document(CONTENT_HASH, 1).append(MODEL_ID, 1).append(UNREADABLE, 1).append(DOCUMENT_ID, 1);
+    static final Document STATE = new Document(CONTENT_HASH, 1).append(MODEL_ID, 1).append(UNREADABLE, 1).append(DOCUMENT_ID, 1)
+            .append(CREATED_AT, 1);
 
     private VectorDocuments() {}
 
@@ -53,7 +55,7 @@ public final class VectorDocuments {
                 .append("text", review.text())
                 .append("rating", review.rating())
                 .append("language", review.language())
-                .append("createdAt", review.createdAt() == null ? null : Date.from(review.createdAt()))
+                .append(CREATED_AT, review.createdAt() == null ? null : Date.from(review.createdAt()))
                 .append(CONTENT_HASH, vectors.contentHash())
                 .append(MODEL_ID, vectors.modelId())
                 .append("sentences", vectors.sentences().stream().map(VectorDocuments::sentence).toList());

@@ -1,7 +1,6 @@
 package io.reviewqa.integration.retrieval;
 
 import io.reviewqa.integration.embedding.EmbeddingModel;
-import io.reviewqa.integration.index.SearchScope;
 import io.reviewqa.integration.retrieval.ranking.Ranking;
 import io.reviewqa.model.ContractNames;
 import io.reviewqa.model.v1.AspectLabel;
@@ -33,15 +32,11 @@ public final class QuestionRetrieval {
 
     /** What was found, best first. */
     public Ranking rank(Question question, QuestionAnalysis analysis) {
-        return selector.rank(analysis, retriever.retrieve(analysis, scope(question)));
+        return selector.rank(analysis, retriever.retrieve(analysis, question.scope()));
     }
 
     public GroundedQuestion ground(Question question, QuestionAnalysis analysis, Ranking ranking) {
-        return new GroundedQuestion(
-                question, analysis, selector.select(analysis, scope(question), ranking, question.topK()));
-    }
-
-    private static SearchScope scope(Question question) {
-        return SearchScope.of(question.storeId(), question.menuId());
+        return new GroundedQuestion(question, analysis, selector.select(
+                analysis, question.scope(), ranking, new CitationOrder(question.topK(), question.recency())));
     }
 }
