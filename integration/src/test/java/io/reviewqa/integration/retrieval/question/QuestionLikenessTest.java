@@ -20,11 +20,11 @@ class QuestionLikenessTest {
     @CsvSource(delimiter = '|', textBlock = """
             Is it salty?                   | Is this salty?
             Is it salty?                   | is it really salty
-            Is it noisy?                   | Is it loud?
+            Is it expensive?               | Is this pricey?
             Is the service slow?           | Was the service slow here?
-            Can I park there?              | Could we park here please?
+            Can I park there?              | Can we park here please?
             Does it have a gym?            | Do they have a gym?
-            \ucee4\ud53c\uac00 \uc9c4\ud55c\uac00\uc694?                    | \uc5ec\uae30 \ucee4\ud53c\ub294 \uc9c4\ud55c\uac00\uc694
+            \ucee4\ud53c\uac00 \uc9c4\ud55c\uac00\uc694?                    | \ucee4\ud53c\ub294 \uc9c4\ud55c\uac00\uc694
             """)
     void whenTheSameIsAskedInOtherWords_thenTheMeaningIsTheSame(String one, String other) {
         assertThat(meaning(one).isKnown()).isTrue();
