@@ -87,10 +87,14 @@ public final class AnswerReuse {
         return reuse.asking() != null && isRanked && states.of(reuse.scope()).equals(reuse.seen()) ? reuse.settled() : reuse;
     }
 
-    /** Keeps an answer that was made just now, where it may be given again. */
+    /**
+     * Keeps an answer that was made just now, where it may be given again.
+     *
+     * @param reuse null where nobody looked for one
+     */
     public void keep(Reuse reuse, Answer answer) {
         made.increment();
-        if (reuse.isSettled() && answer.reason() == null && reuse.asking().isPhrased(answer)) {
+        if (reuse != null && reuse.isSettled() && answer.reason() == null && reuse.asking().isPhrased(answer)) {
             answers.keep(reuse.asking(), reuse.seen().state(), reuse.wording(), answer);
         }
     }
@@ -104,7 +108,7 @@ public final class AnswerReuse {
         reused.increment();
         stopwatch.lap();
         stopwatch.lap();
-        return reuse.found().answer().again(id == null ? UUID.randomUUID().toString() : id.text(), question.question(),
-                reuse.found().at(), stopwatch.timings());
+        return reuse.kept().answer().again(id == null ? UUID.randomUUID().toString() : id.text(), question.question(),
+                reuse.kept().at(), stopwatch.timings());
     }
 }

@@ -10,19 +10,19 @@ import io.reviewqa.integration.index.SearchScope;
  *
  * @param asking null where it is neither
  * @param seen the reviews before anything is looked for among them
- * @param found null where the answer is yet to be made
+ * @param kept null where the answer is yet to be made
  * @param isSettled whether all that was found was found among these reviews, with all models that there are
  */
-public record Reuse(Asking asking, Wording wording, SearchScope scope, Seen seen, Made found, boolean isSettled) {
+public record Reuse(Asking asking, Wording wording, SearchScope scope, Seen seen, Made kept, boolean isSettled) {
 
     /** Of a question that is answered anew, by an answer that is given once. */
     static final Reuse NONE = new Reuse(null, null, null, null, null, false);
 
     public boolean isFound() {
-        return found != null;
+        return kept != null;
     }
 
     Reuse settled() {
-        return new Reuse(asking, wording, scope, seen, found, true);
+        return new Reuse(asking, wording, scope, seen, kept, true);
     }
 }

@@ -16,7 +16,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * The steps of the route {@code aspect-check}: which aspects there are, by the model server's taxonomy, and by what sentences in
- * the index speak to, which goes on where the model server is away.
+ * the index speak to, which may have been labelled by another.
  */
 @Component("aspectNames")
 public final class AspectNames {
@@ -46,15 +46,19 @@ public final class AspectNames {
                 .filter(name -> !name.equals(ContractNames.OTHER_ASPECT)).toList();
     }
 
-    /** The index knows what reviews speak to. */
+    /** What was learnt before goes on. */
     public void notLearnt(Exception failure) {
         LOG.debug("The model server does not list its aspects", failure);
     }
 
-    /** @throws ApiException (400) naming the aspects, where a filter is by none of them */
+    /**
+     * Refuses an aspect that there is none of. Where the taxonomy was never learnt, any may be one.
+     *
+     * @throws ApiException (400) naming the aspects, where a filter is by none of them
+     */
     public void check(SearchedAspect searched) {
         String aspect = searched.aspect();
-        if (aspect == null || taxonomy.contains(aspect)) {
+        if (aspect == null || taxonomy.isEmpty() || taxonomy.contains(aspect)) {
             return;
         }
         Set<String> names = new TreeSet<>(taxonomy);
