@@ -27,7 +27,8 @@ import org.springframework.util.function.SingletonSupplier;
 /**
  * The steps by which an answer is given again. The question is embedded and labelled all the same: only then is it known which models
  * would answer now, and an answer of others is none of theirs. What was cut short, phrased by another than the generator, found
- * without the reranker, or found while reviews came and went, is never kept.
+ * without the reranker, or found while reviews came and went, is never kept. How rare a word is among the sentences of all stores has
+ * its part in a ranking too: by how little a review of another store shifts that does not count as a change.
  */
 @Component("answerReuse")
 public final class AnswerReuse {

@@ -15,11 +15,11 @@ import org.springframework.validation.annotation.Validated;
  * @param enabled whether answers are kept to be given again
  * @param size memory that kept answers may take, about; those that were not asked for longest go first
  * @param nearThreshold cosine of two questions from which on one in other words counts as the same, if it also asks for the same
- *     things, kind and numbers; 1 takes the same words only
+ *     things, kind and numbers, since "salty", "too salty" and "not salty" lie near each other; 1 takes the same words only
  */
 @Validated
 @ConfigurationProperties("reviewqa.answers.reuse")
 public record ReuseProperties(
         @DefaultValue("true") boolean enabled,
         @DefaultValue("16MB") @NotNull DataSize size,
-        @DefaultValue("0.95") @DecimalMin("0") @DecimalMax("1") double nearThreshold) {}
+        @DefaultValue("0.85") @DecimalMin("0") @DecimalMax("1") double nearThreshold) {}
