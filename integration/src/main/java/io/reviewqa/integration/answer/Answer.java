@@ -3,6 +3,7 @@ package io.reviewqa.integration.answer;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonValue;
 import io.reviewqa.integration.index.Evidence;
+import io.reviewqa.integration.retrieval.Degradation;
 import io.reviewqa.integration.retrieval.question.QuestionKind;
 import io.reviewqa.integration.retrieval.question.TopicCount;
 import io.reviewqa.integration.retrieval.ranking.Certainty;
@@ -27,6 +28,8 @@ import java.util.Locale;
  * @param copies reviews that are not counted because another one has the same text or nearly so; not in the JSON when there are none
  * @param excessive reviews that say there is too much of what is asked; null, and not in the JSON, where that is not asked
  * @param relatedQuestions that the same reviews answer well; not in the JSON when there are none
+ * @param degraded what it had to do without, so that it may be answered better later; null, and not in the JSON, when nothing was
+ *     missing
  * @param generator what phrased it
  * @param reused whether it was made for an earlier question; not in the JSON when it was not
  * @param madeAt when it was made, where it is reused; else null, and not in the JSON
@@ -47,6 +50,7 @@ public record Answer(
         @JsonInclude(JsonInclude.Include.NON_DEFAULT) int copies,
         @JsonInclude(JsonInclude.Include.NON_NULL) Integer excessive,
         @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> relatedQuestions,
+        @JsonInclude(JsonInclude.Include.NON_NULL) Degradation degraded,
         Generator generator,
         Timings timings,
         @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean reused,
@@ -55,10 +59,10 @@ public record Answer(
     /** One that is made just now. */
     public Answer(String id, String question, String language, Status status, Reason reason, String answer,
             Truncation truncated, double confidence, List<Citation> citations, Evidence evidence, QuestionKind kind,
-            List<TopicCount> topics, int copies, Integer excessive, List<String> relatedQuestions, Generator generator,
-            Timings timings) {
+            List<TopicCount> topics, int copies, Integer excessive, List<String> relatedQuestions, Degradation degraded,
+            Generator generator, Timings timings) {
         this(id, question, language, status, reason, answer, truncated, confidence, citations, evidence, kind, topics, copies,
-                excessive, relatedQuestions, generator, timings, false, null);
+                excessive, relatedQuestions, degraded, generator, timings, false, null);
     }
 
     /** What is empty is not in the JSON. */
@@ -70,8 +74,7 @@ public record Answer(
     /** The same answer given to another who asks the same. */
     Answer again(String newId, String asked, Instant made, Timings newTimings) {
         return new Answer(newId, asked, language, status, reason, answer, truncated, confidence, citations, evidence, kind,
-                topics,
-                copies, excessive, relatedQuestions, generator, newTimings, true, made);
+                topics, copies, excessive, relatedQuestions, degraded, generator, newTimings, true, made);
     }
 
     /** Whether any review speaks to the question. */

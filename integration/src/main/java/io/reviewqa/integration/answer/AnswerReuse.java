@@ -49,15 +49,15 @@ public final class AnswerReuse {
         this.made = meters.counter("reviewqa.qa.answers", "source", "made");
     }
 
-    /** Who would answer now. */
+    /** Who would answer now; null where that is not known, since the model server is away. */
     public Models models(EmbedResponse embedded, LabelResponse labelled) {
-        return Models.of(embedded, labelled);
+        return embedded == null || labelled == null ? null : Models.of(embedded, labelled);
     }
 
     /** Looks for an answer that is there. Who asks with {@code Cache-Control: no-cache} gets one that is made now. */
     public Reuse look(Question question, QuestionAnalysis analysis, Models models, Exchange exchange) {
         // A model server that does not say what phrases its answers may phrase the next one by something else.
-        if (!answers.isEnabled() || models.generator().getEngine().isEmpty()) {
+        if (!answers.isEnabled() || models == null || analysis.degraded() != null || models.generator().getEngine().isEmpty()) {
             return Reuse.NONE;
         }
         SearchScope scope = question.scope();
@@ -95,7 +95,8 @@ public final class AnswerReuse {
      */
     public void keep(Reuse reuse, Answer answer) {
         made.increment();
-        if (reuse != null && reuse.isSettled() && answer.reason() == null && reuse.asking().isPhrased(answer)) {
+        if (reuse != null && reuse.isSettled() && answer.reason() == null && answer.degraded() == null
+                && reuse.asking().isPhrased(answer)) {
             answers.keep(reuse.asking(), reuse.seen().state(), reuse.wording(), answer);
         }
     }

@@ -124,6 +124,6 @@ class ReusableAnswersTest {
     private static Answer answer(String id, Truncation truncated, Generator generator) {
         return new Answer(id, "q", "en", Answer.Status.ANSWERED, null, "Yes.", truncated, 1,
                 List.of(new Citation(1, "r1", "s1", null, "Salty.", "Salty.", 1, List.of(), Polarity.POSITIVE)),
-                null, null, List.of(), 0, null, List.of(), generator, null);
+                null, null, List.of(), 0, null, List.of(), null, generator, null);
     }
 }
