@@ -62,10 +62,10 @@ public final class AnswerReuse {
         }
         SearchScope scope = question.scope();
         Seen seen = states.of(scope);
-        Asking asking = Asking.of(question, analysis.language(), models);
+        Asking asking = Asking.of(question, analysis, models);
         Wording wording = new Wording(QuestionLikeness.normalised(analysis.text()), analysis.vector(),
                 SingletonSupplier.of((Supplier<QuestionLikeness.Meaning>) () -> likeness.meaning(
-                        analysis.text(), analysis.language(), analysis.aspects())));
+                        analysis.text(), analysis.language(), analysis.aspects(), analysis.silentAspects())));
         Made found = isAskedAnew(exchange) ? null : answers.find(asking, seen.state(), wording).orElse(null);
         return new Reuse(asking, wording, scope, seen, found, false);
     }

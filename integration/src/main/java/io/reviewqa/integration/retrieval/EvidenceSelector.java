@@ -64,7 +64,8 @@ public final class EvidenceSelector {
 
     /** Chooses passages in an order, and counts the evidence. */
     Grounding select(QuestionAnalysis question, SearchScope scope, Ranking ranking, CitationOrder order) {
-        ReadQuestion read = understanding.read(question.text(), question.language(), question.aspects());
+        ReadQuestion read = understanding.read(
+                question.text(), question.language(), question.aspects(), question.silentAspects());
         Found found = topics.find(read, question.language(), scope, ranking.hits());
         if (!found.findings().isEmpty()) {
             return byTopic(question, scope, ranking, new Understood(read, found, order));

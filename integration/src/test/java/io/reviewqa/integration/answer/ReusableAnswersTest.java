@@ -97,7 +97,7 @@ class ReusableAnswersTest {
     }
 
     private static Asking asking(String store) {
-        return Asking.of(new Question("any", store, null, 5), "en", MODELS);
+        return new Asking(store, null, new Question("any", store, null, 5).filter(), 5, null, null, "en", Set.of(), MODELS);
     }
 
     private static Wording wording(String text, double degrees, String topic) {

@@ -57,9 +57,10 @@ public final class QuestionLikeness {
      *
      * @param language ISO 639-1
      * @param aspects that the labeller reads in it, surest first
+     * @param silent aspects that are not asked after where it is asked
      */
-    public Meaning meaning(String question, String language, List<String> aspects) {
-        ReadQuestion read = understanding.read(question, language, aspects);
+    public Meaning meaning(String question, String language, List<String> aspects, Set<String> silent) {
+        ReadQuestion read = understanding.read(question, language, aspects, silent);
         String text = normalised(question);
         List<String> numbers = NUMBER.matcher(text).results().map(MatchResult::group).toList();
         return new Meaning(withoutWords(read), aspects, numbers, others(text, read, language));

@@ -7,6 +7,7 @@ import io.reviewqa.integration.index.TopicSearch;
 import io.reviewqa.integration.retrieval.question.QuestionLikeness.Meaning;
 import io.reviewqa.text.Languages;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -69,6 +70,6 @@ class QuestionLikenessTest {
     }
 
     private Meaning meaning(String question) {
-        return likeness.meaning(question, Languages.of(question), List.of());
+        return likeness.meaning(question, Languages.of(question), List.of(), Set.of());
     }
 }
