@@ -67,9 +67,9 @@ class ChatRequestRouteIT {
         connection = client.connect();
         integration = IntegrationApplication.builder().web(WebApplicationType.NONE).run(
                 "--camel.main.routes-include-pattern=classpath:reviewqa/routes/chat.camel.yaml,"
-                        + "classpath:reviewqa/routes/answer.camel.yaml,"
+                        + "classpath:reviewqa/routes/answer.camel.yaml,classpath:reviewqa/routes/search.camel.yaml,"
                         + "classpath:reviewqa/routes/errors.camel.yaml",
-                "--camel.main.route-filter-include-pattern=chat-*,first-stored,answerer",
+                "--camel.main.route-filter-include-pattern=chat-*,first-stored,aspect-check,answerer",
                 "--camel.component.redis-stream.retry-delay=20ms",
                 "--camel.component.redis-stream.retry-multiplier=1",
                 "--camel.component.redis-stream.trim-interval=100ms",

@@ -8,6 +8,7 @@ import io.reviewqa.integration.retrieval.question.QuestionKind;
 import io.reviewqa.integration.retrieval.question.TopicCount;
 import io.reviewqa.integration.retrieval.ranking.Certainty;
 import io.reviewqa.model.Polarity;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 
@@ -30,6 +31,8 @@ import java.util.Locale;
  * @param degraded what it had to do without, so that it may be answered better later; null, and not in the JSON, when nothing was
  *     missing
  * @param generator what phrased it
+ * @param reused whether it was made for an earlier question; not in the JSON when it was not
+ * @param madeAt when it was made, where it is reused; else null, and not in the JSON
  */
 public record Answer(
         String id,
@@ -49,12 +52,29 @@ public record Answer(
         @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> relatedQuestions,
         @JsonInclude(JsonInclude.Include.NON_NULL) Degradation degraded,
         Generator generator,
-        Timings timings) {
+        Timings timings,
+        @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean reused,
+        @JsonInclude(JsonInclude.Include.NON_NULL) Instant madeAt) {
+
+    /** One that is made just now. */
+    public Answer(String id, String question, String language, Status status, Reason reason, String answer,
+            Truncation truncated, double confidence, List<Citation> citations, Evidence evidence, QuestionKind kind,
+            List<TopicCount> topics, int copies, Integer excessive, List<String> relatedQuestions, Degradation degraded,
+            Generator generator, Timings timings) {
+        this(id, question, language, status, reason, answer, truncated, confidence, citations, evidence, kind, topics, copies,
+                excessive, relatedQuestions, degraded, generator, timings, false, null);
+    }
 
     /** What is empty is not in the JSON. */
     public Answer {
         topics = topics == null ? List.of() : topics;
         relatedQuestions = relatedQuestions == null ? List.of() : relatedQuestions;
+    }
+
+    /** The same answer given to another who asks the same. */
+    Answer again(String newId, String asked, Instant made, Timings newTimings) {
+        return new Answer(newId, asked, language, status, reason, answer, truncated, confidence, citations, evidence, kind,
+                topics, copies, excessive, relatedQuestions, degraded, generator, newTimings, true, made);
     }
 
     /** Whether any review speaks to the question. */

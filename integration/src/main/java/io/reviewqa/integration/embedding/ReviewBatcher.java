@@ -70,7 +70,7 @@ public final class ReviewBatcher {
     }
 
     private static boolean isMade(Document review, Document vectors) {
-        return vectors != null && ContentState.ofVectors(vectors).equals(ContentState.ofReview(review));
+        return vectors != null && ContentState.isOf(review, vectors);
     }
 
     private boolean isOfTarget(Document vectors) {

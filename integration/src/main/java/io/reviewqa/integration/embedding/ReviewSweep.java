@@ -105,7 +105,7 @@ public final class ReviewSweep {
             ContentState state = ContentState.ofReview(review);
             if (vectors == null) {
                 entries.add(entry(id, Reason.MISSING, state.toString()));
-            } else if (!ContentState.ofVectors(vectors).equals(state)) {
+            } else if (!ContentState.isOf(review, vectors)) {
                 entries.add(entry(id, Reason.STALE, state.toString()));
             } else if (!VectorDocuments.has(vectors, target)) {
                 exchange.begin();

@@ -35,6 +35,7 @@ public final class VectorDocuments {
     static final String SENTENCES = "sentences";
     static final String BESIDE = "beside";
     static final String CONTENT_HASH = "contentHash";
+    static final String CREATED_AT = "createdAt";
 
     /** The review's {@code _id}, where the text of that has no way back. */
     static final String DOCUMENT_ID = "documentId";
@@ -45,7 +46,7 @@ public final class VectorDocuments {
     private static final String EMBEDDED_AT = "embeddedAt";
 
     /** The fields that tell from what and by what vectors were made. */
-    static final Document STATE = new Document(CONTENT_HASH, 1).append(UNREADABLE, 1).append(DOCUMENT_ID, 1)
+    static final Document STATE = new Document(CONTENT_HASH, 1).append(UNREADABLE, 1).append(DOCUMENT_ID, 1).append(CREATED_AT, 1)
             .append(MODEL_ID, 1).append(LABELS_MODEL_ID, 1)
             .append(BESIDE + "." + MODEL_ID, 1).append(BESIDE + "." + LABELS_MODEL_ID, 1);
 
@@ -61,7 +62,7 @@ public final class VectorDocuments {
                 .append("text", review.text())
                 .append("rating", review.rating())
                 .append("language", review.language())
-                .append("createdAt", review.createdAt() == null ? null : Date.from(review.createdAt()))
+                .append(CREATED_AT, review.createdAt() == null ? null : Date.from(review.createdAt()))
                 .append(CONTENT_HASH, vectors.contentHash());
         document.putAll(set(vectors.sets().get(0)));
         List<Document> beside = vectors.sets().stream().skip(1).map(VectorDocuments::set).toList();

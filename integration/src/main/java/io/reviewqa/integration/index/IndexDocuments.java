@@ -9,19 +9,24 @@ import io.reviewqa.integration.index.SentenceHit.AspectLabel;
 import io.reviewqa.integration.review.Review;
 import io.reviewqa.model.Polarity;
 import io.reviewqa.text.ReadText;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.lucene.document.Document;
+import org.apache.lucene.document.DoublePoint;
 import org.apache.lucene.document.FeatureField;
 import org.apache.lucene.document.Field.Store;
 import org.apache.lucene.document.KnnFloatVectorField;
+import org.apache.lucene.document.LongPoint;
+import org.apache.lucene.document.NumericDocValuesField;
 import org.apache.lucene.document.SortedDocValuesField;
 import org.apache.lucene.document.SortedSetDocValuesField;
 import org.apache.lucene.document.StoredField;
 import org.apache.lucene.document.StringField;
 import org.apache.lucene.document.TextField;
+import org.apache.lucene.index.IndexableField;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.index.VectorSimilarityFunction;
 import org.apache.lucene.search.BooleanClause.Occur;
@@ -37,8 +42,13 @@ final class IndexDocuments {
 
     private IndexDocuments() {}
 
-    /** @param scan see {@link #scan} */
-    static List<Document> documents(ReviewVectors vectors, String scan) {
+    /**
+     * The documents of a review.
+     *
+     * @param state of the document of {@code review_vectors}
+     * @param scan see {@link #scan}
+     */
+    static List<Document> documents(ReviewVectors vectors, DocumentState state, String scan) {
         List<Document> documents = new ArrayList<>();
         for (VectorSet set : vectors.sets()) {
             set.sentences().forEach(sentence -> documents.add(sentence(vectors, set, sentence)));
@@ -50,6 +60,8 @@ final class IndexDocuments {
             addSets(review, vectors);
         }
         review.add(new StringField(IndexFields.CONTENT_HASH, vectors.contentHash(), Store.NO));
+        review.add(new NumericDocValuesField(IndexFields.STATE_HIGH, state.high()));
+        review.add(new NumericDocValuesField(IndexFields.STATE_LOW, state.low()));
         documents.add(review);
         documents.forEach(document -> document.add(new StringField(IndexFields.SCAN, scan, Store.NO)));
         return documents;
@@ -116,7 +128,13 @@ final class IndexDocuments {
                 document.get(IndexFields.TEXT),
                 score,
                 aspects,
-                Polarity.valueOf(document.get(IndexFields.POLARITY)));
+                Polarity.valueOf(document.get(IndexFields.POLARITY)),
+                writtenAt(document));
+    }
+
+    private static Instant writtenAt(Document document) {
+        IndexableField written = document.getField(IndexFields.WRITTEN);
+        return written == null ? null : Instant.ofEpochMilli(written.numericValue().longValue());
     }
 
     private static Document identified(String reviewId, String kind) {
@@ -132,6 +150,12 @@ final class IndexDocuments {
         document.add(new StringField(IndexFields.STORE_ID, review.storeId(), Store.YES));
         if (review.menuId() != null) {
             document.add(new StringField(IndexFields.MENU_ID, review.menuId(), Store.YES));
+        }
+        if (review.rating() != null) {
+            document.add(new DoublePoint(IndexFields.RATING, review.rating()));
+        }
+        if (review.createdAt() != null) {
+            document.add(new LongPoint(IndexFields.WRITTEN, review.createdAt().toEpochMilli()));
         }
         return document;
     }
@@ -156,6 +180,9 @@ final class IndexDocuments {
         document.add(new StoredField(IndexFields.LANGUAGE, language));
         document.add(new StringField(IndexFields.IN_LANGUAGE, language, Store.NO));
         document.add(new StoredField(IndexFields.POSITION, labelled.sentence().position()));
+        if (vectors.review().createdAt() != null) {
+            document.add(new StoredField(IndexFields.WRITTEN, vectors.review().createdAt().toEpochMilli()));
+        }
         if (labelled.readable()) {
             document.add(new KnnFloatVectorField(IndexFields.vector(set.by().modelId(), labelled.vector().length),
                     labelled.vector(), VectorSimilarityFunction.DOT_PRODUCT));

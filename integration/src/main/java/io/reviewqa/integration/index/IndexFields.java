@@ -47,6 +47,13 @@ final class IndexFields {
     /** The same, indexed: Lucene does not let a field that was only stored become one that is indexed. */
     static final String IN_LANGUAGE = "inLanguage";
     static final String POLARITY = "polarity";
+    /** Points: stars, 0 to 5; none where the reviewer gave none. */
+    static final String RATING = "rating";
+    /** Points, and stored with sentences: when the review was written, in milliseconds since 1970. */
+    static final String WRITTEN = "written";
+    /** Doc values of a review, see {@link ScopeStates}. */
+    static final String STATE_HIGH = "stateHigh";
+    static final String STATE_LOW = "stateLow";
     /** Stored: {@code aspect|polarity}, surest first. */
     static final String ASPECT_LABEL = "aspectLabel";
     /** Indexed and as doc values: {@code aspect|polarity}. */

@@ -1,6 +1,7 @@
 package io.reviewqa.integration.index;
 
 import io.reviewqa.model.Polarity;
+import java.time.Instant;
 import java.util.List;
 
 /**
@@ -11,6 +12,7 @@ import java.util.List;
  * @param score 0 to 1, comparable within one answer only
  * @param aspects what the sentence speaks to, surest first
  * @param polarity of the asked aspect where one was asked, else of the sentence
+ * @param writtenAt when the review was written; null where that is not known
  */
 public record SentenceHit(
         String reviewId,
@@ -22,7 +24,14 @@ public record SentenceHit(
         String text,
         float score,
         List<AspectLabel> aspects,
-        Polarity polarity) {
+        Polarity polarity,
+        Instant writtenAt) {
+
+    /** One of which it is not known when it was written. */
+    public SentenceHit(String reviewId, String storeId, String menuId, int position, String language, String sentence,
+            String text, float score, List<AspectLabel> aspects, Polarity polarity) {
+        this(reviewId, storeId, menuId, position, language, sentence, text, score, aspects, polarity, null);
+    }
 
     /** What a sentence says of an aspect. */
     public record AspectLabel(String aspect, Polarity polarity) {}
@@ -37,7 +46,7 @@ public record SentenceHit(
 
     public SentenceHit withScore(float newScore) {
         return new SentenceHit(
-                reviewId, storeId, menuId, position, language, sentence, text, newScore, aspects, polarity);
+                reviewId, storeId, menuId, position, language, sentence, text, newScore, aspects, polarity, writtenAt);
     }
 
     /** The same hit seen as evidence on an aspect; unchanged when it does not speak to it. */
@@ -45,14 +54,13 @@ public record SentenceHit(
         return aspects.stream()
                 .filter(label -> label.aspect().equals(aspect))
                 .findFirst()
-                .map(label -> new SentenceHit(
-                        reviewId, storeId, menuId, position, language, sentence, text, score, aspects, label.polarity()))
+                .map(label -> saying(label.polarity()))
                 .orElse(this);
     }
 
     /** The same hit with what it says for the question. */
     public SentenceHit saying(Polarity side) {
-        return new SentenceHit(reviewId, storeId, menuId, position, language, sentence, text, score, aspects, side);
+        return new SentenceHit(reviewId, storeId, menuId, position, language, sentence, text, score, aspects, side, writtenAt);
     }
 
     public List<String> aspectNames() {

@@ -119,7 +119,7 @@ public final class TopicSearch {
 
     /** Reviews of a scope. */
     public int reviews(SearchScope scope) {
-        return index.search(searcher -> searcher.count(scope.reviews()));
+        return index.search(scope::countReviews);
     }
 
     /** Whether any sentence holds a term. */

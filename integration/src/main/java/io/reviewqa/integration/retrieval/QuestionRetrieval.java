@@ -1,6 +1,5 @@
 package io.reviewqa.integration.retrieval;
 
-import io.reviewqa.integration.index.SearchScope;
 import io.reviewqa.integration.index.ShownSets;
 import io.reviewqa.integration.index.ShownSets.Shown;
 import io.reviewqa.integration.retrieval.question.QuestionUnderstanding;
@@ -61,15 +60,11 @@ public final class QuestionRetrieval {
 
     /** What was found, best first. */
     public Ranking rank(Question question, QuestionAnalysis analysis) {
-        return selector.rank(analysis, retriever.retrieve(analysis, analysis.within(scope(question))));
+        return selector.rank(analysis, retriever.retrieve(analysis, analysis.within(question.scope())));
     }
 
     public GroundedQuestion ground(Question question, QuestionAnalysis analysis, Ranking ranking) {
-        return new GroundedQuestion(
-                question, analysis, selector.select(analysis, analysis.within(scope(question)), ranking, question.topK()));
-    }
-
-    private static SearchScope scope(Question question) {
-        return SearchScope.of(question.storeId(), question.menuId());
+        return new GroundedQuestion(question, analysis, selector.select(
+                analysis, analysis.within(question.scope()), ranking, new CitationOrder(question.topK(), question.recency())));
     }
 }

@@ -10,13 +10,9 @@ import io.reviewqa.integration.index.ShownSets;
 import io.reviewqa.integration.index.ShownSets.Shown;
 import io.reviewqa.integration.retrieval.ranking.Candidate;
 import io.reviewqa.model.ContractNames;
-import io.reviewqa.model.Polarity;
 import io.reviewqa.model.v1.EmbedResponse;
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
 import org.apache.camel.Header;
 import org.springframework.stereotype.Component;
 
@@ -50,9 +46,15 @@ public final class ReviewSearch {
             throw ApiException.invalid("parameter q has %d characters; at most %d are searched for"
                     .formatted(query.length(), limits.maxLength()));
         }
-        SearchScope scope = new SearchScope(parameters.text("storeId"), parameters.text("menuId"),
-                parameters.text("aspect"), polarity(parameters.text("polarity")));
+        SearchScope scope = new SearchScope(
+                parameters.text("storeId"), parameters.text("menuId"), filter(parameters).read("parameter"));
         return new SearchRequest(query, scope, parameters.limit(DEFAULT_LIMIT));
+    }
+
+    private static AskedFilter filter(QueryParameters parameters) {
+        return new AskedFilter(parameters.text("aspect"), parameters.text("polarity"), parameters.text("language"),
+                parameters.number("minRating"), parameters.number("maxRating"),
+                parameters.text("since"), parameters.text("until"));
     }
 
     /** Lists what the scope holds. */
@@ -79,7 +81,7 @@ public final class ReviewSearch {
     }
 
     private static SearchResult result(List<SentenceHit> hits, int total, SearchRequest request) {
-        String aspect = request.scope().aspect();
+        String aspect = request.scope().filter().aspect();
         return new SearchResult(
                 hits.stream()
                         .limit(request.limit())
@@ -87,19 +89,5 @@ public final class ReviewSearch {
                         .map(SearchResult.Hit::of)
                         .toList(),
                 total);
-    }
-
-    private static Polarity polarity(String label) {
-        if (label == null) {
-            return null;
-        }
-        return Polarity.of(label).orElseThrow(() -> ApiException.invalid(
-                "parameter polarity must be one of %s, not %s".formatted(labels(), label)));
-    }
-
-    private static Set<String> labels() {
-        Set<String> labels = new TreeSet<>();
-        Arrays.stream(Polarity.values()).map(Polarity::label).forEach(labels::add);
-        return labels;
     }
 }

@@ -95,9 +95,10 @@ final class TopicGrounding {
     }
 
     /** At most so many, best first, the topics in turn. */
-    List<SentenceHit> cite(int topK) {
+    List<SentenceHit> cite(CitationOrder order) {
+        int topK = order.most();
         Map<String, Integer> sides = sides(findings);
-        List<List<SentenceHit>> byTopic = findings.stream().map(finding -> oneOfEachReview(finding, sides)).toList();
+        List<List<SentenceHit>> byTopic = findings.stream().map(finding -> oneOfEachReview(finding, sides, order)).toList();
         Map<String, SentenceHit> cited = new LinkedHashMap<>();
         for (int i = 0; cited.size() < topK && i < byTopic.stream().mapToInt(List::size).max().orElse(0); i++) {
             for (List<SentenceHit> hits : byTopic) {
@@ -124,13 +125,13 @@ final class TopicGrounding {
     }
 
     /** The best sentence of each review, of those that say what the review says. */
-    private List<SentenceHit> oneOfEachReview(TopicFinding finding, Map<String, Integer> sides) {
+    private List<SentenceHit> oneOfEachReview(TopicFinding finding, Map<String, Integer> sides, CitationOrder order) {
         Map<String, SentenceHit> best = new LinkedHashMap<>();
         finding.sentences().stream().map(hit -> hit.withScore(scores.getOrDefault(hit.key(), 0f)))
                 .sorted(Comparator.comparing((SentenceHit hit) -> Integer.signum(sides.get(hit.reviewId())) == side(hit) ? 0 : 1)
                         .thenComparing(SentenceHit::score, Comparator.reverseOrder()))
                 .forEach(hit -> best.putIfAbsent(hit.reviewId(), hit));
-        return best.values().stream().sorted(Comparator.comparing(SentenceHit::score).reversed()).toList();
+        return best.values().stream().sorted(order.best()).toList();
     }
 
     /** What is cited, its last ones replaced where it has one side alone and all have the other. */

@@ -59,7 +59,11 @@ public final class Fixtures {
 
     public static ChangeEvent review(String id, String store, String menu, LabelledSentence... sentences) {
         String text = String.join(" ", Arrays.stream(sentences).map(s -> s.sentence().text()).toList());
-        Review review = new Review(id, store, null, menu, null, text, null, null, null);
+        return review(new Review(id, store, null, menu, null, text, null, null, null), sentences);
+    }
+
+    /** A review of given stars and date. */
+    public static ChangeEvent review(Review review, LabelledSentence... sentences) {
         List<LabelledSentence> numbered = new ArrayList<>();
         for (LabelledSentence s : sentences) {
             Sentence sentence = new Sentence(numbered.size(), s.sentence().text(), s.sentence().language());

@@ -1,6 +1,7 @@
 package io.reviewqa.modelserver.grpc;
 
 import io.grpc.stub.StreamObserver;
+import io.reviewqa.model.v1.AnswerGenerator;
 import io.reviewqa.model.v1.EmbedRequest;
 import io.reviewqa.model.v1.EmbedResponse;
 import io.reviewqa.model.v1.Embedding;
@@ -13,17 +14,25 @@ import io.reviewqa.modelserver.failure.ModelServerException;
 import io.reviewqa.modelserver.queue.Priority;
 import io.reviewqa.modelserver.rerank.Reranker;
 import java.util.List;
+import java.util.function.Supplier;
 
 /** {@code reviewqa.model.v1.EmbeddingService}. Queries are interactive, passages bulk, unless the call says otherwise. */
 public final class EmbeddingGrpcService extends EmbeddingServiceGrpc.EmbeddingServiceImplBase {
 
     private final ServedEmbedders embedders;
     private final Reranker reranker;
+    private final Supplier<AnswerGenerator> generator;
 
-    /** @param reranker told of in each answer */
-    public EmbeddingGrpcService(ServedEmbedders embedders, Reranker reranker) {
+    /**
+     * Serves embedders.
+     *
+     * @param reranker told of in each answer
+     * @param generator told of in each answer; it may be another tomorrow
+     */
+    public EmbeddingGrpcService(ServedEmbedders embedders, Reranker reranker, Supplier<AnswerGenerator> generator) {
         this.embedders = embedders;
         this.reranker = reranker;
+        this.generator = generator;
     }
 
     @Override
@@ -51,6 +60,7 @@ public final class EmbeddingGrpcService extends EmbeddingServiceGrpc.EmbeddingSe
                 .setModelId(model.id())
                 .setDimension(model.dimension())
                 .setAnswerSimilarity(model.similarity().answer())
+                .setGenerator(generator.get())
                 .addAllLanguages(model.languages().stream().sorted().toList());
         if (!reranker.id().isEmpty()) {
             response.setReranker(io.reviewqa.model.v1.Reranker.newBuilder()
