@@ -113,7 +113,8 @@ class ReusableAnswersTest {
     }
 
     private static Meaning meaning(List<Topic> topics) {
-        return new Meaning(new ReadQuestion(QuestionKind.YES_NO, false, false, false, false, false, topics), List.of(), List.of(),
+        return new Meaning(new ReadQuestion(QuestionKind.YES_NO, false, false, false, false, false, topics, Set.of()), List.of(),
+                List.of(),
                 Set.of());
     }
 

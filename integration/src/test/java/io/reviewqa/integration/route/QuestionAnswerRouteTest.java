@@ -173,6 +173,8 @@ class QuestionAnswerRouteTest {
         index.apply(List.of(Fixtures.deletion("r3")));
         assertThat(ask("Is it salty?").reused()).as("after a deletion").isFalse();
         assertThat(ask("Is it salty?").reused()).isTrue();
+        index.apply(List.of(review("r3", "s1", null, sentence("Salty, the broth.", 5, says("salty", Polarity.POSITIVE)))));
+        assertThat(ask("Is it salty?").reused()).as("after a new review").isFalse();
 
         embedded = embedded.toBuilder()
                 .setGenerator(AnswerGenerator.newBuilder().setEngine("gguf").setModel("test")).build();

@@ -70,7 +70,7 @@ public final class QuestionLikeness {
         List<Topic> topics = read.topics().stream().map(topic -> new Topic(topic.subjects().stream()
                 .map(subject -> new Subject("", subject.senses(), subject.terms(), subject.side())).toList())).toList();
         return new ReadQuestion(read.kind(), read.isTurned(), read.isOfExistence(), read.isPureExistence(), read.isOfExcess(),
-                read.judges(), topics);
+                read.judges(), topics, read.silentAspects());
     }
 
     private Set<String> others(String text, ReadQuestion read, String language) {
