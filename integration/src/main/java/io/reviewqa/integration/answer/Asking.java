@@ -1,5 +1,6 @@
 package io.reviewqa.integration.answer;
 
+import io.reviewqa.integration.embedding.MadeBy;
 import io.reviewqa.integration.retrieval.AskedFilter;
 import io.reviewqa.integration.retrieval.Question;
 import io.reviewqa.integration.retrieval.QuestionAnalysis;
@@ -14,9 +15,10 @@ import java.util.Set;
  *
  * @param language of the question, ISO 639-1
  * @param silentAspects that nobody asks after in this store, which its other dishes' reviews have a say in
+ * @param set of several sets of vectors and labels the one that it is answered from; null while there is one
  */
 record Asking(String storeId, String menuId, AskedFilter filter, int topK, Integer maxTokens, Double recency, String language,
-        Set<String> silentAspects, Models models) {
+        Set<String> silentAspects, MadeBy set, Models models) {
 
     /**
      * Who answers.
@@ -36,7 +38,7 @@ record Asking(String storeId, String menuId, AskedFilter filter, int topK, Integ
 
     static Asking of(Question question, QuestionAnalysis analysis, Models models) {
         return new Asking(question.storeId(), question.menuId(), question.filter(), question.topK(), question.maxTokens(),
-                question.recency(), analysis.language(), analysis.silentAspects(), models);
+                question.recency(), analysis.language(), analysis.silentAspects(), analysis.set(), models);
     }
 
     /** Whether an answer was phrased by who was to phrase it, the whole of it. */

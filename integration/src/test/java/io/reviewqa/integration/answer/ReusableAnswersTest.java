@@ -97,7 +97,7 @@ class ReusableAnswersTest {
     }
 
     private static Asking asking(String store) {
-        return new Asking(store, null, new Question("any", store, null, 5).filter(), 5, null, null, "en", Set.of(), MODELS);
+        return new Asking(store, null, new Question("any", store, null, 5).filter(), 5, null, null, "en", Set.of(), null, MODELS);
     }
 
     private static Wording wording(String text, double degrees, String topic) {
