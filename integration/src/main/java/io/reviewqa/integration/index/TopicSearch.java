@@ -79,6 +79,11 @@ public final class TopicSearch {
         return hits(new BooleanQuery.Builder().add(any.build(), Occur.MUST).add(scope.sentences(), Occur.FILTER).build(), limit);
     }
 
+    /** How many sentences a scope has. */
+    public int count(SearchScope scope) {
+        return index.search(searcher -> searcher.count(scope.sentences()));
+    }
+
     /** All sentences of a scope, in no particular order. */
     public List<SentenceHit> all(SearchScope scope, int limit) {
         return hits(scope.sentences(), limit);

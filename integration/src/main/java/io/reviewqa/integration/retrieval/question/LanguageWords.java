@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** What is known of a language's questions: its lexicon, the kinds of questions, the words that only hold a question together. */
 final class LanguageWords {
@@ -35,6 +36,9 @@ final class LanguageWords {
     private static final Pattern KOREAN_PURE = Pattern.compile("있(?:나|어|을|는|습|음|니|죠)|파나|팔아|포함");
     private static final Pattern ENGLISH_EXCESS = Pattern.compile("\\b(?:too \\w+|overly|excessively)\\b");
     private static final Pattern KOREAN_EXCESS = Pattern.compile("너무|지나치");
+    private static final Pattern ENGLISH_MUCH =
+            Pattern.compile("\\b(?:very|really|super|extremely|particularly|especially)\\b");
+    private static final Pattern KOREAN_MUCH = Pattern.compile("많이|엄청|아주|매우|굉장히|되게|꽤");
     private static final Pattern ENGLISH_JUDGES = Pattern.compile(
             "\\b(?:good|great|nice|okay|ok|fine|decent|any good|worth|well|enough|bad|better|best|recommend\\w*|enjoy\\w*|like|properly|reliable|excellent|suitable|comfortable)\\b");
     private static final Pattern KOREAN_JUDGES = Pattern.compile("좋|괜찮|만족|쓸만|훌륭|추천|잘\\s?(?:되|돼|나|터)|맛있|쓰기");
@@ -53,7 +57,7 @@ final class LanguageWords {
         this.lexicon = new Lexicon(language, search, isKorean());
         this.kinds = new QuestionKinds(language);
         WordLists.lines("names", language).stream().map(line -> line.split("\\s*\\|\\s*"))
-                .forEach(columns -> names.put(columns[0], new Name(columns[1], columns[2])));
+                .forEach(columns -> names.put(columns[0], new Name(columns[1], columns.length > 2 ? columns[2] : "")));
         WordLists.lines("scaffold", language).stream().flatMap(line -> Arrays.stream(line.split("\\s+"))).forEach(word -> {
             scaffold.add(word);
             search.tokens(word, language).forEach(token -> scaffold.add(token.term()));
@@ -98,11 +102,26 @@ final class LanguageWords {
         return (isKorean() ? KOREAN_EXCESS : ENGLISH_EXCESS).matcher(plain).find();
     }
 
+    boolean asksMuch(String plain) {
+        return (isKorean() ? KOREAN_MUCH : ENGLISH_MUCH).matcher(plain).find();
+    }
+
     boolean judges(String plain) {
         return (isKorean() ? KOREAN_JUDGES : ENGLISH_JUDGES).matcher(plain).find();
     }
 
-    /** A sense as an answer names it, and the question that asks after it. */
+    /** A topic as an answer names it: things by the words that are asked, and Korean properties, which are verbs, by their nouns. */
+    String label(Topic topic) {
+        return topic.subjects().stream().map(this::label).distinct().collect(Collectors.joining(" "));
+    }
+
+    private String label(Subject subject) {
+        return subject.side() == 0 || !isKorean() ? subject.words()
+                : subject.senses().stream().flatMap(sense -> name(sense.name()).stream()).map(Name::label).findFirst()
+                        .orElse(subject.words());
+    }
+
+    /** A sense as an answer names it, and the question that asks after it; empty where none is offered. */
     record Name(String label, String question) {}
 
     /** @return empty where there is no question after the sense */

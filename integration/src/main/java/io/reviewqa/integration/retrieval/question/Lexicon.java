@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** What a language's shoppers ask about, by sense, and the words for it ({@code reviewqa/question/lexicon-<language>.txt}). */
 final class Lexicon {
@@ -26,7 +27,9 @@ final class Lexicon {
     private final Map<String, Sense> senses = new LinkedHashMap<>();
     private final Map<String, List<Entry>> byFirstTerm = new HashMap<>();
     private final List<Surface> surfaces = new ArrayList<>();
+    private final Phrases phrases;
     private final Map<String, Set<List<String>>> wordings = new HashMap<>();
+    private final Map<String, String> written = new HashMap<>();
 
     /**
      * What words mean.
@@ -51,6 +54,9 @@ final class Lexicon {
         this.search = search;
         this.surfacesInWords = matchesSurface;
         WordLists.lines("lexicon", language).forEach(line -> read(line, matchesSurface));
+        this.phrases = new Phrases(language, name -> sense(name).orElseThrow(() -> new IllegalArgumentException(name)));
+        phrases.searched().forEach((sense, words) -> words.forEach(word -> search.tokens(word, language).forEach(token -> wordings
+                .computeIfAbsent(sense.name(), name -> new LinkedHashSet<>()).add(List.of(token.term())))));
     }
 
     private void read(String line, boolean matchesSurface) {
@@ -58,11 +64,13 @@ final class Lexicon {
         String[] columns = Arrays.copyOf(parts[1].split("\\|", -1), KINDS + 1);
         String[] name = parts[0].trim().split("=");
         boolean isGeneral = name[0].contains("*");
+        boolean isOfWhole = name[0].contains("^");
+        boolean isJudged = name[0].contains("~");
         int worth = name[0].contains("+") ? 1 : name[0].contains("!") ? -1 : 0;
         String aspect = name.length < 2 ? "" : name[1].trim();
         Sense sense =
-                new Sense(name[0].replaceAll("[*+!]", "").trim(), aspect.replace("-", ""), aspect.startsWith("-"), isGeneral,
-                        !isBlank(columns[0]) || !isBlank(columns[1]), !isBlank(columns[2]), worth);
+                new Sense(name[0].replaceAll("[*+!^~]", "").trim(), aspect.replace("-", ""), aspect.startsWith("-"), isGeneral,
+                        !isBlank(columns[0]) || !isBlank(columns[1]), !isBlank(columns[2]), worth, isOfWhole, isJudged);
         senses.put(sense.name(), sense);
         for (int column = 0; column < columns.length; column++) {
             int side = column == 0 ? 1 : column == 1 ? -1 : 0;
@@ -89,6 +97,9 @@ final class Lexicon {
                 : tokens.size() == words.split("[ -]").length;
         if (!terms.isEmpty()) {
             wordings.computeIfAbsent(meaning.sense().name(), name -> new LinkedHashSet<>()).add(terms);
+        }
+        if (terms.size() == 1) {
+            written.putIfAbsent(terms.get(0), words);
         }
         if (!terms.isEmpty() && isWhole) {
             byFirstTerm.computeIfAbsent(terms.get(0), term -> new ArrayList<>()).add(new Entry(terms, meaning));
@@ -133,7 +144,8 @@ final class Lexicon {
         }
         surfaces.stream().filter(surface -> withKinds || !surface.meaning().isKind())
                 .forEach(surface -> add(surface, plain, found));
-        return found.stream().distinct().filter(mention -> found.stream().noneMatch(mention::isHiddenBy))
+        return Stream.concat(found.stream().distinct().filter(mention -> found.stream().noneMatch(mention::isHiddenBy)),
+                phrases.in(plain).stream())
                 .sorted((one, other) -> one.begin() - other.begin()).toList();
     }
 
@@ -160,6 +172,11 @@ final class Lexicon {
     /** The words that are spelt as one of them is, or nearly: a first guess at what a mistyped word means. */
     Set<String> terms() {
         return byFirstTerm.keySet();
+    }
+
+    /** A term of it as a word, any other as it is. */
+    String written(String term) {
+        return written.getOrDefault(term, term);
     }
 
     List<String> surfaces() {

@@ -15,15 +15,13 @@ final class Negation {
                     "\\b(?:could|can)(?:n['’]t| not|not)(?: have)?(?: been| be)?(?: any)?(?: \\w+)? \\w*(?:er|better|more)\\b");
     private static final Pattern BEFORE = Pattern.compile(
             "\\b(?:not(?! only| just)|never|no(?! doubt| wonder| problem)|nor|neither|nothing|hardly|barely|without|lacks?|lacked|lacking|less|far from|zero|nobody|none"
-                    + "|isnt|wasnt|dont|didnt|doesnt|cant|\\w+n['’]t|cannot)(?: (?!but\\b|and\\b)[\\w'’-]+){0,3} $");
+                    + "|used to be|used to have|isnt|wasnt|dont|didnt|doesnt|cant|\\w+n['’]t|cannot)(?: (?!but\\b|and\\b)[\\w'’-]+){0,3} $");
     private static final Pattern AFTER = Pattern.compile(
             "^\\S*(?: (?!but\\b|and\\b|that\\b)[\\w'’-]+){0,2} (?:(?:is|are|was|were|do|does|did|has|have|had|could|would|will|can)(?:n['’]t| not)|cannot|never)\\b");
-    /** The verb alone takes up what was said: "I was worried that it would be sour, but it isn't". */
-    private static final Pattern TAKEN_BACK = Pattern.compile(
-            "^\\S*,? but (?:it|they|this|that|mine)(?: really)? (?:is|are|was|were|do|does|did)(?:n['’]t| not)(?![ ]\\w)");
     /** A clause ends here. */
     private static final Pattern CLAUSE =
-            Pattern.compile("[,;:.!?()…]|\\b(?:but|though|although|however|yet|except|while|because|so that)\\b");
+            Pattern.compile("[,;:.!?()…]|\\b(?:but|though|although|however|yet|except|while|because|so that)\\b"
+                    + "|\\band (?=(?:the|they|it|we|he|she|i|my|our|there)\\b)");
 
     private static final Pattern KOREAN_BEFORE =
             Pattern.compile("(?:(?<![가-힣])(?:안|덜|별로|전혀|그다지|그닥|하나도|못)\\s*|(?<=^|\\s)(?:불|비|무))$");
@@ -46,8 +44,7 @@ final class Negation {
         if (SUPERLATIVE.matcher(plain).find()) {
             return false;
         }
-        return BEFORE.matcher(before).find() || AFTER.matcher(after).find()
-                || TAKEN_BACK.matcher(plain.substring(mention.end())).find();
+        return BEFORE.matcher(before).find() || AFTER.matcher(after).find() || Unsaid.isTakenBack(plain, mention);
     }
 
     /** Where each clause begins, and the end of the last. */

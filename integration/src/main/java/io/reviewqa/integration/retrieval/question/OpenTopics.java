@@ -27,6 +27,8 @@ public final class OpenTopics {
 
     /** Sentences that are read for one question. */
     private static final int MAX_SENTENCES = 2_000;
+    /** A scope of no more is read whole: not all that speaks of something holds one of the words that are searched for. */
+    private static final int FEW_SENTENCES = 400;
     /** Of which related questions are made. */
     private static final int MAX_RELATED = 150;
     private static final Set<String> DISHES = Set.of("taste", "food", "dessert", "drink", "coffee", "tea", "side dish");
@@ -51,7 +53,7 @@ public final class OpenTopics {
     private static List<TopicFinding> findings(ReadQuestion question, List<ReadSentence> sentences, LanguageWords words) {
         Optional<List<ReadSentence>> byKind = byKind(question, sentences);
         if (byKind.isEmpty()) {
-            return question.topics().stream().map(topic -> finding(question, topic, sentences)).toList();
+            return question.topics().stream().map(topic -> finding(question, topic, sentences, words)).toList();
         }
         if (byKind.get().isEmpty()) {
             return List.of();
@@ -61,11 +63,12 @@ public final class OpenTopics {
         return List.of(new TopicFinding("", Set.of(), hits(byKind.get(), question, new Topic(List.of())), false, null, about));
     }
 
-    private static TopicFinding finding(ReadQuestion question, Topic topic, List<ReadSentence> sentences) {
+    private static TopicFinding finding(ReadQuestion question, Topic topic, List<ReadSentence> sentences,
+            LanguageWords words) {
         Optional<List<ReadSentence>> speaking =
                 SpeakingSentences.of(Amounts.isAskedBy(question.kind()) ? topic.ofThings() : topic, sentences);
         List<ReadSentence> telling = speaking.map(some -> withAmounts(some, question.kind())).orElse(List.of());
-        return new TopicFinding(topic.label(), aspects(question, topic), hits(telling, question, topic), speaking.isEmpty(),
+        return new TopicFinding(words.label(topic), aspects(question, topic), hits(telling, question, topic), speaking.isEmpty(),
                 question.isOfExcess() ? excessive(telling, question, topic) : null, List.of());
     }
 
@@ -131,7 +134,8 @@ public final class OpenTopics {
         Stream.of(
                 candidates.stream(),
                 topics.speaking(scope, wordings(subjects, language), aspects, MAX_SENTENCES).stream(),
-                isOfAll(question.kind()) ? topics.all(scope, MAX_SENTENCES).stream() : Stream.<SentenceHit>empty())
+                isOfAll(question.kind()) || topics.count(scope) <= FEW_SENTENCES
+                        ? topics.all(scope, MAX_SENTENCES).stream() : Stream.<SentenceHit>empty())
                 .flatMap(some -> some).forEach(hit -> hits.putIfAbsent(hit.key(), hit));
         return hits.values().stream().map(this::read).toList();
     }

@@ -49,7 +49,7 @@ public final class QuestionUnderstanding {
         List<Topic> topics = topics(plain, kind, words);
         topics = withAspects(topics, aspects, words);
         return new ReadQuestion(kind, words.isTurned(plain), words.asksExistence(plain), words.asksPureExistence(plain),
-                words.asksExcess(plain), words.judges(plain), topics);
+                words.asksExcess(plain), words.asksMuch(plain), words.judges(plain), topics);
     }
 
     /** Properties that the labeller reads in the question, and where no word was understood what else it reads. */

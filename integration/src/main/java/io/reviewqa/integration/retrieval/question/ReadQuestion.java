@@ -9,11 +9,12 @@ import java.util.List;
  * @param isOfExistence whether it asks if there is something, or if something is allowed: whoever speaks of it affirms it
  * @param isPureExistence whether it only asks if there is something, however good
  * @param isOfExcess whether it asks if there is too much of something
+ * @param isOfMuch whether it asks if something is very much so
  * @param judges whether it asks if something is good
  * @param topics none where nothing was understood, or the kind needs none
  */
 public record ReadQuestion(QuestionKind kind, boolean isTurned, boolean isOfExistence, boolean isPureExistence,
-        boolean isOfExcess, boolean judges, List<Topic> topics) {
+        boolean isOfExcess, boolean isOfMuch, boolean judges, List<Topic> topics) {
 
     /** Whether it asks for a property, such as "salty". */
     public boolean asksProperty() {
@@ -22,7 +23,13 @@ public record ReadQuestion(QuestionKind kind, boolean isTurned, boolean isOfExis
 
     /** The side that it asks after: that of its last property, turned round where the question is. */
     int askedSide(Topic topic) {
-        return topic.subjects().stream().filter(Subject::hasSides).mapToInt(Subject::side).filter(side -> side != 0)
+        return topic.subjects().stream().filter(Subject::hasSides).mapToInt(this::askedSide).filter(side -> side != 0)
                 .reduce((first, second) -> second).orElse(0);
+    }
+
+    /** Who asks if there is noise asks if it is noisy. */
+    private int askedSide(Subject subject) {
+        return subject.side() != 0 || kind != QuestionKind.YES_NO || judges ? subject.side()
+                : subject.senses().stream().anyMatch(sense -> sense.hasSides() && sense.worth() < 0) ? 1 : 0;
     }
 }

@@ -1,6 +1,7 @@
 package io.reviewqa.integration.retrieval.question;
 
 import io.reviewqa.integration.index.SentenceHit;
+import io.reviewqa.model.Polarity;
 import java.util.List;
 
 /**
@@ -29,8 +30,11 @@ record ReadSentence(SentenceHit hit, Reading reading) {
                 || subject.isOfPrice() && reading.isOfMoney()) {
             return true;
         }
-        return !hit.aspects().isEmpty() && subject.senses().stream()
-                .anyMatch(sense -> hit.aspects().stream().anyMatch(label -> sense.isOfAspect(label.aspect())));
+        if (subject.senses().stream().anyMatch(sense -> reading.unsaid().contains(sense.name()))) {
+            return false;
+        }
+        return subject.senses().stream().anyMatch(sense -> hit.aspects().stream().anyMatch(label -> sense.isOfAspect(label.aspect())
+                && (!sense.isProperty() || label.polarity() != Polarity.NEUTRAL)));
     }
 
     /** Whether it denies that there is such a thing. */

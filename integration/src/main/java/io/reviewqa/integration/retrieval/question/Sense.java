@@ -9,9 +9,12 @@ package io.reviewqa.integration.retrieval.question;
  * @param hasSides whether some of its words say that it is so and others that it is not: "loud", "quiet"
  * @param isNamed whether some of its words only name it: "noise level"
  * @param worth 1 where it is good that it is so, -1 where it is bad, 0 where that depends
+ * @param isOfWhole whether it is asked of the thing itself: a slow delivery makes no slow tablet
+ * @param isJudged whether who calls a thing good or bad speaks of it too: an awful breakfast is not tasty
  */
 public record Sense(
-        String name, String aspect, boolean isOpposite, boolean isGeneral, boolean hasSides, boolean isNamed, int worth) {
+        String name, String aspect, boolean isOpposite, boolean isGeneral, boolean hasSides, boolean isNamed, int worth,
+        boolean isOfWhole, boolean isJudged) {
 
     /** Of judgement, whatever is judged. */
     static final String GOOD = "good";
@@ -34,6 +37,11 @@ public record Sense(
     /** A property that is neither good nor bad in itself, and that the labeller knows. */
     boolean isOfDegree() {
         return isProperty() && worth == 0 && !aspect.isEmpty();
+    }
+
+    /** What may be said without a word of what it is said of: "so salty!", "huge!" */
+    boolean standsAlone() {
+        return hasSides && worth == 0 && !aspect.isEmpty();
     }
 
     boolean isOfAspect(String name) {

@@ -2,6 +2,7 @@ package io.reviewqa.integration.retrieval.question;
 
 import io.reviewqa.integration.index.SentenceHit.AspectLabel;
 import io.reviewqa.model.Polarity;
+import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -14,6 +15,8 @@ final class SentenceSides {
 
     private static final Pattern JUST_RIGHT =
             Pattern.compile("\\b(?:just right|just enough|perfectly|right amount|not too|not overly)\\b|적당|딱\\s?(?:맞|좋)|알맞");
+    private static final Pattern SLIGHT =
+            Pattern.compile("\\b(?:slightly|a (?:little|bit|touch|tad)|somewhat|mildly|barely)\\b|살짝|약간|조금|은은");
     private static final Pattern RECOMMENDS = Pattern.compile(
             "\\b(?:must[- ](?:try|have|order)|get the|try the|order the|go for the|highly recommend|recommend the|dream about|best \\w+|favou?rite|to die for|worth the (?:drive|trip|wait))\\b|꼭\\s?(?:드|먹|시키)|추천|강추|찐이|찐임|최애|인생");
 
@@ -25,12 +28,11 @@ final class SentenceSides {
 
     /** 1 yes, -1 no, 0 neither. */
     static int of(ReadSentence sentence, ReadQuestion question, Topic topic) {
-        if (sentence.reading().isPreference()) {
-            return 0;
-        }
         int asked = question.askedSide(topic);
         int side = asked == 0 ? 0 : asked * bySide(sentence, topic);
-        if (question.isOfExcess() && side > 0 && isJustRight(sentence)) {
+        boolean isTooLittle = question.isOfExcess() && isJustRight(sentence)
+                || question.isOfMuch() && isSlight(sentence, topic);
+        if (side > 0 && isTooLittle) {
             side = -1;
         } else if (side == 0) {
             side = question.kind() == QuestionKind.YES_NO || question.isPureExistence()
@@ -48,6 +50,10 @@ final class SentenceSides {
         return !Judgement.isTooMuch(sentence.plain()) && JUST_RIGHT.matcher(sentence.plain()).find();
     }
 
+    private static boolean isSlight(ReadSentence sentence, Topic topic) {
+        return sided(sentence, topic).anyMatch(mention -> SLIGHT.matcher(sentence.reading().clauseAround(mention)).find());
+    }
+
     /**
      * By words that say that what is asked is so or is not, else by its label; by the label first where words say both: "not
      * spicy at all, who hopes for a spicy one will be disappointed".
@@ -62,11 +68,16 @@ final class SentenceSides {
         return sided(sentence, topic).map(Mention::meant).distinct().count() > 1;
     }
 
-    /** Mentions that say whether what is asked is so. */
+    /** Mentions that say whether what is asked is so, those in the clause of the thing before others. */
     private static Stream<Mention> sided(ReadSentence sentence, Topic topic) {
         boolean asksSide = topic.subjects().stream().anyMatch(subject -> subject.side() != 0);
-        return sentence.mentions().stream().filter(mention -> mention.side() != 0 && topic.subjects().stream()
-                .anyMatch(subject -> (subject.side() != 0 || !asksSide) && subject.isOf(mention)));
+        List<Mention> all = sentence.mentions().stream().filter(mention -> mention.side() != 0 && topic.subjects().stream()
+                .anyMatch(subject -> (subject.side() != 0 || !asksSide) && subject.isOf(mention))).toList();
+        List<Mention> things = topic.subjects().stream().filter(Subject::isThing)
+                .flatMap(thing -> sentence.subjectMentions(thing).stream()).toList();
+        List<Mention> ofThings = all.stream()
+                .filter(mention -> things.stream().anyMatch(thing -> sentence.reading().isOneClause(thing, mention))).toList();
+        return (ofThings.isEmpty() ? all : ofThings).stream();
     }
 
     /** Of several the last counts, for a "but" turns the first round. */
@@ -77,9 +88,9 @@ final class SentenceSides {
         if (side == 0 && isCharged) {
             return -1;
         }
-        boolean isGood =
-                topic.subjects().stream().flatMap(subject -> subject.senses().stream()).anyMatch(sense -> sense.worth() > 0);
-        return side == 0 && isGood ? near(sentence, topic) : side;
+        int worth = topic.subjects().stream().flatMap(subject -> subject.senses().stream()).mapToInt(Sense::worth)
+                .filter(one -> one != 0).findFirst().orElse(0);
+        return side == 0 ? worth * near(sentence, topic) : side;
     }
 
     private static int byLabel(ReadSentence sentence, Topic topic) {
@@ -98,7 +109,7 @@ final class SentenceSides {
 
     private static int yesOrNo(ReadSentence sentence, ReadQuestion question, Topic topic, int asked) {
         boolean isDenied = topic.subjects().stream().filter(Subject::isThing).anyMatch(sentence::denies)
-                || question.isOfExistence() && DENIED.matcher(sentence.plain()).find();
+                || question.isOfExistence() && isDenied(sentence, topic);
         if (isDenied || asked == 0 && byWords(sentence, topic) < 0) {
             return -1;
         }
@@ -106,6 +117,13 @@ final class SentenceSides {
             return question.judges() ? worth(sentence, topic) : 0;
         }
         return question.isPureExistence() || judged(sentence, topic) >= 0 ? 1 : -1;
+    }
+
+    private static boolean isDenied(ReadSentence sentence, Topic topic) {
+        List<Mention> mentions =
+                topic.subjects().stream().flatMap(subject -> sentence.subjectMentions(subject).stream()).toList();
+        return mentions.isEmpty() ? DENIED.matcher(sentence.plain()).find()
+                : mentions.stream().anyMatch(mention -> DENIED.matcher(sentence.reading().clauseAround(mention)).find());
     }
 
     /** What it thinks of the topic: by its words for it, by the words near it, by those of the whole sentence, by its tone. */
@@ -119,7 +137,8 @@ final class SentenceSides {
         return near != 0 ? near : sentence.reading().judgement();
     }
 
-    private static int near(ReadSentence sentence, Topic topic) {
+    /** What the clauses think that speak of it. */
+    static int near(ReadSentence sentence, Topic topic) {
         for (Subject subject : topic.subjects()) {
             for (Mention mention : sentence.subjectMentions(subject)) {
                 int near = sentence.reading().judgementNear(mention);

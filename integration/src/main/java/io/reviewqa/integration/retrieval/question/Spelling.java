@@ -36,7 +36,7 @@ final class Spelling {
             Optional<String> nearest = nearest(token.term(), Stream.concat(words.lexicon().terms().stream(),
                     search.alike(token.term(), words.language()).stream()));
             if (nearest.isPresent()) {
-                corrected = corrected.replace(word, nearest.get());
+                corrected = corrected.replace(word, words.lexicon().written(nearest.get()));
             }
         }
         return corrected;

@@ -58,6 +58,7 @@ final class Spoken {
                 .filter(entry -> !asked.contains(entry.getKey()))
                 .filter(entry -> naming.getOrDefault(entry.getKey(), Set.of()).size() >= ENOUGH)
                 .sorted((one, other) -> other.getValue().size() - one.getValue().size())
-                .flatMap(entry -> words.name(entry.getKey()).stream()).map(LanguageWords.Name::question).limit(MOST).toList();
+                .flatMap(entry -> words.name(entry.getKey()).stream()).map(LanguageWords.Name::question)
+                .filter(offered -> !offered.isEmpty()).limit(MOST).toList();
     }
 }
