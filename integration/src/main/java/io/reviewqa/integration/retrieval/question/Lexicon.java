@@ -179,6 +179,11 @@ final class Lexicon {
         return written.getOrDefault(term, term);
     }
 
+    /** Words as they are written, of what may be asked. */
+    List<String> asked() {
+        return surfaces.stream().filter(surface -> !surface.meaning().sense().name().equals(Sense.GOOD)).map(Surface::text).toList();
+    }
+
     List<String> surfaces() {
         return surfaces.stream().map(Surface::text).toList();
     }

@@ -98,8 +98,8 @@ public final class OpenTopics {
     /** Of kinds that need no topic; empty for others. */
     private static Optional<List<ReadSentence>> byKind(ReadQuestion question, List<ReadSentence> sentences) {
         return switch (question.kind()) {
-            case COMPLAINTS -> Optional.of(sentences.stream().filter(sentence -> SentenceSides.worth(sentence) < 0).toList());
-            case PRAISE -> Optional.of(sentences.stream().filter(sentence -> SentenceSides.worth(sentence) > 0).toList());
+            case COMPLAINTS -> Optional.of(judging(sentences, -1));
+            case PRAISE -> Optional.of(judging(sentences, 1));
             case WHICH -> Optional.of(sentences.stream().filter(sentence -> isPraisedDish(sentence)).toList());
             case HOW_MUCH, WHEN, HOW_LONG, HOW_FAR -> question.topics().isEmpty()
                     ? Optional.of(sentences.stream()
@@ -107,6 +107,14 @@ public final class OpenTopics {
                     : Optional.empty();
             default -> Optional.empty();
         };
+    }
+
+    /** Those of a side; the tone alone, without a word that judges, does not outweigh what the same review judges in words. */
+    private static List<ReadSentence> judging(List<ReadSentence> sentences, int side) {
+        Set<String> others = sentences.stream().filter(sentence -> sentence.reading().judgement() == -side)
+                .map(sentence -> sentence.hit().reviewId()).collect(Collectors.toSet());
+        return sentences.stream().filter(sentence -> SentenceSides.worth(sentence) == side
+                && (sentence.reading().judgement() == side || !others.contains(sentence.hit().reviewId()))).toList();
     }
 
     private static boolean isPraisedDish(ReadSentence sentence) {

@@ -42,6 +42,16 @@ record ReadSentence(SentenceHit hit, Reading reading) {
         return subjectMentions(subject).stream().anyMatch(Mention::isNegated);
     }
 
+    /** Whether it calls a subject good or bad, whatever about it is so: "awful", and not "clean". */
+    boolean judges(Subject subject) {
+        List<Mention> judging = mentions().stream().filter(mention -> mention.sense().name().equals(Sense.GOOD))
+                .filter(mention -> mentions().stream().noneMatch(other -> other.side() != 0 && other.begin() == mention.begin()
+                        && !other.sense().name().equals(Sense.GOOD) && !other.sense().isJudged()))
+                .toList();
+        return subjectMentions(subject).stream()
+                .anyMatch(mention -> judging.stream().anyMatch(judge -> reading.isOneClause(mention, judge)));
+    }
+
     /** Where it speaks of a subject. */
     List<Mention> subjectMentions(Subject subject) {
         if (!subject.senses().isEmpty()) {

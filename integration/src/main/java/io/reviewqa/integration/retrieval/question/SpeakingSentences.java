@@ -33,7 +33,7 @@ final class SpeakingSentences {
         boolean isJudged = properties.stream().flatMap(property -> property.senses().stream()).anyMatch(Sense::isJudged);
         List<ReadSentence> both = filter(ofThings, sentence -> properties.stream().anyMatch(sentence::speaksOf)
                 || isOfThing && things.stream().anyMatch(sentence::denies)
-                || isJudged && SentenceSides.near(sentence, new Topic(things)) != 0);
+                || isJudged && things.stream().anyMatch(sentence::judges));
         Set<String> menus = new HashSet<>();
         ofThings.stream().map(sentence -> sentence.hit().menuId()).filter(Objects::nonNull).forEach(menus::add);
         both.addAll(filter(sentences, sentence -> !both.contains(sentence)
@@ -56,7 +56,9 @@ final class SpeakingSentences {
 
     /** What the question is about; of what has a name and sides of its own, only where a property of it is asked. */
     private static List<Subject> things(Topic topic) {
-        boolean hasProperty = topic.subjects().stream().anyMatch(Subject::isProperty);
+        boolean hasProperty = topic.subjects().stream().anyMatch(Subject::isProperty)
+                || topic.subjects().stream().anyMatch(subject -> subject.side() != 0)
+                        && topic.subjects().stream().anyMatch(subject -> subject.side() == 0 && !subject.isGeneral());
         return topic.subjects().stream().filter(subject -> !subject.isGeneral())
                 .filter(subject -> hasProperty ? !subject.isProperty() && (subject.isThing() || subject.side() == 0)
                         : subject.isThing())

@@ -65,12 +65,12 @@ final class Spelling {
         for (String word : part.split("\\s+")) {
             boolean isKnown = words.lexicon().surfaces().stream().anyMatch(word::contains);
             List<Token> tokens = search.tokens(word, words.language());
-            boolean isIndexed = !tokens.isEmpty() && tokens.stream().allMatch(token -> words.isScaffold(token, word)
+            boolean isIndexed = tokens.stream().allMatch(token -> words.isScaffold(token, word)
                     || words.lexicon().terms().contains(token.term()) || search.isKnown(token.term(), words.language()));
             if (isKnown || isIndexed) {
                 continue;
             }
-            Optional<String> meant = words.lexicon().surfaces().stream()
+            Optional<String> meant = words.lexicon().asked().stream()
                     .filter(surface -> surface.length() > 1 && surface.length() <= word.length())
                     .filter(surface -> isMistyped(word.substring(0, surface.length()), surface))
                     .min(Comparator

@@ -40,7 +40,8 @@ final class Spoken {
     /** Most reviews first. */
     List<TopicCount> counts() {
         return sides.entrySet().stream()
-                .flatMap(entry -> words.name(entry.getKey()).stream().map(name -> count(name.label(), entry.getValue())))
+                .flatMap(entry -> words.name(entry.getKey()).stream().filter(name -> !name.question().isEmpty())
+                        .map(name -> count(name.label(), entry.getValue())))
                 .sorted((one, other) -> other.total() - one.total()).toList();
     }
 
