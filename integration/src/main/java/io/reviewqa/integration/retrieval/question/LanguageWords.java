@@ -27,7 +27,8 @@ final class LanguageWords {
             "^(?!(?:is|are|does|do|did|was|were|can|could|will|would|has|have)n['’]?t\\b|why\\b).*(?:n['’]t\\b|\\bnot\\b|\\bnever\\b|\\bno\\b).*(?:,\\s*(?:is|are|was|were|do|does|did|can|could|will|would|has|have|right)\\b|^(?:it|they|so|that|this|the)\\b)"
                     + "|^(?:so )?(?:it|they|the \\w+|there)(?:'s|'re)?(?: is| are| does| do| was)?(?:n['’]t| not)\\b");
     private static final Pattern KOREAN_TURNED =
-            Pattern.compile("(?:^|\\s)(?:안|덜|별로)\\s?[가-힣]|지(?:는|도|가)?\\s?(?:않|안)|진\\s?(?:않|안)|없(?:나요|어요|죠|는가요|을까요|나|니)");
+            Pattern.compile(
+                    "(?:^|\\s)(?:안(?![전내경심락마주정감쪽에])|덜|별로)\\s?[가-힣]|지(?:는|도|가)?\\s?(?:않|안)|진\\s?(?:않|안)|없(?:나요|어요|죠|는가요|을까요|나|니)");
     private static final Pattern ENGLISH_EXISTENCE = Pattern.compile(
             "\\b(?:is|are|was|were) there\\b|\\bdo(?:es)? (?:they|you|it|the \\w+|this \\w+) (?:have|offer|serve|sell|take|accept|provide|include|come|do|contain|allow)\\b|\\ballowed\\b|\\bcan (?:i|we|you|one)\\b|\\bany\\b(?! good)|\\bincluded\\b|\\bcome with\\b|\\bavailable\\b|\\bpossible\\b");
     private static final Pattern KOREAN_EXISTENCE = Pattern.compile("있(?:나|어|을|는|습|음|니|죠)|되나|돼요|되요|될까|가능|되는|해도|가도|써도|파나|팔아|포함");

@@ -181,7 +181,8 @@ final class Lexicon {
 
     /** Words as they are written, of what may be asked. */
     List<String> asked() {
-        return surfaces.stream().filter(surface -> !surface.meaning().sense().name().equals(Sense.GOOD)).map(Surface::text).toList();
+        return surfaces.stream().filter(surface -> !surface.meaning().sense().name().equals(Sense.GOOD)).map(Surface::text)
+                .toList();
     }
 
     List<String> surfaces() {

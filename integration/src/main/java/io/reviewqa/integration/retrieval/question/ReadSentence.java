@@ -33,8 +33,9 @@ record ReadSentence(SentenceHit hit, Reading reading) {
         if (subject.senses().stream().anyMatch(sense -> reading.unsaid().contains(sense.name()))) {
             return false;
         }
-        return subject.senses().stream().anyMatch(sense -> hit.aspects().stream().anyMatch(label -> sense.isOfAspect(label.aspect())
-                && (!sense.isProperty() || label.polarity() != Polarity.NEUTRAL)));
+        return subject.senses().stream()
+                .anyMatch(sense -> hit.aspects().stream().anyMatch(label -> sense.isOfAspect(label.aspect())
+                        && (!sense.isProperty() || label.polarity() != Polarity.NEUTRAL)));
     }
 
     /** Whether it denies that there is such a thing. */

@@ -1,7 +1,7 @@
 package io.reviewqa.integration.retrieval.question;
 
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -22,15 +22,40 @@ record Reading(String plain, List<Mention> mentions, Set<String> unsaid, Set<Str
     private static final String STRUNG = "고 ";
 
     static Reading of(String plain, List<Mention> mentions, Set<String> terms, String language) {
-        Map<Boolean, List<Mention>> said = mentions.stream()
-                .collect(Collectors.partitioningBy(mention -> mention.side() == 0 || Unsaid.isTakenBack(plain, mention)
-                        || !Unsaid.covers(plain, mention, language)));
-        List<Mention> own = said.get(true);
+        List<Mention> own = new ArrayList<>();
+        List<Mention> others = new ArrayList<>();
+        for (Mention mention : mentions) {
+            if (mention.side() == 0 || !Unsaid.covers(plain, mention, language)) {
+                own.add(mention);
+            } else if (Unsaid.cameRight(plain, mention)) {
+                own.add(mention.denied());
+            } else {
+                others.add(mention);
+            }
+        }
         Set<String> spoken = own.stream().map(mention -> mention.sense().name()).collect(Collectors.toSet());
-        Set<String> unsaid = said.get(false).stream().map(mention -> mention.sense().name())
+        Set<String> unsaid = others.stream().map(mention -> mention.sense().name())
                 .filter(name -> !spoken.contains(name)).collect(Collectors.toSet());
-        return new Reading(plain, own, unsaid, terms, Negation.clauses(plain, language), Judgement.of(plain, own),
+        Reading all = new Reading(plain, own, unsaid, terms, Negation.clauses(plain, language), Judgement.of(plain, own),
                 !Amounts.in(plain, QuestionKind.HOW_MUCH).isEmpty());
+        return all.with(own.stream().filter(mention -> !all.isOfAnother(mention)).toList());
+    }
+
+    private Reading with(List<Mention> some) {
+        return new Reading(plain, some, unsaid, terms, clauses, judgement, isOfMoney);
+    }
+
+    /** Whether a degree is that of another sense, which has the same word and is named in the clause: a loud voice is not large. */
+    private boolean isOfAnother(Mention degree) {
+        return degree.side() != 0 && degree.sense().standsAlone() && !isNamedWith(degree.sense(), degree)
+                && mentions.stream()
+                        .anyMatch(other -> other.side() != 0 && other.begin() == degree.begin() && other.end() == degree.end()
+                                && !other.sense().equals(degree.sense()) && isNamedWith(other.sense(), degree));
+    }
+
+    private boolean isNamedWith(Sense sense, Mention mention) {
+        return mentions.stream()
+                .anyMatch(name -> name.side() == 0 && name.sense().equals(sense) && isOneClause(name, mention));
     }
 
     /** Whether two mentions stand in one clause. */

@@ -116,6 +116,9 @@ final class SentenceSides {
         if (asked != 0 && !question.isOfExistence()) {
             return question.judges() ? worth(sentence, topic) : 0;
         }
+        if (question.judges() && !question.isPureExistence()) {
+            return worth(sentence, topic);
+        }
         return question.isPureExistence() || judged(sentence, topic) >= 0 ? 1 : -1;
     }
 

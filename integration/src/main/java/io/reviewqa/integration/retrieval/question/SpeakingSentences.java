@@ -38,7 +38,9 @@ final class SpeakingSentences {
         ofThings.stream().map(sentence -> sentence.hit().menuId()).filter(Objects::nonNull).forEach(menus::add);
         both.addAll(filter(sentences, sentence -> !both.contains(sentence)
                 && (menus.isEmpty() || menus.contains(sentence.hit().menuId()))
-                && properties.stream().anyMatch(property -> saysOfNothingElse(sentence, property))));
+                && properties.stream().filter(property -> property.senses().stream()
+                        .anyMatch(menus.isEmpty() ? Sense::isOfDegree : Sense::standsAlone))
+                        .anyMatch(property -> saysOfNothingElse(sentence, property))));
         return Optional.of(both.isEmpty() ? ofThings : both);
     }
 
@@ -49,9 +51,8 @@ final class SpeakingSentences {
     private static boolean saysOfNothingElse(ReadSentence sentence, Subject property) {
         List<Mention> others = sentence.mentions().stream()
                 .filter(mention -> mention.side() == 0 && !mention.sense().isOfTaste() && !property.isOf(mention)).toList();
-        return property.senses().stream().anyMatch(Sense::standsAlone) && sentence.speaksOf(property)
-                && sentence.subjectMentions(property).stream().noneMatch(mention -> others.stream()
-                        .anyMatch(other -> other.begin() < mention.begin() && sentence.reading().isOneClause(other, mention)));
+        return sentence.speaksOf(property) && sentence.subjectMentions(property).stream().noneMatch(mention -> others.stream()
+                .anyMatch(other -> other.begin() < mention.begin() && sentence.reading().isOneClause(other, mention)));
     }
 
     /** What the question is about; of what has a name and sides of its own, only where a property of it is asked. */

@@ -45,6 +45,11 @@ final class Unsaid {
     private static final Pattern TAKEN_BACK = Pattern.compile(
             "^[^.!?]*?(?:,|\\bbut\\b)(?: but)? (?:it|they|this(?: one)?|that|mine|these|ours) (?:really |just |certainly )?(?:is|are|was|were|do|does|did)(?:n['’]t| not)(?! \\w)");
 
+    /** What was feared or expected did not come about: "I expected a hard mattress but slept fine", "걱정했는데 괜찮았어요". */
+    private static final Pattern CAME_RIGHT = Pattern.compile(
+            "\\bbut (?:\\w+ ){0,8}?(?:fine|ok|okay|no problems?|no issues?|no trouble|not at all|all right|alright|wrong)\\b"
+                    + "|(?:는데|지만|으나|는데도)\\s?[^.!?]{0,8}?(?:괜찮|전혀|문제\\s?없|아니었|아니더|기우|그렇지\\s?않)");
+
     private Unsaid() {}
 
     /** Whether words are of no more than such a part. */
@@ -55,6 +60,11 @@ final class Unsaid {
 
     private static boolean stands(Mention mention, MatchResult part) {
         return mention.begin() >= part.start() && mention.end() <= part.end();
+    }
+
+    /** Whether what such a part says did not come about. */
+    static boolean cameRight(String plain, Mention mention) {
+        return isTakenBack(plain, mention) || CAME_RIGHT.matcher(plain.substring(mention.end())).find();
     }
 
     /** Whether the same sentence says afterwards that it is not so. */

@@ -75,7 +75,7 @@ class QuestionUnderstandingTest {
             How are the breakfast and the wifi? | breakfast / wifi
             Do people say the staff is any good? | staff
             hows the breakfst                   | breakfast
-            teh batery?                         | batteri
+            teh batery?                         | battery
             조식이랑 수영장 어때요?              | 조식 / 수영장
             떡볶이는 어때요?                     | 떡볶이
             Is it too 짜요?                      | 짜
