@@ -20,6 +20,8 @@ final class Lexicon {
     /** The column of words that are kinds of a sense. */
     private static final int KINDS = 3;
     private static final String DICTIONARY_FORM = "다";
+    /** Ends what only an analysed word is compared with. */
+    private static final String WORD = ".";
 
     private final String language;
     private final TopicSearch search;
@@ -68,10 +70,11 @@ final class Lexicon {
         boolean isJudged = name[0].contains("~");
         int worth = name[0].contains("+") ? 1 : name[0].contains("!") ? -1 : 0;
         String aspect = name.length < 2 ? "" : name[1].trim();
-        Sense sense =
-                new Sense(name[0].replaceAll("[*+!^~]", "").trim(), aspect.replace("-", ""), aspect.startsWith("-"), isGeneral,
-                        !isBlank(columns[0]) || !isBlank(columns[1]), !isBlank(columns[2]), worth, isOfWhole, isJudged);
-        senses.put(sense.name(), sense);
+        String plainName = name[0].replaceAll("[*+!^~]", "").trim();
+        Sense sense = senses.computeIfAbsent(plainName,
+                any -> new Sense(plainName, aspect.replace("-", ""), aspect.startsWith("-"),
+                        isGeneral, !isBlank(columns[0]) || !isBlank(columns[1]), !isBlank(columns[2]), worth, isOfWhole,
+                        isJudged));
         for (int column = 0; column < columns.length; column++) {
             int side = column == 0 ? 1 : column == 1 ? -1 : 0;
             boolean isKind = column == KINDS;
@@ -87,7 +90,8 @@ final class Lexicon {
         return column == null || column.isBlank();
     }
 
-    private void add(String words, Meaning meaning, boolean matchesSurface) {
+    private void add(String entry, Meaning meaning, boolean matchesSurface) {
+        String words = entry.endsWith(WORD) ? entry.substring(0, entry.length() - WORD.length()) : entry;
         List<Token> tokens = search.tokens(words, language);
         List<String> terms = tokens.stream().map(Token::term).toList();
         int analysed = tokens.stream().mapToInt(token -> token.end() - token.begin()).sum();
@@ -104,7 +108,7 @@ final class Lexicon {
         if (!terms.isEmpty() && isWhole) {
             byFirstTerm.computeIfAbsent(terms.get(0), term -> new ArrayList<>()).add(new Entry(terms, meaning));
         }
-        if (matchesSurface ? words.length() > 1 && !words.endsWith(DICTIONARY_FORM) : !isWhole) {
+        if (matchesSurface ? words.length() > 1 && !words.endsWith(DICTIONARY_FORM) && words.equals(entry) : !isWhole) {
             surfaces.add(new Surface(words, meaning));
         }
     }

@@ -43,6 +43,13 @@ record ReadSentence(SentenceHit hit, Reading reading) {
         return subjectMentions(subject).stream().anyMatch(Mention::isNegated);
     }
 
+    /** Whether the subject itself is what is bad: "it gets stuck" affirms that it does. */
+    boolean blames(Subject subject) {
+        return subject.senses().isEmpty() && subjectMentions(subject).stream().anyMatch(mention -> mentions().stream()
+                .anyMatch(judge -> judge.sense().name().equals(Sense.GOOD) && judge.meant() < 0 && judge.begin() < mention.end()
+                        && mention.begin() < judge.end()));
+    }
+
     /** Whether it calls a subject good or bad, whatever about it is so: "awful", and not "clean". */
     boolean judges(Subject subject) {
         List<Mention> judging = mentions().stream().filter(mention -> mention.sense().name().equals(Sense.GOOD))

@@ -113,6 +113,9 @@ final class SentenceSides {
         if (isDenied || asked == 0 && byWords(sentence, topic) < 0) {
             return -1;
         }
+        if (asked == 0 && topic.subjects().stream().anyMatch(sentence::blames)) {
+            return 1;
+        }
         if (asked != 0 && !question.isOfExistence()) {
             return question.judges() ? worth(sentence, topic) : 0;
         }
