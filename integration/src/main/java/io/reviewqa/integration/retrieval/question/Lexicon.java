@@ -184,12 +184,9 @@ final class Lexicon {
     }
 
     /** Words as they are written, of what may be asked. */
-    List<String> asked() {
+    List<String> surfaces() {
         return surfaces.stream().filter(surface -> !surface.meaning().sense().name().equals(Sense.GOOD)).map(Surface::text)
                 .toList();
     }
 
-    List<String> surfaces() {
-        return surfaces.stream().map(Surface::text).toList();
-    }
 }

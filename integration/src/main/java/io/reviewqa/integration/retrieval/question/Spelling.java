@@ -63,14 +63,14 @@ final class Spelling {
     private String korean(String part, LanguageWords words) {
         String corrected = part;
         for (String word : part.split("\\s+")) {
-            boolean isKnown = words.lexicon().surfaces().stream().anyMatch(word::contains);
             List<Token> tokens = search.tokens(word, words.language());
+            boolean isKnown = !words.lexicon().asked(word, tokens).isEmpty();
             boolean isIndexed = tokens.stream().allMatch(token -> words.isScaffold(token, word)
                     || words.lexicon().terms().contains(token.term()) || search.isKnown(token.term(), words.language()));
             if (isKnown || isIndexed) {
                 continue;
             }
-            Optional<String> meant = words.lexicon().asked().stream()
+            Optional<String> meant = words.lexicon().surfaces().stream()
                     .filter(surface -> surface.length() > 1 && surface.length() <= word.length())
                     .filter(surface -> isMistyped(word.substring(0, surface.length()), surface))
                     .min(Comparator
