@@ -19,6 +19,10 @@ public record Sense(
     /** Of judgement, whatever is judged. */
     static final String GOOD = "good";
 
+    Sense withoutAspect() {
+        return new Sense(name, "", isOpposite, isGeneral, hasSides, isNamed, worth, isOfWhole, isJudged);
+    }
+
     /** A thing is either spoken of or not. */
     boolean isThing() {
         return !hasSides;

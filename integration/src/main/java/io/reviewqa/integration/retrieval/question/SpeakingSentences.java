@@ -55,6 +55,10 @@ final class SpeakingSentences {
                 .anyMatch(other -> other.begin() < mention.begin() && sentence.reading().isOneClause(other, mention)));
     }
 
+    private static boolean namesNothing(ReadSentence sentence) {
+        return sentence.mentions().stream().noneMatch(mention -> mention.side() == 0 && !mention.sense().isOfTaste());
+    }
+
     /** What the question is about; of what has a name and sides of its own, only where a property of it is asked. */
     private static List<Subject> things(Topic topic) {
         boolean hasProperty = topic.subjects().stream().anyMatch(Subject::isProperty)
@@ -83,8 +87,10 @@ final class SpeakingSentences {
     }
 
     private static List<ReadSentence> having(Topic topic, List<Subject> properties, List<ReadSentence> sentences) {
-        List<ReadSentence> having =
-                filter(sentences, sentence -> properties.stream().anyMatch(property -> hasItself(sentence, property)));
+        List<Subject> named = properties.stream().filter(subject -> subject.side() == 0).toList();
+        // A small bathroom says nothing of whether the portions are large.
+        List<ReadSentence> having = filter(sentences, sentence -> (named.isEmpty() || namesNothing(sentence) ? properties : named)
+                .stream().anyMatch(property -> hasItself(sentence, property)));
         List<Subject> general = topic.subjects().stream().filter(Subject::isGeneral).toList();
         Set<String> reviews = new HashSet<>();
         sentences.stream().filter(sentence -> general.stream().anyMatch(sentence::speaksOf))
