@@ -13,6 +13,7 @@ import io.reviewqa.model.Polarity;
 import io.reviewqa.text.Languages;
 import java.io.IOException;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -131,7 +132,7 @@ class OpenTopicsTest {
             """)
     void whenATopicIsLabelled_thenItReadsAsANoun(String question, String label) {
         String language = Languages.of(question);
-        Topic topic = understanding.read(question, language, List.of()).topics().get(0);
+        Topic topic = understanding.read(question, language, List.of(), Set.of()).topics().get(0);
         assertThat(understanding.words(language).label(topic)).isEqualTo(label);
     }
 
@@ -142,7 +143,7 @@ class OpenTopicsTest {
 
     private String sides(String question, String store) {
         String language = Languages.of(question);
-        ReadQuestion read = understanding.read(question, language, List.of());
+        ReadQuestion read = understanding.read(question, language, List.of(), Set.of());
         return topics.find(read, language, SearchScope.of(store, null), List.of()).findings().stream()
                 .flatMap(finding -> finding.sentences().stream())
                 .map(hit -> "%s %s".formatted(hit.reviewId(), hit.polarity())).sorted().collect(Collectors.joining(", "));
