@@ -15,6 +15,8 @@ import io.reviewqa.integration.index.SearchScope;
 import io.reviewqa.integration.index.SentenceHit;
 import io.reviewqa.integration.index.SentenceSearch;
 import io.reviewqa.integration.index.TopicSearch;
+import io.reviewqa.integration.retrieval.question.AmountSpread;
+import io.reviewqa.integration.retrieval.question.AmountUnit;
 import io.reviewqa.integration.retrieval.question.OpenTopics;
 import io.reviewqa.integration.retrieval.question.QuestionKind;
 import io.reviewqa.integration.retrieval.question.QuestionUnderstanding;
@@ -124,7 +126,8 @@ class EvidenceSelectorTest {
         assertThat(grounding.certainty()).isEqualTo(Certainty.ANSWERED);
         assertThat(grounding.evidence().total()).isEqualTo(70);
         assertThat(grounding.askedFor().kind()).isEqualTo(QuestionKind.HOW_LONG);
-        assertThat(grounding.askedFor().amounts()).isNotEmpty().allMatch(amount -> amount.endsWith("hours"));
+        assertThat(grounding.askedFor().amounts())
+                .containsExactly(new AmountSpread(null, 2.0, 71.0, null, AmountUnit.HOUR, "", 70));
         assertThat(grounding.passages()).hasSize(3);
     }
 

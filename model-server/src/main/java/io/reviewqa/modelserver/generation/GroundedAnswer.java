@@ -79,7 +79,7 @@ final class GroundedAnswer {
         if (request.asked().excessive().isPresent()) {
             String excess = phrasing.excess(evidence, request.asked().excessive().getAsInt());
             facts = isInOwnWords ? Stream.of(excess, words.counts(evidence, phrases), words.conclusion(evidence, phrases))
-                    : Stream.of(excess, phrasing.fact(evidence));
+                    : Stream.of(excess);
         } else {
             facts = Stream.of(isInOwnWords ? phrasing.lean(evidence) + ". " + words.counts(evidence, phrases)
                     : phrasing.first(evidence, request.asked()));

@@ -2,6 +2,7 @@ package io.reviewqa.modelserver.grpc;
 
 import io.reviewqa.model.ContractNames;
 import io.reviewqa.model.Polarity;
+import io.reviewqa.model.v1.AmountEvidence;
 import io.reviewqa.model.v1.FinishReason;
 import io.reviewqa.model.v1.GenerateRequest;
 import io.reviewqa.model.v1.GenerationSummary;
@@ -16,6 +17,7 @@ import io.reviewqa.modelserver.generation.GenerationResult;
 import io.reviewqa.modelserver.generation.Passage;
 import io.reviewqa.text.Blank;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 
 /** Between the contract's messages and the generator's values. */
@@ -34,8 +36,14 @@ final class GenerationMessages {
         return new Asked(form(message),
                 message.getTopicsList().stream().map(topic -> new Asked.Topic(topic.getLabel(), topic.getPositive(),
                         topic.getNegative(), topic.getNeutral(), topic.getTotal())).toList(),
-                message.getAmountsList(), message.getCopies(),
+                message.getAmountsList().stream().map(GenerationMessages::amount).toList(), message.getCopies(),
                 message.hasExcessive() ? OptionalInt.of(message.getExcessive()) : OptionalInt.empty());
+    }
+
+    private static Asked.Amount amount(AmountEvidence message) {
+        return new Asked.Amount(message.getText(), message.getLow(), message.getHigh(),
+                message.hasUsual() ? OptionalDouble.of(message.getUsual()) : OptionalDouble.empty(), message.getUnit(),
+                message.getPer(), message.getReviews());
     }
 
     private static AnswerForm form(GenerateRequest message) {
@@ -48,6 +56,8 @@ final class GenerationMessages {
             case ANSWER_FORM_COMPLAINTS -> AnswerForm.COMPLAINTS;
             case ANSWER_FORM_PRAISE -> AnswerForm.PRAISE;
             case ANSWER_FORM_COMPARISON -> AnswerForm.COMPARISON;
+            case ANSWER_FORM_WORST -> AnswerForm.WORST;
+            case ANSWER_FORM_AUDIENCE -> AnswerForm.AUDIENCE;
             case ANSWER_FORM_FACT -> AnswerForm.FACT;
             case UNRECOGNIZED ->
                 throw ModelServerException.invalidInput("form: %d is not known".formatted(message.getFormValue()));

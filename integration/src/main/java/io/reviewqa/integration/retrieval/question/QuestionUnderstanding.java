@@ -5,9 +5,11 @@ import io.reviewqa.integration.index.TopicSearch.Token;
 import io.reviewqa.text.Languages;
 import io.reviewqa.text.ReadText;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -46,10 +48,11 @@ public final class QuestionUnderstanding {
         LanguageWords words = words(language);
         String plain = ReadText.plain(question).toLowerCase(Locale.ROOT);
         QuestionKind kind = words.kind(plain);
-        List<Topic> topics = topics(plain, kind, words);
+        List<Topic> topics = topics(words.withoutKind(plain, kind), kind, words);
         topics = withAspects(topics, aspects, words);
-        return new ReadQuestion(kind, words.isTurned(plain), words.asksExistence(plain), words.asksPureExistence(plain),
-                words.asksExcess(plain), words.judges(plain), topics);
+        Set<QuestionSign> signs = EnumSet.noneOf(QuestionSign.class);
+        Stream.of(QuestionSign.values()).filter(sign -> words.has(sign, plain)).forEach(signs::add);
+        return new ReadQuestion(plain, kind, signs, topics);
     }
 
     /** Properties that the labeller reads in the question, and where no word was understood what else it reads. */
@@ -78,10 +81,18 @@ public final class QuestionUnderstanding {
             boolean goesOn = !topics.isEmpty() && subjects.stream().noneMatch(Subject::isThing)
                     && part.matches(".*\\b(?:it|they|them|there)\\b.*");
             if (!subjects.isEmpty() && !goesOn) {
-                topics.add(new Topic(subjects));
+                topics.add(kind == QuestionKind.COMPARISON ? new Topic(subjects, written(part, subjects)) : new Topic(subjects));
             }
         }
         return topics;
+    }
+
+    /** From its first thing or property to its last. */
+    private static String written(String part, List<Subject> subjects) {
+        int begin = part.indexOf(subjects.get(0).words());
+        String last = subjects.get(subjects.size() - 1).words();
+        int end = part.lastIndexOf(last) + last.length();
+        return begin < 0 || end <= begin ? null : part.substring(begin, end).strip();
     }
 
     /** Of "is it too 짜요": each language's words are read as its own. */
@@ -110,9 +121,20 @@ public final class QuestionUnderstanding {
                 subjects.put(begin, new Subject(part.substring(begin, token.end()), List.of(),
                         isBegun ? List.of(faint.term(), token.term()) : List.of(token.term()), 0));
             }
+            boolean isWhole = !isNamed && isFaint && faint != null && faint.end() == token.begin() && isAlone(part, faint, token);
+            if (isWhole) {
+                // An unknown word of two syllables: 세럼.
+                subjects.put(faint.begin(), new Subject(part.substring(faint.begin(), token.end()), List.of(),
+                        List.of(faint.term(), token.term()), 0));
+            }
             faint = !isNamed && isFaint ? token : null;
         }
         return List.copyOf(subjects.values());
+    }
+
+    /** Whether nothing else stands in the part. */
+    private static boolean isAlone(String part, Token first, Token last) {
+        return part.substring(first.begin(), last.end()).equals(part.strip());
     }
 
     /** Of senses that are opposites, "slow" and "fast", the one that the word affirms is asked. */

@@ -1,5 +1,7 @@
 package io.reviewqa.integration.retrieval.question;
 
+import java.util.Set;
+
 /**
  * Something that shoppers ask about, in whatever words.
  *
@@ -15,6 +17,9 @@ public record Sense(
 
     /** Of judgement, whatever is judged. */
     static final String GOOD = "good";
+    private static final Set<String> WHOLE =
+            Set.of("size", "location", "discount", "free", "quality", "design", "view", "taste", "portion", "packaging",
+                    "container", "room", "bed", "weekend", "good");
 
     /** A thing is either spoken of or not. */
     boolean isThing() {
@@ -34,6 +39,11 @@ public record Sense(
     /** A property that is neither good nor bad in itself, and that the labeller knows. */
     boolean isOfDegree() {
         return isProperty() && worth == 0 && !aspect.isEmpty();
+    }
+
+    /** What a price may be of that is given for the whole: the room of a hotel, its size, what it is worth. */
+    boolean isOfWhole() {
+        return isGeneral || WHOLE.contains(name) || isOfAspect("price") || isProperty();
     }
 
     boolean isOfAspect(String name) {

@@ -39,6 +39,11 @@ final class SentenceSides {
         return question.isTurned() ? -side : side;
     }
 
+    /** Whether its words say that a property is so which is asked beside its opposite: "small or large?" */
+    static boolean saysSo(ReadSentence sentence, ReadQuestion question, Topic topic) {
+        return question.askedSide(topic) * byWords(sentence, topic) > 0;
+    }
+
     /** Whether it says that there is too much of what is asked. */
     static boolean isTooMuch(ReadSentence sentence, ReadQuestion question, Topic topic) {
         return of(sentence, question, topic) > 0 && (Judgement.isTooMuch(sentence.plain()) || worth(sentence) < 0);
@@ -98,20 +103,32 @@ final class SentenceSides {
 
     private static int yesOrNo(ReadSentence sentence, ReadQuestion question, Topic topic, int asked) {
         boolean isDenied = topic.subjects().stream().filter(Subject::isThing).anyMatch(sentence::denies)
-                || question.isOfExistence() && DENIED.matcher(sentence.plain()).find();
+                || question.isOfExistence() && byWords(sentence, topic) == 0 && DENIED.matcher(sentence.plain()).find();
         if (isDenied || asked == 0 && byWords(sentence, topic) < 0) {
             return -1;
         }
         if (asked != 0 && !question.isOfExistence()) {
             return question.judges() ? worth(sentence, topic) : 0;
         }
-        return question.isPureExistence() || judged(sentence, topic) >= 0 ? 1 : -1;
+        // "Does it leave stains?" is no question whether that is good.
+        boolean isOfFact = !question.judges() && topic.subjects().stream().allMatch(subject -> subject.senses().isEmpty());
+        return question.isPureExistence() || isOfFact || judged(sentence, topic) >= 0 ? 1 : -1;
     }
 
     /** What it thinks of the topic: by its words for it, by the words near it, by those of the whole sentence, by its tone. */
     static int worth(ReadSentence sentence, Topic topic) {
         int judged = judged(sentence, topic);
         return judged != 0 ? judged : worth(sentence);
+    }
+
+    /** What it thinks of one of two that are compared: of "the soup was cold, the stew much better" ill of the soup. */
+    static int worthAgainst(ReadSentence sentence, Topic topic, Topic other) {
+        int near = near(sentence, topic);
+        boolean isOfBoth = other.subjects().stream().anyMatch(sentence::speaksOf);
+        if (near != 0) {
+            return near;
+        }
+        return isOfBoth ? -near(sentence, other) : recommends(sentence) ? 1 : worth(sentence, topic);
     }
 
     private static int judged(ReadSentence sentence, Topic topic) {
@@ -129,6 +146,18 @@ final class SentenceSides {
             }
         }
         return 0;
+    }
+
+    /**
+     * Whether its words and its tone do not contradict each other in what they think of whatever it speaks of; a price or an hour
+     * without a word that judges is a fact.
+     */
+    static boolean isJudged(ReadSentence sentence, int side) {
+        Polarity other = side > 0 ? Polarity.NEGATIVE : Polarity.POSITIVE;
+        boolean isFact = sentence.reading().judgement() == 0
+                && Stream.of(QuestionKind.HOW_MUCH, QuestionKind.WHEN)
+                        .anyMatch(kind -> !Amounts.in(sentence.plain(), kind).isEmpty());
+        return worth(sentence) == side && sentence.hit().polarity() != other && !isFact;
     }
 
     /** What it thinks of whatever it speaks of. */
