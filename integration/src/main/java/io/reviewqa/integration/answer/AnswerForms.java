@@ -43,7 +43,7 @@ final class AnswerForms {
     /** How something is, the taxonomy has words for where it is one of its aspects. */
     private static AnswerForm form(QuestionKind kind, boolean isOfAspect) {
         if (kind == null) {
-            return AnswerForm.ANSWER_FORM_UNSPECIFIED;
+            return isOfAspect ? AnswerForm.ANSWER_FORM_UNSPECIFIED : AnswerForm.ANSWER_FORM_FACT;
         }
         return switch (kind) {
             case YES_NO -> AnswerForm.ANSWER_FORM_YES_NO;

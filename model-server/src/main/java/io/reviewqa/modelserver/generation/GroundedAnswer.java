@@ -78,7 +78,8 @@ final class GroundedAnswer {
         Stream<String> facts;
         if (request.asked().excessive().isPresent()) {
             String excess = phrasing.excess(evidence, request.asked().excessive().getAsInt());
-            facts = isInOwnWords ? Stream.of(excess, words.counts(evidence, phrases), words.conclusion(evidence, phrases))
+            facts = isInOwnWords && evidence.total() > 1
+                    ? Stream.of(excess, words.counts(evidence, phrases), words.conclusion(evidence, phrases))
                     : Stream.of(excess);
         } else {
             facts = Stream.of(isInOwnWords ? phrasing.lean(evidence) + ". " + words.counts(evidence, phrases)

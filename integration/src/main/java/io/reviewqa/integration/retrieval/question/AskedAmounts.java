@@ -45,7 +45,7 @@ final class AskedAmounts {
         Map<String, List<Amount>> all = new LinkedHashMap<>();
         Map<String, List<Amount>> ofPeriod = new LinkedHashMap<>();
         Map<String, List<Amount>> paid = new LinkedHashMap<>();
-        for (ReadSentence sentence : sentences) {
+        for (ReadSentence sentence : literally(sentences)) {
             for (Amount amount : of(sentence)) {
                 add(all, sentence, amount);
                 if (!per.isEmpty()
@@ -58,6 +58,18 @@ final class AskedAmounts {
             }
         }
         return !ofPeriod.isEmpty() ? ofPeriod : !paid.isEmpty() ? paid : all;
+    }
+
+    /** Hours are given of many things: where a sentence holds the very word that is asked, only such. */
+    private List<ReadSentence> literally(List<ReadSentence> sentences) {
+        if (kind != QuestionKind.WHEN || topic == null) {
+            return sentences;
+        }
+        List<ReadSentence> holding = sentences.stream()
+                .filter(sentence -> topic.subjects().stream().filter(subject -> !subject.isGeneral())
+                        .anyMatch(subject -> sentence.plain().contains(subject.words())))
+                .filter(sentence -> !of(sentence).isEmpty()).toList();
+        return holding.isEmpty() ? sentences : holding;
     }
 
     private static void add(Map<String, List<Amount>> amounts, ReadSentence sentence, Amount amount) {
@@ -110,8 +122,8 @@ final class AskedAmounts {
                 && (topic == null || topic.subjects().stream().allMatch(Subject::isPlainPrice));
     }
 
-    private static boolean isPaid(ReadSentence sentence, Amount amount) {
-        return PAID.matcher(clause(sentence, amount.begin())).find();
+    private boolean isPaid(ReadSentence sentence, Amount amount) {
+        return PAID.matcher(of(sentence).size() == 1 ? sentence.plain() : clause(sentence, amount.begin())).find();
     }
 
     /** Whether only sentences that hold the words themselves count. */

@@ -30,7 +30,7 @@ final class Audiences {
 
     /** To whom it is recommended who asks nothing: a friend. And what is no person: "화장 전에". */
     private static final Pattern NOBODY = Pattern.compile(
-            "^(?:친구|엄마|아빠|남편|아내|언니|동생|가족|주변|지인|정말|진짜|완전|여기|이거|다들|모두)|(?:에|서|고|면|요|게|로)$|\\b(?:my|our|your|his|her|their)\\b");
+            "^(?:people|those|anyone|everyone|someone|others|sure|real|now|all|some|what|which)$|^(?:친구|엄마|아빠|남편|아내|언니|동생|가족|주변|지인|정말|진짜|완전|여기|이거|다들|모두)|(?:에|서|고|면|요|게|로)$|\\b(?:my|our|your|his|her|their)\\b");
 
     private Audiences() {}
 

@@ -129,7 +129,7 @@ final class FindingsByKind {
     /** What is too general a topic otherwise has a price of its own where a sentence that gives one names it: "americano". */
     private Topic literal(List<ReadSentence> sentences) {
         List<Subject> named = question.topics().stream().flatMap(topic -> topic.subjects().stream())
-                .filter(subject -> subject.isGeneral() && !subject.isPlainPrice() && !subject.isPeriod())
+                .filter(subject -> subject.isGeneral() && !subject.isPlainPrice() && !subject.isPeriod() && !subject.isWhole())
                 .map(subject -> new Subject(subject.words(), List.of(), List.of(), 0))
                 .filter(subject -> sentences.stream().anyMatch(sentence -> sentence.plain().contains(subject.words())
                         && !Amounts.in(sentence.plain(), question.kind()).isEmpty()))

@@ -36,7 +36,7 @@ public enum QuestionKind {
     /** Whether any sentence of the scope may answer it, and not only those that hold its words. */
     boolean isOfAll() {
         return switch (this) {
-            case COMPLAINTS, PRAISE, WHICH, WORST, WHO_FOR -> true;
+            case COMPLAINTS, PRAISE, WHICH, WORST, WHO_FOR, COMPARISON -> true;
             default -> false;
         };
     }

@@ -78,7 +78,11 @@ public final class QuestionUnderstanding {
         for (String part : words.parts(plain, kind)) {
             List<Subject> subjects = words.isKorean() || !HANGUL.matcher(part).find()
                     ? subjects(spelling.corrected(part, words), words) : ofBothLanguages(part, words);
-            boolean goesOn = !topics.isEmpty() && subjects.stream().noneMatch(Subject::isThing)
+            if (subjects.isEmpty() && kind == QuestionKind.COMPARISON && words.isKorean() && !part.isBlank()) {
+                // What the analyser knows no word of may still be compared: 세럼.
+                subjects = List.of(new Subject(part.strip(), List.of(), List.of(), 0));
+            }
+            boolean goesOn = kind != QuestionKind.COMPARISON && !topics.isEmpty() && subjects.stream().noneMatch(Subject::isThing)
                     && part.matches(".*\\b(?:it|they|them|there)\\b.*");
             if (!subjects.isEmpty() && !goesOn) {
                 topics.add(kind == QuestionKind.COMPARISON ? new Topic(subjects, written(part, subjects)) : new Topic(subjects));
@@ -121,20 +125,9 @@ public final class QuestionUnderstanding {
                 subjects.put(begin, new Subject(part.substring(begin, token.end()), List.of(),
                         isBegun ? List.of(faint.term(), token.term()) : List.of(token.term()), 0));
             }
-            boolean isWhole = !isNamed && isFaint && faint != null && faint.end() == token.begin() && isAlone(part, faint, token);
-            if (isWhole) {
-                // An unknown word of two syllables: 세럼.
-                subjects.put(faint.begin(), new Subject(part.substring(faint.begin(), token.end()), List.of(),
-                        List.of(faint.term(), token.term()), 0));
-            }
             faint = !isNamed && isFaint ? token : null;
         }
         return List.copyOf(subjects.values());
-    }
-
-    /** Whether nothing else stands in the part. */
-    private static boolean isAlone(String part, Token first, Token last) {
-        return part.substring(first.begin(), last.end()).equals(part.strip());
     }
 
     /** Of senses that are opposites, "slow" and "fast", the one that the word affirms is asked. */

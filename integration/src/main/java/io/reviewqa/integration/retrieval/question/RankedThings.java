@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
 
 /** What reviewers would choose, or would not: dishes of the menu where reviews are of some, else the things that they name. */
 final class RankedThings {
@@ -152,7 +153,14 @@ final class RankedThings {
         if (near != 0) {
             return near;
         }
-        return SentenceSides.recommends(sentence) ? 1 : SentenceSides.worth(sentence);
+        if (SentenceSides.recommends(sentence)) {
+            return 1;
+        }
+        // What another clause judges is not this.
+        int end = sentence.plain().length() - 1;
+        boolean isOther = sentence.reading().judgement() != 0
+                && IntStream.of(sentence.reading().clauses()).anyMatch(clause -> clause > 0 && clause < end);
+        return isOther ? 0 : SentenceSides.worth(sentence);
     }
 
     /** Of names that stand in each other, the one that more reviews choose, and of as many the longer. */

@@ -29,6 +29,9 @@ record ReadSentence(SentenceHit hit, Reading reading) {
                 || subject.isOfPrice() && reading.isOfMoney()) {
             return true;
         }
+        if (subject.terms().isEmpty() && subject.senses().isEmpty()) {
+            return plain().contains(subject.words());
+        }
         return !hit.aspects().isEmpty() && subject.senses().stream()
                 .anyMatch(sense -> hit.aspects().stream().anyMatch(label -> sense.isOfAspect(label.aspect())));
     }

@@ -41,6 +41,10 @@ public record Sense(
         return isProperty() && worth == 0 && !aspect.isEmpty();
     }
 
+    boolean isWhole() {
+        return WHOLE.contains(name);
+    }
+
     /** What a price may be of that is given for the whole: the room of a hotel, its size, what it is worth. */
     boolean isOfWhole() {
         return isGeneral || WHOLE.contains(name) || isOfAspect("price") || isProperty();

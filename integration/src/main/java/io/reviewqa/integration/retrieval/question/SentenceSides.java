@@ -2,6 +2,8 @@ package io.reviewqa.integration.retrieval.question;
 
 import io.reviewqa.integration.index.SentenceHit.AspectLabel;
 import io.reviewqa.model.Polarity;
+import io.reviewqa.text.Languages;
+import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -10,7 +12,7 @@ final class SentenceSides {
 
     /** There is such a thing, but it cannot be had. */
     private static final Pattern DENIED = Pattern.compile(
-            "\\b(?:closed|out of order|broken|unavailable|sold out|no longer|not allowed|not included|sold separately|costs? (?:\\S+ )?extra|out of service|useless|impossible|stopped)\\b|고장|품절|금지|불가|안\\s?[되돼된됨]|못\\s?(?:하|써|쓰)|없|안\\s?들어");
+            "\\b(?:closed|out of order|broken|unavailable|sold out|no longer|not allowed|not included|sold separately|costs? (?:\\S+ )?extra|out of service|useless|impossible|stopped)\\b|고장|품절|금지|불가|안\\s?[되돼된됨]|못\\s?(?:하|써|쓰|입|먹|마시|타|신|바르|들어)|없|안\\s?들어");
 
     private static final Pattern JUST_RIGHT =
             Pattern.compile("\\b(?:just right|just enough|perfectly|right amount|not too|not overly)\\b|적당|딱\\s?(?:맞|좋)|알맞");
@@ -149,14 +151,17 @@ final class SentenceSides {
     }
 
     /**
-     * Whether its words and its tone do not contradict each other in what they think of whatever it speaks of; a price or an hour
+     * Whether its words and its tone do not contradict each other in what they think of whatever it speaks of; a price, an hour or how long it took
      * without a word that judges is a fact.
      */
     static boolean isJudged(ReadSentence sentence, int side) {
         Polarity other = side > 0 ? Polarity.NEGATIVE : Polarity.POSITIVE;
+        List<QuestionKind> told = side > 0 ? List.of(QuestionKind.HOW_MUCH, QuestionKind.WHEN)
+                : Languages.KOREAN.equals(sentence.hit().language())
+                        ? List.of(QuestionKind.HOW_MUCH, QuestionKind.WHEN, QuestionKind.HOW_LONG)
+                        : List.of(QuestionKind.HOW_MUCH);
         boolean isFact = sentence.reading().judgement() == 0
-                && Stream.of(QuestionKind.HOW_MUCH, QuestionKind.WHEN)
-                        .anyMatch(kind -> !Amounts.in(sentence.plain(), kind).isEmpty());
+                && told.stream().anyMatch(kind -> !Amounts.in(sentence.plain(), kind).isEmpty());
         return worth(sentence) == side && sentence.hit().polarity() != other && !isFact;
     }
 

@@ -35,6 +35,11 @@ public record Subject(String words, List<Sense> senses, List<String> terms, int 
         return words.matches("nights?|days?|hours?|months?|weeks?|years?|person|people|each|박|1박|하룻밤|달|한 ?달|월|하루|시간|인당");
     }
 
+    /** What is paid for where nothing else is said: the room of a hotel. */
+    boolean isWhole() {
+        return senses.stream().anyMatch(Sense::isWhole);
+    }
+
     boolean isGood() {
         return senses.stream().anyMatch(sense -> sense.worth() > 0);
     }
