@@ -132,6 +132,46 @@ class EvidenceSelectorTest {
     }
 
     @Test
+    void whenAPriceIsAsked_thenWhatIsPaidForOtherThingsIsNotOfIt() throws IOException {
+        index.apply(List.of(
+                review("a", "s1", null, sentence("We paid $30 per person.", 80)),
+                review("b", "s1", null, sentence("Parking is $12 extra.", 80)),
+                review("c", "s1", null, sentence("The taxi was $9.", 80)),
+                review("d", "s1", null, sentence("Bought it for 35 dollars.", 80))));
+        assertThat(ground("How much is it?", ContractNames.OTHER_ASPECT, 5).askedFor().amounts())
+                .containsExactly(new AmountSpread(null, 30.0, 35.0, null, AmountUnit.DOLLAR, "person", 2));
+    }
+
+    @Test
+    void whenTheBestIsAsked_thenWhatMostPraiseComesFirst() throws IOException {
+        index.apply(List.of(
+                review("a", "s1", null, sentence("The roller coaster is amazing.", 80)),
+                review("b", "s1", null, sentence("Loved the roller coaster, best of all.", 80)),
+                review("c", "s1", null, sentence("The carousel is great.", 80)),
+                review("d", "s1", null, sentence("The ghost train was awful.", 80))));
+        assertThat(ground("Which ride is the best?", ContractNames.OTHER_ASPECT, 5).askedFor().topics().get(0).topic())
+                .isEqualTo("roller coaster");
+    }
+
+    @Test
+    void whenTwoAreCompared_thenEachIsCounted() throws IOException {
+        index.apply(List.of(
+                review("a", "s1", null, sentence("The red helmet was awful, the blue helmet much better.", 80)),
+                review("b", "s1", null, sentence("The blue helmet is great.", 80))));
+        assertThat(ground("red helmet or blue helmet?", ContractNames.OTHER_ASPECT, 5).askedFor().topics())
+                .containsExactly(new TopicCount("red helmet", 0, 1, 0, 1), new TopicCount("blue helmet", 2, 0, 0, 2));
+    }
+
+    @Test
+    void whenItIsAskedWhomItSuits_thenThoseAreNamed() throws IOException {
+        index.apply(List.of(
+                review("a", "s1", null, sentence("Perfect for beginners.", 80)),
+                review("b", "s1", null, sentence("I would not recommend it for runners.", 80))));
+        assertThat(ground("Who is this for?", ContractNames.OTHER_ASPECT, 5).askedFor().topics())
+                .containsExactly(new TopicCount("beginners", 1, 0, 0, 1), new TopicCount("runners", 0, 1, 0, 1));
+    }
+
+    @Test
     void whenTheQuestionIsTurnedRound_thenWhoDeniesTheWordSaysYes() throws IOException {
         index.apply(List.of(
                 review("quiet", "s1", null, sentence("Wonderfully quiet, we slept well.", 40)),
