@@ -156,10 +156,10 @@ class EvidenceSelectorTest {
     @Test
     void whenTwoAreCompared_thenEachIsCounted() throws IOException {
         index.apply(List.of(
-                review("a", "s1", null, sentence("The red helmet was awful, the blue helmet much better.", 80)),
-                review("b", "s1", null, sentence("The blue helmet is great.", 80))));
-        assertThat(ground("red helmet or blue helmet?", ContractNames.OTHER_ASPECT, 5).askedFor().topics())
-                .containsExactly(new TopicCount("red helmet", 0, 1, 0, 1), new TopicCount("blue helmet", 2, 0, 0, 2));
+                review("a", "s1", null, sentence("The gas grill was awful.", 80)),
+                review("b", "s1", null, sentence("The charcoal grill is great.", 80))));
+        assertThat(ground("gas grill or charcoal grill?", ContractNames.OTHER_ASPECT, 5).askedFor().topics())
+                .containsExactly(new TopicCount("gas grill", 0, 1, 0, 1), new TopicCount("charcoal grill", 1, 0, 0, 1));
     }
 
     @Test

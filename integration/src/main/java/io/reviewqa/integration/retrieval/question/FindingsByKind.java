@@ -92,8 +92,9 @@ final class FindingsByKind {
 
     /** Each with what is thought of it; of properties, "small or large?", who says that it is so. */
     private List<TopicFinding> compared(List<ReadSentence> sentences) {
+        // "Red" is a symptom too: only of two properties is it sides that are compared.
+        boolean isOfSides = question.topics().stream().allMatch(topic -> question.askedSide(topic) != 0);
         return question.topics().stream().map(topic -> {
-            boolean isOfSides = question.askedSide(topic) != 0;
             List<ReadSentence> speaking = SpeakingSentences.of(topic, sentences).orElse(List.of());
             List<SentenceHit> hits = speaking.stream()
                     .filter(sentence -> !isOfSides || SentenceSides.saysSo(sentence, question, topic))
