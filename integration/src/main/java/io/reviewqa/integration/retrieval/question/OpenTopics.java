@@ -49,7 +49,7 @@ public final class OpenTopics {
                 .collect(Collectors.toMap(sentence -> sentence.hit().key(), sentence -> sentence, (one, same) -> one,
                         LinkedHashMap::new))
                 .values().stream().limit(Math.max(MAX_RELATED, sentences.size())).toList();
-        Spoken spoken = new Spoken(some, words);
+        Spoken spoken = new Spoken(some, words, question.silentAspects());
         List<TopicFinding> byKind = new FindingsByKind(question, spoken, phrases).of(sentences);
         return new Found(byKind == null
                 ? question.topics().stream().map(topic -> finding(question, topic, sentences)).toList() : byKind,

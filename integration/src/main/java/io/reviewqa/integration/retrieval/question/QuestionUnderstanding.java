@@ -43,8 +43,9 @@ public final class QuestionUnderstanding {
      *
      * @param language ISO 639-1
      * @param aspects that the labeller reads in it, surest first
+     * @param silent aspects that nobody asks after where it is asked
      */
-    public ReadQuestion read(String question, String language, List<String> aspects) {
+    public ReadQuestion read(String question, String language, List<String> aspects, Set<String> silent) {
         LanguageWords words = words(language);
         String plain = ReadText.plain(question).toLowerCase(Locale.ROOT);
         QuestionKind kind = words.kind(plain);
@@ -52,12 +53,12 @@ public final class QuestionUnderstanding {
         topics = withAspects(topics, aspects, words);
         Set<QuestionSign> signs = EnumSet.noneOf(QuestionSign.class);
         Stream.of(QuestionSign.values()).filter(sign -> words.has(sign, plain)).forEach(signs::add);
-        return new ReadQuestion(plain, kind, signs, topics);
+        return new ReadQuestion(plain, kind, signs, topics.stream().map(topic -> topic.without(silent)).toList(), silent);
     }
 
     /** The aspects that a question's own words name, for when no labeller reads it. */
-    public List<String> aspects(String question, String language) {
-        return read(question, language, List.of()).topics().stream()
+    public List<String> aspects(String question, String language, Set<String> silent) {
+        return read(question, language, List.of(), silent).topics().stream()
                 .flatMap(topic -> topic.subjects().stream()).flatMap(subject -> subject.senses().stream())
                 .map(Sense::aspect).filter(aspect -> !aspect.isEmpty()).distinct().toList();
     }
@@ -72,7 +73,7 @@ public final class QuestionUnderstanding {
         boolean isSided = topics.stream().flatMap(topic -> topic.subjects().stream()).anyMatch(subject -> subject.side() != 0);
         named.stream().filter(sense -> sense.isOfDegree() && !isSided).forEach(sense -> last.add(subject(sense)));
         List<Topic> all = new ArrayList<>(topics.subList(0, topics.size() - 1));
-        all.add(new Topic(last));
+        all.add(new Topic(last, topics.get(topics.size() - 1).written()));
         return all;
     }
 

@@ -9,8 +9,10 @@ import java.util.Set;
  * @param plain its text as it is read, in lower case
  * @param signs what its words say of it beside its kind
  * @param topics none where nothing was understood, or the kind needs none
+ * @param silentAspects those that nobody asks after where it is asked
  */
-public record ReadQuestion(String plain, QuestionKind kind, Set<QuestionSign> signs, List<Topic> topics) {
+public record ReadQuestion(String plain, QuestionKind kind, Set<QuestionSign> signs, List<Topic> topics,
+        Set<String> silentAspects) {
 
     /** Whether it asks for the denial: "It isn't loud, is it?"; who says it is quiet says yes. */
     public boolean isTurned() {

@@ -21,6 +21,10 @@ public record Sense(
             Set.of("size", "location", "discount", "free", "quality", "design", "view", "taste", "portion", "packaging",
                     "container", "room", "bed", "weekend", "good");
 
+    Sense withoutAspect() {
+        return new Sense(name, "", isOpposite, isGeneral, hasSides, isNamed, worth);
+    }
+
     /** A thing is either spoken of or not. */
     boolean isThing() {
         return !hasSides;

@@ -25,14 +25,16 @@ final class Spoken {
     private final Map<String, Set<String>> forms = new HashMap<>();
     private final Set<String> certain = new HashSet<>();
 
-    Spoken(List<ReadSentence> sentences, LanguageWords words) {
+    /** @param silentAspects of which only names are believed: a rich broth has no sound */
+    Spoken(List<ReadSentence> sentences, LanguageWords words, Set<String> silentAspects) {
         this.sentences = sentences;
         this.words = words;
         for (ReadSentence sentence : sentences) {
             for (Mention mention : sentence.mentions()) {
                 String name = mention.sense().name();
                 forms.computeIfAbsent(name, any -> new HashSet<>()).add(text(sentence, mention));
-                if (isCertain(sentence, mention)) {
+                boolean isBelieved = mention.side() == 0 || !silentAspects.contains(mention.sense().aspect());
+                if (isBelieved && isCertain(sentence, mention)) {
                     certain.add(name);
                 }
             }

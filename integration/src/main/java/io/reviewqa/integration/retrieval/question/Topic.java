@@ -1,6 +1,7 @@
 package io.reviewqa.integration.retrieval.question;
 
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -25,6 +26,11 @@ public record Topic(List<Subject> subjects, String written) {
     String property() {
         return subjects.stream().filter(subject -> subject.side() != 0).map(Subject::words).reduce((first, last) -> last)
                 .orElse(label());
+    }
+
+    /** Its words as they are meant where nobody asks after some aspects. */
+    Topic without(Set<String> silentAspects) {
+        return new Topic(subjects.stream().map(subject -> subject.without(silentAspects)).toList(), written);
     }
 
     /** Without properties, where a thing is named: of how long a battery lasts, the battery. */
