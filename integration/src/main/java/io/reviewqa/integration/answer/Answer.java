@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonValue;
 import io.reviewqa.integration.index.Evidence;
 import io.reviewqa.integration.retrieval.Degradation;
+import io.reviewqa.integration.retrieval.question.AmountSpread;
 import io.reviewqa.integration.retrieval.question.QuestionKind;
 import io.reviewqa.integration.retrieval.question.TopicCount;
 import io.reviewqa.integration.retrieval.ranking.Certainty;
@@ -23,7 +24,9 @@ import java.util.Locale;
  * @param citations best first
  * @param evidence counts of reviews
  * @param kind of the question; null, and not in the JSON, where it was not understood
- * @param topics counts of reviews on each thing that is asked, or that complaints or praise are about; not in the JSON when there are none
+ * @param topics counts of reviews on each thing that is asked, or that is complained of, praised, chosen or suited; not in the
+ *     JSON when there are none
+ * @param amounts that reviewers give, where one is asked; not in the JSON when there are none
  * @param copies reviews that are not counted because another one has the same text or nearly so; not in the JSON when there are none
  * @param excessive reviews that say there is too much of what is asked; null, and not in the JSON, where that is not asked
  * @param relatedQuestions that the same reviews answer well; not in the JSON when there are none
@@ -44,6 +47,7 @@ public record Answer(
         Evidence evidence,
         @JsonInclude(JsonInclude.Include.NON_NULL) QuestionKind kind,
         @JsonInclude(JsonInclude.Include.NON_EMPTY) List<TopicCount> topics,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<AmountSpread> amounts,
         @JsonInclude(JsonInclude.Include.NON_DEFAULT) int copies,
         @JsonInclude(JsonInclude.Include.NON_NULL) Integer excessive,
         @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> relatedQuestions,
@@ -54,6 +58,7 @@ public record Answer(
     /** What is empty is not in the JSON. */
     public Answer {
         topics = topics == null ? List.of() : topics;
+        amounts = amounts == null ? List.of() : amounts;
         relatedQuestions = relatedQuestions == null ? List.of() : relatedQuestions;
     }
 

@@ -104,6 +104,7 @@ final class IndexDocuments {
                 document.get(IndexFields.REVIEW_ID),
                 document.get(IndexFields.STORE_ID),
                 document.get(IndexFields.MENU_ID),
+                document.get(IndexFields.MENU_NAME),
                 document.getField(IndexFields.POSITION).numericValue().intValue(),
                 document.get(IndexFields.LANGUAGE),
                 document.get(IndexFields.SENTENCE),
@@ -132,6 +133,9 @@ final class IndexDocuments {
 
     private static Document sentence(ReviewVectors vectors, LabelledSentence labelled) {
         Document document = base(vectors.review(), IndexFields.KIND_SENTENCE);
+        if (vectors.review().menuName() != null) {
+            document.add(new StoredField(IndexFields.MENU_NAME, vectors.review().menuName()));
+        }
         String language = labelled.sentence().language();
         String polarity = labelled.polarity().name();
         document.add(new TextField(IndexFields.words(language), ReadText.plain(labelled.sentence().text()), Store.NO));

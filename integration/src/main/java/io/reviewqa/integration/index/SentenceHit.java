@@ -6,6 +6,7 @@ import java.util.List;
 /**
  * A sentence that a search found.
  *
+ * @param menuName null where the review names no dish
  * @param sentence the words found
  * @param text the whole review they stand in
  * @param score 0 to 1, comparable within one answer only
@@ -16,6 +17,7 @@ public record SentenceHit(
         String reviewId,
         String storeId,
         String menuId,
+        String menuName,
         int position,
         String language,
         String sentence,
@@ -23,6 +25,13 @@ public record SentenceHit(
         float score,
         List<AspectLabel> aspects,
         Polarity polarity) {
+
+    /** One of a review that names no dish. */
+    public SentenceHit(String reviewId, String storeId, String menuId, int position, String language, String sentence,
+            String text,
+            float score, List<AspectLabel> aspects, Polarity polarity) {
+        this(reviewId, storeId, menuId, null, position, language, sentence, text, score, aspects, polarity);
+    }
 
     /** What a sentence says of an aspect. */
     public record AspectLabel(String aspect, Polarity polarity) {}
@@ -37,7 +46,7 @@ public record SentenceHit(
 
     public SentenceHit withScore(float newScore) {
         return new SentenceHit(
-                reviewId, storeId, menuId, position, language, sentence, text, newScore, aspects, polarity);
+                reviewId, storeId, menuId, menuName, position, language, sentence, text, newScore, aspects, polarity);
     }
 
     /** The same hit seen as evidence on an aspect; unchanged when it does not speak to it. */
@@ -46,13 +55,14 @@ public record SentenceHit(
                 .filter(label -> label.aspect().equals(aspect))
                 .findFirst()
                 .map(label -> new SentenceHit(
-                        reviewId, storeId, menuId, position, language, sentence, text, score, aspects, label.polarity()))
+                        reviewId, storeId, menuId, menuName, position, language, sentence, text, score, aspects,
+                        label.polarity()))
                 .orElse(this);
     }
 
     /** The same hit with what it says for the question. */
     public SentenceHit saying(Polarity side) {
-        return new SentenceHit(reviewId, storeId, menuId, position, language, sentence, text, score, aspects, side);
+        return new SentenceHit(reviewId, storeId, menuId, menuName, position, language, sentence, text, score, aspects, side);
     }
 
     public List<String> aspectNames() {

@@ -30,6 +30,9 @@ record ReadSentence(SentenceHit hit, Reading reading) {
                 || subject.isOfPrice() && reading.isOfMoney()) {
             return true;
         }
+        if (subject.terms().isEmpty() && subject.senses().isEmpty()) {
+            return plain().contains(subject.words());
+        }
         if (subject.senses().stream().anyMatch(sense -> reading.unsaid().contains(sense.name()))) {
             return false;
         }

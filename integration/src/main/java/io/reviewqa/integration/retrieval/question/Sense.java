@@ -1,5 +1,7 @@
 package io.reviewqa.integration.retrieval.question;
 
+import java.util.Set;
+
 /**
  * Something that shoppers ask about, in whatever words.
  *
@@ -18,6 +20,9 @@ public record Sense(
 
     /** Of judgement, whatever is judged. */
     static final String GOOD = "good";
+    private static final Set<String> WHOLE =
+            Set.of("size", "location", "discount", "free", "quality", "design", "view", "taste", "portion", "packaging",
+                    "container", "room", "bed", "weekend", "good");
 
     Sense withoutAspect() {
         return new Sense(name, "", isOpposite, isGeneral, hasSides, isNamed, worth, isOfWhole, isJudged);
@@ -46,6 +51,16 @@ public record Sense(
     /** What may be said without a word of what it is said of: "so salty!", "huge!" */
     boolean standsAlone() {
         return hasSides && worth == 0 && !aspect.isEmpty();
+    }
+
+    /** What is paid for where nothing else is said: the room of a hotel. */
+    boolean isWhole() {
+        return WHOLE.contains(name);
+    }
+
+    /** What a price may be of that is given for the whole: the room of a hotel, its size, what it is worth. */
+    boolean isPaidForAsWhole() {
+        return isGeneral || WHOLE.contains(name) || isOfAspect("price") || isProperty();
     }
 
     boolean isOfAspect(String name) {

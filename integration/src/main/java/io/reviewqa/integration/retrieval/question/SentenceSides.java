@@ -2,6 +2,7 @@ package io.reviewqa.integration.retrieval.question;
 
 import io.reviewqa.integration.index.SentenceHit.AspectLabel;
 import io.reviewqa.model.Polarity;
+import io.reviewqa.text.Languages;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -11,7 +12,7 @@ final class SentenceSides {
 
     /** There is such a thing, but it cannot be had. */
     private static final Pattern DENIED = Pattern.compile(
-            "\\b(?:closed|out of order|broken|unavailable|sold out|no longer|not allowed|not included|sold separately|costs? (?:\\S+ )?extra|out of service|useless|impossible|stopped)\\b|고장|품절|금지|불가|안\\s?[되돼된됨]|못\\s?(?:하|써|쓰)|없|안\\s?들어");
+            "\\b(?:closed|out of order|broken|unavailable|sold out|no longer|not allowed|not included|sold separately|costs? (?:\\S+ )?extra|out of service|useless|impossible|stopped)\\b|고장|품절|금지|불가|안\\s?[되돼된됨]|못\\s?(?:하|써|쓰|입|먹|마시|타|신|바르|들어)|없|안\\s?들어");
 
     private static final Pattern JUST_RIGHT =
             Pattern.compile("\\b(?:just right|just enough|perfectly|right amount|not too|not overly)\\b|적당|딱\\s?(?:맞|좋)|알맞");
@@ -39,6 +40,11 @@ final class SentenceSides {
                     ? yesOrNo(sentence, question, topic, asked) : worth(sentence, topic);
         }
         return question.isTurned() ? -side : side;
+    }
+
+    /** Whether its words say that a property is so which is asked beside its opposite: "small or large?" */
+    static boolean saysSo(ReadSentence sentence, ReadQuestion question, Topic topic) {
+        return question.askedSide(topic) * byWords(sentence, topic) > 0;
     }
 
     /** Whether it says that there is too much of what is asked. */
@@ -109,7 +115,7 @@ final class SentenceSides {
 
     private static int yesOrNo(ReadSentence sentence, ReadQuestion question, Topic topic, int asked) {
         boolean isDenied = topic.subjects().stream().filter(Subject::isThing).anyMatch(sentence::denies)
-                || question.isOfExistence() && isDenied(sentence, topic);
+                || question.isOfExistence() && byWords(sentence, topic) == 0 && isDenied(sentence, topic);
         if (isDenied || asked == 0 && byWords(sentence, topic) < 0) {
             return -1;
         }
@@ -122,7 +128,9 @@ final class SentenceSides {
         if (question.judges() && !question.isPureExistence()) {
             return worth(sentence, topic);
         }
-        return question.isPureExistence() || judged(sentence, topic) >= 0 ? 1 : -1;
+        // "Does it leave stains?" is no question whether that is good.
+        boolean isOfFact = !question.judges() && topic.subjects().stream().allMatch(subject -> subject.senses().isEmpty());
+        return question.isPureExistence() || isOfFact || judged(sentence, topic) >= 0 ? 1 : -1;
     }
 
     private static boolean isDenied(ReadSentence sentence, Topic topic) {
@@ -136,6 +144,16 @@ final class SentenceSides {
     static int worth(ReadSentence sentence, Topic topic) {
         int judged = judged(sentence, topic);
         return judged != 0 ? judged : worth(sentence);
+    }
+
+    /** What it thinks of one of two that are compared: of "the soup was cold, the stew much better" ill of the soup. */
+    static int worthAgainst(ReadSentence sentence, Topic topic, Topic other) {
+        int near = near(sentence, topic);
+        boolean isOfBoth = other.subjects().stream().anyMatch(sentence::speaksOf);
+        if (near != 0) {
+            return near;
+        }
+        return isOfBoth ? -near(sentence, other) : recommends(sentence) ? 1 : worth(sentence, topic);
     }
 
     private static int judged(ReadSentence sentence, Topic topic) {
@@ -154,6 +172,21 @@ final class SentenceSides {
             }
         }
         return 0;
+    }
+
+    /**
+     * Whether its words and its tone do not contradict each other in what they think of whatever it speaks of; a price, an hour or how long it took
+     * without a word that judges is a fact.
+     */
+    static boolean isJudged(ReadSentence sentence, int side) {
+        Polarity other = side > 0 ? Polarity.NEGATIVE : Polarity.POSITIVE;
+        List<QuestionKind> told = side > 0 ? List.of(QuestionKind.HOW_MUCH, QuestionKind.WHEN)
+                : Languages.KOREAN.equals(sentence.hit().language())
+                        ? List.of(QuestionKind.HOW_MUCH, QuestionKind.WHEN, QuestionKind.HOW_LONG)
+                        : List.of(QuestionKind.HOW_MUCH);
+        boolean isFact = sentence.reading().judgement() == 0
+                && told.stream().anyMatch(kind -> !Amounts.in(sentence.plain(), kind).isEmpty());
+        return worth(sentence) == side && sentence.hit().polarity() != other && !isFact;
     }
 
     /** What it thinks of whatever it speaks of. */
