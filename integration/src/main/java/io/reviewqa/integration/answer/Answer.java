@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonValue;
 import io.reviewqa.integration.index.Evidence;
 import io.reviewqa.integration.retrieval.Degradation;
+import io.reviewqa.integration.retrieval.question.AmountSpread;
 import io.reviewqa.integration.retrieval.question.QuestionKind;
 import io.reviewqa.integration.retrieval.question.TopicCount;
 import io.reviewqa.integration.retrieval.ranking.Certainty;
@@ -24,7 +25,9 @@ import java.util.Locale;
  * @param citations best first
  * @param evidence counts of reviews
  * @param kind of the question; null, and not in the JSON, where it was not understood
- * @param topics counts of reviews on each thing that is asked, or that complaints or praise are about; not in the JSON when there are none
+ * @param topics counts of reviews on each thing that is asked, or that is complained of, praised, chosen or suited; not in the
+ *     JSON when there are none
+ * @param amounts that reviewers give, where one is asked; not in the JSON when there are none
  * @param copies reviews that are not counted because another one has the same text or nearly so; not in the JSON when there are none
  * @param excessive reviews that say there is too much of what is asked; null, and not in the JSON, where that is not asked
  * @param relatedQuestions that the same reviews answer well; not in the JSON when there are none
@@ -47,6 +50,7 @@ public record Answer(
         Evidence evidence,
         @JsonInclude(JsonInclude.Include.NON_NULL) QuestionKind kind,
         @JsonInclude(JsonInclude.Include.NON_EMPTY) List<TopicCount> topics,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<AmountSpread> amounts,
         @JsonInclude(JsonInclude.Include.NON_DEFAULT) int copies,
         @JsonInclude(JsonInclude.Include.NON_NULL) Integer excessive,
         @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> relatedQuestions,
@@ -59,22 +63,23 @@ public record Answer(
     /** One that is made just now. */
     public Answer(String id, String question, String language, Status status, Reason reason, String answer,
             Truncation truncated, double confidence, List<Citation> citations, Evidence evidence, QuestionKind kind,
-            List<TopicCount> topics, int copies, Integer excessive, List<String> relatedQuestions, Degradation degraded,
-            Generator generator, Timings timings) {
-        this(id, question, language, status, reason, answer, truncated, confidence, citations, evidence, kind, topics, copies,
-                excessive, relatedQuestions, degraded, generator, timings, false, null);
+            List<TopicCount> topics, List<AmountSpread> amounts, int copies, Integer excessive, List<String> relatedQuestions,
+            Degradation degraded, Generator generator, Timings timings) {
+        this(id, question, language, status, reason, answer, truncated, confidence, citations, evidence, kind, topics, amounts,
+                copies, excessive, relatedQuestions, degraded, generator, timings, false, null);
     }
 
     /** What is empty is not in the JSON. */
     public Answer {
         topics = topics == null ? List.of() : topics;
+        amounts = amounts == null ? List.of() : amounts;
         relatedQuestions = relatedQuestions == null ? List.of() : relatedQuestions;
     }
 
     /** The same answer given to another who asks the same. */
     Answer again(String newId, String asked, Instant made, Timings newTimings) {
         return new Answer(newId, asked, language, status, reason, answer, truncated, confidence, citations, evidence, kind,
-                topics, copies, excessive, relatedQuestions, degraded, generator, newTimings, true, made);
+                topics, amounts, copies, excessive, relatedQuestions, degraded, generator, newTimings, true, made);
     }
 
     /** Whether any review speaks to the question. */

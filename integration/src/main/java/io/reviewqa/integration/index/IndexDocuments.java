@@ -122,6 +122,7 @@ final class IndexDocuments {
                 document.get(IndexFields.REVIEW_ID),
                 document.get(IndexFields.STORE_ID),
                 document.get(IndexFields.MENU_ID),
+                document.get(IndexFields.MENU_NAME),
                 document.getField(IndexFields.POSITION).numericValue().intValue(),
                 document.get(IndexFields.LANGUAGE),
                 document.get(IndexFields.SENTENCE),
@@ -170,6 +171,9 @@ final class IndexDocuments {
         document.add(new StringField(IndexFields.SET, set.by().key(), Store.NO));
         if (set == vectors.sets().get(0)) {
             document.add(new StringField(IndexFields.FIRST_SET, IndexFields.YES, Store.NO));
+        }
+        if (vectors.review().menuName() != null) {
+            document.add(new StoredField(IndexFields.MENU_NAME, vectors.review().menuName()));
         }
         String language = labelled.sentence().language();
         String polarity = labelled.polarity().name();

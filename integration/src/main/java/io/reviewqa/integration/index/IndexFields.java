@@ -40,6 +40,8 @@ final class IndexFields {
     static final String REASON = "reason";
     static final String STORE_ID = "storeId";
     static final String MENU_ID = "menuId";
+    /** Stored. */
+    static final String MENU_NAME = "menuName";
     static final String POSITION = "position";
     static final String SENTENCE = "sentence";
     static final String TEXT = "text";

@@ -7,6 +7,7 @@ import java.util.List;
 /**
  * A sentence that a search found.
  *
+ * @param menuName null where the review names no dish
  * @param sentence the words found
  * @param text the whole review they stand in
  * @param score 0 to 1, comparable within one answer only
@@ -18,6 +19,7 @@ public record SentenceHit(
         String reviewId,
         String storeId,
         String menuId,
+        String menuName,
         int position,
         String language,
         String sentence,
@@ -27,10 +29,10 @@ public record SentenceHit(
         Polarity polarity,
         Instant writtenAt) {
 
-    /** One of which it is not known when it was written. */
+    /** One of a review that names no dish, and of which it is not known when it was written. */
     public SentenceHit(String reviewId, String storeId, String menuId, int position, String language, String sentence,
             String text, float score, List<AspectLabel> aspects, Polarity polarity) {
-        this(reviewId, storeId, menuId, position, language, sentence, text, score, aspects, polarity, null);
+        this(reviewId, storeId, menuId, null, position, language, sentence, text, score, aspects, polarity, null);
     }
 
     /** What a sentence says of an aspect. */
@@ -46,7 +48,7 @@ public record SentenceHit(
 
     public SentenceHit withScore(float newScore) {
         return new SentenceHit(
-                reviewId, storeId, menuId, position, language, sentence, text, newScore, aspects, polarity, writtenAt);
+                reviewId, storeId, menuId, menuName, position, language, sentence, text, newScore, aspects, polarity, writtenAt);
     }
 
     /** The same hit seen as evidence on an aspect; unchanged when it does not speak to it. */
@@ -60,7 +62,8 @@ public record SentenceHit(
 
     /** The same hit with what it says for the question. */
     public SentenceHit saying(Polarity side) {
-        return new SentenceHit(reviewId, storeId, menuId, position, language, sentence, text, score, aspects, side, writtenAt);
+        return new SentenceHit(
+                reviewId, storeId, menuId, menuName, position, language, sentence, text, score, aspects, side, writtenAt);
     }
 
     public List<String> aspectNames() {

@@ -109,11 +109,11 @@ class ReusableAnswersTest {
     }
 
     private static Topic topic(String term) {
-        return new Topic(List.of(new Subject("", List.of(), List.of(term), 0)));
+        return new Topic(List.of(new Subject("", List.of(), List.of(term), 0)), "");
     }
 
     private static Meaning meaning(List<Topic> topics) {
-        return new Meaning(new ReadQuestion(QuestionKind.YES_NO, false, false, false, false, false, topics, Set.of()), List.of(),
+        return new Meaning(new ReadQuestion("", QuestionKind.YES_NO, Set.of(), topics, Set.of()), List.of(),
                 List.of(),
                 Set.of());
     }
@@ -125,6 +125,6 @@ class ReusableAnswersTest {
     private static Answer answer(String id, Truncation truncated, Generator generator) {
         return new Answer(id, "q", "en", Answer.Status.ANSWERED, null, "Yes.", truncated, 1,
                 List.of(new Citation(1, "r1", "s1", null, "Salty.", "Salty.", 1, List.of(), Polarity.POSITIVE)),
-                null, null, List.of(), 0, null, List.of(), null, generator, null);
+                null, null, List.of(), List.of(), 0, null, List.of(), null, generator, null);
     }
 }

@@ -41,7 +41,7 @@ class CitationOrderTest {
     }
 
     private static SentenceHit hit(String id, float score, Integer days) {
-        return new SentenceHit(id, "s", null, 0, "en", "x", "x", score, List.of(), Polarity.NEUTRAL,
+        return new SentenceHit(id, "s", null, null, 0, "en", "x", "x", score, List.of(), Polarity.NEUTRAL,
                 days == null ? null : NEWEST.minus(Duration.ofDays(days)));
     }
 }

@@ -17,6 +17,8 @@ import io.reviewqa.integration.index.SentenceHit;
 import io.reviewqa.integration.index.SentenceSearch;
 import io.reviewqa.integration.index.ShownSets;
 import io.reviewqa.integration.index.TopicSearch;
+import io.reviewqa.integration.retrieval.question.AmountSpread;
+import io.reviewqa.integration.retrieval.question.AmountUnit;
 import io.reviewqa.integration.retrieval.question.OpenTopics;
 import io.reviewqa.integration.retrieval.question.QuestionUnderstanding;
 import io.reviewqa.integration.retrieval.ranking.Certainty;
@@ -75,7 +77,8 @@ class QuestionRetrievalTest {
     void whenOnlyWordsAreRead_thenWhatHasNoAspectIsFoundToo() {
         Grounding grounding = ground("How long does the battery last?").grounding();
         assertThat(grounding.passages()).extracting(SentenceHit::reviewId).containsExactly("d");
-        assertThat(grounding.askedFor().amounts()).containsExactly("nine hours");
+        assertThat(grounding.askedFor().amounts())
+                .containsExactly(new AmountSpread(null, 9.0, 9.0, null, AmountUnit.HOUR, "", 1));
     }
 
     @Test

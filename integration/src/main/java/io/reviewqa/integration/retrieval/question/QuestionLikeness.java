@@ -69,8 +69,7 @@ public final class QuestionLikeness {
     private static ReadQuestion withoutWords(ReadQuestion read) {
         List<Topic> topics = read.topics().stream().map(topic -> new Topic(topic.subjects().stream()
                 .map(subject -> new Subject("", subject.senses(), subject.terms(), subject.side())).toList())).toList();
-        return new ReadQuestion(read.kind(), read.isTurned(), read.isOfExistence(), read.isPureExistence(), read.isOfExcess(),
-                read.judges(), topics, read.silentAspects());
+        return new ReadQuestion("", read.kind(), read.signs(), topics, read.silentAspects());
     }
 
     private Set<String> others(String text, ReadQuestion read, String language) {
