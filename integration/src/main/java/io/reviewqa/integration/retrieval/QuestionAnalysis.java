@@ -41,7 +41,7 @@ public record QuestionAnalysis(String text, String language, String modelId, flo
     }
 
     /** It with all aspects that it asks after, surest first. */
-    QuestionAnalysis after(List<String> asked) {
+    public QuestionAnalysis after(List<String> asked) {
         return new QuestionAnalysis(text, language, modelId, vector, aspect, asked);
     }
 

@@ -48,6 +48,16 @@ public final class OpenTopics {
         return new Found(findings(question, sentences, words), new Spoken(some, words).relatedQuestions(question));
     }
 
+    /** How each of the candidates speaks to a question, in their order. */
+    public List<TopicMatch> matches(ReadQuestion question, String language, List<SentenceHit> candidates) {
+        List<ReadSentence> sentences = candidates.stream().map(this::read).toList();
+        List<Subject> subjects = question.topics().stream().flatMap(topic -> topic.subjects().stream()).toList();
+        Set<SentenceHit.Key> found = findings(question, sentences, understanding.words(language)).stream()
+                .flatMap(finding -> finding.sentences().stream()).map(SentenceHit::key).collect(Collectors.toSet());
+        return sentences.stream()
+                .map(sentence -> TopicMatch.of(sentence, subjects, found.contains(sentence.hit().key()))).toList();
+    }
+
     private static List<TopicFinding> findings(ReadQuestion question, List<ReadSentence> sentences, LanguageWords words) {
         Optional<List<ReadSentence>> byKind = byKind(question, sentences);
         if (byKind.isEmpty()) {
