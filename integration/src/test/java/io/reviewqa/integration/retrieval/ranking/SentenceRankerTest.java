@@ -113,7 +113,7 @@ class SentenceRankerTest {
         SentenceRanker.Features features = ranker.features(PARKING, List.of(
                 candidate("a", "Parking is easy.", 0.5f, 3).speaking(match),
                 candidate("b", "Parking costs a fortune.", 0.4f, 3).speaking(match)));
-        assertThat(features.candidates()).allSatisfy(row -> {
+        assertThat(List.of(features.candidates())).allSatisfy(row -> {
             assertThat(row[CandidateFeature.SPEAKS.ordinal()]).isZero();
             assertThat(row[CandidateFeature.ON_TOPIC.ordinal()]).isZero();
         });
