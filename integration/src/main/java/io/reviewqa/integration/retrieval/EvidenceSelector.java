@@ -66,7 +66,8 @@ public final class EvidenceSelector {
     }
 
     private ReadQuestion read(QuestionAnalysis question) {
-        return understanding.read(question.text(), question.language(), question.aspects());
+        return understanding.read(
+                question.text(), question.language(), question.aspects(), question.silentAspects());
     }
 
     /** Chooses at most {@code topK} passages and counts the evidence. */

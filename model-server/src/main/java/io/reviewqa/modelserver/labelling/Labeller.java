@@ -127,8 +127,7 @@ public final class Labeller {
                 .map(match -> {
                     Optional<LabelInput> clause = Optional.ofNullable(text.clauses().get(match.aspect().name()))
                             .map(given -> embeddedClauses.getOrDefault(given, given));
-                    return new AspectLabel(match.aspect().name(), match.score(), tone.polarity(match, clause, ofText),
-                            match.degree());
+                    return new AspectLabel(match.aspect().name(), match.score(), tone.polarity(match, clause, ofText));
                 })
                 .toList();
         return new TextLabels(labels, ofText, reading.positive());

@@ -43,6 +43,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.bson.Document;
 
 /**
@@ -103,7 +104,7 @@ final class IndexedReviews implements AutoCloseable {
         List<String> aspects = labelled.getLabels(0).getAspectsList().stream().map(AspectLabel::getAspect).toList();
         String surest = aspects.stream().findFirst().orElse(ContractNames.OTHER_ASPECT);
         EmbedResponse read = withVector ? embedded : embedded.toBuilder().clearLanguages().build();
-        return QuestionAnalysis.of(asked.text(), read, surest).after(aspects);
+        return QuestionAnalysis.of(asked.text(), read, surest).after(aspects, Set.of());
     }
 
     List<Candidate> candidates(EvalQuestion asked, QuestionAnalysis analysis) {
