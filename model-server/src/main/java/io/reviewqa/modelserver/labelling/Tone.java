@@ -23,7 +23,7 @@ public final class Tone {
     private static final double SURE = 0.9;
     private static final int WORDS_THAT_LEAN = 3;
     /** How much the other side of a contrast speaks for the opposite: praise before a "but" lets expect a complaint. */
-    private static final double CONTRAST = Double.parseDouble(System.getProperty("contrast", "0.5"));
+    private static final double CONTRAST = 0.5;
 
     private final SentimentHeads heads;
     private final AspectMatcher aspects;
@@ -137,7 +137,8 @@ public final class Tone {
         if (polarity != Polarity.NEUTRAL || ofText == Polarity.NEUTRAL) {
             return polarity;
         }
-        boolean leans = reading.positive() != UNKNOWN.positive() && clause.input().text().split("\\s+").length >= WORDS_THAT_LEAN;
+        int words = clause.input().text().split("\\s+").length;
+        boolean leans = reading.positive() != UNKNOWN.positive() && words >= WORDS_THAT_LEAN;
         return leans ? side(reading) : ofText;
     }
 
