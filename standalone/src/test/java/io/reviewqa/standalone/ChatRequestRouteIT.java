@@ -299,7 +299,7 @@ class ChatRequestRouteIT {
                     null, 0.5,
                     List.of(new Answer.Citation(1, "r1", "s1", null, "Salty.", "Salty.", 0.5f, List.of("salty"),
                             Polarity.POSITIVE)),
-                    new Evidence("salty", 1, 0, 0, 1, 1), null, List.of(), 0, null, List.of(),
+                    new Evidence("salty", 1, 0, 0, 1, 1), null, List.of(), 0, null, List.of(), null,
                     new Answer.Generator("extractive", "test"),
                     new Answer.Timings(1, 1, 1, 3));
         }

@@ -63,6 +63,8 @@ class QuestionStreamIT {
                 "--server.port=" + PORTS.http(),
                 "--reviewqa.model-server.address=" + modelServer.address(),
                 "--reviewqa.qa.heartbeat=2s",
+                // The script says its first word when the test does.
+                "--reviewqa.question.breaker.call-limit=1m",
                 "--reviewqa.qa.max-concurrent-streams=" + MOST,
                 "--spring.data.redis.url=redis://127.0.0.1:" + PORTS.redis(),
                 "--spring.data.mongodb.uri=" + mongo.address());

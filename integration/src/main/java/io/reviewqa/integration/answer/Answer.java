@@ -3,6 +3,7 @@ package io.reviewqa.integration.answer;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonValue;
 import io.reviewqa.integration.index.Evidence;
+import io.reviewqa.integration.retrieval.Degradation;
 import io.reviewqa.integration.retrieval.question.QuestionKind;
 import io.reviewqa.integration.retrieval.question.TopicCount;
 import io.reviewqa.integration.retrieval.ranking.Certainty;
@@ -26,6 +27,8 @@ import java.util.Locale;
  * @param copies reviews that are not counted because another one has the same text or nearly so; not in the JSON when there are none
  * @param excessive reviews that say there is too much of what is asked; null, and not in the JSON, where that is not asked
  * @param relatedQuestions that the same reviews answer well; not in the JSON when there are none
+ * @param degraded what it had to do without, so that it may be answered better later; null, and not in the JSON, when nothing was
+ *     missing
  * @param generator what phrased it
  */
 public record Answer(
@@ -44,6 +47,7 @@ public record Answer(
         @JsonInclude(JsonInclude.Include.NON_DEFAULT) int copies,
         @JsonInclude(JsonInclude.Include.NON_NULL) Integer excessive,
         @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> relatedQuestions,
+        @JsonInclude(JsonInclude.Include.NON_NULL) Degradation degraded,
         Generator generator,
         Timings timings) {
 

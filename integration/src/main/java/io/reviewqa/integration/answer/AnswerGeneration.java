@@ -11,6 +11,7 @@ import io.reviewqa.integration.retrieval.GroundedQuestion;
 import io.reviewqa.integration.retrieval.Grounding;
 import io.reviewqa.integration.retrieval.QuestionAnalysis;
 import io.reviewqa.integration.retrieval.ranking.Certainty;
+import io.reviewqa.model.ContractNames;
 import io.reviewqa.model.v1.Evidence;
 import io.reviewqa.model.v1.GenerateRequest;
 import io.reviewqa.model.v1.GenerateResponse;
@@ -36,6 +37,16 @@ public final class AnswerGeneration {
      * @param isAwaited whether somebody waits for the answer. Who does not gets the model's, later, where its slots are busy
      */
     public GenerateRequest request(GroundedQuestion grounded, boolean isAwaited) {
+        return request(grounded, evidence(grounded.grounding().evidence())).setRefuseWhenBusy(!isAwaited).build();
+    }
+
+    /** What is to be phrased without the taxonomy's words for aspects: in the question's form alone. */
+    GenerateRequest requestWithoutAspect(GroundedQuestion grounded) {
+        return request(grounded,
+                evidence(grounded.grounding().evidence()).toBuilder().setAspect(ContractNames.OTHER_ASPECT).build()).build();
+    }
+
+    private GenerateRequest.Builder request(GroundedQuestion grounded, Evidence evidence) {
         QuestionAnalysis analysis = grounded.analysis();
         Grounding grounding = grounded.grounding();
         Integer maxTokens = grounded.question().maxTokens();
@@ -44,8 +55,7 @@ public final class AnswerGeneration {
                 .setLanguage(analysis.answerLanguage())
                 .setUnreadLanguage(analysis.isRead() ? "" : analysis.language())
                 .setMaxTokens(maxTokens == null ? settings.maxAnswerTokens() : maxTokens)
-                .setRefuseWhenBusy(!isAwaited)
-                .setEvidence(evidence(grounding.evidence()));
+                .setEvidence(evidence);
         AnswerForms.fill(request, grounding.askedFor());
         List<SentenceHit> passages = grounding.passages();
         for (int i = 0; i < passages.size(); i++) {
@@ -55,7 +65,7 @@ public final class AnswerGeneration {
                     .setLanguage(passages.get(i).language())
                     .setPolarity(passages.get(i).polarity().toMessage()));
         }
-        return request.build();
+        return request;
     }
 
     /**
@@ -117,6 +127,7 @@ public final class AnswerGeneration {
                 grounding.askedFor().copies(),
                 grounding.askedFor().excessive(),
                 grounding.askedFor().relatedQuestions(),
+                generation.degraded() == null ? analysis.degraded() : generation.degraded(),
                 generation.generator(),
                 generation.timings());
     }

@@ -6,9 +6,12 @@ import io.grpc.StatusRuntimeException;
 import io.reviewqa.integration.answer.Answer.Generator;
 import io.reviewqa.integration.answer.Answer.ModelRun;
 import io.reviewqa.integration.answer.Answer.Truncation;
+import io.reviewqa.integration.retrieval.Degradation;
 import io.reviewqa.model.ContractNames;
 import io.reviewqa.model.v1.FinishReason;
 import io.reviewqa.model.v1.GenerationSummary;
+import io.reviewqa.phrasing.Extract;
+import io.reviewqa.phrasing.GroundedAnswer;
 import java.util.concurrent.CancellationException;
 
 /**
@@ -24,6 +27,7 @@ public final class Generation {
     private final StringBuilder text = new StringBuilder();
     private GenerationSummary summary;
     private Throwable failure;
+    private Degradation degraded;
 
     Generation(String id, Stopwatch stopwatch, Context calls, TokenListener listener) {
         this.id = id;
@@ -48,6 +52,33 @@ public final class Generation {
     void token(String token) {
         text.append(token);
         listener.token(token);
+    }
+
+    /**
+     * Puts counts and quotes in the place of what the model server has said, or has not. They are told as tokens where nothing was
+     * told before; otherwise only the answer at the end has them.
+     *
+     * @param why the model server did not phrase it
+     */
+    void standIn(Extract extract, Degradation why) {
+        boolean isUntold = text.isEmpty();
+        text.setLength(0);
+        text.append(extract.text());
+        if (isUntold) {
+            extract.pieces().forEach(listener::token);
+        }
+        failure = null;
+        degraded = why;
+        summary = GenerationSummary.newBuilder()
+                .setEngine(ContractNames.EXTRACTIVE_ENGINE)
+                .setModel(GroundedAnswer.MODEL)
+                .setFinishReason(extract.isCut() ? FinishReason.FINISH_REASON_LENGTH : FinishReason.FINISH_REASON_STOP)
+                .build();
+    }
+
+    /** Why counts and quotes stand in; null where the model server phrased it. */
+    Degradation degraded() {
+        return degraded;
     }
 
     void summary(GenerationSummary last) {

@@ -2,7 +2,9 @@ package io.reviewqa.integration.answer;
 
 import io.grpc.Context.CancellableContext;
 import io.reviewqa.integration.api.LeavingClients;
+import io.reviewqa.integration.config.BreakerProperties;
 import io.reviewqa.integration.config.GrpcContextStrategy;
+import io.reviewqa.integration.config.GrpcContextStrategy.Limits;
 import io.reviewqa.integration.config.QaProperties;
 import io.reviewqa.integration.retrieval.Question;
 import jakarta.servlet.http.HttpServletRequest;
@@ -28,23 +30,25 @@ public final class RunningQuestions {
 
     private final ConcurrentMap<String, CancellableContext> deferred = new ConcurrentHashMap<>();
     private final QaProperties settings;
+    private final BreakerProperties breaker;
     private final LeavingClients clients;
 
-    public RunningQuestions(QaProperties settings, LeavingClients clients) {
+    public RunningQuestions(QaProperties settings, BreakerProperties breaker, LeavingClients clients) {
         this.settings = settings;
+        this.breaker = breaker;
         this.clients = clients;
     }
 
     /**
-     * Opens the context of an exchange's calls. Where a client waits for the answer it ends when that leaves; otherwise it can be
-     * cancelled by its id, if it has one. What a question asks for shortens the generation alone: calls before it that ran out
-     * of time would look like an outage, which is waited for.
+     * Opens the context of an exchange's calls. Where a client waits for the answer it ends when that leaves, and a model server
+     * that is silent costs no more than {@code reviewqa.question.breaker.call-limit}; otherwise it can be cancelled by its id, if
+     * it has one. What a question asks for shortens the generation alone: calls before it that ran out of time would look like an
+     * outage.
      *
      * @param id null when nobody can name the question
      */
     public void begin(Exchange exchange, QuestionId id, Question question) {
-        CancellableContext calls = GrpcContextStrategy.within(settings.timeBudget(),
-                question.timeBudget() == null ? settings.timeBudget() : Duration.ofMillis(question.timeBudget()));
+        CancellableContext calls = GrpcContextStrategy.within(limits(question, isAwaited(exchange)));
         exchange.setProperty(GrpcContextStrategy.PROPERTY, calls);
         HttpServletRequest request = exchange.getMessage().getHeader(REQUEST, HttpServletRequest.class);
         Runnable end = request == null ? defer(id, calls) : watch(request, calls);
@@ -55,6 +59,13 @@ public final class RunningQuestions {
                 calls.cancel(new CancellationException("the question's exchange is over"));
             }
         });
+    }
+
+    private Limits limits(Question question, boolean isAwaited) {
+        Duration budget = settings.timeBudget();
+        Duration generation = question.timeBudget() == null ? budget : Duration.ofMillis(question.timeBudget());
+        Duration silence = isAwaited && breaker.callLimit().compareTo(budget) < 0 ? breaker.callLimit() : null;
+        return new Limits(silence == null ? budget : silence, generation, silence);
     }
 
     /** Whether a client waits for the answer. */

@@ -28,23 +28,35 @@ public final class GrpcContextStrategy implements InterceptStrategy {
 
     private static final Context.Key<Deadline> DEADLINE = Context.key("deadline");
     private static final Context.Key<Deadline> GENERATION = Context.key("generation-deadline");
+    private static final Context.Key<Duration> FIRST_REPLY = Context.key("first-reply");
 
     /**
-     * A context whose calls end when it is cancelled, and after the time given at the latest.
+     * How long the calls of a context may take.
      *
-     * @param generation the time after which one that generates ends; not longer
+     * @param calls the time after which all but those that generate end
+     * @param generation the time after which one that generates ends
+     * @param firstReply how long one that generates may take to its first reply; null: no limit
      */
-    public static Context.CancellableContext within(Duration time, Duration generation) {
+    public record Limits(Duration calls, Duration generation, Duration firstReply) {}
+
+    /** A context whose calls end when it is cancelled, and at its limits, counted from now, at the latest. */
+    public static Context.CancellableContext within(Limits limits) {
         // The deadlines are values, since one of the context itself would need a timer beside that of the call.
         return Context.ROOT
-                .withValue(DEADLINE, Deadline.after(time.toMillis(), TimeUnit.MILLISECONDS))
-                .withValue(GENERATION, Deadline.after(generation.toMillis(), TimeUnit.MILLISECONDS))
+                .withValue(DEADLINE, Deadline.after(limits.calls().toMillis(), TimeUnit.MILLISECONDS))
+                .withValue(GENERATION, Deadline.after(limits.generation().toMillis(), TimeUnit.MILLISECONDS))
+                .withValue(FIRST_REPLY, limits.firstReply())
                 .withCancellation();
     }
 
     /** The deadline of the current context for a call; null when it has none. */
     static Deadline deadline(boolean generates) {
         return generates ? GENERATION.get() : DEADLINE.get();
+    }
+
+    /** How long a call of the current context may take to its first reply; null when there is no limit. */
+    static Duration firstReply() {
+        return FIRST_REPLY.get();
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.reviewqa.integration.config;
 
 import io.grpc.Status;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import javax.net.ssl.SSLException;
 import org.apache.camel.util.ObjectHelper;
 
@@ -43,6 +44,23 @@ public enum ModelServerOutage {
             case UNIMPLEMENTED -> OTHER_VERSION;
             default -> null;
         });
+    }
+
+    /** The same of a call that failed; empty for any other failure. */
+    public static Optional<ModelServerOutage> of(Throwable failure) {
+        return of(Status.fromThrowable(failure));
+    }
+
+    /** Whether it does not serve at all: one that is busy does. */
+    public boolean isAway() {
+        return this != BUSY;
+    }
+
+    /** Whether the caller left, or its own time budget was over: neither says anything of the model server. */
+    public static boolean isOwnEnd(Throwable failure) {
+        Status status = Status.fromThrowable(failure);
+        return status.getCode() == Status.Code.CANCELLED || status.getCause() instanceof GenerationTimeoutException
+                || ObjectHelper.getException(CancellationException.class, failure) != null;
     }
 
     private static boolean isTls(Throwable cause) {

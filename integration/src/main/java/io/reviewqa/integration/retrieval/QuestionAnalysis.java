@@ -13,20 +13,22 @@ import java.util.Set;
  *
  * @param text as asked
  * @param language ISO 639 code of the language it is mostly in, as {@link Languages#of} tells
- * @param modelId the embedding model
+ * @param modelId the embedding model, or null where none was asked
  * @param vector its embedding, or null where the model does not read the language
  * @param aspect the aspect it asks after most surely, or {@code other}
  * @param aspects all that it asks after, surest first
+ * @param degraded what it had to be read without; null where it was read as usual
  */
 public record QuestionAnalysis(String text, String language, String modelId, float[] vector, String aspect,
-        List<String> aspects) {
+        List<String> aspects, Degradation degraded) {
 
     /** Those that words are analysed in, aspects are named in and answers are written in. */
     private static final Set<String> BY_WORDS = Set.of(Languages.ENGLISH, Languages.KOREAN);
 
     /** A question after one aspect, or {@code other}. */
     public QuestionAnalysis(String text, String language, String modelId, float[] vector, String aspect) {
-        this(text, language, modelId, vector, aspect, ContractNames.OTHER_ASPECT.equals(aspect) ? List.of() : List.of(aspect));
+        this(text, language, modelId, vector, aspect, ContractNames.OTHER_ASPECT.equals(aspect) ? List.of() : List.of(aspect),
+                null);
     }
 
     /**
@@ -40,9 +42,20 @@ public record QuestionAnalysis(String text, String language, String modelId, flo
         return new QuestionAnalysis(text, language, embedded.getModelId(), isRead ? Vectors.at(embedded, 0) : null, aspect);
     }
 
+    /**
+     * A text that no model reads at present: what speaks to it is found by its words, and ranked by the weights {@code words}.
+     *
+     * @param aspects that its own words name
+     * @param why the models are done without
+     */
+    static QuestionAnalysis byWords(String text, List<String> aspects, Degradation why) {
+        return new QuestionAnalysis(text, Languages.of(text), null, null,
+                aspects.stream().findFirst().orElse(ContractNames.OTHER_ASPECT), aspects, why);
+    }
+
     /** It with all aspects that it asks after, surest first. */
     QuestionAnalysis after(List<String> asked) {
-        return new QuestionAnalysis(text, language, modelId, vector, aspect, asked);
+        return new QuestionAnalysis(text, language, modelId, vector, aspect, asked, degraded);
     }
 
     /** It as the ranker sees it. */

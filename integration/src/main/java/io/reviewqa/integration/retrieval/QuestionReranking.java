@@ -32,12 +32,13 @@ public final class QuestionReranking {
     /**
      * What is asked of the reranker.
      *
-     * @param embedded the question's, which says whether there is a reranker and what it reads
+     * @param embedded the question's, which says whether there is a reranker and what it reads; null where it was not embedded
      * @return null when there is nothing to ask: no reranker for this language, or nothing to put in order
      */
     public RerankRequest request(QuestionAnalysis question, EmbedResponse embedded, Ranking ranking) {
         List<SentenceHit> best = best(ranking);
-        if (best.size() < 2 || !embedded.getReranker().getLanguagesList().contains(question.language())) {
+        if (question.vector() == null || best.size() < 2
+                || !embedded.getReranker().getLanguagesList().contains(question.language())) {
             return null;
         }
         return RerankRequest.newBuilder()
@@ -55,9 +56,13 @@ public final class QuestionReranking {
         return ranking.reordered(reranked.getScoresList());
     }
 
-    /** Counts a question whose ranking stands, since the reranker was away, overloaded or too slow. */
+    /**
+     * Counts a question whose ranking stands, since the reranker was away, overloaded or too slow.
+     *
+     * @param failure null where the circuit breaker let no call through
+     */
     public void failed(Exception failure) {
-        skipped(Status.fromThrowable(failure).getCode().name());
+        skipped(failure == null ? "NOT_ASKED" : Status.fromThrowable(failure).getCode().name());
     }
 
     private void skipped(String reason) {

@@ -2,11 +2,13 @@ package io.reviewqa.integration.retrieval;
 
 import io.reviewqa.integration.embedding.EmbeddingModel;
 import io.reviewqa.integration.index.SearchScope;
+import io.reviewqa.integration.retrieval.question.QuestionUnderstanding;
 import io.reviewqa.integration.retrieval.ranking.Ranking;
 import io.reviewqa.model.ContractNames;
 import io.reviewqa.model.v1.AspectLabel;
 import io.reviewqa.model.v1.EmbedResponse;
 import io.reviewqa.model.v1.LabelResponse;
+import io.reviewqa.text.Languages;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
@@ -16,11 +18,14 @@ public final class QuestionRetrieval {
 
     private final SentenceRetriever retriever;
     private final EvidenceSelector selector;
+    private final QuestionUnderstanding understanding;
     private final EmbeddingModel model;
 
-    public QuestionRetrieval(SentenceRetriever retriever, EvidenceSelector selector, EmbeddingModel model) {
+    public QuestionRetrieval(
+            SentenceRetriever retriever, EvidenceSelector selector, QuestionUnderstanding understanding, EmbeddingModel model) {
         this.retriever = retriever;
         this.selector = selector;
+        this.understanding = understanding;
         this.model = model;
     }
 
@@ -29,6 +34,15 @@ public final class QuestionRetrieval {
         List<String> aspects = labelled.getLabels(0).getAspectsList().stream().map(AspectLabel::getAspect).toList();
         String surest = aspects.stream().findFirst().orElse(ContractNames.OTHER_ASPECT);
         return QuestionAnalysis.of(question.question(), embedded, surest).after(aspects);
+    }
+
+    /**
+     * The same by the question's words alone, for a time without models, or of reviews whose vectors are of another one: aspects
+     * are those that its words name, and what reviews say of them is what they are labelled with.
+     */
+    public QuestionAnalysis analyseByWords(Question question, Degradation why) {
+        String text = question.question();
+        return QuestionAnalysis.byWords(text, understanding.aspects(text, Languages.of(text)), why);
     }
 
     /** What was found, best first. */

@@ -10,6 +10,7 @@ import io.reviewqa.modelserver.generation.GenerationResult.Times;
 import io.reviewqa.modelserver.generation.GenerationResult.Tokens;
 import io.reviewqa.modelserver.grounding.Premise;
 import io.reviewqa.modelserver.grounding.Tally;
+import io.reviewqa.phrasing.GroundedAnswer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,7 +45,7 @@ public final class ChatGenerator implements Generator {
         this.chat = chat;
         this.defaults = defaults;
         this.rules = rules;
-        this.grounded = new GroundedAnswer(rules.taxonomy());
+        this.grounded = new GroundedAnswer(new TaxonomyWords(rules.taxonomy()));
         this.prompts = new PromptTemplate(rules.taxonomy());
         this.extractive = new ExtractiveGenerator(rules.taxonomy());
         this.slots = new Semaphore(defaults.slots());
@@ -98,7 +99,7 @@ public final class ChatGenerator implements Generator {
         List<Premise> premises = request.passages().stream()
                 .map(passage -> new Premise(passage.number(), passage.sentence())).toList();
         CheckedAnswer answer = new CheckedAnswer(rules.claims().examine(premises, sink::closed), sink);
-        List<String> stated = grounded.stated(request);
+        List<String> stated = grounded.stated(request.grounds());
         Decoding decoding = new Decoding();
         decoding.require(answer.say(stated));
         decoding.run(prompt, answer);
@@ -113,9 +114,9 @@ public final class ChatGenerator implements Generator {
 
     /** What the extractive answer says after what was stated. */
     private List<String> quotes(GenerationRequest request, int stated) {
-        List<String> opening = grounded.opening(request);
+        List<String> opening = grounded.opening(request.grounds());
         List<String> quotes = new ArrayList<>(opening.subList(stated, opening.size()));
-        quotes.addAll(grounded.quotes(request));
+        quotes.addAll(grounded.quotes(request.grounds()));
         return quotes;
     }
 

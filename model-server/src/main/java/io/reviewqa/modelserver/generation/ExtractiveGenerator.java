@@ -4,9 +4,9 @@ import io.reviewqa.model.ContractNames;
 import io.reviewqa.modelserver.failure.Failure;
 import io.reviewqa.modelserver.failure.ModelServerException;
 import io.reviewqa.modelserver.taxonomy.Taxonomy;
+import io.reviewqa.phrasing.Extract;
+import io.reviewqa.phrasing.GroundedAnswer;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 
 /**
  * Answers in counts and quotes only, so that it cannot invent. Without passages it says that no review speaks to it. Its tokens are words; a limit on them drops whole quotes from the end,
@@ -14,15 +14,12 @@ import java.util.List;
  */
 public final class ExtractiveGenerator implements Generator {
 
-    /** Changes when the same request would be answered in other words. */
-    public static final String MODEL = "extractive-1";
-
-    static final Identity IDENTITY = new Identity(ContractNames.EXTRACTIVE_ENGINE, MODEL);
+    static final Identity IDENTITY = new Identity(ContractNames.EXTRACTIVE_ENGINE, GroundedAnswer.MODEL);
 
     private final GroundedAnswer answer;
 
     public ExtractiveGenerator(Taxonomy taxonomy) {
-        this.answer = new GroundedAnswer(taxonomy);
+        this.answer = new GroundedAnswer(new TaxonomyWords(taxonomy));
     }
 
     @Override
@@ -32,7 +29,7 @@ public final class ExtractiveGenerator implements Generator {
 
     @Override
     public String model() {
-        return MODEL;
+        return GroundedAnswer.MODEL;
     }
 
     @Override
@@ -42,24 +39,17 @@ public final class ExtractiveGenerator implements Generator {
                     "json_schema: the engine '%s' writes plain text only".formatted(ContractNames.EXTRACTIVE_ENGINE));
         }
         long start = System.nanoTime();
-        List<String> segments = new ArrayList<>(answer.opening(request));
-        int certain = segments.size() + 1;
-        segments.addAll(answer.quotes(request));
-        int limit = request.options().maxTokens() == 0 ? Integer.MAX_VALUE : request.options().maxTokens();
+        Extract extract = answer.extract(request.grounds(), request.options().maxTokens());
         int words = 0;
         Duration firstToken = Duration.ZERO;
-        for (int i = 0; i < segments.size(); i++) {
-            int next = words + words(segments.get(i));
-            if (i >= certain && next > limit) {
-                return result(FinishReason.LENGTH, words, firstToken, start);
-            }
-            if (!sink.accept(i == 0 ? segments.get(i) : " " + segments.get(i))) {
+        for (String piece : extract.pieces()) {
+            if (!sink.accept(piece)) {
                 throw new ModelServerException(Failure.CALLER_LEFT, "the caller left after " + words + " words");
             }
-            firstToken = i == 0 ? since(start) : firstToken;
-            words = next;
+            firstToken = words == 0 ? since(start) : firstToken;
+            words += Extract.words(piece.strip());
         }
-        return result(FinishReason.STOP, words, firstToken, start);
+        return result(extract.isCut() ? FinishReason.LENGTH : FinishReason.STOP, words, firstToken, start);
     }
 
     @Override
@@ -70,10 +60,6 @@ public final class ExtractiveGenerator implements Generator {
     private static GenerationResult result(FinishReason reason, int words, Duration firstToken, long start) {
         return new GenerationResult(IDENTITY, reason, new GenerationResult.Tokens(0, words),
                 new GenerationResult.Times(firstToken, since(start)), GenerationResult.Check.NONE);
-    }
-
-    private static int words(String segment) {
-        return segment.split("\\s+").length;
     }
 
     private static Duration since(long start) {

@@ -1,6 +1,9 @@
 package io.reviewqa.modelserver.generation;
 
 import io.reviewqa.modelserver.taxonomy.Taxonomy;
+import io.reviewqa.phrasing.AnswerLanguage;
+import io.reviewqa.phrasing.GroundedAnswer;
+import io.reviewqa.phrasing.Passage;
 import io.reviewqa.text.ReadText;
 import java.util.List;
 
@@ -22,12 +25,12 @@ final class PromptTemplate {
     private final GroundedAnswer answer;
 
     PromptTemplate(Taxonomy taxonomy) {
-        this.answer = new GroundedAnswer(taxonomy);
+        this.answer = new GroundedAnswer(new TaxonomyWords(taxonomy));
     }
 
     String user(GenerationRequest request) {
         StringBuilder prompt = new StringBuilder();
-        List<String> facts = answer.facts(request);
+        List<String> facts = answer.facts(request.grounds());
         if (!facts.isEmpty()) {
             prompt.append("Told already: ").append(String.join(" ", facts)).append("\n\n");
         }
@@ -36,7 +39,7 @@ final class PromptTemplate {
             prompt.append('[').append(passage.number()).append("] ").append(harmless(passage.sentence())).append('\n');
         }
         prompt.append("\nQuestion: ").append(harmless(request.question())).append('\n');
-        return prompt.append(instruction(request.language())).toString();
+        return prompt.append(instruction(request.grounds().language())).toString();
     }
 
     private static String instruction(AnswerLanguage language) {

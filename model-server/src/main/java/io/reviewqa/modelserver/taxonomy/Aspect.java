@@ -1,5 +1,6 @@
 package io.reviewqa.modelserver.taxonomy;
 
+import io.reviewqa.phrasing.Phrases;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;

@@ -1,5 +1,6 @@
 package io.reviewqa.modelserver.taxonomy;
 
+import io.reviewqa.phrasing.Phrases;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;

@@ -1,6 +1,7 @@
 package io.reviewqa.modelserver.taxonomy;
 
 import io.reviewqa.model.ContractNames;
+import io.reviewqa.phrasing.Phrases;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;

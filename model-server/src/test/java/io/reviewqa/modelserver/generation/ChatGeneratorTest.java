@@ -1,10 +1,10 @@
 package io.reviewqa.modelserver.generation;
 
-import static io.reviewqa.modelserver.generation.AnswerLanguage.ENGLISH;
 import static io.reviewqa.modelserver.generation.Requests.RULES;
 import static io.reviewqa.modelserver.generation.Requests.SALTY;
 import static io.reviewqa.modelserver.generation.Requests.evidence;
 import static io.reviewqa.modelserver.generation.Requests.request;
+import static io.reviewqa.phrasing.AnswerLanguage.ENGLISH;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -69,7 +69,7 @@ class ChatGeneratorTest {
 
     @Test
     void whenRequestLimitsTokens_thenItsLimitCounts() {
-        GenerationRequest limited = new GenerationRequest(REQUEST.question(), ENGLISH, REQUEST.evidence(),
+        GenerationRequest limited = new GenerationRequest(REQUEST.question(), ENGLISH, REQUEST.grounds().evidence(),
                 REQUEST.passages(), GenerationOptions.withMaxTokens(4));
 
         assertThat(generator.generate(limited, piece -> true).outputTokens()).isEqualTo(4);
@@ -116,7 +116,7 @@ class ChatGeneratorTest {
     @Test
     @Timeout(20)
     void whenCallerLeaves_thenDecoderStopsAndSlotIsFree() {
-        GenerationRequest endless = new GenerationRequest(REQUEST.question(), ENGLISH, REQUEST.evidence(),
+        GenerationRequest endless = new GenerationRequest(REQUEST.question(), ENGLISH, REQUEST.grounds().evidence(),
                 REQUEST.passages(), GenerationOptions.withMaxTokens(100_000));
         AtomicInteger asked = new AtomicInteger();
 
@@ -147,8 +147,9 @@ class ChatGeneratorTest {
 
     /** Of somebody who will not have the extractive answer, by a schema or without one. */
     private static GenerationRequest refusing(String jsonSchema) {
-        return new GenerationRequest(REQUEST.question(), ENGLISH, REQUEST.evidence(), REQUEST.passages(), new GenerationOptions(
-                16, Optional.empty(), Optional.empty(), List.of(), jsonSchema, jsonSchema.isEmpty()));
+        return new GenerationRequest(REQUEST.question(), ENGLISH, REQUEST.grounds().evidence(), REQUEST.passages(),
+                new GenerationOptions(
+                        16, Optional.empty(), Optional.empty(), List.of(), jsonSchema, jsonSchema.isEmpty()));
     }
 
     private static boolean awaited(CountDownLatch latch) {

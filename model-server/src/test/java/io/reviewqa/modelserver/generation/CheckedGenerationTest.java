@@ -1,13 +1,13 @@
 package io.reviewqa.modelserver.generation;
 
-import static io.reviewqa.modelserver.generation.AnswerLanguage.ENGLISH;
-import static io.reviewqa.modelserver.generation.AnswerLanguage.KOREAN;
 import static io.reviewqa.modelserver.generation.Requests.RULES;
 import static io.reviewqa.modelserver.generation.Requests.SALTY;
 import static io.reviewqa.modelserver.generation.Requests.SEASONED;
 import static io.reviewqa.modelserver.generation.Requests.TAXONOMY;
 import static io.reviewqa.modelserver.generation.Requests.evidence;
 import static io.reviewqa.modelserver.generation.Requests.request;
+import static io.reviewqa.phrasing.AnswerLanguage.ENGLISH;
+import static io.reviewqa.phrasing.AnswerLanguage.KOREAN;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -16,6 +16,7 @@ import io.reviewqa.model.Polarity;
 import io.reviewqa.modelserver.failure.Failure;
 import io.reviewqa.modelserver.failure.ModelServerException;
 import io.reviewqa.modelserver.grounding.Outcome;
+import io.reviewqa.phrasing.Passage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -108,7 +109,7 @@ class CheckedGenerationTest {
     void whenJsonIsWanted_thenItIsTheModelsAlone() {
         GenerationOptions json = new GenerationOptions(
                 0, Optional.empty(), Optional.empty(), List.of(), "{\"type\": \"object\"}", false);
-        GenerationResult result = generate(new GenerationRequest(REQUEST.question(), ENGLISH, REQUEST.evidence(),
+        GenerationResult result = generate(new GenerationRequest(REQUEST.question(), ENGLISH, REQUEST.grounds().evidence(),
                 REQUEST.passages(), json), ScriptedChat.saying("{\"salty\"", ": true}"));
 
         assertThat(pieces).containsExactly("{\"salty\"", ": true}");

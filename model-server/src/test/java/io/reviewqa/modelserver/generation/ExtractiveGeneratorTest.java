@@ -1,12 +1,12 @@
 package io.reviewqa.modelserver.generation;
 
-import static io.reviewqa.modelserver.generation.AnswerLanguage.ENGLISH;
-import static io.reviewqa.modelserver.generation.AnswerLanguage.KOREAN;
 import static io.reviewqa.modelserver.generation.Requests.SALTY;
 import static io.reviewqa.modelserver.generation.Requests.SEASONED;
 import static io.reviewqa.modelserver.generation.Requests.TAXONOMY;
 import static io.reviewqa.modelserver.generation.Requests.evidence;
 import static io.reviewqa.modelserver.generation.Requests.request;
+import static io.reviewqa.phrasing.AnswerLanguage.ENGLISH;
+import static io.reviewqa.phrasing.AnswerLanguage.KOREAN;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -15,6 +15,8 @@ import io.reviewqa.modelserver.failure.Failure;
 import io.reviewqa.modelserver.failure.ModelServerException;
 import io.reviewqa.modelserver.taxonomy.Taxonomy;
 import io.reviewqa.modelserver.taxonomy.TaxonomyException;
+import io.reviewqa.phrasing.AnswerLanguage;
+import io.reviewqa.phrasing.Passage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -1,15 +1,16 @@
 package io.reviewqa.modelserver.generation;
 
-import static io.reviewqa.modelserver.generation.AnswerLanguage.ENGLISH;
-import static io.reviewqa.modelserver.generation.AnswerLanguage.KOREAN;
 import static io.reviewqa.modelserver.generation.Requests.SALTY;
 import static io.reviewqa.modelserver.generation.Requests.SEASONED;
 import static io.reviewqa.modelserver.generation.Requests.TAXONOMY;
 import static io.reviewqa.modelserver.generation.Requests.evidence;
 import static io.reviewqa.modelserver.generation.Requests.request;
+import static io.reviewqa.phrasing.AnswerLanguage.ENGLISH;
+import static io.reviewqa.phrasing.AnswerLanguage.KOREAN;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.reviewqa.model.Polarity;
+import io.reviewqa.phrasing.Passage;
 import org.junit.jupiter.api.Test;
 
 class PromptTemplateTest {

@@ -12,6 +12,9 @@ import io.reviewqa.modelserver.labelling.aspect.DescriptionIndex;
 import io.reviewqa.modelserver.labelling.sentiment.SentimentHeads;
 import io.reviewqa.modelserver.taxonomy.Taxonomy;
 import io.reviewqa.modelserver.taxonomy.TaxonomyPacks;
+import io.reviewqa.phrasing.AnswerLanguage;
+import io.reviewqa.phrasing.Evidence;
+import io.reviewqa.phrasing.Passage;
 import java.util.List;
 
 /** Requests and the default taxonomy, for tests. */

@@ -52,6 +52,13 @@ public final class QuestionUnderstanding {
                 words.asksExcess(plain), words.judges(plain), topics);
     }
 
+    /** The aspects that a question's own words name, for when no labeller reads it. */
+    public List<String> aspects(String question, String language) {
+        return read(question, language, List.of()).topics().stream()
+                .flatMap(topic -> topic.subjects().stream()).flatMap(subject -> subject.senses().stream())
+                .map(Sense::aspect).filter(aspect -> !aspect.isEmpty()).distinct().toList();
+    }
+
     /** Properties that the labeller reads in the question, and where no word was understood what else it reads. */
     private static List<Topic> withAspects(List<Topic> topics, List<String> aspects, LanguageWords words) {
         List<Sense> named = aspects.stream().flatMap(aspect -> words.lexicon().ofAspect(aspect).stream().limit(1)).toList();

@@ -1,4 +1,4 @@
-package io.reviewqa.modelserver.generation;
+package io.reviewqa.phrasing;
 
 import io.reviewqa.model.ContractNames;
 import io.reviewqa.model.Polarity;
@@ -14,10 +14,10 @@ final class QuoteSelection {
 
     private QuoteSelection() {}
 
-    static List<Passage> of(GenerationRequest request) {
-        List<Passage> passages = request.passages();
-        List<Passage> quotes = new ArrayList<>(passages.subList(0, Math.min(limit(request.evidence()), passages.size())));
-        if (request.evidence().positive() > 0 && request.evidence().negative() > 0) {
+    static List<Passage> of(Grounds grounds) {
+        List<Passage> passages = grounds.passages();
+        List<Passage> quotes = new ArrayList<>(passages.subList(0, Math.min(limit(grounds.evidence()), passages.size())));
+        if (grounds.evidence().positive() > 0 && grounds.evidence().negative() > 0) {
             missing(quotes, passages, Polarity.POSITIVE).or(() -> missing(quotes, passages, Polarity.NEGATIVE))
                     .ifPresent(passage -> quotes.set(quotes.size() - 1, passage));
         }

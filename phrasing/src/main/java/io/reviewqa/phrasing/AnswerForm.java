@@ -1,4 +1,4 @@
-package io.reviewqa.modelserver.generation;
+package io.reviewqa.phrasing;
 
 /** What form of answer a question asks for. */
 public enum AnswerForm {

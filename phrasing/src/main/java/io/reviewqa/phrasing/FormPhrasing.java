@@ -1,4 +1,4 @@
-package io.reviewqa.modelserver.generation;
+package io.reviewqa.phrasing;
 
 /** The first sentences of an answer in the form that a question asks for, in one language. Needs {@code total > 0}. */
 interface FormPhrasing {

@@ -1,6 +1,5 @@
-package io.reviewqa.modelserver.generation;
+package io.reviewqa.phrasing;
 
-import io.reviewqa.modelserver.taxonomy.Phrases;
 import java.util.List;
 
 /** The sentences of an answer in one language; the aspect's own words come from the taxonomy. */

@@ -1,6 +1,4 @@
-package io.reviewqa.modelserver.generation;
-
-import static io.reviewqa.modelserver.failure.ModelServerException.invalidInput;
+package io.reviewqa.phrasing;
 
 /**
  * How the reviews in scope divide on the asked aspect. Counts of reviews, not of sentences.
@@ -11,18 +9,18 @@ import static io.reviewqa.modelserver.failure.ModelServerException.invalidInput;
  */
 public record Evidence(String aspect, int positive, int negative, int neutral, int total, int reviewsInScope) {
 
-    /** @throws io.reviewqa.modelserver.failure.ModelServerException INVALID_INPUT when the counts do not add up */
+    /** @throws UnusableEvidenceException when the counts do not add up */
     public Evidence {
         if (positive < 0 || negative < 0 || neutral < 0) {
-            throw invalidInput("evidence: counts must not be negative, got positive %d, negative %d, neutral %d"
+            throw new UnusableEvidenceException("evidence: counts must not be negative, got positive %d, negative %d, neutral %d"
                     .formatted(positive, negative, neutral));
         }
         if ((long) positive + negative + neutral != total) {
-            throw invalidInput("evidence: positive %d + negative %d + neutral %d do not add up to total %d"
+            throw new UnusableEvidenceException("evidence: positive %d + negative %d + neutral %d do not add up to total %d"
                     .formatted(positive, negative, neutral, total));
         }
         if (total > reviewsInScope) {
-            throw invalidInput("evidence: total %d is more than the %d reviews in scope"
+            throw new UnusableEvidenceException("evidence: total %d is more than the %d reviews in scope"
                     .formatted(total, reviewsInScope));
         }
     }

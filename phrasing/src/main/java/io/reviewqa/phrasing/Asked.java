@@ -1,6 +1,4 @@
-package io.reviewqa.modelserver.generation;
-
-import static io.reviewqa.modelserver.failure.ModelServerException.invalidInput;
+package io.reviewqa.phrasing;
 
 import java.util.List;
 import java.util.OptionalInt;
@@ -21,11 +19,12 @@ public record Asked(AnswerForm form, List<Topic> topics, List<String> amounts, i
     /** Reviews that speak to one thing. */
     public record Topic(String label, int positive, int negative, int neutral, int total) {
 
-        /** @throws io.reviewqa.modelserver.failure.ModelServerException INVALID_INPUT when the counts do not add up */
+        /** @throws UnusableEvidenceException when the counts do not add up */
         public Topic {
             if (positive < 0 || negative < 0 || neutral < 0 || (long) positive + negative + neutral != total) {
-                throw invalidInput("topics: positive %d + negative %d + neutral %d of '%s' do not add up to total %d"
-                        .formatted(positive, negative, neutral, label, total));
+                throw new UnusableEvidenceException(
+                        "topics: positive %d + negative %d + neutral %d of '%s' do not add up to total %d"
+                                .formatted(positive, negative, neutral, label, total));
             }
         }
     }

@@ -1,9 +1,9 @@
-package io.reviewqa.modelserver.generation;
+package io.reviewqa.phrasing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.reviewqa.model.ContractNames;
-import io.reviewqa.modelserver.generation.Asked.Topic;
+import io.reviewqa.phrasing.Asked.Topic;
 import java.util.List;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;

@@ -1,4 +1,4 @@
-package io.reviewqa.modelserver.generation;
+package io.reviewqa.phrasing;
 
 /** What the counts amount to. Only reviews that take a side ({@link Evidence#decided()}) are weighed. */
 public enum Verdict {

@@ -1,4 +1,4 @@
-package io.reviewqa.modelserver.taxonomy;
+package io.reviewqa.phrasing;
 
 /**
  * The words in which an answer speaks of an aspect, in one language.

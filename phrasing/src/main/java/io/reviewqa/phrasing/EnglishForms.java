@@ -1,6 +1,6 @@
-package io.reviewqa.modelserver.generation;
+package io.reviewqa.phrasing;
 
-import io.reviewqa.modelserver.generation.Asked.Topic;
+import io.reviewqa.phrasing.Asked.Topic;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;

@@ -1,4 +1,4 @@
-package io.reviewqa.modelserver.generation;
+package io.reviewqa.phrasing;
 
 /** Particles whose form depends on whether the word before ends in a consonant. */
 enum KoreanParticle {

@@ -1,4 +1,4 @@
-package io.reviewqa.modelserver.generation;
+package io.reviewqa.phrasing;
 
 /** How many of the reviews that speak to something find it too much. */
 enum Excess {

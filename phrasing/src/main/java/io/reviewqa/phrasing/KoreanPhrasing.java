@@ -1,6 +1,5 @@
-package io.reviewqa.modelserver.generation;
+package io.reviewqa.phrasing;
 
-import io.reviewqa.modelserver.taxonomy.Phrases;
 import java.util.List;
 
 /** "리뷰 15개 중 12개가 짠맛을 이야기합니다: 짜다고 9개, 짜지 않다고 3개. 대부분 짜다고 합니다." */

@@ -1,6 +1,5 @@
-package io.reviewqa.modelserver.generation;
+package io.reviewqa.phrasing;
 
-import io.reviewqa.modelserver.taxonomy.Phrases;
 import io.reviewqa.text.Languages;
 import java.util.List;
 import java.util.Locale;

@@ -1,0 +1,51 @@
+package io.reviewqa.integration.config;
+
+import io.github.resilience4j.circuitbreaker.CircuitBreaker;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
+import io.github.resilience4j.micrometer.tagged.TaggedCircuitBreakerMetrics;
+import io.micrometer.core.instrument.binder.MeterBinder;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/**
+ * The circuit breakers that the routes name, with meters {@code resilience4j.circuitbreaker.*}. What the model server refuses says
+ * that it is there; what the caller's own leaving or time budget ended says nothing.
+ */
+@Configuration(proxyBeanMethods = false)
+class BreakerConfiguration {
+
+    @Bean
+    CircuitBreakerRegistry circuitBreakers(BreakerProperties settings) {
+        return CircuitBreakerRegistry.of(CircuitBreakerConfig.custom()
+                .slidingWindowSize(settings.failures())
+                .minimumNumberOfCalls(settings.failures())
+                .failureRateThreshold(100)
+                .waitDurationInOpenState(settings.openFor())
+                .automaticTransitionFromOpenToHalfOpenEnabled(true)
+                .permittedNumberOfCallsInHalfOpenState(1)
+                .recordException(failure -> ModelServerOutage.of(failure).filter(ModelServerOutage::isAway).isPresent())
+                .ignoreException(ModelServerOutage::isOwnEnd)
+                .build());
+    }
+
+    @Bean
+    MeterBinder circuitBreakerMetrics(CircuitBreakerRegistry breakers) {
+        return TaggedCircuitBreakerMetrics.ofCircuitBreakerRegistry(breakers);
+    }
+
+    @Bean
+    CircuitBreaker embeddingBreaker(CircuitBreakerRegistry breakers) {
+        return breakers.circuitBreaker("embedding");
+    }
+
+    @Bean
+    CircuitBreaker rerankingBreaker(CircuitBreakerRegistry breakers) {
+        return breakers.circuitBreaker("reranking");
+    }
+
+    @Bean
+    CircuitBreaker generationBreaker(CircuitBreakerRegistry breakers) {
+        return breakers.circuitBreaker("generation");
+    }
+}
