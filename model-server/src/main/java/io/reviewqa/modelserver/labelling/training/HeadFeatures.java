@@ -75,7 +75,7 @@ sealed interface HeadFeatures {
 
         @Override
         public LogisticRegression regression(long seed) {
-            return new LogisticRegression(60, 0.5, 4e-4, seed);
+            return new LogisticRegression(60, 0.5, 1.5e-4, seed);
         }
 
         @Override
