@@ -38,7 +38,8 @@ class OpinionLexiconTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"I can't recommend it.", "It feels cheap.", "I don't like it.", "Don't waste your money.", "Pretty bad."})
+    @ValueSource(
+            strings = {"I can't recommend it.", "It feels cheap.", "I don't like it.", "Don't waste your money.", "Pretty bad."})
     void whenAWordMeansTheContraryOfItsFirstLook_thenThePhraseOfComplaintDecides(String text) {
         assertThat(balance(ENGLISH, text)).as(text).isNegative();
     }
