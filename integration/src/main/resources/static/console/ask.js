@@ -121,7 +121,7 @@ function answerView() {
     default:
       return h('div', { class: `card ${state.phase}` },
         doubt() ? h('h2', { id: 'answer-title' }, t(`answer.${doubt()}.title`)) : title,
-        answerText(), remark(), evidenceView(state.sources?.evidence), related(), facts());
+        answerText(), remark(), withoutModels(), evidenceView(state.sources?.evidence), related(), facts());
   }
 }
 
@@ -166,6 +166,12 @@ function remark() {
     : doubt() ? t(`answer.${doubt()}.hint`)
       : answer?.truncated ? t(`answer.cut.${answer.truncated}`) : null;
   return text && h('p', { class: 'note' }, text);
+}
+
+/** What the answer had to do without. */
+function withoutModels() {
+  const { degraded } = state.answer ?? {};
+  return degraded ? h('p', { class: 'note', id: 'degraded' }, t(`answer.degraded.${degraded}`)) : null;
 }
 
 /** Questions that these reviews answer too, each a button that asks it. */

@@ -5,7 +5,8 @@ import { Poll } from '/console/poll.js';
 
 const INTERVAL_MS = 5_000;
 const UNREACHABLE = 'unreachable';
-const PARTS = [[/^The model server/, 'outage.model'], [/MongoDB/, 'outage.mongo'], [/^Redis/, 'outage.redis']];
+const PARTS = [[/^The model server/, 'outage.model'], [/MongoDB/, 'outage.mongo'], [/^Redis/, 'outage.redis'],
+  [/circuit breaker/, 'outage.degraded']];
 
 let shown = '[]';
 

@@ -15,7 +15,6 @@ import io.grpc.reflection.v1.ServerReflectionResponse;
 import io.grpc.reflection.v1.ServiceResponse;
 import io.grpc.stub.StreamObserver;
 import io.reviewqa.model.v1.AspectLabel;
-import io.reviewqa.model.v1.Degree;
 import io.reviewqa.model.v1.EmbedRequest;
 import io.reviewqa.model.v1.EmbedResponse;
 import io.reviewqa.model.v1.Embedding;
@@ -115,17 +114,17 @@ class ModelServerIT {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            The dessert was way too sweet.    | sweet   | DEGREE_EXCESSIVE    | POLARITY_POSITIVE
-            The sweetness was just right.     | sweet   | DEGREE_JUST_RIGHT   | POLARITY_NEUTRAL
-            너무 짜서 못 먹겠어요.             | salty   | DEGREE_EXCESSIVE    | POLARITY_POSITIVE
-            국물이 싱거워요.                   | salty   | DEGREE_INSUFFICIENT | POLARITY_NEGATIVE
-            The staff were friendly.          | service | DEGREE_UNSPECIFIED  | POLARITY_POSITIVE
+            The dessert was way too sweet.    | sweet   | POLARITY_POSITIVE
+            The sweetness was just right.     | sweet   | POLARITY_NEUTRAL
+            너무 짜서 못 먹겠어요.             | salty   | POLARITY_POSITIVE
+            국물이 싱거워요.                   | salty   | POLARITY_NEGATIVE
+            The staff were friendly.          | service | POLARITY_POSITIVE
             """)
-    void whenTextSaysHowMuchThereIs_thenTheDegreeIsTold(String text, String aspect, Degree degree, Polarity polarity) {
+    void whenTextSaysHowMuchThereIs_thenPolaritySaysWhetherItIsSo(String text, String aspect, Polarity polarity) {
         assertThat(label(LabelInput.newBuilder().setText(text)).getLabels(0).getAspectsList())
                 .filteredOn(label -> label.getAspect().equals(aspect))
-                .extracting(AspectLabel::getDegree, AspectLabel::getPolarity)
-                .containsExactly(org.assertj.core.groups.Tuple.tuple(degree, polarity));
+                .extracting(AspectLabel::getPolarity)
+                .containsExactly(polarity);
     }
 
     @ParameterizedTest

@@ -65,8 +65,7 @@ class ConsoleOutageIT {
         ask(browser);
         assertThat(browser.awaitText("#outage", "The model server does not answer: Connection refused"))
                 .contains("A part of ReviewQA is away", "Reviews can still be saved");
-        assertThat(browser.awaitText("#answer", "The model server does not answer"))
-                .contains("Try again in 5 seconds", "reviewqa.model-server.address", "503");
+        browser.awaitText("#degraded", "found by words alone");
         assertThat(browser.accessibilityProblems()).isEmpty();
         browser.screenshot("ask-model-server-away-" + width);
     }

@@ -4,31 +4,27 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.grpc.Status;
 import io.reviewqa.integration.IntegrationApplication;
 import io.reviewqa.model.v1.FinishReason;
+import io.reviewqa.standalone.ScriptedModelServer.Call;
 import io.reviewqa.standalone.e2e.ReviewQa;
 import io.reviewqa.standalone.e2e.ReviewQa.Reply;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.EnumSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.function.Function;
+import java.util.function.Consumer;
 import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -38,8 +34,13 @@ import org.springframework.context.ConfigurableApplicationContext;
 class OutageIT {
 
     private static final Duration LIMIT = Duration.ofSeconds(30);
+    private static final Duration TOLD = Duration.ofSeconds(6);
+    /** Redis that falls silent is asked twice by some calls, each time as long as spring.data.redis.timeout. */
+    private static final Duration LONG_TOLD = Duration.ofSeconds(13);
     private static final Duration LOOK = Duration.ofMillis(2_500);
     private static final TestPorts PORTS = TestPorts.free();
+    /** Where the parts listen themselves; the integration goes through proxies. */
+    private static final TestPorts BEHIND = TestPorts.free();
 
     @TempDir
     static Path folder;
@@ -48,80 +49,47 @@ class OutageIT {
     private static EmbeddedMongo mongo;
     private static ScriptedModelServer modelServer;
     private static ConfigurableApplicationContext integration;
+    /** What each generation does. */
+    private static volatile Consumer<Call> script;
 
     private final ReviewQa reviewQa = new ReviewQa(PORTS.http());
 
     /** How a part is called in {@code /actuator/health}, in {@code problems} and in the detail of a refusal. */
-    private enum Part {
+    enum Part {
         MODEL_SERVER("modelServer", "The model server does not answer: ", "the model server does not answer",
-                PORTS.modelServer()),
-        MONGO("mongo", "The review database (MongoDB) does not answer: ", "the review database does not answer", PORTS.mongo()),
-        REDIS("redis", "Redis does not answer: ", "Redis does not answer", PORTS.redis());
+                PORTS.modelServer(), BEHIND.modelServer()),
+        MONGO("mongo", "The review database (MongoDB) does not answer: ", "the review database does not answer",
+                PORTS.mongo(), BEHIND.mongo()),
+        REDIS("redis", "Redis does not answer: ", "Redis does not answer", PORTS.redis(), BEHIND.redis());
 
         private final String component;
         private final String problem;
         private final String detail;
-        private final int port;
+        private final StallingProxy proxy;
 
-        Part(String component, String problem, String detail, int port) {
+        Part(String component, String problem, String detail, int port, int behind) {
             this.component = component;
             this.problem = problem;
             this.detail = detail;
-            this.port = port;
+            this.proxy = new StallingProxy(port, behind);
         }
     }
 
-    /** What an endpoint cannot do without. */
-    private record Endpoint(Function<ReviewQa, HttpRequest.Builder> request, Set<Part> needs) {}
-
-    private static final Map<String, Endpoint> ENDPOINTS = new LinkedHashMap<>();
-
-    static {
-        Set<Part> none = EnumSet.noneOf(Part.class);
-        endpoint("question", client -> client.question("Whole?", "none"), EnumSet.of(Part.MODEL_SERVER));
-        endpoint("question as events", client -> client.question("Events?", "none").header("Accept", "text/event-stream"),
-                EnumSet.of(Part.MODEL_SERVER));
-        endpoint("question with a key",
-                client -> client.question("Keyed?", "none").header("Idempotency-Key", UUID.randomUUID().toString()),
-                EnumSet.of(Part.MODEL_SERVER, Part.MONGO));
-        endpoint("question for later", client -> client.question("Later?", "none").header("Prefer", "respond-async"),
-                EnumSet.of(Part.MONGO, Part.REDIS));
-        endpoint("answers", get("/api/qa"), EnumSet.of(Part.MONGO));
-        endpoint("one answer", get("/api/qa/none"), EnumSet.of(Part.MONGO));
-        endpoint("cancellation", client -> client.request("/api/qa/none").DELETE(), EnumSet.of(Part.MONGO));
-        endpoint("search", get("/api/search?q=salty"), EnumSet.of(Part.MODEL_SERVER));
-        endpoint("list of sentences", get("/api/search?storeId=none"), none);
-        endpoint("review", client -> review(client, "application/json"), EnumSet.of(Part.MONGO));
-        endpoint("lines of reviews", client -> review(client, "application/x-ndjson"), EnumSet.of(Part.MONGO));
-        endpoint("one review", get("/api/reviews/none"), EnumSet.of(Part.MONGO));
-        endpoint("removal", client -> client.request("/api/reviews/none").DELETE(), EnumSet.of(Part.MONGO));
-        endpoint("stores", get("/api/stores"), EnumSet.of(Part.MONGO));
-        endpoint("dead letters of changes", get("/api/pipeline/dead-letters?source=review-changes"), EnumSet.of(Part.MONGO));
-        endpoint("dead letters of jobs", get("/api/pipeline/dead-letters?source=embed-jobs"), EnumSet.of(Part.REDIS));
-        endpoint("requeueing", client -> client.request("/api/pipeline/dead-letters/embed-jobs:1-1/requeue")
-                .POST(BodyPublishers.noBody()), EnumSet.of(Part.REDIS));
-        endpoint("routes", get("/api/routes"), none);
-        endpoint("liveness", get("/actuator/health/liveness"), none);
-    }
-
-    private static void endpoint(String name, Function<ReviewQa, HttpRequest.Builder> request, Set<Part> needs) {
-        ENDPOINTS.put(name, new Endpoint(request, needs));
-    }
-
-    private static Function<ReviewQa, HttpRequest.Builder> get(String path) {
-        return client -> client.request(path).GET();
-    }
-
-    private static HttpRequest.Builder review(ReviewQa client, String type) {
-        return client.request("/api/reviews").header("Content-Type", type).POST(BodyPublishers.ofString(
-                "{\"reviewId\": \"outage\", \"storeId\": \"outage\", \"text\": \"Salty.\"}"));
+    /** How a part fails. */
+    private enum Fault {
+        /** Connections are refused. */
+        GONE,
+        /** Connections are taken, and nobody answers. */
+        HANGS,
+        /** The same, and those that were open stay so. */
+        FALLS_SILENT
     }
 
     @BeforeAll
     static void start() throws Exception {
         DataFolder data = new DataFolder(folder);
-        redis = new EmbeddedRedis(data, new Listener("Redis", "-", "127.0.0.1", PORTS.redis()));
-        mongo = new EmbeddedMongo(data, new Listener("MongoDB", "-", "127.0.0.1", PORTS.mongo()), 1_000);
+        redis = new EmbeddedRedis(data, new Listener("Redis", "-", "127.0.0.1", BEHIND.redis()));
+        mongo = new EmbeddedMongo(data, new Listener("MongoDB", "-", "127.0.0.1", BEHIND.mongo()), 1_000);
         for (Part part : Part.values()) {
             start(part);
         }
@@ -137,13 +105,14 @@ class OutageIT {
         integration.close();
         for (Part part : Part.values()) {
             stop(part);
+            part.proxy.close();
         }
     }
 
     private static void start(Part part) throws Exception {
         switch (part) {
             case MODEL_SERVER -> modelServer = new ScriptedModelServer(
-                    PORTS.modelServer(), call -> call.token("Yes.").end(FinishReason.FINISH_REASON_STOP));
+                    BEHIND.modelServer(), call -> script.accept(call));
             case MONGO -> mongo.start();
             case REDIS -> redis.start();
         }
@@ -157,27 +126,112 @@ class OutageIT {
         }
     }
 
+    @BeforeEach
+    void answer() {
+        script = call -> call.token("Yes.").end(FinishReason.FINISH_REASON_STOP);
+    }
+
     @ParameterizedTest
-    @CsvSource({"MODEL_SERVER, false", "MODEL_SERVER, true", "MONGO, false", "MONGO, true", "REDIS, false", "REDIS, true"})
-    void whenAPartIsAway_thenAllSayWhichAndWhySoonAndUntilItIsBack(Part part, boolean hangs) throws Exception {
+    @CsvSource({"MODEL_SERVER, GONE", "MODEL_SERVER, HANGS", "MODEL_SERVER, FALLS_SILENT", "MONGO, GONE", "MONGO, HANGS",
+            "MONGO, FALLS_SILENT", "REDIS, GONE", "REDIS, HANGS", "REDIS, FALLS_SILENT"})
+    void whenAPartIsAway_thenAllSayWhichAndWhySoonAndUntilItIsBack(Part part, Fault fault) throws Exception {
         awaitAllWell();
-        stop(part);
-        try (ServerSocket silent = hangs ? new ServerSocket(part.port, 1_000, InetAddress.getLoopbackAddress()) : null) {
+        begin(part, fault);
+        try {
             assertHealth(part);
             assertPipeline(part);
-            assertEndpoints(part);
+            assertEndpoints(part, part == Part.REDIS && fault == Fault.FALLS_SILENT ? LONG_TOLD : TOLD);
         } finally {
-            start(part);
+            end(part, fault);
         }
         awaitAllWell();
+    }
+
+    private static void begin(Part part, Fault fault) throws Exception {
+        if (fault == Fault.GONE) {
+            part.proxy.close();
+        } else {
+            part.proxy.stall();
+        }
+        if (fault != Fault.FALLS_SILENT) {
+            stop(part);
+        }
+    }
+
+    private static void end(Part part, Fault fault) throws Exception {
+        if (fault != Fault.FALLS_SILENT) {
+            start(part);
+        }
+        if (fault == Fault.GONE) {
+            part.proxy.open();
+        } else {
+            part.proxy.flow();
+        }
+    }
+
+    @Test
+    void whenTheModelServerIsAway_thenReviewsAreCountedByWordsAndLaterAnswersAreWholeAgain() throws Exception {
+        awaitAllWell();
+        reviewQa.awaitSearchable(LIMIT);
+        begin(Part.MODEL_SERVER, Fault.GONE);
+        String later;
+        try {
+            await().atMost(LIMIT).untilAsserted(() -> {
+                assertThat(ask("outage").get("degraded").asText()).isEqualTo("no_embedding");
+                assertThat(reviewQa.get("/actuator/prometheus").response().body())
+                        .contains("resilience4j_circuitbreaker_state{name=\"embedding\",state=\"open\"} 1.0");
+                assertThat(reviewQa.pipeline().get("problems").toString())
+                        .contains("Questions are answered by words alone: the circuit breaker embedding is open");
+            });
+            JsonNode answer = ask("outage");
+            assertThat(answer.get("status").asText()).isEqualTo("answered");
+            assertThat(answer.at("/evidence/positive").asInt()).isEqualTo(1);
+            assertThat(answer.get("answer").asText()).isEqualTo("Yes, says the one review that speaks to this. “Salty.” [1]");
+            assertThat(answer.at("/generator/engine").asText()).isEqualTo("extractive");
+            assertThat(reviewQa.ask("Est-ce trop salé ?", "outage").status()).as("what only a model reads").isEqualTo(503);
+            later = reviewQa.send(reviewQa.question("Is it salty?", "outage").header("Prefer", "respond-async"))
+                    .response().headers().firstValue("Location").orElseThrow();
+            assertThat(reviewQa.get(later).json().has("answer")).isFalse();
+        } finally {
+            end(Part.MODEL_SERVER, Fault.GONE);
+        }
+        await().atMost(LIMIT).untilAsserted(() -> assertThat(ask("outage").has("degraded")).isFalse());
+        await().atMost(LIMIT).until(() -> reviewQa.get(later).json().has("answer"));
+        assertThat(reviewQa.get(later).json().get("answer").has("degraded")).as("it waited for the whole answer").isFalse();
+        awaitAllWell();
+    }
+
+    @Test
+    void whenOnlyTheGeneratorIsAwayOrSilent_thenCountsAndQuotesAreAnswered() {
+        awaitAllWell();
+        reviewQa.awaitSearchable(LIMIT);
+        for (Consumer<Call> fault : List.<Consumer<Call>>of(
+                call -> call.observer().onError(Status.UNAVAILABLE.asException()),
+                call -> {},
+                call -> call.token("I think").observer().onError(Status.UNAVAILABLE.asException()))) {
+            script = fault;
+            JsonNode answer = ask("outage");
+            assertThat(answer.get("degraded").asText()).isEqualTo("no_generation");
+            assertThat(answer.get("answer").asText()).endsWith("“Salty.” [1]").doesNotContain("I think");
+        }
+        script = call -> call.observer().onError(Status.RESOURCE_EXHAUSTED.asException());
+        await().atMost(LIMIT).untilAsserted(() -> assertThat(reviewQa.ask("Is it salty?", "outage").status())
+                .as("one that is busy is there").isEqualTo(429));
+    }
+
+    private JsonNode ask(String store) {
+        Reply reply = reviewQa.ask("Is it salty?", store);
+        assertThat(reply.status()).as(reply.response().body()).isEqualTo(200);
+        return reply.json();
     }
 
     private void awaitAllWell() {
         await().atMost(LIMIT).untilAsserted(() -> {
             assertThat(reviewQa.get("/actuator/health/readiness").status()).isEqualTo(200);
             assertThat(reviewQa.pipeline().get("problems")).isEmpty();
-            ENDPOINTS.forEach((name, endpoint) -> assertThat(reviewQa.send(endpoint.request().apply(reviewQa)).status()).as(name)
-                    .isLessThan(500));
+            OutageEndpoints.ALL
+                    .forEach((name, endpoint) -> assertThat(reviewQa.send(endpoint.request().apply(reviewQa)).status()).as(name)
+                            .isLessThan(500));
         });
     }
 
@@ -188,7 +242,7 @@ class OutageIT {
             assertThat(health.at("/components/" + part.component + "/details/problem").asText()).startsWith(part.problem);
         });
         Reply readiness = timed(LOOK, "/actuator/health/readiness");
-        assertThat(readiness.status()).isEqualTo(part == Part.REDIS ? 200 : 503);
+        assertThat(readiness.status()).isEqualTo(part == Part.MONGO ? 503 : 200);
         assertThat(timed(LOOK, "/actuator/health/liveness").status()).isEqualTo(200);
     }
 
@@ -196,8 +250,9 @@ class OutageIT {
         Reply reply = timed(LOOK, "/api/pipeline");
         assertThat(reply.status()).as(reply.response().body()).isEqualTo(200);
         JsonNode pipeline = reply.json();
-        assertThat(pipeline.get("problems")).hasSize(1);
-        assertThat(pipeline.at("/problems/0").asText()).startsWith(part.problem).doesNotContain("Exception", "io.grpc", "\n");
+        assertThat(pipeline.get("problems")).filteredOn(problem -> !problem.asText().contains("circuit breaker"))
+                .singleElement().satisfies(problem -> assertThat(problem.asText()).startsWith(part.problem)
+                        .doesNotContain("Exception", "io.grpc", "\n"));
         assertThat(pipeline.at("/index/reviews").isNumber()).isTrue();
         assertThat(pipeline.get("changeStreams")).isNotEmpty();
         assertNull(pipeline, List.of("reviews", "vectors"), part == Part.MONGO);
@@ -213,13 +268,13 @@ class OutageIT {
     }
 
     /** All at once: each waits for itself. */
-    private void assertEndpoints(Part away) throws InterruptedException {
+    private void assertEndpoints(Part away, Duration limit) throws InterruptedException {
         SoftAssertions softly = new SoftAssertions();
-        ExecutorService callers = Executors.newFixedThreadPool(ENDPOINTS.size());
+        ExecutorService callers = Executors.newFixedThreadPool(OutageEndpoints.ALL.size());
         try {
             List<Callable<Void>> calls = new ArrayList<>();
-            ENDPOINTS.forEach((name, endpoint) -> calls.add(() -> {
-                check(softly, away, name, endpoint);
+            OutageEndpoints.ALL.forEach((name, endpoint) -> calls.add(() -> {
+                check(softly, away, limit, Map.entry(name, endpoint));
                 return null;
             }));
             for (Future<Void> call : callers.invokeAll(calls)) {
@@ -231,13 +286,19 @@ class OutageIT {
         softly.assertAll();
     }
 
-    private void check(SoftAssertions softly, Part away, String name, Endpoint endpoint) {
+    private void check(SoftAssertions softly, Part away, Duration limit, Map.Entry<String, OutageEndpoints.Endpoint> called) {
+        String name = called.getKey();
+        OutageEndpoints.Endpoint endpoint = called.getValue();
         long start = System.nanoTime();
         Reply reply = reviewQa.send(endpoint.request().apply(reviewQa));
         long millis = Duration.ofNanos(System.nanoTime() - start).toMillis();
-        softly.assertThat(millis).as("%s: milliseconds", name).isLessThan(6_000);
+        softly.assertThat(millis).as("%s: milliseconds", name).isLessThan(limit.toMillis());
         if (!endpoint.needs().contains(away)) {
             softly.assertThat(reply.status()).as("%s needs no %s: %s", name, away, reply.response().body()).isLessThan(500);
+            if (endpoint.degrades()) {
+                softly.assertThat(reply.response().body().contains("\"degraded\":\"no_embedding\"")).as("%s is degraded", name)
+                        .isEqualTo(away == Part.MODEL_SERVER);
+            }
             return;
         }
         softly.assertThat(reply.status()).as("%s: %s", name, reply.response().body()).isEqualTo(503);

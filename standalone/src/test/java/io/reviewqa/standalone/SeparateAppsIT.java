@@ -188,9 +188,10 @@ class SeparateAppsIT {
     }
 
     @Test
-    void whenTheModelServerIsDown_then503WithRetryAfterAndNothingIsLost() {
+    void whenTheModelServerIsDown_thenWhatNeedsItIs503WithRetryAfterAndNothingIsLost() {
         modelServer.close();
-        var reply = reviewQa.ask("Is it too salty?", "outage");
+        assertThat(reviewQa.answer("Is it too salty?", "outage").get("degraded").asText()).isEqualTo("no_embedding");
+        var reply = reviewQa.get("/api/search?q=salty");
         assertThat(reply.status()).isEqualTo(503);
         assertThat(reply.contentType()).startsWith("application/problem+json");
         assertThat(reply.response().headers().firstValue("Retry-After")).isPresent();

@@ -7,6 +7,7 @@ import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
+import io.reviewqa.integration.config.IntegrationConfiguration;
 import io.reviewqa.integration.config.QaProperties;
 import java.time.Clock;
 import java.time.Duration;
@@ -14,6 +15,7 @@ import java.util.Date;
 import java.util.concurrent.TimeUnit;
 import org.bson.Document;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
@@ -33,7 +35,8 @@ public final class AnswerExpiry {
 
     @Autowired
     AnswerExpiry(
-            MongoClient mongo, @Value("${spring.data.mongodb.database}") String database, QaProperties settings, Clock clock) {
+            @Qualifier(IntegrationConfiguration.PATIENT) MongoClient mongo,
+            @Value("${spring.data.mongodb.database}") String database, QaProperties settings, Clock clock) {
         this(mongo, database, settings.keepAnswers(), clock);
     }
 

@@ -65,6 +65,7 @@ public final class ChatResponses {
                 new DocumentFields("generator", fields.required("generator", Document.class)).required("engine", String.class));
         entry.put("status", fields.required("status", String.class));
         putIfPresent(entry, "reason", fields.value("reason", String.class));
+        putIfPresent(entry, "degraded", fields.value("degraded", String.class));
         entry.put("language", fields.required("language", String.class));
         entry.put("confidence", fields.required("confidence", Number.class).toString());
         entry.put("citations", mapper.writeValueAsString(stored.get("citations")));

@@ -48,7 +48,15 @@ public final class RunningQuestions {
      * @param id null when nobody can name the question
      */
     public void begin(Exchange exchange, QuestionId id, Question question) {
-        CancellableContext calls = GrpcContextStrategy.within(limits(question, isAwaited(exchange)));
+        begin(exchange, GrpcContextStrategy.within(limits(question, isAwaited(exchange))), id);
+    }
+
+    /** The same for a search, whose query is embedded for somebody who waits. */
+    public void beginSearch(Exchange exchange) {
+        begin(exchange, GrpcContextStrategy.within(new Limits(breaker.callLimit(), breaker.callLimit(), null)), null);
+    }
+
+    private void begin(Exchange exchange, CancellableContext calls, QuestionId id) {
         exchange.setProperty(GrpcContextStrategy.PROPERTY, calls);
         HttpServletRequest request = exchange.getMessage().getHeader(REQUEST, HttpServletRequest.class);
         Runnable end = request == null ? defer(id, calls) : watch(request, calls);

@@ -4,7 +4,10 @@ import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import io.github.resilience4j.micrometer.tagged.TaggedCircuitBreakerMetrics;
+import io.grpc.Status;
 import io.micrometer.core.instrument.binder.MeterBinder;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -15,9 +18,11 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class BreakerConfiguration {
 
+    private static final Logger LOG = LoggerFactory.getLogger(BreakerConfiguration.class);
+
     @Bean
     CircuitBreakerRegistry circuitBreakers(BreakerProperties settings) {
-        return CircuitBreakerRegistry.of(CircuitBreakerConfig.custom()
+        CircuitBreakerRegistry breakers = CircuitBreakerRegistry.of(CircuitBreakerConfig.custom()
                 .slidingWindowSize(settings.failures())
                 .minimumNumberOfCalls(settings.failures())
                 .failureRateThreshold(100)
@@ -27,6 +32,17 @@ class BreakerConfiguration {
                 .recordException(failure -> ModelServerOutage.of(failure).filter(ModelServerOutage::isAway).isPresent())
                 .ignoreException(ModelServerOutage::isOwnEnd)
                 .build());
+        breakers.getEventPublisher().onEntryAdded(added -> log(added.getAddedEntry()));
+        return breakers;
+    }
+
+    /** Callers whose answers do without it are not told why. */
+    private static void log(CircuitBreaker breaker) {
+        breaker.getEventPublisher()
+                .onError(failed -> LOG.warn("A question's call for {} failed: {}", breaker.getName(),
+                        Status.fromThrowable(failed.getThrowable())))
+                .onStateTransition(change -> LOG.info("The circuit breaker {} is {} now", breaker.getName(),
+                        change.getStateTransition().getToState()));
     }
 
     @Bean

@@ -13,7 +13,7 @@ import org.springframework.validation.annotation.Validated;
  * When a question that somebody waits for is answered without the model server. Embedding, reranking and generation each have a
  * circuit breaker of their own.
  *
- * @param callLimit how long the model server may take to read a question, and to begin its answer
+ * @param callLimit how long the model server may take to read a question or a search, and to begin an answer
  * @param failures after so many calls that failed or took too long, one after another, it is not asked any more
  * @param openFor how long it is then left alone before one question asks it again
  */

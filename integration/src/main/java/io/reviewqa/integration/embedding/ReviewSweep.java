@@ -6,6 +6,7 @@ import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Projections;
+import io.reviewqa.integration.config.IntegrationConfiguration;
 import io.reviewqa.integration.document.DocumentId;
 import io.reviewqa.integration.embedding.EmbeddingJob.Reason;
 import io.reviewqa.model.v1.EmbedResponse;
@@ -22,6 +23,7 @@ import org.apache.camel.Body;
 import org.bson.Document;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
@@ -41,7 +43,8 @@ public final class ReviewSweep {
     private final EmbeddingModel model;
 
     public ReviewSweep(
-            MongoClient mongo, @Value("${spring.data.mongodb.database}") String database, EmbeddingModel model) {
+            @Qualifier(IntegrationConfiguration.PATIENT) MongoClient mongo,
+            @Value("${spring.data.mongodb.database}") String database, EmbeddingModel model) {
         this.database = mongo.getDatabase(database);
         this.model = model;
     }

@@ -25,6 +25,7 @@ public final class PartMonitor implements DisposableBean {
     static final long PATIENCE_MILLIS = 1_500;
 
     private final Map<Part, PartProbe> probes = new EnumMap<>(Part.class);
+    private final OpenBreakers breakers;
     private final Map<Part, CompletableFuture<Void>> asked = new ConcurrentHashMap<>();
     private final ExecutorService threads = Executors.newCachedThreadPool(work -> {
         Thread thread = new Thread(work, "part-probe");
@@ -32,7 +33,8 @@ public final class PartMonitor implements DisposableBean {
         return thread;
     });
 
-    PartMonitor(List<PartProbe> probes) {
+    PartMonitor(List<PartProbe> probes, OpenBreakers breakers) {
+        this.breakers = breakers;
         probes.forEach(probe -> this.probes.put(probe.part(), probe));
     }
 
@@ -41,14 +43,14 @@ public final class PartMonitor implements DisposableBean {
         return problem(part, ask(part), limit());
     }
 
-    /** The same of all parts, asked together. */
+    /** The same of all parts, asked together; and what questions do without. */
     public PartProblems problems() {
         long limit = limit();
         Map<Part, CompletableFuture<Void>> answers = new EnumMap<>(Part.class);
         Arrays.stream(Part.values()).forEach(part -> answers.put(part, ask(part)));
         Map<Part, String> problems = new EnumMap<>(Part.class);
         answers.forEach((part, answer) -> problem(part, answer, limit).ifPresent(problem -> problems.put(part, problem)));
-        return new PartProblems(problems);
+        return new PartProblems(problems, breakers.problems());
     }
 
     private static long limit() {

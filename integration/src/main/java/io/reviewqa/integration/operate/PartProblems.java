@@ -2,17 +2,19 @@ package io.reviewqa.integration.operate;
 
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * Which parts did not answer when all were asked.
  *
  * @param sentences one for each of them: its name, and why
+ * @param openBreakers one for each circuit breaker that lets no call through: what questions do without
  */
-public record PartProblems(Map<Part, String> sentences) {
+public record PartProblems(Map<Part, String> sentences, List<String> openBreakers) {
 
     /** Those that answer are left out. */
     public List<String> list() {
-        return List.copyOf(sentences.values());
+        return Stream.concat(sentences.values().stream(), openBreakers.stream()).toList();
     }
 
     public boolean isMongoThere() {

@@ -20,8 +20,8 @@ import java.util.List;
  * @param index this process's
  * @param embedding by what model sentences are found; null before the model server's first answer
  * @param freshness of this process's index
- * @param problems a sentence for each part that does not answer, the model server, MongoDB or Redis, with the reason; empty when
- *     all do
+ * @param problems a sentence for each part that does not answer, the model server, MongoDB or Redis, with the reason, and for each
+ *     circuit breaker that is open; empty when all is well
  */
 public record PipelineStatus(
         Long reviews,

@@ -60,7 +60,8 @@ public final class EvidenceSelector {
 
     /** Chooses at most {@code topK} passages and counts the evidence. */
     public Grounding select(QuestionAnalysis question, SearchScope scope, Ranking ranking, int topK) {
-        ReadQuestion read = understanding.read(question.text(), question.language(), question.aspects());
+        ReadQuestion read = understanding.read(
+                question.text(), question.language(), question.aspects(), question.silentAspects());
         Found found = topics.find(read, question.language(), scope, ranking.hits());
         if (!found.findings().isEmpty()) {
             return byTopic(question, scope, ranking, topK, new Understood(read, found));

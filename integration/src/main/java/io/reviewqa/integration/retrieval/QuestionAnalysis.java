@@ -17,10 +17,11 @@ import java.util.Set;
  * @param vector its embedding, or null where the model does not read the language
  * @param aspect the aspect it asks after most surely, or {@code other}
  * @param aspects all that it asks after, surest first
+ * @param silentAspects those that nobody asks after where it is asked, see {@link StorePacks}
  * @param degraded what it had to be read without; null where it was read as usual
  */
 public record QuestionAnalysis(String text, String language, String modelId, float[] vector, String aspect,
-        List<String> aspects, Degradation degraded) {
+        List<String> aspects, Set<String> silentAspects, Degradation degraded) {
 
     /** Those that words are analysed in, aspects are named in and answers are written in. */
     private static final Set<String> BY_WORDS = Set.of(Languages.ENGLISH, Languages.KOREAN);
@@ -28,7 +29,7 @@ public record QuestionAnalysis(String text, String language, String modelId, flo
     /** A question after one aspect, or {@code other}. */
     public QuestionAnalysis(String text, String language, String modelId, float[] vector, String aspect) {
         this(text, language, modelId, vector, aspect, ContractNames.OTHER_ASPECT.equals(aspect) ? List.of() : List.of(aspect),
-                null);
+                Set.of(), null);
     }
 
     /**
@@ -50,12 +51,12 @@ public record QuestionAnalysis(String text, String language, String modelId, flo
      */
     static QuestionAnalysis byWords(String text, List<String> aspects, Degradation why) {
         return new QuestionAnalysis(text, Languages.of(text), null, null,
-                aspects.stream().findFirst().orElse(ContractNames.OTHER_ASPECT), aspects, why);
+                aspects.stream().findFirst().orElse(ContractNames.OTHER_ASPECT), aspects, Set.of(), why);
     }
 
-    /** It with all aspects that it asks after, surest first. */
-    QuestionAnalysis after(List<String> asked) {
-        return new QuestionAnalysis(text, language, modelId, vector, aspect, asked, degraded);
+    /** It with all aspects that it asks after, surest first, and those that nobody asks after where it is asked. */
+    QuestionAnalysis after(List<String> asked, Set<String> silent) {
+        return new QuestionAnalysis(text, language, modelId, vector, aspect, asked, silent, degraded);
     }
 
     /** It as the ranker sees it. */

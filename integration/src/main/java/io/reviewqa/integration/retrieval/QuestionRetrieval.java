@@ -10,6 +10,7 @@ import io.reviewqa.model.v1.EmbedResponse;
 import io.reviewqa.model.v1.LabelResponse;
 import io.reviewqa.text.Languages;
 import java.util.List;
+import java.util.Set;
 import org.springframework.stereotype.Component;
 
 /** The retrieval step of the route {@code question-ground}: from a question and what the models said of it to its grounding. */
@@ -20,20 +21,25 @@ public final class QuestionRetrieval {
     private final EvidenceSelector selector;
     private final QuestionUnderstanding understanding;
     private final EmbeddingModel model;
+    private final StorePacks packs;
 
     public QuestionRetrieval(
-            SentenceRetriever retriever, EvidenceSelector selector, QuestionUnderstanding understanding, EmbeddingModel model) {
+            SentenceRetriever retriever, EvidenceSelector selector, QuestionUnderstanding understanding, EmbeddingModel model,
+            StorePacks packs) {
         this.retriever = retriever;
         this.selector = selector;
         this.understanding = understanding;
         this.model = model;
+        this.packs = packs;
     }
 
     public QuestionAnalysis analyse(Question question, EmbedResponse embedded, LabelResponse labelled) {
         model.answered(embedded);
-        List<String> aspects = labelled.getLabels(0).getAspectsList().stream().map(AspectLabel::getAspect).toList();
+        Set<String> silent = packs.silentAspects(question.storeId());
+        List<String> aspects = labelled.getLabels(0).getAspectsList().stream().map(AspectLabel::getAspect)
+                .filter(aspect -> !silent.contains(aspect)).toList();
         String surest = aspects.stream().findFirst().orElse(ContractNames.OTHER_ASPECT);
-        return QuestionAnalysis.of(question.question(), embedded, surest).after(aspects);
+        return QuestionAnalysis.of(question.question(), embedded, surest).after(aspects, silent);
     }
 
     /**
@@ -42,7 +48,9 @@ public final class QuestionRetrieval {
      */
     public QuestionAnalysis analyseByWords(Question question, Degradation why) {
         String text = question.question();
-        return QuestionAnalysis.byWords(text, understanding.aspects(text, Languages.of(text)), why);
+        Set<String> silent = packs.silentAspects(question.storeId());
+        List<String> aspects = understanding.aspects(text, Languages.of(text), silent);
+        return QuestionAnalysis.byWords(text, aspects, why).after(aspects, silent);
     }
 
     /** What was found, best first. */

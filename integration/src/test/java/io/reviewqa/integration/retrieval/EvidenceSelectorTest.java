@@ -26,8 +26,11 @@ import io.reviewqa.model.ContractNames;
 import io.reviewqa.model.Polarity;
 import java.io.IOException;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The retriever and the selector together, on a real index. */
 class EvidenceSelectorTest {
@@ -170,6 +173,50 @@ class EvidenceSelectorTest {
         assertThat(grounding.passages()).extracting(SentenceHit::reviewId).hasSize(2).contains("own");
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            Is it noisy at night?         | noise       | The street was loud all night.           | ambience  | A cosy place with a lovely mood.
+            Is the music loud?            | noise       | The music is far too loud.               | ambience  | The decor and the mood are lovely.
+            Is the ambience noisy?        | noise       | The street was loud all night.           | ambience  | A cosy place with a lovely mood.
+            How is the ambience?          | ambience    | A cosy place with a lovely mood.         | noise     | The street was loud all night.
+            How is the packaging?         | packaging   | It was wrapped in paper and the box was crushed. | delivery | Shipped fast, came in two days.
+            How is the delivery?          | delivery    | Shipped fast, came in two days.          | packaging | It was wrapped in paper and neatly packed.
+            Are the staff friendly?       | service     | The waiter was rude.                     | waiting   | We waited in line for an hour.
+            How long is the wait?         | waiting     | We waited in line for 40 minutes.        | service   | The waiter was rude.
+            Is it good value?             | price       | Overpriced, really.                      | quality   | Well made, premium materials.
+            Are the portions large?       | quantity    | A generous portion, I took half home.    | size      | A small bathroom with a shower.
+            Is the bed comfortable?       | bed         | The mattress was lumpy and hard.         | room      | A spacious room with a desk.
+            Is the room clean?            | cleanliness | Dusty, with stains on the carpet of the room. | room | A spacious room with a desk.
+            How is the breakfast?         | breakfast   | The breakfast buffet was cold.           | food      | The dinner was delicious.
+            How long does the battery last? | battery   | The battery lasts ten hours.             | durability | Still works after three years.
+            분위기가 시끄러워요?              | noise       | 너무 시끄러워서 대화가 안 됐어요.          | ambience  | 인테리어가 예쁘고 아늑해요.
+            음악이 시끄러워요?              | noise       | 너무 시끄러워서 대화가 안 됐어요.          | ambience  | 인테리어가 예쁘고 아늑해요.
+            포장 꼼꼼한가요?                | packaging   | 포장이 꼼꼼해서 좋았어요.                 | delivery  | 배송이 이틀 만에 왔어요.
+            """)
+    void whenASpecificThingIsAsked_thenItsNeighbourIsNotCited(
+            String question, String aspect, String right, String neighbour, String wrong) throws IOException {
+        index.apply(List.of(
+                review("right", "s1", null, sentence(right, 60, says(aspect, Polarity.POSITIVE))),
+                review("wrong", "s1", null, sentence(wrong, 40, says(neighbour, Polarity.POSITIVE)))));
+        assertThat(ground(question, aspect, 5).passages()).extracting(SentenceHit::reviewId).containsExactly("right");
+    }
+
+    @Test
+    void whenNobodyAsksAfterSoundHere_thenPraiseOfSomethingRichIsNotOfSound() throws IOException {
+        for (int i = 0; i < 3; i++) {
+            index.apply(List.of(review("r" + i, "s1", null,
+                    sentence("A balanced broth, number %d, excellent.".formatted(i), 40))));
+        }
+        QuestionAnalysis question = new QuestionAnalysis(
+                "What do people like most?", "en", Fixtures.MODEL, direction(0), ContractNames.OTHER_ASPECT);
+        assertThat(praised(question)).contains("the sound");
+        assertThat(praised(question.after(List.of(), Set.of("sound")))).doesNotContain("the sound");
+    }
+
+    private List<String> praised(QuestionAnalysis question) {
+        return select(question, 5).askedFor().topics().stream().map(TopicCount::topic).toList();
+    }
+
     private List<String> sides(String question) {
         return ground(question, ContractNames.OTHER_ASPECT, 5).passages().stream()
                 .map(hit -> hit.reviewId() + " " + hit.polarity()).toList();
@@ -179,6 +226,10 @@ class EvidenceSelectorTest {
         boolean isRead = text.chars().allMatch(c -> c < 128);
         QuestionAnalysis question = new QuestionAnalysis(
                 text, isRead ? "en" : "ko", Fixtures.MODEL, isRead ? direction(0) : null, aspect);
+        return select(question, topK);
+    }
+
+    private Grounding select(QuestionAnalysis question, int topK) {
         return selector.select(question, STORE, selector.rank(question, retriever.retrieve(question, STORE)), topK);
     }
 }

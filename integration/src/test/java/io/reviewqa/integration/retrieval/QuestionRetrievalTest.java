@@ -6,6 +6,8 @@ import static io.reviewqa.integration.index.Fixtures.sentence;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.reviewqa.integration.config.RetrievalProperties;
+import io.reviewqa.integration.config.StorePackProperties;
+import io.reviewqa.integration.index.AspectCounter;
 import io.reviewqa.integration.index.Evidence;
 import io.reviewqa.integration.index.EvidenceCounter;
 import io.reviewqa.integration.index.Fixtures;
@@ -21,6 +23,7 @@ import io.reviewqa.integration.retrieval.ranking.SentenceRanker;
 import io.reviewqa.model.Polarity;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -37,7 +40,7 @@ class QuestionRetrievalTest {
             new EvidenceSelector(new EvidenceCounter(index), new SentenceRanker(search, new RankingModelRegistry()),
                     understanding,
                     new OpenTopics(topics, understanding)),
-            understanding, null);
+            understanding, null, new StorePacks(new AspectCounter(index), new StorePackProperties(Map.of())));
 
     @BeforeEach
     void fill() throws IOException {

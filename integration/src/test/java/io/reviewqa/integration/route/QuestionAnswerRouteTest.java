@@ -5,7 +5,10 @@ import static io.reviewqa.integration.index.Fixtures.says;
 import static io.reviewqa.integration.index.Fixtures.sentence;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.mockito.Mockito.mock;
 
+import io.github.resilience4j.circuitbreaker.CircuitBreaker;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -14,6 +17,7 @@ import io.reviewqa.integration.answer.Answer;
 import io.reviewqa.integration.index.Evidence;
 import io.reviewqa.integration.index.Fixtures;
 import io.reviewqa.integration.index.ReviewIndex;
+import io.reviewqa.integration.retrieval.Degradation;
 import io.reviewqa.integration.retrieval.Question;
 import io.reviewqa.model.Polarity;
 import io.reviewqa.model.v1.AspectLabel;
@@ -26,6 +30,7 @@ import io.reviewqa.model.v1.LabelResponse;
 import io.reviewqa.model.v1.RerankResponse;
 import io.reviewqa.model.v1.Reranker;
 import io.reviewqa.model.v1.TextLabels;
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.function.Supplier;
 import org.apache.camel.CamelContext;
@@ -73,6 +78,9 @@ class QuestionAnswerRouteTest {
     @Autowired
     private MeterRegistry meters;
 
+    @Autowired
+    private CircuitBreakerRegistry breakers;
+
     private Supplier<RerankResponse> reranker;
 
     @EndpointInject("mock:generate")
@@ -115,6 +123,24 @@ class QuestionAnswerRouteTest {
                 .as("the failure is the caller's to deal with")
                 .isInstanceOf(CamelExecutionException.class)
                 .hasCauseInstanceOf(StatusRuntimeException.class);
+        Answer byWords = awaited();
+        assertThat(byWords.degraded()).isEqualTo(Degradation.NO_EMBEDDING);
+        assertThat(byWords.answer()).startsWith("Yes, say both reviews that speak to this. “")
+                .contains("“The broth is salty.” [", "“Salty, the broth.” [");
+        assertThat(byWords.evidence()).isEqualTo(new Evidence("salty", 2, 0, 0, 2, 2));
+        assertThat(byWords.generator()).isEqualTo(new Answer.Generator("extractive", "extractive-1"));
+        awaited();
+        assertThat(breakers.circuitBreaker("embedding").getState()).isEqualTo(CircuitBreaker.State.OPEN);
+        assertThat(awaited().degraded()).as("behind the open breaker").isEqualTo(Degradation.NO_EMBEDDING);
+        assertThatThrownBy(this::cited).as("nobody waits, so it is an outage to wait for")
+                .hasRootCauseInstanceOf(StatusRuntimeException.class);
+        assertThat(meters.get("reviewqa.qa.degraded").tag("reason", "no_embedding").counter().count()).isEqualTo(3);
+    }
+
+    /** The answer for a client that waits. */
+    private Answer awaited() {
+        return template.requestBodyAndHeader("direct:" + ROUTE, new Question("Is it salty?", "s1", null, 5),
+                "CamelHttpServletRequest", mock(HttpServletRequest.class), Answer.class);
     }
 
     private List<String> cited() {

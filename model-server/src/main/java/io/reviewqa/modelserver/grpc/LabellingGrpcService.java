@@ -3,7 +3,6 @@ package io.reviewqa.modelserver.grpc;
 import io.grpc.stub.StreamObserver;
 import io.reviewqa.model.ContractNames;
 import io.reviewqa.model.v1.Aspect;
-import io.reviewqa.model.v1.Degree;
 import io.reviewqa.model.v1.LabelRequest;
 import io.reviewqa.model.v1.LabelResponse;
 import io.reviewqa.model.v1.LabellingServiceGrpc;
@@ -81,18 +80,6 @@ public final class LabellingGrpcService extends LabellingServiceGrpc.LabellingSe
                 .setAspect(label.aspect())
                 .setScore((float) label.score())
                 .setPolarity(label.polarity().toMessage())
-                .setDegree(message(label.degree()))
                 .build();
-    }
-
-    private static Degree message(io.reviewqa.modelserver.taxonomy.Degree degree) {
-        return switch (degree) {
-            case UNSPECIFIED -> Degree.DEGREE_UNSPECIFIED;
-            case EXCESSIVE -> Degree.DEGREE_EXCESSIVE;
-            case PRESENT -> Degree.DEGREE_PRESENT;
-            case JUST_RIGHT -> Degree.DEGREE_JUST_RIGHT;
-            case INSUFFICIENT -> Degree.DEGREE_INSUFFICIENT;
-            case ABSENT -> Degree.DEGREE_ABSENT;
-        };
     }
 }

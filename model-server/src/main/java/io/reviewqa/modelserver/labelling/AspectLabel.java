@@ -1,7 +1,6 @@
 package io.reviewqa.modelserver.labelling;
 
 import io.reviewqa.model.Polarity;
-import io.reviewqa.modelserver.taxonomy.Degree;
 
 /**
  * An aspect that a text speaks to.
@@ -9,6 +8,5 @@ import io.reviewqa.modelserver.taxonomy.Degree;
  * @param aspect a name of the taxonomy
  * @param score 0 to 1, the higher the surer
  * @param polarity for a matter of degree whether the text says it is so, for a matter of quality its sentiment
- * @param degree how much there is of a matter of degree, where its words say so
  */
-public record AspectLabel(String aspect, double score, Polarity polarity, Degree degree) {}
+public record AspectLabel(String aspect, double score, Polarity polarity) {}

@@ -128,8 +128,7 @@ public final class Labeller {
                 .map(match -> {
                     Optional<Tone.DecidingClause> clause = Optional.ofNullable(text.clauses().get(match.aspect().name()))
                             .map(given -> given.withInput(embeddedClauses.getOrDefault(given.input(), given.input())));
-                    return new AspectLabel(match.aspect().name(), match.score(), tone.polarity(match, clause, ofText),
-                            match.degree());
+                    return new AspectLabel(match.aspect().name(), match.score(), tone.polarity(match, clause, ofText));
                 })
                 .toList();
         return new TextLabels(labels, ofText, reading.positive());

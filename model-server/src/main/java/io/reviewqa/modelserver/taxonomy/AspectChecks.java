@@ -35,8 +35,6 @@ record AspectChecks(String owner) {
         patterns(terms.asserts(), "terms." + language + ".asserts");
         patterns(terms.denies(), "terms." + language + ".denies");
         patterns(terms.mentions(), "terms." + language + ".mentions");
-        patterns(terms.exceeds(), "terms." + language + ".exceeds");
-        patterns(terms.lacks(), "terms." + language + ".lacks");
         patterns(terms.hints(), "terms." + language + ".hints");
     }
 

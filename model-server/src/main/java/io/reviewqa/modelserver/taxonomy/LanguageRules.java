@@ -1,7 +1,9 @@
 package io.reviewqa.modelserver.taxonomy;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * How terms are read in one language.
@@ -14,7 +16,8 @@ import java.util.Map;
 public record LanguageRules(Map<String, String> words, Negations negations, Degrees degrees, List<String> prefixes) {
 
     public LanguageRules {
-        words = words == null ? Map.of() : Map.copyOf(words);
+        // In an order that is the same in every process: the labels' id is made of it.
+        words = words == null ? Map.of() : Collections.unmodifiableMap(new TreeMap<>(words));
         negations = negations == null ? new Negations(null, null) : negations;
         degrees = degrees == null ? new Degrees(null, null, null) : degrees;
         prefixes = Lists.orEmpty(prefixes);

@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 final class TermIndex {
 
     /** What a term does. */
-    enum Side { ASSERTS, DENIES, MENTIONS, EXCEEDS, LACKS, HINTS }
+    enum Side { ASSERTS, DENIES, MENTIONS, HINTS }
 
     /** Takes what is found. */
     @FunctionalInterface
@@ -62,8 +62,6 @@ final class TermIndex {
             add(aspect, Side.ASSERTS, terms.asserts());
             add(aspect, Side.DENIES, terms.denies());
             add(aspect, Side.MENTIONS, terms.mentions());
-            add(aspect, Side.EXCEEDS, terms.exceeds());
-            add(aspect, Side.LACKS, terms.lacks());
             add(aspect, Side.HINTS, terms.hints());
         }
     }

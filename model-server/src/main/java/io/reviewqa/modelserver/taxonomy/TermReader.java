@@ -1,8 +1,7 @@
 package io.reviewqa.modelserver.taxonomy;
 
-import io.reviewqa.modelserver.taxonomy.DegreeCues.Verdict;
+import io.reviewqa.modelserver.taxonomy.TermIndex.Side;
 import java.util.Collection;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,13 +9,12 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * Reads sentences by the taxonomy's terms and negations. Thread-safe.
  *
  * <pre>{@code
- * new TermReader(taxonomy).read("ko", "국물이 짜지 않아요");   // salty: DENIES, ABSENT
+ * new TermReader(taxonomy).read("ko", "국물이 짜지 않아요");   // salty: DENIES
  * }</pre>
  */
 public final class TermReader {
@@ -39,7 +37,7 @@ public final class TermReader {
     }
 
     /** As {@link #read(Collection, String)}, of one language. */
-    public Map<String, AspectReading> read(String language, String sentence) {
+    public Map<String, TermReading> read(String language, String sentence) {
         return read(Set.of(language), sentence);
     }
 
@@ -50,19 +48,19 @@ public final class TermReader {
      * @param languages ISO 639-1
      * @return the aspects whose terms occur, in the taxonomy's order; empty for languages the taxonomy does not have
      */
-    public Map<String, AspectReading> read(Collection<String> languages, String sentence) {
+    public Map<String, TermReading> read(Collection<String> languages, String sentence) {
         List<String> known = languages.stream().filter(terms::containsKey).toList();
         Map<String, Balance> balances = new HashMap<>();
         String text = sentence.toLowerCase(Locale.ROOT);
         known.forEach(language -> terms.get(language).find(text, (aspect, side, start, end) -> {
             boolean negated = known.stream().anyMatch(any -> negations.get(any).stand(text, start, end));
-            Verdict verdict = ofDegree.contains(aspect)
-                    ? degrees.get(language).verdict(side, negated, text, start, end)
-                    : Verdict.plain(side, negated);
-            balances.computeIfAbsent(aspect, name -> new Balance()).add(verdict, side == TermIndex.Side.HINTS);
+            int sign = ofDegree.contains(aspect)
+                    ? degrees.get(language).sign(side, negated, text, start, end)
+                    : sign(side, negated);
+            balances.computeIfAbsent(aspect, name -> new Balance()).add(sign, side == Side.HINTS);
         }));
         boolean onlyHints = balances.values().stream().allMatch(Balance::isHint);
-        Map<String, AspectReading> readings = new LinkedHashMap<>();
+        Map<String, TermReading> readings = new LinkedHashMap<>();
         for (Aspect aspect : taxonomy.aspects()) {
             Balance balance = balances.get(aspect.name());
             if (balance != null && (onlyHints || !balance.isHint())) {
@@ -72,16 +70,23 @@ public final class TermReader {
         return readings;
     }
 
+    /** What a term of good or bad says: 1 good, -1 bad, 0 neither. */
+    private static int sign(Side side, boolean negated) {
+        return switch (side) {
+            case ASSERTS -> negated ? -1 : 1;
+            case DENIES -> negated ? 1 : -1;
+            case MENTIONS, HINTS -> 0;
+        };
+    }
+
     /** What the terms of an aspect say, taken together: the side with more of them, neither when they are even. */
     private static final class Balance {
 
-        private final Set<Degree> degrees = EnumSet.noneOf(Degree.class);
         private boolean onlyHints = true;
         private int surplus;
 
-        void add(Verdict verdict, boolean isHint) {
-            surplus += verdict.sign();
-            degrees.add(verdict.degree());
+        void add(int sign, boolean isHint) {
+            surplus += sign;
             onlyHints &= isHint;
         }
 
@@ -89,17 +94,11 @@ public final class TermReader {
             return onlyHints;
         }
 
-        AspectReading reading() {
+        TermReading reading() {
             if (surplus == 0) {
-                return new AspectReading(TermReading.MENTIONS, first(Degree.JUST_RIGHT));
+                return TermReading.MENTIONS;
             }
-            return surplus > 0
-                    ? new AspectReading(TermReading.ASSERTS, first(Degree.EXCESSIVE, Degree.PRESENT, Degree.JUST_RIGHT))
-                    : new AspectReading(TermReading.DENIES, first(Degree.INSUFFICIENT, Degree.JUST_RIGHT, Degree.ABSENT));
-        }
-
-        private Degree first(Degree... candidates) {
-            return Stream.of(candidates).filter(degrees::contains).findFirst().orElse(Degree.UNSPECIFIED);
+            return surplus > 0 ? TermReading.ASSERTS : TermReading.DENIES;
         }
     }
 }

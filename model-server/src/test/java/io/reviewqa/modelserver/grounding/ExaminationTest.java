@@ -8,7 +8,6 @@ import io.reviewqa.modelserver.failure.Failure;
 import io.reviewqa.modelserver.failure.ModelServerException;
 import io.reviewqa.modelserver.labelling.AspectLabel;
 import io.reviewqa.modelserver.labelling.TextLabels;
-import io.reviewqa.modelserver.taxonomy.Degree;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -88,7 +87,7 @@ class ExaminationTest {
     private static Reading reading(double degrees, Polarity polarity, Set<String> quantities) {
         double angle = Math.toRadians(degrees);
         return new Reading("en", Set.of("broth"), Optional.of(new float[] {(float) Math.cos(angle), (float) Math.sin(angle)}),
-                new TextLabels(List.of(new AspectLabel("salty", 1, polarity, Degree.UNSPECIFIED)), Polarity.NEUTRAL, 0.5),
+                new TextLabels(List.of(new AspectLabel("salty", 1, polarity)), Polarity.NEUTRAL, 0.5),
                 quantities);
     }
 }

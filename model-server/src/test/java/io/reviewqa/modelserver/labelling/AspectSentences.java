@@ -1,7 +1,6 @@
 package io.reviewqa.modelserver.labelling;
 
 import io.reviewqa.modelserver.taxonomy.Aspect;
-import io.reviewqa.modelserver.taxonomy.Degree;
 import io.reviewqa.modelserver.taxonomy.TaxonomyPacks;
 import java.io.IOException;
 import java.io.InputStream;
@@ -23,7 +22,7 @@ final class AspectSentences {
      * One sentence.
      *
      * @param set dev or held; terms may be mended by the first
-     * @param aspects what is said of each: a polarity, for a matter of degree a degree, or "" where nothing is decided
+     * @param aspects what is said of each: a polarity, or "" where nothing is decided
      */
     record Row(String set, String language, String text, Map<String, String> aspects) {}
 
@@ -73,7 +72,7 @@ final class AspectSentences {
         }
 
         private static String side(AspectLabel label) {
-            return label.degree() == Degree.UNSPECIFIED ? label.polarity().name() : label.degree().name();
+            return label.polarity().name();
         }
 
         private Counts counts(String aspect) {

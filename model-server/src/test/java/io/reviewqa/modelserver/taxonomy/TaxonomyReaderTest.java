@@ -48,7 +48,7 @@ class TaxonomyReaderTest {
             before: ['not ']     | before: ['(']      | language 'en': negations.before[0] is not a regular expression
             terms: {en:          | terms: {ko:        | aspect 'salty': terms.en is missing
             asserts: ['salty']   | asserts: ['{very}'] | terms.en uses the words 'very', which the language does not list
-            asserts: ['salty']   | lacks: ['(']       | aspect 'salty': terms.en.lacks[0] is not a regular expression
+            asserts: ['salty']   | hints: ['(']       | aspect 'salty': terms.en.hints[0] is not a regular expression
             after: []}           | after: []}, degrees: {lack: {within: ['(']}} | degrees.lack.within[0] is not a regular expression
             """)
     void whenFileIsWrong_thenErrorNamesAspectAndField(String right, String wrong, String message) {

@@ -2,6 +2,7 @@ package io.reviewqa.standalone.docs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.reviewqa.integration.retrieval.question.AspectPacks;
 import io.reviewqa.model.ContractNames;
 import io.reviewqa.modelserver.taxonomy.Aspect;
 import io.reviewqa.modelserver.taxonomy.AspectKind;
@@ -53,6 +54,15 @@ class AspectListsTest {
 
         assertThat(matches(CODE, row.substring(row.indexOf("` | ") + 4)))
                 .isEqualTo(names(TaxonomyPacks.read(List.of(pack))));
+    }
+
+    @Test
+    void whenQuestionsAreReadByPacks_thenTheirAspectsAreThoseOfTheTaxonomy() {
+        AspectPacks packs = AspectPacks.read();
+
+        assertThat(packs.names()).isEqualTo(PACKS);
+        assertThat(packs.ofKinds()).hasSize(PACKS.size() - 1).allSatisfy(
+                (pack, aspects) -> assertThat(List.copyOf(aspects)).isEqualTo(names(TaxonomyPacks.read(List.of(pack)))));
     }
 
     private static List<String> names(Taxonomy taxonomy) {

@@ -19,6 +19,7 @@ record Setting(String name, String type, String defaultValue, String description
 
     private static final Pattern CODE = Pattern.compile("\\{@code\\s+([^}]*)}");
     private static final Pattern LIST = Pattern.compile("java\\.util\\.(?:List|Set)<(.*)>");
+    private static final Pattern MAP = Pattern.compile("java\\.util\\.Map<java\\.lang\\.String,(.+)>");
     private static final Map<String, String> WORDS = Map.of(
             "java.lang.String", "text", "java.lang.Integer", "number", "java.lang.Long", "number", "java.lang.Float", "number",
             "java.lang.Double", "number", "java.lang.Boolean", "`true`, `false`", Duration.class.getName(), "duration",
@@ -50,6 +51,10 @@ record Setting(String name, String type, String defaultValue, String description
         var list = LIST.matcher(type);
         if (list.matches()) {
             return "list of " + typeInWords(list.group(1));
+        }
+        var map = MAP.matcher(type);
+        if (map.matches()) {
+            return "by name: " + typeInWords(map.group(1));
         }
         return WORDS.containsKey(type) ? WORDS.get(type) : choices(type);
     }

@@ -45,7 +45,8 @@ public final class OpenTopics {
         List<ReadSentence> sentences = sentences(question, language, scope, candidates);
         LanguageWords words = understanding.words(language);
         List<ReadSentence> some = sentences.stream().limit(MAX_RELATED).toList();
-        return new Found(findings(question, sentences, words), new Spoken(some, words).relatedQuestions(question));
+        return new Found(findings(question, sentences, words),
+                new Spoken(some, words, question.silentAspects()).relatedQuestions(question));
     }
 
     private static List<TopicFinding> findings(ReadQuestion question, List<ReadSentence> sentences, LanguageWords words) {
@@ -57,7 +58,7 @@ public final class OpenTopics {
             return List.of();
         }
         boolean isOfAll = question.kind() == QuestionKind.COMPLAINTS || question.kind() == QuestionKind.PRAISE;
-        List<TopicCount> about = isOfAll ? new Spoken(byKind.get(), words).counts() : List.of();
+        List<TopicCount> about = isOfAll ? new Spoken(byKind.get(), words, question.silentAspects()).counts() : List.of();
         return List.of(new TopicFinding("", Set.of(), hits(byKind.get(), question, new Topic(List.of())), false, null, about));
     }
 

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -41,20 +42,22 @@ public final class QuestionUnderstanding {
      *
      * @param language ISO 639-1
      * @param aspects that the labeller reads in it, surest first
+     * @param silent aspects that nobody asks after where it is asked
      */
-    public ReadQuestion read(String question, String language, List<String> aspects) {
+    public ReadQuestion read(String question, String language, List<String> aspects, Set<String> silent) {
         LanguageWords words = words(language);
         String plain = ReadText.plain(question).toLowerCase(Locale.ROOT);
         QuestionKind kind = words.kind(plain);
         List<Topic> topics = topics(plain, kind, words);
         topics = withAspects(topics, aspects, words);
         return new ReadQuestion(kind, words.isTurned(plain), words.asksExistence(plain), words.asksPureExistence(plain),
-                words.asksExcess(plain), words.judges(plain), topics);
+                words.asksExcess(plain), words.judges(plain),
+                topics.stream().map(topic -> topic.without(silent)).toList(), silent);
     }
 
     /** The aspects that a question's own words name, for when no labeller reads it. */
-    public List<String> aspects(String question, String language) {
-        return read(question, language, List.of()).topics().stream()
+    public List<String> aspects(String question, String language, Set<String> silent) {
+        return read(question, language, List.of(), silent).topics().stream()
                 .flatMap(topic -> topic.subjects().stream()).flatMap(subject -> subject.senses().stream())
                 .map(Sense::aspect).filter(aspect -> !aspect.isEmpty()).distinct().toList();
     }

@@ -1,6 +1,7 @@
 package io.reviewqa.integration.retrieval.question;
 
 import java.util.List;
+import java.util.Set;
 
 /**
  * A question as it is understood.
@@ -11,9 +12,10 @@ import java.util.List;
  * @param isOfExcess whether it asks if there is too much of something
  * @param judges whether it asks if something is good
  * @param topics none where nothing was understood, or the kind needs none
+ * @param silentAspects those that nobody asks after where it is asked
  */
 public record ReadQuestion(QuestionKind kind, boolean isTurned, boolean isOfExistence, boolean isPureExistence,
-        boolean isOfExcess, boolean judges, List<Topic> topics) {
+        boolean isOfExcess, boolean judges, List<Topic> topics, Set<String> silentAspects) {
 
     /** Whether it asks for a property, such as "salty". */
     public boolean asksProperty() {

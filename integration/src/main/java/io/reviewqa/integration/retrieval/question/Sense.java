@@ -16,6 +16,10 @@ public record Sense(
     /** Of judgement, whatever is judged. */
     static final String GOOD = "good";
 
+    Sense withoutAspect() {
+        return new Sense(name, "", isOpposite, isGeneral, hasSides, isNamed, worth);
+    }
+
     /** A thing is either spoken of or not. */
     boolean isThing() {
         return !hasSides;

@@ -39,7 +39,11 @@ final class SpeakingSentences {
     /** What is salty without a word of what it is may be what is asked after. */
     private static boolean saysOfNothingElse(ReadSentence sentence, Subject property) {
         return property.senses().stream().anyMatch(Sense::isOfDegree) && sentence.speaksOf(property)
-                && sentence.mentions().stream().noneMatch(mention -> mention.side() == 0 && !mention.sense().isOfTaste());
+                && namesNothing(sentence);
+    }
+
+    private static boolean namesNothing(ReadSentence sentence) {
+        return sentence.mentions().stream().noneMatch(mention -> mention.side() == 0 && !mention.sense().isOfTaste());
     }
 
     /** What the question is about; of what has a name and sides of its own, only where a property of it is asked. */
@@ -68,7 +72,10 @@ final class SpeakingSentences {
     }
 
     private static List<ReadSentence> having(Topic topic, List<Subject> properties, List<ReadSentence> sentences) {
-        List<ReadSentence> having = filter(sentences, sentence -> properties.stream().anyMatch(sentence::speaksOf));
+        List<Subject> named = properties.stream().filter(subject -> subject.side() == 0).toList();
+        // A small bathroom says nothing of whether the portions are large.
+        List<ReadSentence> having = filter(sentences, sentence -> named.isEmpty() || namesNothing(sentence)
+                ? properties.stream().anyMatch(sentence::speaksOf) : named.stream().anyMatch(sentence::speaksOf));
         List<Subject> general = topic.subjects().stream().filter(Subject::isGeneral).toList();
         Set<String> reviews = new HashSet<>();
         sentences.stream().filter(sentence -> general.stream().anyMatch(sentence::speaksOf))

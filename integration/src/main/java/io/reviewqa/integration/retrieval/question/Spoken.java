@@ -20,7 +20,8 @@ final class Spoken {
     /** The reviews that name it, and not only say of something how it is: what is bright need not be a screen. */
     private final Map<String, Set<String>> naming = new HashMap<>();
 
-    Spoken(List<ReadSentence> sentences, LanguageWords words) {
+    /** @param silentAspects of which only names are believed: a rich broth has no sound */
+    Spoken(List<ReadSentence> sentences, LanguageWords words, Set<String> silentAspects) {
         this.words = words;
         for (ReadSentence sentence : sentences) {
             Set<String> seen = new HashSet<>();
@@ -29,7 +30,8 @@ final class Spoken {
                 if (mention.side() == 0) {
                     naming.computeIfAbsent(name, any -> new HashSet<>()).add(sentence.hit().reviewId());
                 }
-                if (!name.equals(Sense.GOOD) && seen.add(name)) {
+                boolean isMeant = mention.side() == 0 || !silentAspects.contains(mention.sense().aspect());
+                if (isMeant && !name.equals(Sense.GOOD) && seen.add(name)) {
                     sides.computeIfAbsent(name, any -> new LinkedHashMap<>())
                             .merge(sentence.hit().reviewId(), SentenceSides.worth(sentence), Integer::sum);
                 }

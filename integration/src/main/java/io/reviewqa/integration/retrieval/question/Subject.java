@@ -1,6 +1,7 @@
 package io.reviewqa.integration.retrieval.question;
 
 import java.util.List;
+import java.util.Set;
 
 /**
  * One thing or property that a question names: senses of the lexicon that its words may have, or words that the lexicon does not know.
@@ -13,6 +14,12 @@ import java.util.List;
 public record Subject(String words, List<Sense> senses, List<String> terms, int side) {
 
     private static final String PRICE = "price";
+
+    /** Where nobody asks after some aspects, its words mean something else, or are not known by that aspect there. */
+    Subject without(Set<String> silentAspects) {
+        List<Sense> others = senses.stream().filter(sense -> !silentAspects.contains(sense.aspect())).toList();
+        return new Subject(words, others.isEmpty() ? senses.stream().map(Sense::withoutAspect).toList() : others, terms, side);
+    }
 
     boolean isThing() {
         return senses.isEmpty() || senses.stream().anyMatch(sense -> sense.isThing() && !sense.isGeneral());

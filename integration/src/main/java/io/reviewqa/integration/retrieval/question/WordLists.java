@@ -6,14 +6,19 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/** The word lists of {@code reviewqa/question}, one a language. */
+/** The lists of {@code reviewqa/question}, most of them one a language. */
 final class WordLists {
 
     private WordLists() {}
 
     /** Lines without comments. */
     static List<String> lines(String name, String language) {
-        String path = "/reviewqa/question/%s-%s.txt".formatted(name, language);
+        return lines(name + "-" + language);
+    }
+
+    /** Of a list for every language. */
+    static List<String> lines(String name) {
+        String path = "/reviewqa/question/%s.txt".formatted(name);
         try (InputStream file = WordLists.class.getResourceAsStream(path)) {
             return new String(file.readAllBytes(), StandardCharsets.UTF_8).lines()
                     .filter(line -> !line.isBlank() && !line.startsWith("#")).toList();

@@ -1,6 +1,7 @@
 package io.reviewqa.integration.retrieval.question;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.reviewqa.integration.index.Fixtures;
 import io.reviewqa.integration.index.ReviewIndex;
@@ -8,6 +9,7 @@ import io.reviewqa.integration.index.TopicSearch;
 import io.reviewqa.text.Languages;
 import java.io.IOException;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -86,7 +88,21 @@ class QuestionUnderstandingTest {
         assertThat(read(question).topics().stream().map(Topic::label).collect(Collectors.joining(" / "))).isEqualTo(topics);
     }
 
+    @Test
+    void whenNobodyAsksAfterWeightHere_thenHeavyMeansSomethingElse() {
+        Set<String> silent = Set.of("weight", "wifi");
+        assertThat(senses(read("Is it heavy?"))).contains("heavy", "greasy");
+        assertThat(senses(understanding.read("Is it heavy?", "en", List.of(), silent))).containsExactly("greasy");
+        assertThat(understanding.read("How is the wifi?", "en", List.of(), silent).topics().get(0).subjects().get(0).senses())
+                .extracting(Sense::name, Sense::aspect).containsExactly(tuple("wifi", ""));
+    }
+
+    private static List<String> senses(ReadQuestion question) {
+        return question.topics().stream().flatMap(topic -> topic.subjects().stream())
+                .flatMap(subject -> subject.senses().stream()).map(Sense::name).toList();
+    }
+
     private ReadQuestion read(String question) {
-        return understanding.read(question, Languages.of(question), List.of());
+        return understanding.read(question, Languages.of(question), List.of(), Set.of());
     }
 }

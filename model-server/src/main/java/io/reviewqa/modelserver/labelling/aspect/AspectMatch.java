@@ -1,7 +1,6 @@
 package io.reviewqa.modelserver.labelling.aspect;
 
 import io.reviewqa.modelserver.taxonomy.Aspect;
-import io.reviewqa.modelserver.taxonomy.Degree;
 import io.reviewqa.modelserver.taxonomy.TermReading;
 
 /**
@@ -10,6 +9,5 @@ import io.reviewqa.modelserver.taxonomy.TermReading;
  * @param aspect what is spoken of
  * @param score 0 to 1
  * @param reading what the words alone say; {@link TermReading#ABSENT} when only the embedding found it
- * @param degree how much of it the words find there is
  */
-public record AspectMatch(Aspect aspect, double score, TermReading reading, Degree degree) {}
+public record AspectMatch(Aspect aspect, double score, TermReading reading) {}

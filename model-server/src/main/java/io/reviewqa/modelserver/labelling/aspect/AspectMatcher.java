@@ -2,7 +2,6 @@ package io.reviewqa.modelserver.labelling.aspect;
 
 import io.reviewqa.modelserver.taxonomy.Aspect;
 import io.reviewqa.modelserver.taxonomy.AspectKind;
-import io.reviewqa.modelserver.taxonomy.AspectReading;
 import io.reviewqa.modelserver.taxonomy.Taxonomy;
 import io.reviewqa.modelserver.taxonomy.TermReader;
 import io.reviewqa.modelserver.taxonomy.TermReading;
@@ -46,8 +45,7 @@ public final class AspectMatcher {
 
     /** What a text's words say of an aspect; empty when it has none of them. */
     public Optional<TermReading> reading(Aspect aspect, String language, String text) {
-        return Optional.ofNullable(terms.read(Languages.in(text, language), text).get(aspect.name()))
-                .map(AspectReading::verdict);
+        return Optional.ofNullable(terms.read(Languages.in(text, language), text).get(aspect.name()));
     }
 
     /**
@@ -58,7 +56,7 @@ public final class AspectMatcher {
      * @return surest first; empty when the text speaks to no aspect
      */
     public List<AspectMatch> match(String language, String text, Optional<float[]> embedding) {
-        Map<String, AspectReading> readings = terms.read(Languages.in(text, language), text);
+        Map<String, TermReading> readings = terms.read(Languages.in(text, language), text);
         if (readings.isEmpty()) {
             return embedding.flatMap(this::nearest).stream().toList();
         }
@@ -69,15 +67,14 @@ public final class AspectMatcher {
                 .toList();
     }
 
-    private AspectMatch match(Aspect aspect, AspectReading reading, Optional<float[]> embedding) {
+    private AspectMatch match(Aspect aspect, TermReading reading, Optional<float[]> embedding) {
         double similarity = embedding.map(vector -> descriptions.similarity(aspect.name(), vector)).orElse(0.0);
-        return new AspectMatch(
-                aspect, Math.max(scoreOf(reading.verdict()), similarity), reading.verdict(), reading.degree());
+        return new AspectMatch(aspect, Math.max(scoreOf(reading), similarity), reading);
     }
 
     private Optional<AspectMatch> nearest(float[] embedding) {
         return taxonomy.aspects().stream()
-                .map(aspect -> match(aspect, AspectReading.NONE, Optional.of(embedding)))
+                .map(aspect -> match(aspect, TermReading.ABSENT, Optional.of(embedding)))
                 .max(Comparator.comparingDouble(AspectMatch::score))
                 .filter(match -> match.score() >= thresholds.of(match.aspect().kind()));
     }
