@@ -10,14 +10,14 @@ import java.util.regex.Pattern;
  */
 public final class Clauses {
 
+    private static final String TURNING_WORD = "[.!?;,]*\\s+(?:but|however|although|though|while|whereas|yet),?\\s+";
+    private static final String TURNING_ENDING = "(?<=지만|는데|은데|인데|한데|으나)\\s+";
     private static final Pattern TURN = Pattern.compile(
-            "[.!?;,]+\\s+|\\s+(?:but|however|although|though|while|whereas|yet)\\s+|(?<=지만|는데|은데|인데|한데|으나)\\s+",
-            Pattern.CASE_INSENSITIVE);
+            TURNING_WORD + "|[.!?;,]+\\s+|" + TURNING_ENDING, Pattern.CASE_INSENSITIVE);
 
     /** Where a text sets one view against another. */
-    private static final Pattern CONTRAST = Pattern.compile(
-            "[,;]?\\s+(?:but|however|although|though|while|whereas|yet),?\\s+|(?<=지만|는데|은데|인데|한데|으나)\\s+|;\\s+",
-            Pattern.CASE_INSENSITIVE);
+    private static final Pattern CONTRAST =
+            Pattern.compile(TURNING_WORD + "|;\\s+|" + TURNING_ENDING, Pattern.CASE_INSENSITIVE);
 
     private Clauses() {}
 
