@@ -16,7 +16,7 @@ import java.util.Optional;
 public final class Tone {
 
     /** Of the rules below, not of the heads: to be raised with every change of what they make of a reading. */
-    private static final int VERSION = 2;
+    private static final int VERSION = 3;
     private static final ToneReading UNKNOWN = new ToneReading(0.5, 0);
     private static final double LOG_ODDS_OF_A_WORD = 1.5;
     /** From here on a clause's words need no embedding to be believed. */
