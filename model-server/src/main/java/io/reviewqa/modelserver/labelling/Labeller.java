@@ -101,12 +101,12 @@ public final class Labeller {
      *
      * @param clauses by the aspect's name
      */
-    private record Matched(LabelInput input, List<AspectMatch> matches, Map<String, LabelInput> clauses) {}
+    private record Matched(LabelInput input, List<AspectMatch> matches, Map<String, Tone.DecidingClause> clauses) {}
 
     private Matched match(LabelInput given) {
         LabelInput input = embedder.model().reads(given.language()) ? given : given.withoutEmbedding();
         List<AspectMatch> matches = aspects.match(input.language(), input.text(), input.embedding());
-        Map<String, LabelInput> clauses = new HashMap<>();
+        Map<String, Tone.DecidingClause> clauses = new HashMap<>();
         matches.forEach(match -> tone.decidingClause(match, input)
                 .ifPresent(clause -> clauses.put(match.aspect().name(), clause)));
         return new Matched(input, matches, clauses);
@@ -114,7 +114,8 @@ public final class Labeller {
 
     /** Embeds the clauses that decide and whose words leave it open: few, so that labelling stays about as fast. */
     private CompletableFuture<Map<LabelInput, LabelInput>> embedClauses(List<Matched> texts, Caller caller) {
-        List<LabelInput> open = texts.stream().flatMap(text -> text.clauses().values().stream()).distinct()
+        List<LabelInput> open = texts.stream().flatMap(text -> text.clauses().values().stream())
+                .map(Tone.DecidingClause::input).distinct()
                 .filter(clause -> embedder.model().reads(clause.language())).filter(tone::isOpen).toList();
         return embedMissing(open, caller).thenApply(embedded -> IntStream.range(0, open.size()).boxed()
                 .collect(Collectors.toMap(open::get, embedded::get)));
@@ -125,8 +126,8 @@ public final class Labeller {
         Polarity ofText = tone.polarity(reading);
         List<AspectLabel> labels = text.matches().stream()
                 .map(match -> {
-                    Optional<LabelInput> clause = Optional.ofNullable(text.clauses().get(match.aspect().name()))
-                            .map(given -> embeddedClauses.getOrDefault(given, given));
+                    Optional<Tone.DecidingClause> clause = Optional.ofNullable(text.clauses().get(match.aspect().name()))
+                            .map(given -> given.withInput(embeddedClauses.getOrDefault(given.input(), given.input())));
                     return new AspectLabel(match.aspect().name(), match.score(), tone.polarity(match, clause, ofText));
                 })
                 .toList();

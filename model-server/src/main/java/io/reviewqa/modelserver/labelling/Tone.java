@@ -15,15 +15,32 @@ import java.util.Optional;
 /** Tells how favourable a text is, as a whole and in what it says of one aspect. */
 public final class Tone {
 
+    /** Of the rules below, not of the heads: to be raised with every change of what they make of a reading. */
+    private static final int VERSION = 3;
     private static final ToneReading UNKNOWN = new ToneReading(0.5, 0);
     private static final double LOG_ODDS_OF_A_WORD = 1.5;
     /** From here on a clause's words need no embedding to be believed. */
     private static final double SURE = 0.9;
     private static final int WORDS_THAT_LEAN = 3;
+    /** How much the other side of a contrast speaks for the opposite: praise before a "but" lets expect a complaint. */
+    private static final double CONTRAST = 0.5;
 
     private final SentimentHeads heads;
     private final AspectMatcher aspects;
     private final double opinionThreshold;
+
+    /**
+     * The clause that has the last word on an aspect.
+     *
+     * @param input the clause, with its embedding where one was made
+     * @param opposite what the text sets against it
+     */
+    record DecidingClause(LabelInput input, Optional<String> opposite) {
+
+        DecidingClause withInput(LabelInput other) {
+            return new DecidingClause(other, opposite);
+        }
+    }
 
     /** @param opinionThreshold probability of stating an opinion below which a text is neutral */
     public Tone(SentimentHeads heads, AspectMatcher aspects, double opinionThreshold) {
@@ -44,7 +61,7 @@ public final class Tone {
         if (balance == 0) {
             return reading;
         }
-        double odds = Math.log(reading.positive() / (1 - reading.positive())) + LOG_ODDS_OF_A_WORD * balance;
+        double odds = logOdds(reading) + LOG_ODDS_OF_A_WORD * balance;
         return new ToneReading(LinearWeights.sigmoid(odds), 1);
     }
 
@@ -61,12 +78,12 @@ public final class Tone {
      *
      * @param clause as of {@link #decidingClause}
      */
-    Polarity polarity(AspectMatch match, Optional<LabelInput> clause, Polarity ofText) {
+    Polarity polarity(AspectMatch match, Optional<DecidingClause> clause, Polarity ofText) {
         return switch (match.reading()) {
             case ASSERTS -> Polarity.POSITIVE;
             case DENIES -> Polarity.NEGATIVE;
             case MENTIONS, ABSENT -> match.aspect().kind() == AspectKind.QUALITY
-                    ? clause.map(input -> ofClause(input, match, ofText)).orElse(ofText)
+                    ? clause.map(given -> ofClause(given, match, ofText)).orElse(ofText)
                     : Polarity.NEUTRAL;
         };
     }
@@ -76,7 +93,7 @@ public final class Tone {
      *
      * @return empty when the aspect's words decide, the text does not turn or no clause names it
      */
-    Optional<LabelInput> decidingClause(AspectMatch match, LabelInput input) {
+    Optional<DecidingClause> decidingClause(AspectMatch match, LabelInput input) {
         if (match.reading() != TermReading.MENTIONS || match.aspect().kind() != AspectKind.QUALITY) {
             return Optional.empty();
         }
@@ -87,7 +104,8 @@ public final class Tone {
         return clauses.stream()
                 .filter(clause -> aspects.reading(match.aspect(), input.language(), clause).isPresent())
                 .reduce((first, last) -> last)
-                .map(clause -> new LabelInput(clause, input.language(), Optional.empty()));
+                .map(clause -> new DecidingClause(new LabelInput(clause, input.language(), Optional.empty()),
+                        Clauses.opposite(input.text(), clause)));
     }
 
     /** Whether a clause's words leave open what an embedding might tell. */
@@ -97,11 +115,12 @@ public final class Tone {
     }
 
     int fingerprint() {
-        return 31 * heads.names().hashCode() + Double.hashCode(opinionThreshold);
+        return 31 * (31 * VERSION + heads.names().hashCode()) + Double.hashCode(opinionThreshold);
     }
 
-    private Polarity ofClause(LabelInput clause, AspectMatch match, Polarity ofText) {
-        return switch (aspects.reading(match.aspect(), clause.language(), clause.text()).orElse(TermReading.ABSENT)) {
+    private Polarity ofClause(DecidingClause clause, AspectMatch match, Polarity ofText) {
+        LabelInput input = clause.input();
+        return switch (aspects.reading(match.aspect(), input.language(), input.text()).orElse(TermReading.ABSENT)) {
             case ASSERTS -> Polarity.POSITIVE;
             case DENIES -> Polarity.NEGATIVE;
             case MENTIONS, ABSENT -> toneOf(clause, ofText);
@@ -112,14 +131,27 @@ public final class Tone {
      * In a text with an opinion, what a clause leans to says more of its subject than the rest of the text does, which may
      * be about the opposite ("Nice cream, but the price has doubled"). A name alone leans nowhere.
      */
-    private Polarity toneOf(LabelInput clause, Polarity ofText) {
-        ToneReading reading = read(clause, List.of());
+    private Polarity toneOf(DecidingClause clause, Polarity ofText) {
+        ToneReading reading = read(clause);
         Polarity polarity = polarity(reading);
         if (polarity != Polarity.NEUTRAL || ofText == Polarity.NEUTRAL) {
             return polarity;
         }
-        boolean leans = reading.positive() != UNKNOWN.positive() && clause.text().split("\\s+").length >= WORDS_THAT_LEAN;
+        int words = clause.input().text().split("\\s+").length;
+        boolean leans = reading.positive() != UNKNOWN.positive() && words >= WORDS_THAT_LEAN;
         return leans ? side(reading) : ofText;
+    }
+
+    private ToneReading read(DecidingClause clause) {
+        ToneReading own = read(clause.input(), List.of());
+        double against = clause.opposite()
+                .map(text -> logOdds(read(new LabelInput(text, clause.input().language(), Optional.empty()), List.of())))
+                .orElse(0.0);
+        return new ToneReading(LinearWeights.sigmoid(logOdds(own) - CONTRAST * against), own.opinion());
+    }
+
+    private static double logOdds(ToneReading reading) {
+        return Math.log(reading.positive() / (1 - reading.positive()));
     }
 
     private static Polarity side(ToneReading reading) {

@@ -20,7 +20,7 @@ final class SentimentTrainer {
 
     private static final HeadFeatures TONE_NGRAMS = new HeadFeatures.Ngrams(new CharacterNgrams(1 << 18, 4));
     private static final HeadFeatures OPINION_NGRAMS = new HeadFeatures.Ngrams(new CharacterNgrams(1 << 15, 4));
-    /** A shop's sentence counts as so many rows of a data set: there are few, and shops are what is asked about. */
+    /** In telling opinions from facts a shop's sentence counts as so many rows of a data set, which has no facts. */
     private static final double WEIGHT_OF_A_SHOP = 3;
     private static final double WEIGHT_OF_A_FACT = 6;
 
@@ -34,7 +34,8 @@ final class SentimentTrainer {
     private final CrossFit.Target opinion;
 
     /**
-     * @param dataWeight what a row of the data set counts as; less where it speaks of other things than shops
+     * @param dataWeight what a row of the data set counts as in telling good from bad, a shop's sentence being 1; less where the
+     *     data speak of other things than shops
      * @param folder where the files go
      */
     SentimentTrainer(String language, Examples examples, double dataWeight, Path folder, long seed) {
@@ -44,7 +45,7 @@ final class SentimentTrainer {
         this.folder = folder;
         this.seed = seed;
         this.tone = new CrossFit.Target(Example::opinion, Example::positive,
-                example -> example.ofShop() ? WEIGHT_OF_A_SHOP : dataWeight);
+                example -> example.ofShop() ? 1 : dataWeight);
         this.opinion = new CrossFit.Target(example -> true, Example::opinion,
                 example -> !example.opinion() ? WEIGHT_OF_A_FACT : example.ofShop() ? WEIGHT_OF_A_SHOP : 1);
         OpinionLexicon lexicon = OpinionLexicon.of(language);

@@ -20,4 +20,19 @@ class ClausesTest {
         assertThat(Clauses.of("Butter makes it good.")).containsExactly("Butter makes it good.");
         assertThat(Clauses.of(" , ")).containsExactly(" , ");
     }
+
+    @Test
+    void whenATextSetsOneViewAgainstAnother_thenEachIsTheOthersOpposite() {
+        assertThat(Clauses.opposite("The food was great but the service was slow.", "the service was slow."))
+                .contains("The food was great");
+        assertThat(Clauses.of("Lovely patio, although the prices hurt.")).containsExactly("Lovely patio", "the prices hurt.");
+        assertThat(Clauses.opposite("Lovely patio, although the prices hurt.", "the prices hurt.")).contains("Lovely patio");
+        assertThat(Clauses.opposite("음식은 맛있는데 서비스가 별로예요.", "서비스가 별로예요.")).contains("음식은 맛있는데");
+    }
+
+    @Test
+    void whenATextHasNotTwoSides_thenNothingIsOpposite() {
+        assertThat(Clauses.opposite("Lovely patio, terrible prices.", "terrible prices.")).isEmpty();
+        assertThat(Clauses.opposite("Good, but small, yet cheap.", "cheap.")).isEmpty();
+    }
 }

@@ -32,6 +32,19 @@ class OpinionLexiconTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"I can't recommend it enough.", "Not too sweet.", "It works very well.", "Ten out of 10."})
+    void whenAWordMeansTheContraryOfItsFirstLook_thenThePhraseDecides(String text) {
+        assertThat(balance(ENGLISH, text)).as(text).isPositive();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"I can't recommend it.", "It feels cheap.", "I don't like it.", "Don't waste your money.", "Pretty bad."})
+    void whenAWordMeansTheContraryOfItsFirstLook_thenThePhraseOfComplaintDecides(String text) {
+        assertThat(balance(ENGLISH, text)).as(text).isNegative();
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"끊김없음", "안 빠지고", "소음이 하나도 없네요", "부담없는 가격", "질리지 않아요", "나쁘지 않아요", "생각보다 조용해요", "흠잡을 데 없어요"})
     void whenAKoreanTextIsFavourable_thenItsWordsAre(String text) {
         assertThat(balance(KOREAN, text)).as(text).isPositive();
