@@ -89,6 +89,25 @@ class GgufChatModelTest {
         }
     }
 
+    /** The binding's template would make four characters of the emoji, and end the prompt at the NUL. */
+    @Test
+    void whenAPromptHoldsAnEmojiOrANul_thenTheModelReadsItWhole() {
+        int tokens = promptTokens("salty?");
+
+        assertThat(promptTokens("salty? \uD83D\uDE00")).isEqualTo(tokens + 1 + 4);
+        assertThat(promptTokens("salty?\u0000yes")).isEqualTo(tokens + 4);
+    }
+
+    @Test
+    void whenATextHasNoBlankForLong_thenATokenizerThatMatchesByRecursionReadsIt() throws IOException {
+        try (ChatModel pairs = GgufChatModel.open(TinyGguf.writeWithBytePairs(folder), settings(List.of()))) {
+            assertThatThrownBy(() -> pairs.stream(new ChatPrompt("", "x".repeat(100_000), Options.greedy(1)), NOBODY_LEFT))
+                    .hasMessageContaining("tokens too long");
+            assertThatThrownBy(() -> pairs.stream(new ChatPrompt("", "x".repeat(200_000), Options.greedy(1)), NOBODY_LEFT))
+                    .hasMessageContaining("the prompt is too long: 201");
+        }
+    }
+
     @Test
     void whenTheSeedIsTheSame_thenSoIsTheAnswer() {
         sampled(1);
@@ -163,6 +182,12 @@ class GgufChatModelTest {
 
     private static ChatPrompt prompt(int maxTokens) {
         return new ChatPrompt("Be brief.", "Is it salty?", Options.greedy(maxTokens));
+    }
+
+    private static int promptTokens(String user) {
+        try (ChatStream stream = backend.stream(new ChatPrompt("", user, Options.greedy(1)), NOBODY_LEFT)) {
+            return stream.promptTokens();
+        }
     }
 
     private static String sampled(int seed) {
