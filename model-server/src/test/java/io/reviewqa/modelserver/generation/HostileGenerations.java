@@ -1,7 +1,6 @@
 package io.reviewqa.modelserver.generation;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.io.JsonEOFException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.reviewqa.model.Polarity;
@@ -97,8 +96,8 @@ final class HostileGenerations {
     }
 
     /**
-     * An answer by a schema is JSON or, cut short, its beginning. Cut in the midst of a character, it counts as ended: the binding
-     * does not tell tokens that it holds back.
+     * An answer by a schema is JSON or, cut short, its beginning. One with a character of several tokens may count as ended when it
+     * was cut: the binding does not tell tokens that it holds back.
      */
     private void count(String schema, List<String> stop, FinishReason reason, String answer) {
         if (schema.isEmpty()) {
@@ -109,10 +108,12 @@ final class HostileGenerations {
         if (reason == FinishReason.STOP && stop.isEmpty()) {
             try {
                 JSON.readTree(answer);
-            } catch (JsonEOFException e) {
-                outcomes.merge("json cut in a character", 1, Integer::sum);
             } catch (JsonProcessingException e) {
-                throw new IllegalStateException("not JSON by %s: %s".formatted(schema, answer), e);
+                boolean isAscii = answer.chars().allMatch(c -> c < 128);
+                if (isAscii && e.getLocation().getCharOffset() < answer.length()) {
+                    throw new IllegalStateException("not JSON by %s: %s".formatted(schema, answer), e);
+                }
+                outcomes.merge("json cut, with long characters", 1, Integer::sum);
             }
         }
     }
