@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicLong;
 import org.apache.camel.Body;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.MultiReader;
@@ -52,6 +53,7 @@ public final class ReviewIndex implements Closeable {
     private volatile IndexSession session;
     private volatile boolean withheld;
     private volatile boolean fellBack;
+    private final AtomicLong losses = new AtomicLong();
 
     @Autowired
     public ReviewIndex(IndexProperties settings, EmbeddingModel model) throws IOException {
@@ -75,6 +77,8 @@ public final class ReviewIndex implements Closeable {
      */
     public void apply(@Body List<ChangeEvent> changes) throws IOException {
         recover();
+        boolean loses = changes.stream().anyMatch(change -> change.operationType() != OperationType.INSERT);
+        losses.addAndGet(loses ? 1 : 0);
         Map<ChangeEvent, String> refused = new LinkedHashMap<>();
         for (ChangeEvent change : changes) {
             if (change.operationType() == OperationType.SNAPSHOT_END) {
@@ -85,6 +89,7 @@ public final class ReviewIndex implements Closeable {
             }
         }
         session.searchers().maybeRefreshBlocking();
+        losses.addAndGet(loses ? 1 : 0);
         if (!refused.isEmpty()) {
             throw new PoisonEventException(refused);
         }
@@ -115,7 +120,7 @@ public final class ReviewIndex implements Closeable {
         try {
             ReviewVectors vectors = VectorDocuments.vectors(document);
             model.requireDimension(vectors);
-            writer.updateDocuments(term, IndexDocuments.documents(vectors, scan));
+            writer.updateDocuments(term, IndexDocuments.documents(vectors, DocumentState.of(document), scan));
             return Optional.empty();
         } catch (RuntimeException e) {
             if (e instanceof AlreadyClosedException || !writer.isOpen()) {
@@ -144,6 +149,7 @@ public final class ReviewIndex implements Closeable {
         if (!failed.writer().isOpen()) {
             session = store.open();
             fellBack = true;
+            losses.incrementAndGet();
             failed.close();
             LOG.warn("The index was reopened at its last commit because its writer had failed: {}",
                     String.valueOf(failed.writer().getTragicException()));
@@ -164,6 +170,7 @@ public final class ReviewIndex implements Closeable {
                 LOG.warn("The index belongs to another database and is rebuilt");
             }
             session.clear(new IndexState(database, Map.of()));
+            losses.incrementAndGet();
         }
         withheld = false;
     }
@@ -233,6 +240,11 @@ public final class ReviewIndex implements Closeable {
         return search(searcher -> searcher.count(IndexDocuments.counted()));
     }
 
+    /** How often something was taken out or replaced, counted before it can be seen and after. */
+    long losses() {
+        return losses.get();
+    }
+
     /** Reviews that can be found. */
     public int reviews() {
         return search(searcher -> searcher.count(IndexDocuments.ofKind(IndexFields.KIND_REVIEW)));
@@ -257,23 +269,32 @@ public final class ReviewIndex implements Closeable {
     /** What the index holds, and what of that a restart will find. */
     public IndexStatus status() {
         IndexSession.Commit commit = session.committed();
-        int sentences = search(searcher -> searcher.count(SearchScope.of(null, null).sentences()));
+        int sentences = search(searcher -> searcher.count(SearchScope.eachSentence()));
         return new IndexStatus(store.name(), reviews(), sentences, commit.at(), commit.state().tokens());
     }
 
     /** ISO 639 codes of the languages in which there are sentences. */
     public Set<String> languages() {
+        return terms(IndexFields.IN_LANGUAGE);
+    }
+
+    /** Names of the aspects that sentences speak to. */
+    public Set<String> aspects() {
+        return terms(IndexFields.ASPECT);
+    }
+
+    private Set<String> terms(String field) {
         return search(searcher -> {
-            Set<String> languages = new TreeSet<>();
-            Terms terms = MultiTerms.getTerms(searcher.getIndexReader(), IndexFields.IN_LANGUAGE);
+            Set<String> found = new TreeSet<>();
+            Terms terms = MultiTerms.getTerms(searcher.getIndexReader(), field);
             TermsEnum each = terms == null ? TermsEnum.EMPTY : terms.iterator();
-            for (BytesRef language = each.next(); language != null; language = each.next()) {
+            for (BytesRef term = each.next(); term != null; term = each.next()) {
                 // A term outlives its last document until segments are merged.
-                if (searcher.count(new TermQuery(new Term(IndexFields.IN_LANGUAGE, language))) > 0) {
-                    languages.add(language.utf8ToString());
+                if (searcher.count(new TermQuery(new Term(field, term))) > 0) {
+                    found.add(term.utf8ToString());
                 }
             }
-            return languages;
+            return found;
         });
     }
 
