@@ -16,6 +16,9 @@ final class GgufTranslator implements NoBatchifyTranslator<GgufCall, ChatStream>
 
     private static final String CALL = "call";
 
+    /** The token that begins a text, and one that llama.cpp keeps free: without it, it breaks off with an error. */
+    private static final int RESERVED_TOKENS = 2;
+
     /** No text that is longer than this for each token of the context can have few enough of them: it is not even counted. */
     private static final int CHARACTERS_OF_A_TOKEN = 64;
 
@@ -38,7 +41,7 @@ final class GgufTranslator implements NoBatchifyTranslator<GgufCall, ChatStream>
                     .formatted(text.length(), settings.contextTokens()));
         }
         int length = llama.encode(text).length;
-        int room = settings.contextTokens() - length;
+        int room = settings.contextTokens() - RESERVED_TOKENS - length;
         if (room < 1) {
             throw ModelServerException.invalidInput("the prompt is %d tokens too long for the context of %d tokens"
                     .formatted(1 - room, settings.contextTokens()));

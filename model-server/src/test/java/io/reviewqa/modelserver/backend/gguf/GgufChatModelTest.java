@@ -151,6 +151,21 @@ class GgufChatModelTest {
     }
 
     @Test
+    void whenPromptJustFits_thenItIsAnsweredToTheEndOfTheContext() {
+        int longest = 0;
+        for (int letters = 1_980; letters < 2_005; letters++) {
+            try (ChatStream stream = backend.stream(new ChatPrompt("", "y ".repeat(letters / 2) + "y".repeat(letters % 2),
+                    Options.greedy(10)), NOBODY_LEFT)) {
+                assertThat(read(stream)).isNotEmpty();
+                longest = stream.promptTokens();
+            } catch (ModelServerException e) {
+                assertThat(e).hasMessageContaining("tokens too long");
+            }
+        }
+        assertThat(longest).isBetween(2_040, 2_045);
+    }
+
+    @Test
     void whenFileIsMissing_thenErrorNamesThePath() {
         assertThatThrownBy(() -> GgufChatModel.open(folder.resolve("absent.gguf"), settings(List.of())))
                 .isInstanceOf(ModelServerException.class)
