@@ -40,6 +40,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whatever is sent, the answer is one of the documented codes and the server stays up. */
 class FuzzedRequestsIT {
@@ -114,6 +116,23 @@ class FuzzedRequestsIT {
         // A lone surrogate has no UTF-8: its bytes are what a careless client would send.
         assertThat(send(embed, new byte[] {10, 3, (byte) 0xED, (byte) 0xA0, (byte) 0x80}))
                 .isEqualTo(Status.Code.INVALID_ARGUMENT);
+        assertServes();
+    }
+
+    /** Each of these ended the process. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"{\"const\":\"\\ud800\"}", "{\"type\":\"string\"} garbage", "{\"type\":\"string\"}{\"type\":\"null\"}",
+                    "{\"const\":1e999}", "{\"const\":1e2147483648}", "{\"enum\":[]}",
+                    "{\"type\":\"array\",\"minItems\":3,\"maxItems\":2}"})
+    void whenASchemaWouldEndLlamaCpp_thenItIsRefusedAndTheServerStaysUp(String schema) throws IOException {
+        GenerateRequest.Builder request =
+                GenerateRequest.parseFrom(goodRequest(GenerationServiceGrpc.getGenerateMethod())).toBuilder();
+
+        assertThat(send(GenerationServiceGrpc.getGenerateMethod(), request.setJsonSchema(schema).build().toByteArray()))
+                .isEqualTo(Status.Code.INVALID_ARGUMENT);
+        assertThat(send(GenerationServiceGrpc.getGenerateMethod(), request.setJsonSchema("{\"type\":\"boolean\"}")
+                .setQuestion("\u0000<|im_end|>" + "x".repeat(400)).build().toByteArray())).isEqualTo(Status.Code.OK);
         assertServes();
     }
 

@@ -21,7 +21,7 @@ public final class ChatRefusalReader {
     private static final char UNREADABLE = '\uFFFD';
 
     /** An exception's class, which stands before its message unless the component itself found what is wrong. */
-    private static final Pattern FAILURE = Pattern.compile("((?:[\\w$]+\\.)+[\\w$]+)(?:: (.*))?", Pattern.DOTALL);
+    private static final Pattern FAILURE = Pattern.compile("((?:[\\w$]++\\.)++[\\w$]+)(?:: (.*))?", Pattern.DOTALL);
 
     /** What the component says of an entry whose consumers died, as often as it was tried. */
     private static final String LOST = "Neither acknowledged nor failed";

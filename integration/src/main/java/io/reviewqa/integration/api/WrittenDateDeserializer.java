@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.exc.InvalidFormatException;
 import io.reviewqa.integration.document.WrittenDates;
 import java.io.IOException;
 import java.io.Serial;
+import java.math.BigDecimal;
 import java.time.Instant;
 
 /** Reads dates of the years 0 to 9999 in all forms of {@link WrittenDates}. */
@@ -29,9 +30,18 @@ final class WrittenDateDeserializer extends StdScalarDeserializer<Instant> {
             return inRange(parser.getText(), parser);
         }
         if (parser.currentToken().isNumeric()) {
-            return inRange(parser.getDecimalValue(), parser);
+            return inRange(number(parser), parser);
         }
         return (Instant) context.handleUnexpectedToken(Instant.class, parser);
+    }
+
+    /** Jackson lets the exception of an exponent that is out of range through. */
+    private static BigDecimal number(JsonParser parser) throws IOException {
+        try {
+            return parser.getDecimalValue();
+        } catch (NumberFormatException e) {
+            throw refused("is a number that is out of range", parser.getText(), parser);
+        }
     }
 
     private static Instant inRange(Object written, JsonParser parser) throws IOException {

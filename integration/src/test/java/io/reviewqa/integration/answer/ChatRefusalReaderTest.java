@@ -35,6 +35,11 @@ class ChatRefusalReaderTest {
     }
 
     @Test
+    void whenTheReasonLooksLikeAnEndlessClass_thenItIsReadAllTheSame() {
+        assertThat(refused("a.".repeat(200_000) + "b", Map.of("request_id", "r1")).entry()).containsEntry("error", "given_up");
+    }
+
+    @Test
     void whenTheIdCannotBeTold_thenTheEntryIsNamed() {
         for (String id : new String[] {"", " ", "a\uFFFDb", "x".repeat(1_001)}) {
             assertThat(refused("any", Map.of("request_id", id)).entry())

@@ -65,7 +65,9 @@ class JsonReaderTest {
     @Test
     void whenAFormIsBeyondAllMeasure_thenRefusedAndNotFailed() {
         for (String body : List.of("[".repeat(10_000), "{\"question\": " + "[".repeat(10_000), "{\"a\":".repeat(10_000),
-                "{\"topK\": " + "9".repeat(5_000) + "}", "{\"topK\": 1e999999999}", "{\"" + "k".repeat(60_000) + "\": 1}")) {
+                "{\"topK\": " + "9".repeat(5_000) + "}", "{\"topK\": 1e999999999}", "{\"topK\": 1e2147483648}",
+                "{\"x\": [1e-2147483648]}", "{\"question\": \"a\", \"x\": 1e2147483648}",
+                "{\"" + "k".repeat(60_000) + "\": 1}")) {
             assertThatThrownBy(() -> reader.parse(body, Question.class))
                     .isInstanceOf(ApiException.class)
                     .hasFieldOrPropertyWithValue("status", HttpStatus.BAD_REQUEST)
@@ -82,6 +84,7 @@ class JsonReaderTest {
             {"storeId": "s", "text": "good", "createdAt": "yesterday"}    | field createdAt is yesterday, which is not a date; expected an ISO 8601 date (2018-07-07,
             {"storeId": "s", "text": "good", "createdAt": {"at": 1}}      | field createdAt must be a date, that is an ISO 8601 date
             {"storeId": "s", "text": "good", "createdAt": 1e400}          | field createdAt is a date further away than
+            {"storeId": "s", "text": "good", "createdAt": 1e2147483648}   | field createdAt is a number that is out of range
             {"storeId": "s", "text": "good", "createdAt": "+999999999-01-01T00:00:00Z"} | field createdAt is a date further away than
             {"storeId": "s", "text": "good", "createdAt": "-0001-01-01T00:00:00Z"} | field createdAt is a date before the year 0
             {"storeId": "s", "text": "good", "language": "Korean"}        | field language must be an ISO 639-1 code

@@ -11,8 +11,8 @@ import java.util.Optional;
  * @param maxTokens 0: the engine's default
  * @param temperature 0 to 2; empty: the engine's default
  * @param seed empty: the engine's default
- * @param stop strings that end the answer and do not appear in it
- * @param jsonSchema that the answer must satisfy, see {@link JsonSchemas}; empty: free text
+ * @param stop strings that end the answer and do not appear in it; at most 16 of 1,000 characters
+ * @param jsonSchema that the answer must satisfy, kept as {@link JsonSchemas} writes it anew; empty: free text
  * @param refuseWhenBusy whether the caller would rather ask again than have the extractive answer in a busy model's place
  */
 public record GenerationOptions(
@@ -27,6 +27,7 @@ public record GenerationOptions(
     public static final GenerationOptions DEFAULTS = withMaxTokens(0);
 
     private static final int MAX_STOPS = 16;
+    private static final int MAX_STOP_CHARACTERS = 1_000;
     private static final float HOTTEST = 2;
 
     /** @throws io.reviewqa.modelserver.failure.ModelServerException INVALID_INPUT naming the field that is wrong */
@@ -42,8 +43,12 @@ public record GenerationOptions(
         if (stop.size() > MAX_STOPS || stop.stream().anyMatch(String::isEmpty)) {
             throw invalidInput("stop: at most %d strings are taken, and none may be empty".formatted(MAX_STOPS));
         }
+        stop.stream().filter(text -> text.length() > MAX_STOP_CHARACTERS).findFirst().ifPresent(text -> {
+            throw invalidInput(
+                    "stop: a string of %d characters, at most %d are taken".formatted(text.length(), MAX_STOP_CHARACTERS));
+        });
         stop = List.copyOf(stop);
-        JsonSchemas.check(jsonSchema);
+        jsonSchema = JsonSchemas.canonical(jsonSchema);
     }
 
     public static GenerationOptions withMaxTokens(int maxTokens) {

@@ -32,7 +32,7 @@ final class PromptTemplate {
         StringBuilder prompt = new StringBuilder();
         List<String> facts = answer.facts(request.grounds());
         if (!facts.isEmpty()) {
-            prompt.append("Told already: ").append(String.join(" ", facts)).append("\n\n");
+            prompt.append("Told already: ").append(harmless(String.join(" ", facts))).append("\n\n");
         }
         prompt.append("Review sentences:\n");
         for (Passage passage : request.passages()) {

@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 final class Quantities {
 
     private static final Pattern QUANTITY = Pattern.compile(
-            "\\d+(?:[.,]\\d+)*|\\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?|hundreds|half|most|mostly"
+            "\\d++(?:[.,]\\d++)*+|\\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?|hundreds|half|most|mostly"
                     + "|majority|all|every|everyone|everybody|nobody|none|many|several|few"
                     + "|no (?:one|reviews?|reviewers?|sentences?|customers?))\\b"
                     + "|대부분|대다수|다수|과반|절반|모두|모든|전부|아무도|한결같|여러|(?:많은|[두세네]|다섯|여섯) ?(?:사람|명|분|개|리뷰|고객|손님)",

@@ -13,7 +13,7 @@ public final class SentenceBuffer {
 
     /** No sentence begins with a small letter ("e.g. the"), so a full stop before one ends none; a new line always does. */
     private static final Pattern END = Pattern.compile(
-            "[.!?。…]+[\"'”’)*]*(?:\\s*\\[[\\d,;\\s]+])*[.!?]*\\s+(?=[^\\s\\[\\p{Ll}])|\\s*\\n\\s*(?=[^\\s\\[])");
+            "[.!?。…]+[\"'”’)*]*(?:\\s*\\[[\\d,;\\s]+])*+[.!?]*\\s+(?=[^\\s\\[\\p{Ll}])|\\s*\\n\\s*(?=[^\\s\\[])");
     private static final Pattern BULLET = Pattern.compile("^(?:[-*•#>]+|\\d+[.)])\\s+");
 
     private final StringBuilder text = new StringBuilder();

@@ -2,7 +2,6 @@ package io.reviewqa.modelserver.taxonomy;
 
 import io.reviewqa.phrasing.Phrases;
 import java.util.List;
-import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
 /** Refuses what is missing or malformed, with the owner and the field in the message. */
@@ -57,7 +56,7 @@ record AspectChecks(String owner) {
             String at = field + "[" + i + "]";
             text(expressions.get(i), at);
             try {
-                Pattern.compile(expressions.get(i));
+                Regex.compile(expressions.get(i));
             } catch (PatternSyntaxException e) {
                 throw new TaxonomyException(owner + ": " + at + " is not a regular expression: " + e.getMessage(), e);
             }

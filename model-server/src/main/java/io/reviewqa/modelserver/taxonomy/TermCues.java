@@ -14,9 +14,9 @@ final class TermCues {
     private final Pattern after;
 
     TermCues(List<String> before, List<String> within, List<String> after) {
-        this.before = Pattern.compile(Regex.anyOf(before) + "$");
-        this.within = Pattern.compile(Regex.anyOf(within));
-        this.after = Pattern.compile(Regex.anyOf(after));
+        this.before = Regex.compile(Regex.anyOf(before) + "$");
+        this.within = Regex.compile(Regex.anyOf(within));
+        this.after = Regex.compile(Regex.anyOf(after));
     }
 
     static TermCues of(LanguageRules.Negations negations) {

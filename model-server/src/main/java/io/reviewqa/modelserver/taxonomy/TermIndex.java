@@ -69,7 +69,7 @@ final class TermIndex {
     private void add(Aspect aspect, Side side, List<String> expressions) {
         if (!expressions.isEmpty()) {
             lists.add(new TermList(lists.size(), aspect.name(), side,
-                    expressions.stream().map(expression -> new Term(Pattern.compile(expression))).toList()));
+                    expressions.stream().map(expression -> new Term(Regex.compile(expression))).toList()));
         }
     }
 

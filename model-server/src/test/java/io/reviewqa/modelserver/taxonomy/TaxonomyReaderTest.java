@@ -59,6 +59,14 @@ class TaxonomyReaderTest {
     }
 
     @Test
+    void whenFileIsNestedDeep_thenItIsRefusedBeforeTheStackIsFull() {
+        assertThatThrownBy(() -> TaxonomyReader.read(yaml("languages: " + "[".repeat(100_000))))
+                .isInstanceOf(TaxonomyException.class).hasMessageContaining("Cannot read the taxonomy");
+        assertThatThrownBy(() -> TaxonomyReader.read(yaml(VALID.replace("['salty']", "['" + "(".repeat(100_000) + "']"))))
+                .isInstanceOf(TaxonomyException.class).hasMessageContaining("asserts[0]", "more than 100 deep");
+    }
+
+    @Test
     void whenFileIsAbsent_thenErrorNamesItAndTheSetting() {
         Resource absent = new DefaultResourceLoader().getResource("file:/nowhere/taxonomy.yaml");
 

@@ -12,9 +12,12 @@ import java.util.regex.Pattern;
 /** The parameter {@code charset} of a {@code Content-Type}. */
 final class DeclaredCharset {
 
-    /** One parameter after the other, so that what stands in the quotes of one is not taken for another. */
+    /**
+     * One parameter after the other, so that what stands in the quotes of one is not taken for another. Quotes are read possessively:
+     * a loop that remembers where it may go back fills the stack.
+     */
     private static final Pattern PARAMETER =
-            Pattern.compile("\\G\\s*;\\s*(?:([^\\s;=\"]+)\\s*=\\s*(?:\"((?:[^\"\\\\]|\\\\.)*)\"|([^;\"]*)))?\\s*");
+            Pattern.compile("\\G\\s*;\\s*(?:([^\\s;=\"]+)\\s*=\\s*(?:\"((?:[^\"\\\\]|\\\\.)*+)\"|([^;\"]*)))?\\s*");
 
     private DeclaredCharset() {}
 

@@ -125,6 +125,14 @@ class BodyFilterTest {
     }
 
     @Test
+    void whenWhatIsQuotedBesideTheCharsetIsEndless_thenItIsReadOver() throws Exception {
+        request.setContent(SALTY.getBytes(Charset.forName("EUC-KR")));
+        request.setContentType("application/json; x=\"" + "a\\\"".repeat(200_000) + "\"; charset=euc-kr");
+        filter();
+        assertThat(text()).isEqualTo(SALTY);
+    }
+
+    @Test
     void whenABodyBreaksOff_thenTheRequestGoesNoFurther() {
         for (String coding : new String[] {"identity", "gzip"}) {
             MockHttpServletRequest leaving = leaving(new byte[] {0x1f, (byte) 0x8b, 8});

@@ -5,7 +5,6 @@ import ai.djl.translate.NoBatchifyTranslator;
 import ai.djl.translate.TranslatorContext;
 import de.kherud.llama.InferenceParameters;
 import de.kherud.llama.LlamaModel;
-import de.kherud.llama.Pair;
 import io.reviewqa.modelserver.backend.ChatPrompt;
 import io.reviewqa.modelserver.backend.ChatStream;
 import io.reviewqa.modelserver.failure.ModelServerException;
@@ -17,8 +16,15 @@ final class GgufTranslator implements NoBatchifyTranslator<GgufCall, ChatStream>
 
     private static final String CALL = "call";
 
+    /** The token that begins a text, and one that llama.cpp keeps free: without it, it breaks off with an error. */
+    private static final int RESERVED_TOKENS = 2;
+
+    /** No text that is longer than this for each token of the context can have few enough of them: it is not even counted. */
+    private static final int CHARACTERS_OF_A_TOKEN = 64;
+
     private final GgufSettings settings;
     private final PromptReader reader;
+    private final Conversation conversation = new Conversation();
 
     GgufTranslator(GgufSettings settings) {
         this.settings = settings;
@@ -29,10 +35,13 @@ final class GgufTranslator implements NoBatchifyTranslator<GgufCall, ChatStream>
     public NDList processInput(TranslatorContext context, GgufCall call) {
         LlamaModel llama = llama(context);
         ChatPrompt prompt = call.prompt();
-        String text = llama.applyTemplate(
-                new InferenceParameters("").setMessages(prompt.system(), List.of(new Pair<>("user", prompt.user()))));
+        String text = conversation.of(llama, prompt);
+        if (text.length() > settings.contextTokens() * (long) CHARACTERS_OF_A_TOKEN) {
+            throw ModelServerException.invalidInput("the prompt is too long: %d characters for a context of %d tokens"
+                    .formatted(text.length(), settings.contextTokens()));
+        }
         int length = llama.encode(text).length;
-        int room = settings.contextTokens() - length;
+        int room = settings.contextTokens() - RESERVED_TOKENS - length;
         if (room < 1) {
             throw ModelServerException.invalidInput("the prompt is %d tokens too long for the context of %d tokens"
                     .formatted(1 - room, settings.contextTokens()));
@@ -58,7 +67,7 @@ final class GgufTranslator implements NoBatchifyTranslator<GgufCall, ChatStream>
             parameters.setStopStrings(stop.toArray(String[]::new));
         }
         if (!call.options().jsonSchema().isEmpty()) {
-            parameters.setGrammar(LlamaModel.jsonSchemaToGrammar(call.options().jsonSchema()));
+            parameters.setGrammar(SchemaGrammar.of(call.options().jsonSchema()));
         }
         return new GgufStream(llama(context).generate(parameters).iterator(), call.length(), maxTokens);
     }

@@ -89,6 +89,25 @@ class GgufChatModelTest {
         }
     }
 
+    /** The binding's template would make four characters of the emoji, and end the prompt at the NUL. */
+    @Test
+    void whenAPromptHoldsAnEmojiOrANul_thenTheModelReadsItWhole() {
+        int tokens = promptTokens("salty?");
+
+        assertThat(promptTokens("salty? \uD83D\uDE00")).isEqualTo(tokens + 1 + 4);
+        assertThat(promptTokens("salty?\u0000yes")).isEqualTo(tokens + 4);
+    }
+
+    @Test
+    void whenATextHasNoBlankForLong_thenATokenizerThatMatchesByRecursionReadsIt() throws IOException {
+        try (ChatModel pairs = GgufChatModel.open(TinyGguf.writeWithBytePairs(folder), settings(List.of()))) {
+            assertThatThrownBy(() -> pairs.stream(new ChatPrompt("", "x".repeat(100_000), Options.greedy(1)), NOBODY_LEFT))
+                    .hasMessageContaining("tokens too long");
+            assertThatThrownBy(() -> pairs.stream(new ChatPrompt("", "x".repeat(200_000), Options.greedy(1)), NOBODY_LEFT))
+                    .hasMessageContaining("the prompt is too long: 201");
+        }
+    }
+
     @Test
     void whenTheSeedIsTheSame_thenSoIsTheAnswer() {
         sampled(1);
@@ -132,6 +151,21 @@ class GgufChatModelTest {
     }
 
     @Test
+    void whenPromptJustFits_thenItIsAnsweredToTheEndOfTheContext() {
+        int longest = 0;
+        for (int letters = 1_980; letters < 2_005; letters++) {
+            try (ChatStream stream = backend.stream(new ChatPrompt("", "y ".repeat(letters / 2) + "y".repeat(letters % 2),
+                    Options.greedy(10)), NOBODY_LEFT)) {
+                assertThat(read(stream)).isNotEmpty();
+                longest = stream.promptTokens();
+            } catch (ModelServerException e) {
+                assertThat(e).hasMessageContaining("tokens too long");
+            }
+        }
+        assertThat(longest).isBetween(2_040, 2_045);
+    }
+
+    @Test
     void whenFileIsMissing_thenErrorNamesThePath() {
         assertThatThrownBy(() -> GgufChatModel.open(folder.resolve("absent.gguf"), settings(List.of())))
                 .isInstanceOf(ModelServerException.class)
@@ -163,6 +197,12 @@ class GgufChatModelTest {
 
     private static ChatPrompt prompt(int maxTokens) {
         return new ChatPrompt("Be brief.", "Is it salty?", Options.greedy(maxTokens));
+    }
+
+    private static int promptTokens(String user) {
+        try (ChatStream stream = backend.stream(new ChatPrompt("", user, Options.greedy(1)), NOBODY_LEFT)) {
+            return stream.promptTokens();
+        }
     }
 
     private static String sampled(int seed) {

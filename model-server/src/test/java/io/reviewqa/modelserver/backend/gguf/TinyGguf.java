@@ -43,12 +43,23 @@ public final class TinyGguf {
     private final Random random = new Random(42);
     private final ByteBuffer out = ByteBuffer.allocate(2 << 20).order(ByteOrder.LITTLE_ENDIAN);
 
-    private TinyGguf() {}
+    private final boolean hasBytePairs;
+
+    private TinyGguf(boolean hasBytePairs) {
+        this.hasBytePairs = hasBytePairs;
+    }
 
     /** Writes {@code tiny.gguf} into the folder. */
     public static Path write(Path folder) throws IOException {
-        Path file = folder.resolve("tiny.gguf");
-        TinyGguf gguf = new TinyGguf();
+        return write(folder.resolve("tiny.gguf"), new TinyGguf(false));
+    }
+
+    /** Writes {@code tiny-pairs.gguf} into the folder: its tokenizer parts texts by regular expressions, as Qwen's does. */
+    public static Path writeWithBytePairs(Path folder) throws IOException {
+        return write(folder.resolve("tiny-pairs.gguf"), new TinyGguf(true));
+    }
+
+    private static Path write(Path file, TinyGguf gguf) throws IOException {
         gguf.build();
         try (OutputStream stream = Files.newOutputStream(file)) {
             stream.write(gguf.out.array(), 0, gguf.out.position());
@@ -58,7 +69,7 @@ public final class TinyGguf {
 
     private void build() {
         Map<String, Tensor> tensors = tensors();
-        out.put("GGUF".getBytes(StandardCharsets.US_ASCII)).putInt(3).putLong(tensors.size()).putLong(18);
+        out.put("GGUF".getBytes(StandardCharsets.US_ASCII)).putInt(3).putLong(tensors.size()).putLong(hasBytePairs ? 20 : 18);
         metadata();
         long offset = 0;
         for (Map.Entry<String, Tensor> entry : tensors.entrySet()) {
@@ -92,8 +103,11 @@ public final class TinyGguf {
         number("llama.rope.dimension_count", EMBEDDING / 4);
         key("llama.attention.layer_norm_rms_epsilon", FLOAT32_TYPE);
         out.putFloat(1e-5f);
-        text("tokenizer.ggml.model", "llama");
-        vocabulary();
+        if (hasBytePairs) {
+            bytePairs();
+        } else {
+            pieces();
+        }
         number("tokenizer.ggml.unknown_token_id", 0);
         number("tokenizer.ggml.bos_token_id", 1);
         number("tokenizer.ggml.eos_token_id", 2);
@@ -102,7 +116,8 @@ public final class TinyGguf {
     }
 
     /** SentencePiece: unknown, begin, end, the 256 bytes (so that every text can be read), letters. */
-    private void vocabulary() {
+    private void pieces() {
+        text("tokenizer.ggml.model", "llama");
         List<String> tokens = new ArrayList<>(List.of("<unk>", "<s>", "</s>"));
         List<Integer> types = new ArrayList<>(List.of(2, 3, 3));
         for (int i = 0; i < BYTE_TOKENS; i++) {
@@ -113,6 +128,34 @@ public final class TinyGguf {
             tokens.add(letter == ' ' ? "▁" : String.valueOf(letter));
             types.add(1);
         }
+        vocabulary(tokens, types);
+    }
+
+    /** Three tokens of control, the 256 bytes, and pairs of equal letters, which are the merges. */
+    private void bytePairs() {
+        text("tokenizer.ggml.model", "gpt2");
+        text("tokenizer.ggml.pre", "qwen2");
+        List<String> tokens = new ArrayList<>(List.of("<|im_start|>", "<|endoftext|>", "<|im_end|>"));
+        List<Integer> types = new ArrayList<>(List.of(3, 3, 3));
+        List<String> merges = new ArrayList<>();
+        int unprintable = 0;
+        for (int i = 0; i < BYTE_TOKENS; i++) {
+            boolean isPrinted = i > ' ' && i <= '~' || i > 0xA0 && i != 0xAD;
+            tokens.add(Character.toString(isPrinted ? i : BYTE_TOKENS + unprintable++));
+            types.add(1);
+        }
+        for (char letter : LETTERS.toCharArray()) {
+            String written = letter == ' ' ? "\u0120" : String.valueOf(letter);
+            tokens.add(written + written);
+            types.add(1);
+            merges.add(written + " " + written);
+        }
+        vocabulary(tokens, types);
+        array("tokenizer.ggml.merges", STRING_TYPE, merges.size());
+        merges.forEach(this::string);
+    }
+
+    private void vocabulary(List<String> tokens, List<Integer> types) {
         array("tokenizer.ggml.tokens", STRING_TYPE, tokens.size());
         tokens.forEach(this::string);
         array("tokenizer.ggml.scores", FLOAT32_TYPE, tokens.size());
