@@ -93,7 +93,7 @@ public final class VectorWrites {
         }
         return new ReplaceOneModel<>(
                 Filters.eq("_id", job.reviewId()),
-                VectorDocuments.dated(document, job.queuedAt(), clock.instant()),
+                VectorDocuments.dated(document, job.writtenAt(), clock.instant()),
                 new ReplaceOptions().upsert(true));
     }
 }
