@@ -3,9 +3,7 @@ package io.reviewqa.standalone;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.lettuce.core.Range;
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.api.StatefulRedisConnection;
@@ -13,7 +11,6 @@ import io.reviewqa.standalone.e2e.ReviewQa;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -47,10 +44,11 @@ class ReviewQaIT {
             assertThat(ask("Is it too salty?")).contains("\"citations\":[{");
             assertNoWarnings(first);
             JsonNode hostile = reviewQa.ask("Is it\n\u001b[31m too salty?", "shop\n\u001b[2J\u202e").json();
-            assertThat(json(first.output())).as("ECS").anySatisfy(line -> isOf(hostile, line))
-                    .allSatisfy(line -> assertThat(line.at("/service/name").asText()).isEqualTo("reviewqa-standalone"));
-            assertThat(json(Files.readString(log))).as("Logstash").anySatisfy(line -> isOf(hostile, line))
-                    .allSatisfy(line -> assertThat(line.get("level").asText()).isIn("INFO", "DEBUG"));
+            String storeId = "shop\\n\\u001b[2J\\u202e";
+            JsonLog.of(first.output()).assertEach("/log/level", "INFO", "DEBUG")
+                    .assertEach("/service/name", "reviewqa-standalone").assertAnswered(hostile.get("id").asText(), storeId);
+            JsonLog.of(Files.readString(log)).assertEach("/level", "INFO", "DEBUG")
+                    .assertAnswered(hostile.get("id").asText(), storeId);
             first.kill();
         }
         try (StandaloneProcess second = start().awaitReady()) {
@@ -78,23 +76,6 @@ class ReviewQaIT {
                     .contains("The model server did not start.", "reviewqa.model-server.max-message-size", "huge")
                     .doesNotContain("\tat ");
         }
-    }
-
-    private static void isOf(JsonNode answer, JsonNode line) {
-        assertThat(line.get("message").asText()).startsWith("Answered in ");
-        assertThat(line.path("questionId").asText()).isEqualTo(answer.get("id").asText());
-        assertThat(line.path("storeId").asText()).isEqualTo("shop\\n\\u001b[2J\\u202e");
-    }
-
-    private static List<JsonNode> json(String log) {
-        ObjectMapper mapper = new ObjectMapper();
-        return log.lines().map(line -> {
-            try {
-                return mapper.readTree(line);
-            } catch (JsonProcessingException e) {
-                throw new AssertionError(line, e);
-            }
-        }).toList();
     }
 
     /** Camel's own way of starting what only a leader runs warned some seconds after it led: those are awaited. */
