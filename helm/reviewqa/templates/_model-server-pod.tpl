@@ -38,6 +38,10 @@ spec:
         - name: REVIEWQA_MODELS_EMBEDDING
           value: {{ . | quote }}
         {{- end }}
+        {{- with $values.models.previousEmbedding }}
+        - name: REVIEWQA_MODELS_PREVIOUSEMBEDDING
+          value: {{ . | quote }}
+        {{- end }}
         {{- with $values.models.generation }}
         - name: REVIEWQA_MODELS_GENERATION
           value: {{ . | quote }}

@@ -1,7 +1,7 @@
 import { ask } from '/console/api.js';
 import { byId, h } from '/console/dom.js';
 import { evidenceView } from '/console/evidence.js';
-import { duration, onLanguage, percent, t } from '/console/i18n.js';
+import { duration, moment, onLanguage, percent, t } from '/console/i18n.js';
 import { problemView } from '/console/problem-view.js';
 import { reviewCard } from '/console/review-card.js';
 import { fillMenus, fillStores } from '/console/stores.js';
@@ -191,6 +191,7 @@ function facts() {
   const { generator, timings, confidence } = answer;
   const entries = [
     ['answer.confidence', percent(confidence)],
+    answer.reused && ['answer.reused', moment(answer.madeAt)],
     generator && ['answer.generator', `${generator.engine} (${generator.model})`],
     firstMs && ['answer.first', duration(Math.round(firstMs))],
     ['answer.embed', duration(timings.embedMs)],

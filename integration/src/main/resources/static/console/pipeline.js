@@ -2,7 +2,7 @@ import { get } from '/console/api.js';
 import { LineChart, showCharts } from '/console/chart.js';
 import { refreshDeadLetters, startDeadLetters } from '/console/dead-letters.js';
 import { byId, h, table } from '/console/dom.js';
-import { duration, number, onLanguage, t } from '/console/i18n.js';
+import { duration, number, onLanguage, percent, t } from '/console/i18n.js';
 import { tellOutage } from '/console/outage.js';
 import { Poll } from '/console/poll.js';
 import { problemView } from '/console/problem-view.js';
@@ -77,7 +77,7 @@ function render() {
   }
   byId('pipeline-tiles').replaceChildren(...tiles());
   showCharts('pipeline-charts', [work, freshness, changes]);
-  keepScroll(byId('pipeline-tables'), [unreadableTable(), streamTable(), changeTable()].filter(Boolean));
+  keepScroll(byId('pipeline-tables'), [exchangeTable(), unreadableTable(), streamTable(), changeTable()].filter(Boolean));
 }
 
 /** Tables are made again with each status; one that was scrolled or focused stays so. */
@@ -116,6 +116,19 @@ function tile(label, value, note, alert = false) {
 
 function orNone(value) {
   return value == null ? t('none') : number(value);
+}
+
+/** How many reviews have vectors and labels of which models, while these are exchanged. */
+function exchangeTable() {
+  const exchange = status.exchange;
+  const columns = ['model', 'labels', 'reviews', 'share'].map((name, i) => ({ label: t(`exchange.${name}`), number: i > 1 }));
+  return exchange && table(t(`exchange.${exchange.state}`, {
+    model: exchange.model, done: number(exchange.done), n: number(exchange.reviews),
+    rate: exchange.perSecond == null ? t('none') : number(exchange.perSecond, 1),
+    storesDone: number(exchange.storesDone), stores: number(exchange.stores),
+  }), columns, exchange.models.map(({ model, labels, reviews }) => [
+    h('code', {}, model), h('code', {}, labels || t('none')), number(reviews), percent(reviews / Math.max(1, exchange.reviews)),
+  ]));
 }
 
 /** Some of those that were written past the API and are no reviews. */

@@ -12,6 +12,10 @@ public enum AnswerForm {
     AMOUNT,
     /** Which of several to choose. */
     CHOICE,
+    /** Which of several to leave. */
+    WORST,
+    /** Whom it suits. */
+    AUDIENCE,
     COMPLAINTS,
     PRAISE,
     /** Each topic's own counts. */

@@ -82,32 +82,105 @@ final class EnglishForms implements FormPhrasing {
                         new Phrasing.Part(topic.neutral(), topic.neutral() + " neutral")));
     }
 
+    /** Two kinds of a thing by what is thought of them; sides of a property by who says so. */
     @Override
-    public String amounts(Evidence evidence, Asked asked) {
-        return "%s: %s%s.".formatted(evidence.total() == 1 ? "One reviewer says" : "Reviewers say",
-                String.join(", ", asked.amounts()), scope(evidence).replace("(of", "(%d of".formatted(evidence.total())));
+    public String comparison(Evidence evidence, Asked asked) {
+        List<Topic> topics = asked.topics();
+        if (topics.size() < 2) {
+            return count(evidence, " makes this comparison", " make this comparison") + ".";
+        }
+        boolean isOfSides = topics.stream().allMatch(topic -> topic.neutral() == topic.total());
+        String each = topics.stream().map(topic -> capital(topic.label()) + ": "
+                + (isOfSides ? topic.total() == 0 ? "no review says so" : says(topic.total(), "so") : judged(topic)) + ".")
+                .collect(Collectors.joining(" "));
+        return FormPhrasing.better(topics, isOfSides)
+                .map(best -> (isOfSides ? "More say %s. ".formatted(best.label())
+                        : "Better judged: %s. ".formatted(best.label()))
+                        + each)
+                .orElse(each);
     }
 
     @Override
-    public String choice(Evidence evidence) {
+    public String amounts(Evidence evidence, Asked asked) {
+        List<Asked.Amount> amounts = asked.amounts();
+        int reviews = amounts.stream().mapToInt(Asked.Amount::reviews).max().orElse(0);
+        String told = amounts.stream().filter(amount -> amount.unit().isEmpty()).map(Asked.Amount::text)
+                .collect(Collectors.joining(", "));
+        String numbers = amounts.stream().filter(amount -> !amount.unit().isEmpty()).map(EnglishAmounts::spread)
+                .collect(Collectors.joining(", "));
+        String all = numbers.isEmpty() || told.isEmpty() ? numbers + told : numbers + "; also “" + told + "”";
+        boolean isOne = reviews == 1 && amounts.size() == 1;
+        return isOne ? "%s, says one reviewer (of %d reviews in all).".formatted(capital(all), evidence.reviewsInScope())
+                : "%s (%d of %d reviews).".formatted(capital(all), evidence.total(), evidence.reviewsInScope());
+    }
+
+    @Override
+    public String choice(Evidence evidence, Asked asked) {
+        if (!asked.topics().isEmpty()) {
+            return "Most praised: %s.".formatted(ranked(asked, true));
+        }
         return evidence.total() == 1 ? "One reviewer recommends something:"
                 : "%d reviewers recommend something:".formatted(evidence.total());
     }
 
     @Override
+    public String worst(Evidence evidence, Asked asked) {
+        if (!asked.topics().isEmpty()) {
+            return "Least liked: %s.".formatted(ranked(asked, false));
+        }
+        return evidence.total() == 1 ? "One reviewer did not like something:"
+                : "%d reviewers did not like something:".formatted(evidence.total());
+    }
+
+    private static String ranked(Asked asked, boolean isBest) {
+        return asked.topics().stream().map(topic -> {
+            int those = isBest ? topic.positive() : topic.negative();
+            return "%s (%s)".formatted(topic.label(),
+                    those == topic.total() ? reviews(those) : "%d of %s".formatted(those, reviews(topic.total())));
+        }).collect(Collectors.joining(", "));
+    }
+
+    private static String reviews(int number) {
+        return number + (number == 1 ? " review" : " reviews");
+    }
+
+    @Override
+    public String audience(Evidence evidence, Asked asked) {
+        String suits = audiences(asked, true);
+        String not = audiences(asked, false);
+        return (suits.isEmpty() ? "Reviewers say it does not suit " + not
+                : "Reviewers say it suits " + suits + (not.isEmpty() ? "" : "; it does not suit " + not)) + ".";
+    }
+
+    private static String audiences(Asked asked, boolean isSuiting) {
+        return asked.topics().stream().filter(topic -> (isSuiting ? topic.positive() : topic.negative()) > 0).limit(MOST + 2L)
+                .map(topic -> "%s (%d)".formatted(topic.label(), isSuiting ? topic.positive() : topic.negative()))
+                .collect(Collectors.joining(", "));
+    }
+
+    @Override
     public String complaints(Evidence evidence, Asked asked) {
-        return "%s%s.".formatted(count(evidence, " complains", " complain"), about(asked, ", most often about "));
+        return "%s%s.".formatted(count(evidence, " complains", " complain"), about(asked, "about "));
     }
 
     @Override
     public String praise(Evidence evidence, Asked asked) {
-        return "%s%s.".formatted(count(evidence, " praises something", " praise something"), about(asked, ", most often "));
+        return "%s%s.".formatted(count(evidence, " praises something", " praise something"), about(asked, ""));
     }
 
-    private static String about(Asked asked, String introduction) {
+    /** Counted where more than one review speaks of it. */
+    private static String about(Asked asked, String preposition) {
+        if (!asked.topics().isEmpty() && asked.topics().get(0).total() == 1) {
+            return ", " + preposition + listed(asked.topics().stream().limit(MOST).map(Topic::label).toList()) + " among others";
+        }
         String topics = asked.topics().stream().limit(MOST).map(topic -> "%s (%d)".formatted(topic.label(), topic.total()))
                 .collect(Collectors.joining(", "));
-        return topics.isEmpty() ? "" : introduction + topics;
+        return topics.isEmpty() ? "" : ", most often " + preposition + topics;
+    }
+
+    private static String listed(List<String> labels) {
+        int last = labels.size() - 1;
+        return last == 0 ? labels.get(0) : String.join(", ", labels.subList(0, last)) + " and " + labels.get(last);
     }
 
     @Override
@@ -129,13 +202,19 @@ final class EnglishForms implements FormPhrasing {
     @Override
     public String excess(Evidence evidence, int excessive) {
         if (excessive == 0) {
-            return "No: nobody finds it too much.";
+            return (evidence.positive() == 0 ? "No: nobody finds it too much"
+                    : "Hardly: %d %s it is, but nobody finds it too much"
+                            .formatted(evidence.positive(), evidence.positive() == 1 ? "says" : "say"))
+                    + scope(evidence) + ".";
         }
-        return "%s: %d of the %d %s it too much.".formatted(switch (Excess.of(evidence, excessive)) {
+        if (evidence.total() == 1) {
+            return "Yes, says the one review that speaks to this%s.".formatted(scope(evidence));
+        }
+        return "%s: %d of the %d reviews that speak to this %s it too much%s.".formatted(switch (Excess.of(evidence, excessive)) {
             case MOSTLY -> "Mostly yes";
             case DIVIDED -> "Reviewers are divided";
             case HARDLY -> "Mostly no";
-        }, excessive, evidence.total(), excessive == 1 ? "finds" : "find");
+        }, excessive, evidence.total(), excessive == 1 ? "finds" : "find", scope(evidence));
     }
 
     @Override

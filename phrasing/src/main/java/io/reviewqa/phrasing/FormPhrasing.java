@@ -1,5 +1,9 @@
 package io.reviewqa.phrasing;
 
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
 /** The first sentences of an answer in the form that a question asks for, in one language. Needs {@code total > 0}. */
 interface FormPhrasing {
 
@@ -12,11 +16,20 @@ interface FormPhrasing {
     /** How one thing, or each of several, is judged. */
     String opinion(Evidence evidence, Asked asked);
 
+    /** Each of what is compared. */
+    String comparison(Evidence evidence, Asked asked);
+
     /** The amounts that reviewers give. */
     String amounts(Evidence evidence, Asked asked);
 
-    /** Introduces what reviewers would choose. */
-    String choice(Evidence evidence);
+    /** What reviewers would choose, or introduces it where it has no names. */
+    String choice(Evidence evidence, Asked asked);
+
+    /** What reviewers would leave, or introduces it where it has no names. */
+    String worst(Evidence evidence, Asked asked);
+
+    /** Whom it suits, and whom not. */
+    String audience(Evidence evidence, Asked asked);
 
     /** How many complain, and about what most. */
     String complaints(Evidence evidence, Asked asked);
@@ -33,6 +46,18 @@ interface FormPhrasing {
     /** That copies count once. Needs {@code copies > 0}. */
     String copies(int copies);
 
+    /** The one of several topics that is thought of better, or that more say; empty where that is not clear. */
+    static Optional<Asked.Topic> better(List<Asked.Topic> topics, boolean isOfSides) {
+        List<Asked.Topic> best = topics.stream().sorted(Comparator.comparingDouble(topic -> -share(topic, isOfSides))).toList();
+        boolean isClear = best.stream().allMatch(topic -> isOfSides || topic.positive() + topic.negative() > 0)
+                && share(best.get(0), isOfSides) > share(best.get(1), isOfSides);
+        return isClear ? Optional.of(best.get(0)) : Optional.empty();
+    }
+
+    private static double share(Asked.Topic topic, boolean isOfSides) {
+        return isOfSides ? topic.total() : (double) topic.positive() / Math.max(1, topic.positive() + topic.negative());
+    }
+
     static FormPhrasing in(AnswerLanguage language) {
         return switch (language) {
             case ENGLISH -> new EnglishForms();
@@ -44,9 +69,12 @@ interface FormPhrasing {
     default String first(Evidence evidence, Asked asked) {
         return switch (asked.form()) {
             case YES_NO -> verdict(evidence);
-            case OPINION, COMPARISON -> opinion(evidence, asked);
+            case OPINION -> opinion(evidence, asked);
+            case COMPARISON -> comparison(evidence, asked);
             case AMOUNT -> asked.amounts().isEmpty() ? fact(evidence) : amounts(evidence, asked);
-            case CHOICE -> choice(evidence);
+            case CHOICE -> choice(evidence, asked);
+            case WORST -> worst(evidence, asked);
+            case AUDIENCE -> asked.topics().isEmpty() ? fact(evidence) : audience(evidence, asked);
             case COMPLAINTS -> complaints(evidence, asked);
             case PRAISE -> praise(evidence, asked);
             case FACT, COUNTS -> fact(evidence);

@@ -89,10 +89,10 @@ public final class GroundedAnswer {
                 ownWords.isPresent() && evidence.decided() > 0 && grounds.asked().form() == AnswerForm.YES_NO;
         if (grounds.asked().excessive().isPresent()) {
             String excess = phrasing.excess(evidence, grounds.asked().excessive().getAsInt());
-            return isInOwnWords
+            return isInOwnWords && evidence.total() > 1
                     ? sentences(excess, words.counts(evidence, ownWords.get()), words.conclusion(evidence, ownWords.get()),
                             copies(grounds))
-                    : sentences(excess, phrasing.fact(evidence), copies(grounds));
+                    : sentences(excess, copies(grounds));
         }
         return sentences(isInOwnWords ? phrasing.lean(evidence) + ". " + words.counts(evidence, ownWords.get())
                 : phrasing.first(evidence, grounds.asked()), copies(grounds));

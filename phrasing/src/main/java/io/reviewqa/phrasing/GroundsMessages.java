@@ -2,8 +2,10 @@ package io.reviewqa.phrasing;
 
 import io.reviewqa.model.ContractNames;
 import io.reviewqa.model.Polarity;
+import io.reviewqa.model.v1.AmountEvidence;
 import io.reviewqa.model.v1.GenerateRequest;
 import io.reviewqa.text.Blank;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 
 /** Reads what an answer stands on from the contract's message. */
@@ -22,8 +24,14 @@ public final class GroundsMessages {
         return new Asked(form(message),
                 message.getTopicsList().stream().map(topic -> new Asked.Topic(topic.getLabel(), topic.getPositive(),
                         topic.getNegative(), topic.getNeutral(), topic.getTotal())).toList(),
-                message.getAmountsList(), message.getCopies(),
+                message.getAmountsList().stream().map(GroundsMessages::amount).toList(), message.getCopies(),
                 message.hasExcessive() ? OptionalInt.of(message.getExcessive()) : OptionalInt.empty());
+    }
+
+    private static Asked.Amount amount(AmountEvidence message) {
+        return new Asked.Amount(message.getText(), message.getLow(), message.getHigh(),
+                message.hasUsual() ? OptionalDouble.of(message.getUsual()) : OptionalDouble.empty(), message.getUnit(),
+                message.getPer(), message.getReviews());
     }
 
     private static AnswerForm form(GenerateRequest message) {
@@ -36,6 +44,8 @@ public final class GroundsMessages {
             case ANSWER_FORM_COMPLAINTS -> AnswerForm.COMPLAINTS;
             case ANSWER_FORM_PRAISE -> AnswerForm.PRAISE;
             case ANSWER_FORM_COMPARISON -> AnswerForm.COMPARISON;
+            case ANSWER_FORM_WORST -> AnswerForm.WORST;
+            case ANSWER_FORM_AUDIENCE -> AnswerForm.AUDIENCE;
             case ANSWER_FORM_FACT -> AnswerForm.FACT;
             case UNRECOGNIZED ->
                 throw new UnusableEvidenceException("form: %d is not known".formatted(message.getFormValue()));

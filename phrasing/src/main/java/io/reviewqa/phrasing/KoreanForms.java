@@ -3,6 +3,7 @@ package io.reviewqa.phrasing;
 import io.reviewqa.phrasing.Asked.Topic;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** "대체로 그렇습니다: 이를 말한 리뷰 7개 중 그렇다 5개, 아니다 2개 (전체 16개)." */
 final class KoreanForms implements FormPhrasing {
@@ -60,14 +61,61 @@ final class KoreanForms implements FormPhrasing {
     }
 
     @Override
-    public String amounts(Evidence evidence, Asked asked) {
-        return "리뷰에 나온 내용: %s (리뷰 %d개 중 %d개).".formatted(String.join(", ", asked.amounts()), evidence.reviewsInScope(),
-                evidence.total());
+    public String comparison(Evidence evidence, Asked asked) {
+        List<Topic> topics = asked.topics();
+        if (topics.size() < 2) {
+            return "리뷰 %d개 중 %d개가 이를 비교합니다.".formatted(evidence.reviewsInScope(), evidence.total());
+        }
+        boolean isOfSides = topics.stream().allMatch(topic -> topic.neutral() == topic.total());
+        String each = topics.stream().map(topic -> topic.label() + ": "
+                + (topic.total() == 0 ? "이야기하는 리뷰 없음" : isOfSides ? "그렇다는 리뷰 %d개".formatted(topic.total()) : judged(topic)) + ".")
+                .collect(Collectors.joining(" "));
+        return FormPhrasing.better(topics, isOfSides).map(best -> (isOfSides ? "%s 쪽이 더 많습니다. " : "%s 쪽 평이 더 좋습니다. ")
+                .formatted(best.label()) + each).orElse(each);
     }
 
     @Override
-    public String choice(Evidence evidence) {
-        return "리뷰 %d개가 추천하는 내용입니다:".formatted(evidence.total());
+    public String amounts(Evidence evidence, Asked asked) {
+        String told = asked.amounts().stream().filter(amount -> amount.unit().isEmpty()).map(Asked.Amount::text)
+                .collect(Collectors.joining(", "));
+        String numbers = asked.amounts().stream().filter(amount -> !amount.unit().isEmpty()).map(KoreanAmounts::spread)
+                .collect(Collectors.joining(", "));
+        String all = numbers.isEmpty() || told.isEmpty() ? numbers + told : numbers + ", “" + told + "”";
+        return "%s (리뷰 %d개 중 %d개가 말한 내용).".formatted(all, evidence.reviewsInScope(), evidence.total());
+    }
+
+    @Override
+    public String choice(Evidence evidence, Asked asked) {
+        return asked.topics().isEmpty() ? "리뷰 %d개가 추천하는 내용입니다:".formatted(evidence.total())
+                : "가장 많이 칭찬받은 것: %s.".formatted(ranked(asked, true));
+    }
+
+    @Override
+    public String worst(Evidence evidence, Asked asked) {
+        return asked.topics().isEmpty() ? "리뷰 %d개가 아쉬워하는 내용입니다:".formatted(evidence.total())
+                : "가장 평이 나쁜 것: %s.".formatted(ranked(asked, false));
+    }
+
+    private static String ranked(Asked asked, boolean isBest) {
+        return asked.topics().stream().map(topic -> {
+            int those = isBest ? topic.positive() : topic.negative();
+            return those == topic.total() ? "%s(리뷰 %d개)".formatted(topic.label(), those)
+                    : "%s(리뷰 %d개 중 %d개)".formatted(topic.label(), topic.total(), those);
+        }).collect(Collectors.joining(", "));
+    }
+
+    @Override
+    public String audience(Evidence evidence, Asked asked) {
+        String suits = audiences(asked, true);
+        String not = audiences(asked, false);
+        return Stream.of(suits.isEmpty() ? "" : "맞는다는 리뷰: " + suits + ".", not.isEmpty() ? "" : "맞지 않는다는 리뷰: " + not + ".")
+                .filter(sentence -> !sentence.isEmpty()).collect(Collectors.joining(" "));
+    }
+
+    private static String audiences(Asked asked, boolean isSuiting) {
+        return asked.topics().stream().filter(topic -> (isSuiting ? topic.positive() : topic.negative()) > 0).limit(MOST + 2L)
+                .map(topic -> "%s %d개".formatted(topic.label(), isSuiting ? topic.positive() : topic.negative()))
+                .collect(Collectors.joining(", "));
     }
 
     @Override
@@ -81,6 +129,9 @@ final class KoreanForms implements FormPhrasing {
     }
 
     private static String about(Asked asked) {
+        if (!asked.topics().isEmpty() && asked.topics().get(0).total() == 1) {
+            return ": " + asked.topics().stream().limit(MOST).map(Topic::label).collect(Collectors.joining(", ")) + " 등";
+        }
         String topics = asked.topics().stream().limit(MOST).map(topic -> "%s %d개".formatted(topic.label(), topic.total()))
                 .collect(Collectors.joining(", "));
         return topics.isEmpty() ? "" : ": " + topics;
@@ -95,13 +146,17 @@ final class KoreanForms implements FormPhrasing {
     @Override
     public String excess(Evidence evidence, int excessive) {
         if (excessive == 0) {
-            return "아니요, 지나치다는 리뷰는 없습니다.";
+            return (evidence.positive() == 0 ? "아니요, 지나치다는 리뷰는 없습니다"
+                    : "그렇다는 리뷰는 %d개 있지만, 지나치다는 리뷰는 없습니다".formatted(evidence.positive())) + scope(evidence) + ".";
         }
-        return "%s: 이를 말한 리뷰 %d개 중 %d개가 지나치다고 합니다.".formatted(switch (Excess.of(evidence, excessive)) {
+        if (evidence.total() == 1) {
+            return "네, 지나치다는 리뷰가 하나 있습니다%s.".formatted(scope(evidence));
+        }
+        return "%s: 이를 말한 리뷰 %d개 중 %d개가 지나치다고 합니다%s.".formatted(switch (Excess.of(evidence, excessive)) {
             case MOSTLY -> "대체로 그렇습니다";
             case DIVIDED -> "의견이 갈립니다";
             case HARDLY -> "대체로 아닙니다";
-        }, evidence.total(), excessive);
+        }, evidence.total(), excessive, scope(evidence));
     }
 
     @Override

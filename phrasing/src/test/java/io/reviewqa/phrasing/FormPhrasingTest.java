@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.reviewqa.model.ContractNames;
 import io.reviewqa.phrasing.Asked.Topic;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -45,17 +46,69 @@ class FormPhrasingTest {
                 .isEqualTo("Breakfast: 1 favourable, 1 unfavourable. Wifi: 1 unfavourable.");
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            15   | 40     | 20 | minute |       | 15 to 40 minutes, most say about 20 (4 of 16 reviews).                | 15분~40분, 보통 20분 정도 (리뷰 16개 중 4개가 말한 내용).
+            1    | 1      |    | hour   |       | 1 hour (4 of 16 reviews).                                             | 1시간 (리뷰 16개 중 4개가 말한 내용).
+            1.5  | 6      |    | hour   |       | 1.5 to 6 hours (4 of 16 reviews).                                     | 1.5시간~6시간 (리뷰 16개 중 4개가 말한 내용).
+            12   | 20     |    | dollar | night | $12 to $20 a night (4 of 16 reviews).                                 | 1박에 12달러~20달러 (리뷰 16개 중 4개가 말한 내용).
+            9000 | 120000 |    | won    | month | 9,000 to 120,000 won a month (4 of 16 reviews).                       | 한 달에 9,000원~12만원 (리뷰 16개 중 4개가 말한 내용).
+            5    | 5      |    | minute | foot  | 5 minutes on foot (4 of 16 reviews).                                  | 걸어서 5분 (리뷰 16개 중 4개가 말한 내용).
+            """)
+    void whenAnAmountIsAsked_thenItsSpreadIsTold(double low, double high, Double usual, String unit, String per, String english,
+            String korean) {
+        Asked asked = asked(AnswerForm.AMOUNT, List.of(), new Asked.Amount("", low, high,
+                usual == null ? OptionalDouble.empty() : OptionalDouble.of(usual), unit, per == null ? "" : per, 4));
+        assertThat(first(evidence(0, 0, 4), asked)).isEqualTo(english);
+        assertThat(FormPhrasing.in(AnswerLanguage.KOREAN).first(evidence(0, 0, 4), asked)).isEqualTo(korean);
+    }
+
     @Test
-    void whenAnAmountIsAsked_thenThoseThatReviewersGiveAreTold() {
-        assertThat(first(evidence(0, 0, 2),
-                new Asked(AnswerForm.AMOUNT, List.of(), List.of("30 hours", "5 hours"), 0, OptionalInt.empty())))
-                .isEqualTo("Reviewers say: 30 hours, 5 hours (2 of 16 reviews in all).");
+    void whenOneReviewGivesATimeOfDay_thenItIsToldAsItIsWritten() {
+        assertThat(first(evidence(0, 0, 1), asked(AnswerForm.AMOUNT, List.of(), new Asked.Amount("until 9 pm", 1))))
+                .isEqualTo("Until 9 pm, says one reviewer (of 16 reviews in all).");
+    }
+
+    @Test
+    void whenTheBestIsAsked_thenWhatIsPraisedIsRanked() {
+        Asked asked = asked(AnswerForm.CHOICE, List.of(new Topic("lentil soup", 3, 1, 0, 4), new Topic("baklava", 1, 0, 0, 1)));
+        assertThat(first(evidence(4, 0, 0), asked))
+                .isEqualTo("Most praised: lentil soup (3 of 4 reviews), baklava (1 review).");
+        assertThat(FormPhrasing.in(AnswerLanguage.KOREAN).first(evidence(4, 0, 0), asked))
+                .isEqualTo("가장 많이 칭찬받은 것: lentil soup(리뷰 4개 중 3개), baklava(리뷰 1개).");
+    }
+
+    @Test
+    void whenTheWorstIsAsked_thenWhatIsDislikedIsRanked() {
+        assertThat(first(evidence(0, 2, 0), asked(AnswerForm.WORST, List.of(new Topic("lentil soup", 0, 2, 0, 2)))))
+                .isEqualTo("Least liked: lentil soup (2 reviews).");
+    }
+
+    @Test
+    void whenItIsAskedWhomItSuits_thenThoseAreNamedAndWhomNot() {
+        assertThat(first(evidence(2, 1, 0), asked(AnswerForm.AUDIENCE,
+                List.of(new Topic("beginners", 2, 0, 0, 2), new Topic("heavy sleepers", 0, 1, 0, 1)))))
+                .isEqualTo("Reviewers say it suits beginners (2); it does not suit heavy sleepers (1).");
+    }
+
+    @Test
+    void whenTwoAreCompared_thenTheBetterOneComesFirst() {
+        assertThat(first(evidence(3, 2, 0), asked(AnswerForm.COMPARISON,
+                List.of(new Topic("gas grill", 1, 2, 0, 3), new Topic("charcoal", 2, 0, 0, 2)))))
+                .isEqualTo("Better judged: charcoal. Gas grill: 1 favourable, 2 unfavourable. Charcoal: 2 favourable.");
+    }
+
+    @Test
+    void whenSidesOfAPropertyAreCompared_thenWhatMoreSayComesFirst() {
+        assertThat(first(evidence(0, 0, 4), asked(AnswerForm.COMPARISON,
+                List.of(new Topic("dark", 0, 0, 1, 1), new Topic("bright", 0, 0, 3, 3)))))
+                .isEqualTo("More say bright. Dark: 1 says so. Bright: 3 say so.");
     }
 
     @Test
     void whenComplaintsAreAsked_thenTheirTopicsAreCounted() {
-        assertThat(first(evidence(0, 8, 0), new Asked(AnswerForm.COMPLAINTS,
-                List.of(new Topic("noise", 0, 2, 0, 2), new Topic("breakfast", 0, 1, 0, 1)), List.of(), 0, OptionalInt.empty())))
+        assertThat(first(evidence(0, 8, 0),
+                asked(AnswerForm.COMPLAINTS, List.of(new Topic("noise", 0, 2, 0, 2), new Topic("breakfast", 0, 1, 0, 1)))))
                 .isEqualTo("8 of 16 reviews complain, most often about noise (2), breakfast (1).");
     }
 
@@ -68,7 +121,17 @@ class FormPhrasingTest {
     @Test
     void whenTooMuchIsAsked_thenThoseThatFindItTooMuchAreTold() {
         assertThat(FormPhrasing.in(AnswerLanguage.ENGLISH).excess(evidence(19, 3, 0), 3))
-                .isEqualTo("Mostly no: 3 of the 22 find it too much.");
+                .isEqualTo("Mostly no: 3 of the 22 reviews that speak to this find it too much.");
+    }
+
+    @Test
+    void whenItIsSoAndNobodyFindsItTooMuch_thenBothAreTold() {
+        assertThat(FormPhrasing.in(AnswerLanguage.ENGLISH).excess(evidence(2, 0, 0), 0))
+                .isEqualTo("Hardly: 2 say it is, but nobody finds it too much (of 16 reviews in all).");
+    }
+
+    private static Asked asked(AnswerForm form, List<Topic> topics, Asked.Amount... amounts) {
+        return new Asked(form, topics, List.of(amounts), 0, OptionalInt.empty());
     }
 
     private static String first(Evidence evidence, Asked asked) {

@@ -67,9 +67,9 @@ class ChatRequestRouteIT {
         connection = client.connect();
         integration = IntegrationApplication.builder().web(WebApplicationType.NONE).run(
                 "--camel.main.routes-include-pattern=classpath:reviewqa/routes/chat.camel.yaml,"
-                        + "classpath:reviewqa/routes/answer.camel.yaml,"
+                        + "classpath:reviewqa/routes/answer.camel.yaml,classpath:reviewqa/routes/search.camel.yaml,"
                         + "classpath:reviewqa/routes/errors.camel.yaml",
-                "--camel.main.route-filter-include-pattern=chat-*,first-stored,answerer",
+                "--camel.main.route-filter-include-pattern=chat-*,first-stored,aspect-check,answerer",
                 "--camel.component.redis-stream.retry-delay=20ms",
                 "--camel.component.redis-stream.retry-multiplier=1",
                 "--camel.component.redis-stream.trim-interval=100ms",
@@ -299,7 +299,7 @@ class ChatRequestRouteIT {
                     null, 0.5,
                     List.of(new Answer.Citation(1, "r1", "s1", null, "Salty.", "Salty.", 0.5f, List.of("salty"),
                             Polarity.POSITIVE)),
-                    new Evidence("salty", 1, 0, 0, 1, 1), null, List.of(), 0, null, List.of(), null,
+                    new Evidence("salty", 1, 0, 0, 1, 1), null, List.of(), List.of(), 0, null, List.of(), null,
                     new Answer.Generator("extractive", "test"),
                     new Answer.Timings(1, 1, 1, 3));
         }

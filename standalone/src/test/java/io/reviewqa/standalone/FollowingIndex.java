@@ -5,6 +5,7 @@ import com.mongodb.client.MongoClients;
 import io.reviewqa.camel.mongodb.changes.ChangeEvent;
 import io.reviewqa.integration.config.IndexProperties;
 import io.reviewqa.integration.embedding.EmbeddingModel;
+import io.reviewqa.integration.embedding.MadeBy;
 import io.reviewqa.integration.embedding.ReviewVectors;
 import io.reviewqa.integration.embedding.ReviewVectors.LabelledSentence;
 import io.reviewqa.integration.embedding.VectorDocuments;
@@ -90,7 +91,7 @@ final class FollowingIndex implements AutoCloseable {
                 .mapToObj(i -> new LabelledSentence(new Sentence(i, "Too salty for me.", "en"),
                         direction(reviewId.hashCode() * 31L + i, dimensions), true, List.of(), Polarity.POSITIVE))
                 .toList();
-        return VectorDocuments.document(new ReviewVectors(review, review.contentHash(), "test-model", labelled));
+        return VectorDocuments.document(new ReviewVectors(review, new MadeBy("test-model", "test-labels"), labelled));
     }
 
     private static float[] direction(long seed, int dimensions) {

@@ -121,7 +121,8 @@ class SeparateAppsIT {
             vectors.insertOne(vectors.find(Filters.eq("_id", "swept-2")).first().append("_id", "swept-3"));
             redis.connect().sync().flushall();
 
-            integration = startIntegration("--reviewqa.sweep.first-after=1s", "--reviewqa.sweep.period=1s");
+            integration = startIntegration("--reviewqa.sweep.first-after=1s", "--reviewqa.sweep.period=1s",
+                    "--reviewqa.exchange.keep-previous=1s");
             await().atMost(LIMIT).untilAsserted(() -> {
                 assertThat(vectors.find(Filters.regex("_id", "^swept-")).map(found -> found.getString("_id")))
                         .containsExactlyInAnyOrder("swept-1", "swept-2");

@@ -4,10 +4,12 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonValue;
 import io.reviewqa.integration.index.Evidence;
 import io.reviewqa.integration.retrieval.Degradation;
+import io.reviewqa.integration.retrieval.question.AmountSpread;
 import io.reviewqa.integration.retrieval.question.QuestionKind;
 import io.reviewqa.integration.retrieval.question.TopicCount;
 import io.reviewqa.integration.retrieval.ranking.Certainty;
 import io.reviewqa.model.Polarity;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 
@@ -23,13 +25,17 @@ import java.util.Locale;
  * @param citations best first
  * @param evidence counts of reviews
  * @param kind of the question; null, and not in the JSON, where it was not understood
- * @param topics counts of reviews on each thing that is asked, or that complaints or praise are about; not in the JSON when there are none
+ * @param topics counts of reviews on each thing that is asked, or that is complained of, praised, chosen or suited; not in the
+ *     JSON when there are none
+ * @param amounts that reviewers give, where one is asked; not in the JSON when there are none
  * @param copies reviews that are not counted because another one has the same text or nearly so; not in the JSON when there are none
  * @param excessive reviews that say there is too much of what is asked; null, and not in the JSON, where that is not asked
  * @param relatedQuestions that the same reviews answer well; not in the JSON when there are none
  * @param degraded what it had to do without, so that it may be answered better later; null, and not in the JSON, when nothing was
  *     missing
  * @param generator what phrased it
+ * @param reused whether it was made for an earlier question; not in the JSON when it was not
+ * @param madeAt when it was made, where it is reused; else null, and not in the JSON
  */
 public record Answer(
         String id,
@@ -44,17 +50,36 @@ public record Answer(
         Evidence evidence,
         @JsonInclude(JsonInclude.Include.NON_NULL) QuestionKind kind,
         @JsonInclude(JsonInclude.Include.NON_EMPTY) List<TopicCount> topics,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<AmountSpread> amounts,
         @JsonInclude(JsonInclude.Include.NON_DEFAULT) int copies,
         @JsonInclude(JsonInclude.Include.NON_NULL) Integer excessive,
         @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> relatedQuestions,
         @JsonInclude(JsonInclude.Include.NON_NULL) Degradation degraded,
         Generator generator,
-        Timings timings) {
+        Timings timings,
+        @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean reused,
+        @JsonInclude(JsonInclude.Include.NON_NULL) Instant madeAt) {
+
+    /** One that is made just now. */
+    public Answer(String id, String question, String language, Status status, Reason reason, String answer,
+            Truncation truncated, double confidence, List<Citation> citations, Evidence evidence, QuestionKind kind,
+            List<TopicCount> topics, List<AmountSpread> amounts, int copies, Integer excessive, List<String> relatedQuestions,
+            Degradation degraded, Generator generator, Timings timings) {
+        this(id, question, language, status, reason, answer, truncated, confidence, citations, evidence, kind, topics, amounts,
+                copies, excessive, relatedQuestions, degraded, generator, timings, false, null);
+    }
 
     /** What is empty is not in the JSON. */
     public Answer {
         topics = topics == null ? List.of() : topics;
+        amounts = amounts == null ? List.of() : amounts;
         relatedQuestions = relatedQuestions == null ? List.of() : relatedQuestions;
+    }
+
+    /** The same answer given to another who asks the same. */
+    Answer again(String newId, String asked, Instant made, Timings newTimings) {
+        return new Answer(newId, asked, language, status, reason, answer, truncated, confidence, citations, evidence, kind,
+                topics, amounts, copies, excessive, relatedQuestions, degraded, generator, newTimings, true, made);
     }
 
     /** Whether any review speaks to the question. */

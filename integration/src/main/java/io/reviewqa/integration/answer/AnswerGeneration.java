@@ -124,6 +124,7 @@ public final class AnswerGeneration {
                 grounding.evidence(),
                 grounding.askedFor().kind(),
                 grounding.askedFor().topics(),
+                grounding.askedFor().amounts(),
                 grounding.askedFor().copies(),
                 grounding.askedFor().excessive(),
                 grounding.askedFor().relatedQuestions(),

@@ -70,6 +70,10 @@ public final class ChatResponses {
         entry.put("confidence", fields.required("confidence", Number.class).toString());
         entry.put("citations", mapper.writeValueAsString(stored.get("citations")));
         entry.put("evidence", mapper.writeValueAsString(stored.get("evidence")));
+        if (stored.get("reused") instanceof Boolean reused) {
+            entry.put("reused", reused.toString());
+        }
+        putIfPresent(entry, "made_at", fields.value("madeAt", String.class));
         putIfPresent(entry, "store_id", fields.value("storeId", String.class));
         putIfPresent(entry, "menu_id", fields.value("menuId", String.class));
         return entry;

@@ -7,6 +7,7 @@ import io.reviewqa.integration.config.QaProperties;
 import io.reviewqa.integration.document.DocumentFields;
 import io.reviewqa.integration.document.DocumentId;
 import io.reviewqa.integration.document.UnreadableDocumentException;
+import io.reviewqa.integration.retrieval.AskedFilter;
 import io.reviewqa.integration.retrieval.Question;
 import java.time.Clock;
 import java.time.Duration;
@@ -109,7 +110,14 @@ public final class QuestionRepository {
         DocumentFields asked = new DocumentFields("the question", fields(found).required(QUESTION, Document.class));
         return new Question(asked.required("question", String.class), asked.value("storeId", String.class),
                 asked.value("menuId", String.class), asked.value("topK", Integer.class),
-                asked.value("maxTokens", Integer.class), asked.value("timeBudget", Long.class));
+                asked.value("maxTokens", Integer.class), asked.value("timeBudget", Long.class), filter(asked),
+                asked.value("recency", Double.class));
+    }
+
+    private static AskedFilter filter(DocumentFields asked) {
+        return new AskedFilter(asked.value("aspect", String.class), asked.value("polarity", String.class),
+                asked.value("language", String.class), asked.value("minRating", Double.class),
+                asked.value("maxRating", Double.class), asked.value("since", String.class), asked.value("until", String.class));
     }
 
     /**
@@ -175,7 +183,15 @@ public final class QuestionRepository {
                         .append("menuId", question.menuId())
                         .append("topK", question.topK())
                         .append("maxTokens", question.maxTokens())
-                        .append("timeBudget", question.timeBudget()));
+                        .append("timeBudget", question.timeBudget())
+                        .append("aspect", question.aspect())
+                        .append("polarity", question.polarity())
+                        .append("language", question.language())
+                        .append("minRating", question.minRating())
+                        .append("maxRating", question.maxRating())
+                        .append("since", question.since())
+                        .append("until", question.until())
+                        .append("recency", question.recency()));
     }
 
     private static List<Bson> insertion(QuestionRequest request, Document document) {

@@ -2,6 +2,7 @@ package io.reviewqa.integration.api;
 
 import io.reviewqa.text.Blank;
 import jakarta.servlet.http.HttpServletRequest;
+import java.math.BigDecimal;
 
 /** The parameters of a request's query. */
 public record QueryParameters(HttpServletRequest request) {
@@ -22,6 +23,20 @@ public record QueryParameters(HttpServletRequest request) {
             throw ApiException.invalid("parameter " + name + " was given more than once");
         }
         return Blank.toNull(values[0]);
+    }
+
+    /**
+     * A parameter that is a number; null when it is absent or blank.
+     *
+     * @throws ApiException (400) when it is none
+     */
+    public Double number(String name) {
+        String text = text(name);
+        try {
+            return text == null ? null : (Double) new BigDecimal(text).doubleValue();
+        } catch (NumberFormatException e) {
+            throw ApiException.invalid("parameter " + name + " must be a number, not " + text, e);
+        }
     }
 
     /**

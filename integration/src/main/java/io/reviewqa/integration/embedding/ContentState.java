@@ -1,7 +1,10 @@
 package io.reviewqa.integration.embedding;
 
 import io.reviewqa.integration.document.UnreadableDocumentException;
+import io.reviewqa.integration.review.Review;
 import io.reviewqa.integration.review.ReviewDocuments;
+import java.time.Instant;
+import java.util.Date;
 import org.bson.Document;
 
 /**
@@ -10,15 +13,30 @@ import org.bson.Document;
  *
  * @param contentHash of a review; null where there is none
  * @param unreadable why the document is no review; null for a review
+ * @param writtenAt when the review was written, by which it is filtered; null where there is none or that is not known
  */
-record ContentState(String contentHash, String unreadable) {
+record ContentState(String contentHash, String unreadable, Instant writtenAt) {
 
     /** No document. */
     static final ContentState ABSENT = new ContentState(null, null);
 
+    ContentState(String contentHash, String unreadable) {
+        this(contentHash, unreadable, null);
+    }
+
+    /** Whether a document of {@code review_vectors} was made of what a document of {@code reviews} says. */
+    static boolean isOf(Document review, Document vectors) {
+        ContentState made = ofVectors(vectors);
+        ContentState wanted = ofReview(review);
+        // Of a review that was refused only the content is noted.
+        boolean isRefused = vectors != null && !VectorDocuments.isReadable(vectors);
+        return made.equals(isRefused ? new ContentState(wanted.contentHash, wanted.unreadable) : wanted);
+    }
+
     static ContentState ofReview(Document review) {
         try {
-            return new ContentState(ReviewDocuments.review(review).contentHash(), null);
+            Review read = ReviewDocuments.review(review);
+            return new ContentState(read.contentHash(), null, read.createdAt());
         } catch (UnreadableDocumentException e) {
             return new ContentState(null, e.getMessage());
         }
@@ -32,6 +50,7 @@ record ContentState(String contentHash, String unreadable) {
         // A review that was refused, by the model say, is one all the same: nothing changes by trying it again.
         String contentHash = VectorDocuments.text(vectors, VectorDocuments.CONTENT_HASH);
         return new ContentState(contentHash,
-                contentHash == null ? VectorDocuments.text(vectors, VectorDocuments.UNREADABLE) : null);
+                contentHash == null ? VectorDocuments.text(vectors, VectorDocuments.UNREADABLE) : null,
+                vectors.get(VectorDocuments.CREATED_AT) instanceof Date date ? date.toInstant() : null);
     }
 }

@@ -18,6 +18,10 @@ public record EmbeddingJob(DocumentId id, Reason reason, Instant writtenAt) {
         return id.text();
     }
 
+    EmbeddingJob because(Reason other) {
+        return new EmbeddingJob(id, other, writtenAt);
+    }
+
     /** Why a review is queued. */
     public enum Reason {
         /** It was written, edited or deleted. */
@@ -26,8 +30,10 @@ public record EmbeddingJob(DocumentId id, Reason reason, Instant writtenAt) {
         OVERTAKEN,
         /** The sweep found no vectors for it. */
         MISSING,
-        /** The sweep found vectors of another content or of another model, or they could not be indexed. */
+        /** The sweep found vectors of another content, or they could not be indexed. */
         STALE,
+        /** Its vectors or labels are of another model than the model server's: its own go beside them. */
+        EXCHANGED,
         /** The sweep found vectors without a review. */
         ORPHANED
     }

@@ -1,24 +1,26 @@
 package io.reviewqa.integration.embedding;
 
 import io.reviewqa.integration.embedding.ReviewVectors.LabelledSentence;
+import io.reviewqa.integration.embedding.ReviewVectors.VectorSet;
 import io.reviewqa.model.v1.EmbedResponse;
+import io.reviewqa.model.v1.LabelResponse;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
-import org.bson.Document;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
-/** Which embedding model the model server has, as its latest answer said. */
+/** Which models the model server has, as its latest answers said. */
 @Component
 public final class EmbeddingModel {
 
     private static final Logger LOG = LoggerFactory.getLogger(EmbeddingModel.class);
 
     private final AtomicReference<Known> known = new AtomicReference<>();
+    private volatile MadeBy target;
     private final Map<String, Integer> dimensions = new ConcurrentHashMap<>();
 
     /**
@@ -48,30 +50,34 @@ public final class EmbeddingModel {
         }
     }
 
+    /** Takes note of what a text's vectors and labels are made by now. */
+    public MadeBy answered(EmbedResponse embedded, LabelResponse labelled) {
+        answered(embedded);
+        MadeBy now = MadeBy.of(embedded, labelled);
+        target = now;
+        return now;
+    }
+
     /** Empty before its first answer. */
     public Optional<Known> known() {
         return Optional.ofNullable(known.get());
     }
 
+    /** What all vectors and labels are to be made by; empty before something was embedded and labelled. */
+    public Optional<MadeBy> target() {
+        return Optional.ofNullable(target);
+    }
+
     /** @throws IllegalArgumentException when vectors are of another dimension than that of their model, where it is known */
     public void requireDimension(ReviewVectors vectors) {
-        Integer dimension = dimensions.get(vectors.modelId());
-        for (LabelledSentence sentence : vectors.sentences()) {
-            if (dimension != null && sentence.readable() && sentence.vector().length != dimension) {
-                throw new IllegalArgumentException("the vector of sentence %d has %d values; those of %s have %d".formatted(
-                        sentence.sentence().position(), sentence.vector().length, vectors.modelId(), dimension));
+        for (VectorSet set : vectors.sets()) {
+            Integer dimension = dimensions.get(set.by().modelId());
+            for (LabelledSentence sentence : set.sentences()) {
+                if (dimension != null && sentence.readable() && sentence.vector().length != dimension) {
+                    throw new IllegalArgumentException("the vector of sentence %d has %d values; those of %s have %d".formatted(
+                            sentence.sentence().position(), sentence.vector().length, set.by().modelId(), dimension));
+                }
             }
         }
-    }
-
-    /** Whether vectors are of that model. Not known before its first answer, and then false. */
-    boolean made(Document vectors) {
-        return made(vectors, known().map(Known::id).orElse(null));
-    }
-
-    /** Whether vectors are of a model; those of a review without a sentence are of any. */
-    static boolean made(Document vectors, String modelId) {
-        Object madeBy = vectors.get(VectorDocuments.MODEL_ID);
-        return madeBy == null || "".equals(madeBy) || madeBy.equals(modelId);
     }
 }

@@ -3,6 +3,7 @@ package io.reviewqa.integration.embedding;
 import com.mongodb.MongoBulkWriteException;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
+import io.reviewqa.integration.embedding.EmbeddingJob.Reason;
 import io.reviewqa.integration.embedding.ReviewBatch.SplitReview;
 import java.util.List;
 import java.util.Objects;
@@ -15,7 +16,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Finds the one review for which the model server or the database refuses a whole batch: the batch is halved until that review is
- * alone. It is then unreadable, for the reason that was given, and the others go on.
+ * alone. It is then unreadable, for the reason that was given, and the others go on. Two sets of vectors may be more than one document
+ * holds, so while models are exchanged the new one is first tried alone.
  */
 @Component("refusedBatches")
 public final class RefusedBatches {
@@ -46,6 +48,10 @@ public final class RefusedBatches {
             throw failure;
         }
         SplitReview refused = batch.reviews().get(0);
+        if (refused.job().reason() == Reason.EXCHANGED) {
+            LOG.info("Review {} gets new vectors in place of the old, not beside them: {}", refused.job().reviewId(), refusal);
+            return List.of(batch.anew());
+        }
         LOG.warn("Not searchable: review {}: {}", refused.job().reviewId(), refusal);
         return List.of(batch.refused("review %s: %s".formatted(refused.job().reviewId(), refusal)));
     }

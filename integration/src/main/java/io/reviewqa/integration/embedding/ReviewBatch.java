@@ -1,5 +1,6 @@
 package io.reviewqa.integration.embedding;
 
+import io.reviewqa.integration.embedding.EmbeddingJob.Reason;
 import io.reviewqa.integration.review.Review;
 import io.reviewqa.integration.review.Sentence;
 import java.util.ArrayList;
@@ -43,6 +44,13 @@ public record ReviewBatch(List<SplitReview> reviews, List<Unreadable> unreadable
         int middle = reviews.size() / 2;
         return List.of(new ReviewBatch(reviews.subList(0, middle), unreadable, deleted),
                 new ReviewBatch(reviews.subList(middle, reviews.size()), List.of(), List.of()));
+    }
+
+    /** The same, its reviews being embedded as if they had no vectors yet. */
+    ReviewBatch anew() {
+        return new ReviewBatch(reviews.stream()
+                .map(split -> new SplitReview(split.job().because(Reason.STALE), split.review(), split.sentences())).toList(),
+                unreadable, deleted);
     }
 
     /** The same, its reviews being unreadable. */

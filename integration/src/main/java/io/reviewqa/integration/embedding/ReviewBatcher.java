@@ -39,7 +39,7 @@ public final class ReviewBatcher {
 
     /**
      * Batches of bounded size, in the order of the jobs. Reviews whose vectors are already those of their content are left
-     * out: a job may come twice, and a scan queues all.
+     * out: a job may come twice, and a scan queues all. That they are of another model is for {@link ReviewExchange} to see to.
      *
      * @param reviews the jobs' documents of {@code reviews}; one that is missing is deleted
      * @param vectors the jobs' documents of {@code review_vectors}, at least the fields of {@link VectorDocuments#STATE}
@@ -54,7 +54,9 @@ public final class ReviewBatcher {
             Document made = vectorsById.get(job.reviewId());
             if (review == null) {
                 batches.delete(job.reviewId());
-            } else if (!isCurrent(job, review, made)) {
+            } else if (!isMade(review, made)) {
+                add(batches, job.reason() == Reason.EXCHANGED ? job.because(Reason.STALE) : job, review);
+            } else if (job.reason() == Reason.STALE || job.reason() == Reason.EXCHANGED && !isOfTarget(made)) {
                 add(batches, job, review);
             }
         }
@@ -67,11 +69,12 @@ public final class ReviewBatcher {
         return byId;
     }
 
-    private boolean isCurrent(EmbeddingJob job, Document review, Document vectors) {
-        return job.reason() != Reason.STALE
-                && vectors != null
-                && model.made(vectors)
-                && ContentState.ofVectors(vectors).equals(ContentState.ofReview(review));
+    private static boolean isMade(Document review, Document vectors) {
+        return vectors != null && ContentState.isOf(review, vectors);
+    }
+
+    private boolean isOfTarget(Document vectors) {
+        return model.target().filter(target -> VectorDocuments.has(vectors, target)).isPresent();
     }
 
     /** A document that is no review fails nothing else: what is wrong is noted beside its id. */

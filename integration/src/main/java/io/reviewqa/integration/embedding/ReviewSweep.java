@@ -10,6 +10,7 @@ import io.reviewqa.integration.config.IntegrationConfiguration;
 import io.reviewqa.integration.document.DocumentId;
 import io.reviewqa.integration.embedding.EmbeddingJob.Reason;
 import io.reviewqa.model.v1.EmbedResponse;
+import io.reviewqa.model.v1.LabelResponse;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Iterator;
@@ -19,7 +20,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
-import org.apache.camel.Body;
 import org.bson.Document;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,8 +28,8 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /**
- * Compares {@code reviews} with {@code review_vectors} and queues what differs: what change stream and queue have lost, and
- * everything when the embedding model is another. It reads both collections whole, a page at a time.
+ * Compares {@code reviews} with {@code review_vectors} and queues what differs: what change stream and queue have lost. What is of
+ * another model than the model server's it leaves to the {@link ReviewExchange}. It reads both collections whole, a page at a time.
  */
 @Component("reviewSweep")
 public final class ReviewSweep {
@@ -41,23 +41,25 @@ public final class ReviewSweep {
 
     private final MongoDatabase database;
     private final EmbeddingModel model;
+    private final ReviewExchange exchange;
 
     public ReviewSweep(
             @Qualifier(IntegrationConfiguration.PATIENT) MongoClient mongo,
-            @Value("${spring.data.mongodb.database}") String database, EmbeddingModel model) {
+            @Value("${spring.data.mongodb.database}") String database, EmbeddingModel model, ReviewExchange exchange) {
         this.database = mongo.getDatabase(database);
         this.model = model;
+        this.exchange = exchange;
     }
 
     /**
      * Entries for the embedding queue, found while they are asked for. The field {@code sweep_key} names what was found, so
      * that the next sweep does not queue the same again while it waits.
      *
-     * @param probe an answer of the model server, which tells the embedding model
+     * @param embedded and {@code labelled} answers of the model server, which tell its models
      */
-    public Iterator<List<Map<String, String>>> entries(@Body EmbedResponse probe) {
-        model.answered(probe);
-        Stream<List<Map<String, String>>> behind = pages(reviews().find()).map(page -> behind(page, probe.getModelId()));
+    public Iterator<List<Map<String, String>>> entries(EmbedResponse embedded, LabelResponse labelled) {
+        MadeBy target = model.answered(embedded, labelled);
+        Stream<List<Map<String, String>>> behind = pages(reviews().find()).map(page -> behind(page, target));
         Stream<List<Map<String, String>>> orphaned =
                 pages(vectors().find().projection(Projections.include(VectorDocuments.DOCUMENT_ID))).map(this::orphaned);
         return Stream.concat(behind, orphaned).filter(entries -> !entries.isEmpty()).iterator();
@@ -91,7 +93,7 @@ public final class ReviewSweep {
         return StreamSupport.stream(pages.spliterator(), false);
     }
 
-    private List<Map<String, String>> behind(List<Document> reviews, String modelId) {
+    private List<Map<String, String>> behind(List<Document> reviews, MadeBy target) {
         Map<String, Document> made = new HashMap<>();
         List<String> names = reviews.stream().map(review -> DocumentId.of(review.get(ID)).text()).toList();
         vectors().find(Filters.in(ID, names)).projection(VectorDocuments.STATE)
@@ -102,9 +104,11 @@ public final class ReviewSweep {
             Document vectors = made.get(id.text());
             ContentState state = ContentState.ofReview(review);
             if (vectors == null) {
-                entries.add(entry(id, Reason.MISSING, state + modelId));
-            } else if (!ContentState.ofVectors(vectors).equals(state) || !EmbeddingModel.made(vectors, modelId)) {
-                entries.add(entry(id, Reason.STALE, state + modelId));
+                entries.add(entry(id, Reason.MISSING, state.toString()));
+            } else if (!ContentState.isOf(review, vectors)) {
+                entries.add(entry(id, Reason.STALE, state.toString()));
+            } else if (!VectorDocuments.has(vectors, target)) {
+                exchange.begin();
             }
         }
         return entries;

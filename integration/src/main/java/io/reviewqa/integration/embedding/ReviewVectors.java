@@ -10,10 +10,17 @@ import java.util.List;
  *
  * @param review as it was when it was embedded
  * @param contentHash of that review
- * @param modelId the embedding model
- * @param sentences with their vectors and labels, in order
+ * @param sets one; while vectors are exchanged, one for each of the models
  */
-public record ReviewVectors(Review review, String contentHash, String modelId, List<LabelledSentence> sentences) {
+public record ReviewVectors(Review review, String contentHash, List<VectorSet> sets) {
+
+    /** Of one set, as when no models are exchanged. */
+    public ReviewVectors(Review review, MadeBy by, List<LabelledSentence> sentences) {
+        this(review, review.contentHash(), List.of(new VectorSet(by, sentences)));
+    }
+
+    /** The sentences of a review, in order, as a pair of models reads them. */
+    public record VectorSet(MadeBy by, List<LabelledSentence> sentences) {}
 
     /**
      * A sentence with its vector and labels.

@@ -1,5 +1,6 @@
 package io.reviewqa.integration.embedding;
 
+import io.reviewqa.integration.embedding.EmbeddingJob.Reason;
 import io.reviewqa.integration.review.Sentence;
 import io.reviewqa.model.v1.EmbedRequest;
 import io.reviewqa.model.v1.EmbedResponse;
@@ -16,6 +17,8 @@ import org.springframework.stereotype.Component;
  */
 @Component("sentenceRequests")
 public final class SentenceRequests {
+
+    private static final String PROBE = "model";
 
     public EmbedRequest embed(ReviewBatch batch) {
         EmbedRequest.Builder request = EmbedRequest.newBuilder().setInputType(InputType.INPUT_TYPE_PASSAGE);
@@ -36,8 +39,39 @@ public final class SentenceRequests {
         return request.build();
     }
 
+    /**
+     * The same sentences to the model that is being exchanged, so that a review written meanwhile is found beside the older ones.
+     *
+     * @param shown the models whose vectors are still searched; null where nothing is
+     * @return null when they are the same, or no review of the batch is new
+     */
+    public EmbedRequest embedPrevious(ReviewBatch batch, EmbedResponse embedded, MadeBy shown) {
+        boolean isWritten = batch.reviews().stream().anyMatch(split -> split.job().reason() != Reason.EXCHANGED);
+        return !isWritten || shown == null || shown.modelId().equals(embedded.getModelId())
+                ? null
+                : embed(batch).toBuilder().setModelId(shown.modelId()).build();
+    }
+
+    /** @param embedded null where the model cannot be had any more */
+    public PreviousVectors previous(MadeBy shown, EmbedResponse embedded) {
+        return embedded == null ? null : new PreviousVectors(shown, embedded);
+    }
+
+    /**
+     * Vectors by the model that is being exchanged.
+     *
+     * @param by that model, and that of the labels that are shown with its vectors
+     */
+    public record PreviousVectors(MadeBy by, EmbedResponse embedded) {}
+
     /** Any text will do to learn from the answer which model embeds. */
     public EmbedRequest probe() {
-        return EmbedRequest.newBuilder().setInputType(InputType.INPUT_TYPE_PASSAGE).addTexts("model").build();
+        return EmbedRequest.newBuilder().setInputType(InputType.INPUT_TYPE_PASSAGE).addTexts(PROBE).build();
+    }
+
+    /** The same, to learn which models label. */
+    public LabelRequest labelProbe(EmbedResponse embedded) {
+        return LabelRequest.newBuilder().setEmbeddingModelId(embedded.getModelId())
+                .addInputs(LabelInput.newBuilder().setText(PROBE).setEmbedding(embedded.getEmbeddings(0))).build();
     }
 }

@@ -6,12 +6,14 @@ import io.reviewqa.integration.document.Names;
 import io.reviewqa.integration.document.UnreadableDocumentException;
 import io.reviewqa.integration.embedding.ReviewVectors.AspectPolarity;
 import io.reviewqa.integration.embedding.ReviewVectors.LabelledSentence;
+import io.reviewqa.integration.embedding.ReviewVectors.VectorSet;
 import io.reviewqa.integration.review.ReviewDocuments;
 import io.reviewqa.integration.review.Sentence;
 import io.reviewqa.model.Polarity;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
 import java.util.Objects;
@@ -21,31 +23,38 @@ import org.bson.types.Binary;
 
 /**
  * {@link ReviewVectors} as documents of {@code review_vectors}: the review's own fields, then {@code contentHash}, {@code
- * modelId} and {@code sentences}. A vector is a binary of little-endian 32-bit floats. {@link VectorWrites} adds when the
- * review was written and embedded.
+ * modelId}, {@code labelsModelId} and {@code sentences}. While models are exchanged, {@code beside} holds these three of further
+ * models, in a list. A vector is a binary of little-endian 32-bit floats. {@link VectorWrites} adds when the review was written and
+ * embedded.
  */
 public final class VectorDocuments {
 
     static final String UNREADABLE = "unreadable";
     static final String MODEL_ID = "modelId";
+    static final String LABELS_MODEL_ID = "labelsModelId";
+    static final String SENTENCES = "sentences";
+    static final String BESIDE = "beside";
     static final String CONTENT_HASH = "contentHash";
+    static final String CREATED_AT = "createdAt";
 
     /** The review's {@code _id}, where the text of that has no way back. */
     static final String DOCUMENT_ID = "documentId";
 
     private static final String ID = "_id";
 
-    private static final String WRITTEN_AT = "writtenAt";
+    static final String WRITTEN_AT = "writtenAt";
     private static final String EMBEDDED_AT = "embeddedAt";
 
     /** The fields that tell from what and by what vectors were made. */
-    static final Document STATE = new Document(CONTENT_HASH, 1).append(MODEL_ID, 1).append(UNREADABLE, 1).append(DOCUMENT_ID, 1);
+    static final Document STATE = new Document(CONTENT_HASH, 1).append(UNREADABLE, 1).append(DOCUMENT_ID, 1).append(CREATED_AT, 1)
+            .append(MODEL_ID, 1).append(LABELS_MODEL_ID, 1)
+            .append(BESIDE + "." + MODEL_ID, 1).append(BESIDE + "." + LABELS_MODEL_ID, 1);
 
     private VectorDocuments() {}
 
     public static Document document(ReviewVectors vectors) {
         var review = vectors.review();
-        return new Document(ID, review.reviewId())
+        Document document = new Document(ID, review.reviewId())
                 .append("storeId", review.storeId())
                 .append("storeName", review.storeName())
                 .append("menuId", review.menuId())
@@ -53,10 +62,40 @@ public final class VectorDocuments {
                 .append("text", review.text())
                 .append("rating", review.rating())
                 .append("language", review.language())
-                .append("createdAt", review.createdAt() == null ? null : Date.from(review.createdAt()))
-                .append(CONTENT_HASH, vectors.contentHash())
-                .append(MODEL_ID, vectors.modelId())
-                .append("sentences", vectors.sentences().stream().map(VectorDocuments::sentence).toList());
+                .append(CREATED_AT, review.createdAt() == null ? null : Date.from(review.createdAt()))
+                .append(CONTENT_HASH, vectors.contentHash());
+        document.putAll(set(vectors.sets().get(0)));
+        List<Document> beside = vectors.sets().stream().skip(1).map(VectorDocuments::set).toList();
+        return beside.isEmpty() ? document : document.append(BESIDE, beside);
+    }
+
+    /** The fields of one set. */
+    static Document set(VectorSet set) {
+        return new Document(MODEL_ID, set.by().modelId())
+                .append(LABELS_MODEL_ID, set.by().labelsId())
+                .append(SENTENCES, set.sentences().stream().map(VectorDocuments::sentence).toList());
+    }
+
+    /**
+     * Whether there are vectors and labels of these models. What has no sentence has those of any.
+     *
+     * @param vectors at least the fields of {@link #STATE}
+     */
+    static boolean has(Document vectors, MadeBy by) {
+        String modelId = text(vectors, MODEL_ID);
+        return modelId == null || modelId.isEmpty() || madeBy(vectors).equals(by)
+                || beside(vectors).stream().anyMatch(set -> madeBy(set).equals(by));
+    }
+
+    /** The models of a document's first set, or of one that lies beside it. */
+    static MadeBy madeBy(Document set) {
+        return new MadeBy(Objects.toString(text(set, MODEL_ID), ""), Objects.toString(text(set, LABELS_MODEL_ID), ""));
+    }
+
+    static List<Document> beside(Document vectors) {
+        return vectors.get(BESIDE) instanceof List<?> list
+                ? list.stream().filter(Document.class::isInstance).map(Document.class::cast).toList()
+                : List.of();
     }
 
     /** Stands for a document of {@code reviews} that is no review, so that it is counted and known for what it is. */
@@ -138,11 +177,19 @@ public final class VectorDocuments {
     public static ReviewVectors vectors(Document document) {
         String reviewId = name(document.get(ID));
         DocumentFields fields = new DocumentFields("vectors of review " + reviewId, document);
+        List<VectorSet> sets = new ArrayList<>(List.of(set(fields)));
+        if (document.containsKey(BESIDE)) {
+            fields.documents(BESIDE).forEach(beside -> sets.add(set(beside)));
+        }
         return new ReviewVectors(
-                ReviewDocuments.review(reviewId, fields),
-                fields.required(CONTENT_HASH, String.class),
-                fields.required(MODEL_ID, String.class),
-                fields.documents("sentences").stream().map(VectorDocuments::sentence).toList());
+                ReviewDocuments.review(reviewId, fields), fields.required(CONTENT_HASH, String.class), List.copyOf(sets));
+    }
+
+    private static VectorSet set(DocumentFields fields) {
+        String labelsId = fields.value(LABELS_MODEL_ID, String.class);
+        return new VectorSet(
+                new MadeBy(fields.required(MODEL_ID, String.class), labelsId == null ? "" : labelsId),
+                fields.documents(SENTENCES).stream().map(VectorDocuments::sentence).toList());
     }
 
     private static Document sentence(LabelledSentence labelled) {

@@ -49,12 +49,12 @@ public final class EvidenceCounter {
         return index.search(searcher -> evidence(
                 aspect,
                 searcher.search(scope.on(aspect).sentences(), new TallyManager(aspect)),
-                searcher.count(scope.reviews())));
+                scope.countReviews(searcher)));
     }
 
     /** All reviews of the scope. */
     public int reviews(SearchScope scope) {
-        return index.search(searcher -> searcher.count(scope.reviews()));
+        return index.search(scope::countReviews);
     }
 
     private static Evidence evidence(String aspect, Map<String, Tally> reviews, int reviewsInScope) {

@@ -4,23 +4,29 @@ import io.reviewqa.camel.mongodb.changes.ChangeEvent;
 import io.reviewqa.integration.embedding.ReviewVectors;
 import io.reviewqa.integration.embedding.ReviewVectors.AspectPolarity;
 import io.reviewqa.integration.embedding.ReviewVectors.LabelledSentence;
+import io.reviewqa.integration.embedding.ReviewVectors.VectorSet;
 import io.reviewqa.integration.index.SentenceHit.AspectLabel;
 import io.reviewqa.integration.review.Review;
 import io.reviewqa.model.Polarity;
 import io.reviewqa.text.ReadText;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.lucene.document.Document;
+import org.apache.lucene.document.DoublePoint;
 import org.apache.lucene.document.FeatureField;
 import org.apache.lucene.document.Field.Store;
 import org.apache.lucene.document.KnnFloatVectorField;
+import org.apache.lucene.document.LongPoint;
+import org.apache.lucene.document.NumericDocValuesField;
 import org.apache.lucene.document.SortedDocValuesField;
 import org.apache.lucene.document.SortedSetDocValuesField;
 import org.apache.lucene.document.StoredField;
 import org.apache.lucene.document.StringField;
 import org.apache.lucene.document.TextField;
+import org.apache.lucene.index.IndexableField;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.index.VectorSimilarityFunction;
 import org.apache.lucene.search.BooleanClause.Occur;
@@ -31,19 +37,31 @@ import org.apache.lucene.search.TermInSetQuery;
 import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.util.BytesRef;
 
-/** A review as index documents: one a sentence, and one that counts the review. */
+/** A review as index documents: one a sentence of each set, and one that counts the review. */
 final class IndexDocuments {
 
     private IndexDocuments() {}
 
-    /** @param scan see {@link #scan} */
-    static List<Document> documents(ReviewVectors vectors, String scan) {
+    /**
+     * The documents of a review.
+     *
+     * @param state of the document of {@code review_vectors}
+     * @param scan see {@link #scan}
+     */
+    static List<Document> documents(ReviewVectors vectors, DocumentState state, String scan) {
         List<Document> documents = new ArrayList<>();
-        for (LabelledSentence sentence : vectors.sentences()) {
-            documents.add(sentence(vectors, sentence));
+        for (VectorSet set : vectors.sets()) {
+            set.sentences().forEach(sentence -> documents.add(sentence(vectors, set, sentence)));
         }
         Document review = base(vectors.review(), IndexFields.KIND_REVIEW);
+        if (documents.isEmpty()) {
+            review.add(new StringField(IndexFields.SETS, IndexFields.ANY, Store.NO));
+        } else {
+            addSets(review, vectors);
+        }
         review.add(new StringField(IndexFields.CONTENT_HASH, vectors.contentHash(), Store.NO));
+        review.add(new NumericDocValuesField(IndexFields.STATE_HIGH, state.high()));
+        review.add(new NumericDocValuesField(IndexFields.STATE_LOW, state.low()));
         documents.add(review);
         documents.forEach(document -> document.add(new StringField(IndexFields.SCAN, scan, Store.NO)));
         return documents;
@@ -104,13 +122,20 @@ final class IndexDocuments {
                 document.get(IndexFields.REVIEW_ID),
                 document.get(IndexFields.STORE_ID),
                 document.get(IndexFields.MENU_ID),
+                document.get(IndexFields.MENU_NAME),
                 document.getField(IndexFields.POSITION).numericValue().intValue(),
                 document.get(IndexFields.LANGUAGE),
                 document.get(IndexFields.SENTENCE),
                 document.get(IndexFields.TEXT),
                 score,
                 aspects,
-                Polarity.valueOf(document.get(IndexFields.POLARITY)));
+                Polarity.valueOf(document.get(IndexFields.POLARITY)),
+                writtenAt(document));
+    }
+
+    private static Instant writtenAt(Document document) {
+        IndexableField written = document.getField(IndexFields.WRITTEN);
+        return written == null ? null : Instant.ofEpochMilli(written.numericValue().longValue());
     }
 
     private static Document identified(String reviewId, String kind) {
@@ -127,11 +152,29 @@ final class IndexDocuments {
         if (review.menuId() != null) {
             document.add(new StringField(IndexFields.MENU_ID, review.menuId(), Store.YES));
         }
+        if (review.rating() != null) {
+            document.add(new DoublePoint(IndexFields.RATING, review.rating()));
+        }
+        if (review.createdAt() != null) {
+            document.add(new LongPoint(IndexFields.WRITTEN, review.createdAt().toEpochMilli()));
+        }
         return document;
     }
 
-    private static Document sentence(ReviewVectors vectors, LabelledSentence labelled) {
+    private static void addSets(Document document, ReviewVectors vectors) {
+        vectors.sets().forEach(set -> document.add(new StringField(IndexFields.SETS, set.by().key(), Store.NO)));
+    }
+
+    private static Document sentence(ReviewVectors vectors, VectorSet set, LabelledSentence labelled) {
         Document document = base(vectors.review(), IndexFields.KIND_SENTENCE);
+        addSets(document, vectors);
+        document.add(new StringField(IndexFields.SET, set.by().key(), Store.NO));
+        if (set == vectors.sets().get(0)) {
+            document.add(new StringField(IndexFields.FIRST_SET, IndexFields.YES, Store.NO));
+        }
+        if (vectors.review().menuName() != null) {
+            document.add(new StoredField(IndexFields.MENU_NAME, vectors.review().menuName()));
+        }
         String language = labelled.sentence().language();
         String polarity = labelled.polarity().name();
         document.add(new TextField(IndexFields.words(language), ReadText.plain(labelled.sentence().text()), Store.NO));
@@ -141,8 +184,11 @@ final class IndexDocuments {
         document.add(new StoredField(IndexFields.LANGUAGE, language));
         document.add(new StringField(IndexFields.IN_LANGUAGE, language, Store.NO));
         document.add(new StoredField(IndexFields.POSITION, labelled.sentence().position()));
+        if (vectors.review().createdAt() != null) {
+            document.add(new StoredField(IndexFields.WRITTEN, vectors.review().createdAt().toEpochMilli()));
+        }
         if (labelled.readable()) {
-            document.add(new KnnFloatVectorField(IndexFields.vector(vectors.modelId(), labelled.vector().length),
+            document.add(new KnnFloatVectorField(IndexFields.vector(set.by().modelId(), labelled.vector().length),
                     labelled.vector(), VectorSimilarityFunction.DOT_PRODUCT));
         }
         labelled.aspects().forEach(aspect -> addAspect(document, aspect));

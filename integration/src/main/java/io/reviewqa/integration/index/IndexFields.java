@@ -1,5 +1,6 @@
 package io.reviewqa.integration.index;
 
+import io.reviewqa.integration.embedding.MadeBy;
 import io.reviewqa.model.Polarity;
 import io.reviewqa.text.Languages;
 import io.reviewqa.text.ReadText;
@@ -14,7 +15,7 @@ import org.apache.lucene.analysis.miscellaneous.PerFieldAnalyzerWrapper;
 import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
 import org.apache.lucene.index.Term;
 
-/** The fields of the index: one document a sentence, and one a review that counts it. */
+/** The fields of the index: one document a sentence of each set of vectors, and one a review that counts it. */
 final class IndexFields {
 
     static final String KIND = "kind";
@@ -24,6 +25,14 @@ final class IndexFields {
     static final String CONTENT_HASH = "contentHash";
     /** See {@link IndexDocuments#scan}. */
     static final String SCAN = "scan";
+    /** Of a sentence: the models that made its vector and labels, as {@link MadeBy#key}. */
+    static final String SET = "set";
+    /** Of a sentence and of a review: the models of each of its review's sets; {@value #ANY} of a review without a sentence. */
+    static final String SETS = "sets";
+    static final String ANY = "any";
+    /** Of a sentence of its review's first set: {@value #YES}. */
+    static final String FIRST_SET = "firstSet";
+    static final String YES = "yes";
     static final String REVIEW_ID = "reviewId";
     /** Stored: the id of what is no review, as people are shown it. */
     static final String SHOWN_ID = "shownId";
@@ -31,6 +40,8 @@ final class IndexFields {
     static final String REASON = "reason";
     static final String STORE_ID = "storeId";
     static final String MENU_ID = "menuId";
+    /** Stored. */
+    static final String MENU_NAME = "menuName";
     static final String POSITION = "position";
     static final String SENTENCE = "sentence";
     static final String TEXT = "text";
@@ -38,6 +49,13 @@ final class IndexFields {
     /** The same, indexed: Lucene does not let a field that was only stored become one that is indexed. */
     static final String IN_LANGUAGE = "inLanguage";
     static final String POLARITY = "polarity";
+    /** Points: stars, 0 to 5; none where the reviewer gave none. */
+    static final String RATING = "rating";
+    /** Points, and stored with sentences: when the review was written, in milliseconds since 1970. */
+    static final String WRITTEN = "written";
+    /** Doc values of a review, see {@link ScopeStates}. */
+    static final String STATE_HIGH = "stateHigh";
+    static final String STATE_LOW = "stateLow";
     /** Stored: {@code aspect|polarity}, surest first. */
     static final String ASPECT_LABEL = "aspectLabel";
     /** Indexed and as doc values: {@code aspect|polarity}. */

@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicLong;
 import org.apache.camel.Body;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.MultiReader;
@@ -53,6 +54,7 @@ public final class ReviewIndex implements Closeable {
     private volatile IndexSession session;
     private volatile boolean withheld;
     private volatile boolean fellBack;
+    private final AtomicLong losses = new AtomicLong();
 
     @Autowired
     public ReviewIndex(IndexProperties settings, EmbeddingModel model) throws IOException {
@@ -76,6 +78,8 @@ public final class ReviewIndex implements Closeable {
      */
     public void apply(@Body List<ChangeEvent> changes) throws IOException {
         recover();
+        boolean loses = changes.stream().anyMatch(change -> change.operationType() != OperationType.INSERT);
+        losses.addAndGet(loses ? 1 : 0);
         Map<ChangeEvent, String> refused = new LinkedHashMap<>();
         for (ChangeEvent change : changes) {
             if (change.operationType() == OperationType.SNAPSHOT_END) {
@@ -86,6 +90,7 @@ public final class ReviewIndex implements Closeable {
             }
         }
         session.searchers().maybeRefreshBlocking();
+        losses.addAndGet(loses ? 1 : 0);
         if (!refused.isEmpty()) {
             throw new PoisonEventException(refused);
         }
@@ -116,7 +121,7 @@ public final class ReviewIndex implements Closeable {
         try {
             ReviewVectors vectors = VectorDocuments.vectors(document);
             model.requireDimension(vectors);
-            writer.updateDocuments(term, IndexDocuments.documents(vectors, scan));
+            writer.updateDocuments(term, IndexDocuments.documents(vectors, DocumentState.of(document), scan));
             return Optional.empty();
         } catch (RuntimeException e) {
             if (e instanceof AlreadyClosedException || !writer.isOpen()) {
@@ -145,6 +150,7 @@ public final class ReviewIndex implements Closeable {
         if (!failed.writer().isOpen()) {
             session = store.open();
             fellBack = true;
+            losses.incrementAndGet();
             failed.close();
             LOG.warn("The index was reopened at its last commit because its writer had failed: {}",
                     String.valueOf(failed.writer().getTragicException()));
@@ -165,6 +171,7 @@ public final class ReviewIndex implements Closeable {
                 LOG.warn("The index belongs to another database and is rebuilt");
             }
             session.clear(new IndexState(database, Map.of()));
+            losses.incrementAndGet();
         }
         withheld = false;
     }
@@ -234,6 +241,11 @@ public final class ReviewIndex implements Closeable {
         return search(searcher -> searcher.count(IndexDocuments.counted()));
     }
 
+    /** How often something was taken out or replaced, counted before it can be seen and after. */
+    long losses() {
+        return losses.get();
+    }
+
     /** Reviews that can be found. */
     public int reviews() {
         return search(searcher -> searcher.count(IndexDocuments.ofKind(IndexFields.KIND_REVIEW)));
@@ -241,7 +253,7 @@ public final class ReviewIndex implements Closeable {
 
     /** Sentences that can be found. */
     public int sentences() {
-        return search(searcher -> searcher.count(SearchScope.of(null, null).sentences()));
+        return search(searcher -> searcher.count(SearchScope.eachSentence()));
     }
 
     /** What its files take; NaN when they cannot be counted. */
@@ -278,17 +290,26 @@ public final class ReviewIndex implements Closeable {
 
     /** ISO 639 codes of the languages in which there are sentences. */
     public Set<String> languages() {
+        return terms(IndexFields.IN_LANGUAGE);
+    }
+
+    /** Names of the aspects that sentences speak to. */
+    public Set<String> aspects() {
+        return terms(IndexFields.ASPECT);
+    }
+
+    private Set<String> terms(String field) {
         return search(searcher -> {
-            Set<String> languages = new TreeSet<>();
-            Terms terms = MultiTerms.getTerms(searcher.getIndexReader(), IndexFields.IN_LANGUAGE);
+            Set<String> found = new TreeSet<>();
+            Terms terms = MultiTerms.getTerms(searcher.getIndexReader(), field);
             TermsEnum each = terms == null ? TermsEnum.EMPTY : terms.iterator();
-            for (BytesRef language = each.next(); language != null; language = each.next()) {
+            for (BytesRef term = each.next(); term != null; term = each.next()) {
                 // A term outlives its last document until segments are merged.
-                if (searcher.count(new TermQuery(new Term(IndexFields.IN_LANGUAGE, language))) > 0) {
-                    languages.add(language.utf8ToString());
+                if (searcher.count(new TermQuery(new Term(field, term))) > 0) {
+                    found.add(term.utf8ToString());
                 }
             }
-            return languages;
+            return found;
         });
     }
 

@@ -1,28 +1,39 @@
 package io.reviewqa.integration.index;
 
 import io.reviewqa.model.Polarity;
+import java.time.Instant;
 import java.util.List;
 
 /**
  * A sentence that a search found.
  *
+ * @param menuName null where the review names no dish
  * @param sentence the words found
  * @param text the whole review they stand in
  * @param score 0 to 1, comparable within one answer only
  * @param aspects what the sentence speaks to, surest first
  * @param polarity of the asked aspect where one was asked, else of the sentence
+ * @param writtenAt when the review was written; null where that is not known
  */
 public record SentenceHit(
         String reviewId,
         String storeId,
         String menuId,
+        String menuName,
         int position,
         String language,
         String sentence,
         String text,
         float score,
         List<AspectLabel> aspects,
-        Polarity polarity) {
+        Polarity polarity,
+        Instant writtenAt) {
+
+    /** One of a review that names no dish, and of which it is not known when it was written. */
+    public SentenceHit(String reviewId, String storeId, String menuId, int position, String language, String sentence,
+            String text, float score, List<AspectLabel> aspects, Polarity polarity) {
+        this(reviewId, storeId, menuId, null, position, language, sentence, text, score, aspects, polarity, null);
+    }
 
     /** What a sentence says of an aspect. */
     public record AspectLabel(String aspect, Polarity polarity) {}
@@ -37,7 +48,7 @@ public record SentenceHit(
 
     public SentenceHit withScore(float newScore) {
         return new SentenceHit(
-                reviewId, storeId, menuId, position, language, sentence, text, newScore, aspects, polarity);
+                reviewId, storeId, menuId, menuName, position, language, sentence, text, newScore, aspects, polarity, writtenAt);
     }
 
     /** The same hit seen as evidence on an aspect; unchanged when it does not speak to it. */
@@ -45,14 +56,14 @@ public record SentenceHit(
         return aspects.stream()
                 .filter(label -> label.aspect().equals(aspect))
                 .findFirst()
-                .map(label -> new SentenceHit(
-                        reviewId, storeId, menuId, position, language, sentence, text, score, aspects, label.polarity()))
+                .map(label -> saying(label.polarity()))
                 .orElse(this);
     }
 
     /** The same hit with what it says for the question. */
     public SentenceHit saying(Polarity side) {
-        return new SentenceHit(reviewId, storeId, menuId, position, language, sentence, text, score, aspects, side);
+        return new SentenceHit(
+                reviewId, storeId, menuId, menuName, position, language, sentence, text, score, aspects, side, writtenAt);
     }
 
     public List<String> aspectNames() {

@@ -1,13 +1,18 @@
 package io.reviewqa.integration.index;
 
+import io.reviewqa.text.Languages;
 import io.reviewqa.text.ReadText;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.analysis.TokenStream;
+import org.apache.lucene.analysis.ko.POS;
+import org.apache.lucene.analysis.ko.tokenattributes.PartOfSpeechAttribute;
 import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
 import org.apache.lucene.analysis.tokenattributes.OffsetAttribute;
 import org.apache.lucene.index.LeafReaderContext;
@@ -34,6 +39,8 @@ public final class TopicSearch {
     private static final int MAX_WORDINGS = 512;
     /** A question holds few words that are spelt wrong; each is compared with the terms of the index. */
     private static final int MAX_EDITS = 2;
+
+    private static final Set<POS.Tag> NOUNS = EnumSet.of(POS.Tag.NNG, POS.Tag.NNP, POS.Tag.SL, POS.Tag.XSN, POS.Tag.UNKNOWN);
 
     private final ReviewIndex index;
     private final RecentlyUsed<Place, SentenceHit> sentences = new RecentlyUsed<>();
@@ -71,12 +78,39 @@ public final class TopicSearch {
         return tokens;
     }
 
+    /** The nouns of a Korean text, those that are written together as one: "딸기케이크". A term is as it is written. */
+    public List<Token> koreanNouns(String plain) {
+        List<Token> nouns = new ArrayList<>();
+        try (TokenStream stream = analyzer.tokenStream(IndexFields.words(Languages.KOREAN), plain)) {
+            OffsetAttribute offset = stream.addAttribute(OffsetAttribute.class);
+            PartOfSpeechAttribute speech = stream.addAttribute(PartOfSpeechAttribute.class);
+            stream.reset();
+            while (stream.incrementToken()) {
+                if (NOUNS.contains(speech.getLeftPOS())) {
+                    Token last = nouns.isEmpty() ? null : nouns.get(nouns.size() - 1);
+                    boolean goesOn = last != null && last.end() >= offset.startOffset();
+                    int begin = goesOn ? nouns.remove(nouns.size() - 1).begin() : offset.startOffset();
+                    nouns.add(new Token(plain.substring(begin, offset.endOffset()), begin, offset.endOffset()));
+                }
+            }
+            stream.end();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return nouns;
+    }
+
     /** Sentences of a scope that hold at least one of the wordings or speak to one of the aspects, in one pass. */
     public List<SentenceHit> speaking(SearchScope scope, Collection<Wording> wordings, Collection<String> aspects, int limit) {
         BooleanQuery.Builder any = new BooleanQuery.Builder();
         wordings.stream().distinct().limit(MAX_WORDINGS).forEach(wording -> any.add(query(wording), Occur.SHOULD));
         aspects.forEach(aspect -> any.add(new TermQuery(new Term(IndexFields.ASPECT, aspect)), Occur.SHOULD));
         return hits(new BooleanQuery.Builder().add(any.build(), Occur.MUST).add(scope.sentences(), Occur.FILTER).build(), limit);
+    }
+
+    /** How many sentences a scope has. */
+    public int count(SearchScope scope) {
+        return index.search(searcher -> searcher.count(scope.sentences()));
     }
 
     /** All sentences of a scope, in no particular order. */
@@ -119,7 +153,7 @@ public final class TopicSearch {
 
     /** Reviews of a scope. */
     public int reviews(SearchScope scope) {
-        return index.search(searcher -> searcher.count(scope.reviews()));
+        return index.search(scope::countReviews);
     }
 
     /** Whether any sentence holds a term. */

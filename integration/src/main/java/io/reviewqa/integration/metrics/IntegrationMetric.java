@@ -10,11 +10,13 @@ import io.reviewqa.telemetry.Metric;
 /** All meters of the integration's own; {@code docs/metrics.md} is made of them. */
 public enum IntegrationMetric {
 
-    QUESTION(timer("reviewqa.qa.duration", "From a question's being taken up to its whole answer")
+    QUESTION(timer("reviewqa.qa.duration", "From a question's being taken up to its whole answer, where one was made")
             .within(Bounds.SECONDS)),
     QUESTION_STAGE(timer("reviewqa.qa.stage",
             "The stages of an answer: embed (reading the question), retrieve (finding sentences and counting), generate", "stage")
             .within(Bounds.SECONDS)),
+    ANSWERS(counter("reviewqa.qa.answers", "Answers, by whether each was made or one that was there was given again (reused)",
+            "source")),
     OUTCOMES(counter("reviewqa.qa.outcomes", "Answers made: whether reviews speak to the question (status), its form (kind), the "
             + "answer's language, and the engine that phrased it (generator)", "status", "kind", "language", "generator")),
     FALLBACKS(counter("reviewqa.qa.fallbacks",
@@ -40,7 +42,9 @@ public enum IntegrationMetric {
             gauge("reviewqa.index.unreadable", "", "Documents that are not reviews, as far as this process's index knows")),
     INDEX_SIZE(gauge("reviewqa.index.size", "bytes", "Files of this process's index")),
     INDEX_COMMIT_AGE(gauge("reviewqa.index.commit.age", "seconds",
-            "Time for which something applied to the index is not yet durable; 0 when all is"));
+            "Time for which something applied to the index is not yet durable; 0 when all is")),
+    EXCHANGE_REMAINING(gauge("reviewqa.exchange.remaining", "",
+            "Reviews whose vectors or labels are of other models than the model server's"));
 
     private final Metric metric;
 

@@ -11,8 +11,10 @@ final class IndexInspector {
 
     private final ReviewIndex index;
     private final EmbeddingModel model;
+    private final ExchangeMonitor exchange;
 
-    IndexInspector(ReviewIndex index, EmbeddingModel model) {
+    IndexInspector(ReviewIndex index, EmbeddingModel model, ExchangeMonitor exchange) {
+        this.exchange = exchange;
         this.index = index;
         this.model = model;
     }
@@ -31,6 +33,11 @@ final class IndexInspector {
 
     IndexStatus status() {
         return index.status();
+    }
+
+    /** Null when no models are exchanged. */
+    ExchangeStatus exchange() {
+        return exchange.status();
     }
 
     /** Null before the model server's first answer to this process. */

@@ -63,7 +63,7 @@ public final class PipelineMonitor {
                 .max().orElseThrow();
         return new PipelineStatus(reviews, vectors, shown.reviews(), unreadable, part.jobs(), pending,
                 sum(parkedReviews, parkedVectors, part.deadLetters()), part.streams(),
-                changeStreams, shown, index.embedding(), metrics.freshness(),
+                changeStreams, shown, index.embedding(), index.exchange(), metrics.freshness(),
                 Stream.concat(problems.list().stream(), part.problems().stream()).toList());
     }
 

@@ -19,6 +19,7 @@ import java.util.List;
  * @param changeStreams those that this process follows, or stands by to follow
  * @param index this process's
  * @param embedding by what model sentences are found; null before the model server's first answer
+ * @param exchange how far the exchange of vectors and labels for those of other models is; null when there is none
  * @param freshness of this process's index
  * @param problems a sentence for each part that does not answer, the model server, MongoDB or Redis, with the reason, and for each
  *     circuit breaker that is open; empty when all is well
@@ -35,5 +36,6 @@ public record PipelineStatus(
         List<ChangeStreamStatus> changeStreams,
         IndexStatus index,
         EmbeddingStatus embedding,
+        ExchangeStatus exchange,
         Freshness freshness,
         List<String> problems) {}

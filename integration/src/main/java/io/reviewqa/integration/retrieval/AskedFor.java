@@ -1,5 +1,6 @@
 package io.reviewqa.integration.retrieval;
 
+import io.reviewqa.integration.retrieval.question.AmountSpread;
 import io.reviewqa.integration.retrieval.question.QuestionKind;
 import io.reviewqa.integration.retrieval.question.TopicCount;
 import java.util.List;
@@ -8,14 +9,14 @@ import java.util.List;
  * What a question asks for, as it was understood.
  *
  * @param kind null where it was not understood, so that its answer is counts and quotes
- * @param topics evidence on each thing that it asks after, in its order, or what complaints and praise are about
- * @param amounts that reviewers give, most reviews first
+ * @param topics evidence on each thing that it asks after, in its order, or what is praised, complained of, chosen or suited
+ * @param amounts that reviewers give, where one is asked
  * @param copies reviews left out because another one has the same text or nearly so
  * @param excessive reviews that say there is too much of what is asked; null where that is not asked
  * @param relatedQuestions that the same reviews answer well
  */
 public record AskedFor(
-        QuestionKind kind, List<TopicCount> topics, List<String> amounts, int copies, Integer excessive,
+        QuestionKind kind, List<TopicCount> topics, List<AmountSpread> amounts, int copies, Integer excessive,
         List<String> relatedQuestions) {
 
     /** Nothing was understood. */

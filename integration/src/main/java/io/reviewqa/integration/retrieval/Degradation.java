@@ -7,6 +7,11 @@ import java.util.Locale;
 public enum Degradation {
     /** The embedding model: sentences were found by their words alone, and the answer is counts and quotes. */
     NO_EMBEDDING,
+    /**
+     * The embedding model that the vectors of the reviews are of, while they are exchanged for those of another: sentences were found
+     * by their words alone.
+     */
+    NO_PREVIOUS_EMBEDDING,
     /** The generator: the answer is counts and quotes. */
     NO_GENERATION;
 

@@ -15,7 +15,6 @@ import io.reviewqa.integration.retrieval.ranking.SentenceRanker;
 import io.reviewqa.model.ContractNames;
 import io.reviewqa.model.Polarity;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -58,35 +57,41 @@ public final class EvidenceSelector {
         return ranker.rank(question.asked(), candidates);
     }
 
-    /** Chooses at most {@code topK} passages and counts the evidence. */
+    /** Chooses at most {@code topK} passages, the likeliest first, and counts the evidence. */
     public Grounding select(QuestionAnalysis question, SearchScope scope, Ranking ranking, int topK) {
+        return select(question, scope, ranking, new CitationOrder(topK, null));
+    }
+
+    /** Chooses passages in an order, and counts the evidence. */
+    Grounding select(QuestionAnalysis question, SearchScope scope, Ranking ranking, CitationOrder order) {
         ReadQuestion read = understanding.read(
                 question.text(), question.language(), question.aspects(), question.silentAspects());
         Found found = topics.find(read, question.language(), scope, ranking.hits());
         if (!found.findings().isEmpty()) {
-            return byTopic(question, scope, ranking, topK, new Understood(read, found));
+            return byTopic(question, scope, ranking, new Understood(read, found, order));
         }
-        return byAspect(question, scope, ranking, topK).of(AskedFor.orElse(found.relatedQuestions()));
+        return byAspect(question, scope, ranking, order).of(AskedFor.orElse(found.relatedQuestions()));
     }
 
-    private record Understood(ReadQuestion question, Found found) {}
+    private record Understood(ReadQuestion question, Found found, CitationOrder order) {}
 
-    private Grounding byTopic(QuestionAnalysis question, SearchScope scope, Ranking ranking, int topK, Understood understood) {
+    private Grounding byTopic(QuestionAnalysis question, SearchScope scope, Ranking ranking, Understood understood) {
+        CitationOrder order = understood.order();
         int reviews = counter.reviews(scope);
         TopicGrounding grounding = new TopicGrounding(reviews, ranking.hits(), understood.found().findings(), copies);
         double more = EACH * Math.log(Math.max(1, reviews));
         if (grounding.isEmpty()) {
             // What is known of the property alone says nothing of a thing that is not there.
             double silence = (grounding.isMissing() && understood.question().asksProperty() ? 2 : 1) * more;
-            return ranked(ranking.weighed(-silence), reviews, topK).of(AskedFor.orElse(understood.found().relatedQuestions()));
+            return ranked(ranking.weighed(-silence), reviews, order).of(AskedFor.orElse(understood.found().relatedQuestions()));
         }
         Ranking spoken = ranking.weighed(SPOKEN + more);
         AskedFor asked = grounding.askedFor(understood.question(), understood.found());
         if (reviews == 1) {
-            return ofOneReview(spoken, grounding, question, topK).of(spoken.certainty() == Certainty.ANSWERED ? asked
+            return ofOneReview(spoken, grounding, question, order.most()).of(spoken.certainty() == Certainty.ANSWERED ? asked
                     : AskedFor.orElse(asked.relatedQuestions()));
         }
-        return new Grounding(Certainty.ANSWERED, grounding.count(question.aspects()), grounding.cite(topK),
+        return new Grounding(Certainty.ANSWERED, grounding.count(question.aspects()), grounding.cite(order),
                 Math.max(SPEAKS, spoken.confidence()), asked);
     }
 
@@ -100,7 +105,7 @@ public final class EvidenceSelector {
         };
     }
 
-    private Grounding byAspect(QuestionAnalysis question, SearchScope scope, Ranking ranking, int topK) {
+    private Grounding byAspect(QuestionAnalysis question, SearchScope scope, Ranking ranking, CitationOrder order) {
         Evidence evidence = counter.count(scope, question.aspect());
         List<SentenceHit> speaking = ranking.hits().stream()
                 .filter(hit -> hit.speaksTo(question.aspect()))
@@ -108,13 +113,13 @@ public final class EvidenceSelector {
                 .toList();
         // A review that came or went in between may have left the one without the other.
         if (evidence.total() > 0 && !speaking.isEmpty()) {
-            return new Grounding(Certainty.ANSWERED, evidence, bothSides(speaking, topK), ranking.confidence());
+            return new Grounding(Certainty.ANSWERED, evidence, bothSides(speaking, order), ranking.confidence());
         }
-        return ranked(ranking, evidence.reviewsInScope(), topK);
+        return ranked(ranking, evidence.reviewsInScope(), order);
     }
 
-    private static Grounding ranked(Ranking ranking, int reviewsInScope, int topK) {
-        List<SentenceHit> best = ranking.hits().stream().limit(topK).toList();
+    private static Grounding ranked(Ranking ranking, int reviewsInScope, CitationOrder order) {
+        List<SentenceHit> best = order.cited(ranking.hits());
         return switch (ranking.certainty()) {
             case ANSWERED -> new Grounding(
                     Certainty.ANSWERED, counted(ranking.hits(), reviewsInScope), best, ranking.confidence());
@@ -148,9 +153,10 @@ public final class EvidenceSelector {
     }
 
     /** The best ones, but never one side alone where the other was found too. */
-    private static List<SentenceHit> bothSides(List<SentenceHit> hits, int topK) {
-        List<SentenceHit> best = TopicGrounding.bothSides(new ArrayList<>(hits.stream().limit(topK).toList()), hits);
-        best.sort(Comparator.comparing(SentenceHit::score).reversed());
+    private static List<SentenceHit> bothSides(List<SentenceHit> hits, CitationOrder order) {
+        List<SentenceHit> ordered = hits.stream().sorted(order.best()).toList();
+        List<SentenceHit> best = TopicGrounding.bothSides(new ArrayList<>(order.cited(hits)), ordered);
+        best.sort(order.best());
         return best;
     }
 }

@@ -1,5 +1,6 @@
 package io.reviewqa.integration.retrieval;
 
+import io.reviewqa.integration.index.ShownSets.Shown;
 import io.reviewqa.model.v1.EmbedRequest;
 import io.reviewqa.model.v1.EmbedResponse;
 import io.reviewqa.model.v1.InputType;
@@ -23,6 +24,18 @@ public final class QuestionModelRequests {
 
     public EmbedRequest embedQuestion(@Body Question question) {
         return embedText(question.question());
+    }
+
+    /**
+     * The same text to another model, where what is searched is of that.
+     *
+     * @param embedded what the model server's own makes of it
+     * @return null where that will do
+     */
+    public EmbedRequest embedAgain(EmbedRequest request, Shown shown, EmbedResponse embedded) {
+        return shown.by() == null || shown.by().modelId().equals(embedded.getModelId())
+                ? null
+                : request.toBuilder().setModelId(shown.by().modelId()).build();
     }
 
     /** A question's own words are labelled like a review's: they name the aspect asked after. */

@@ -12,6 +12,9 @@ import org.springframework.stereotype.Component;
 @Component("questionReader")
 public final class QuestionReader {
 
+    /** A century. */
+    private static final int MOST_DAYS = 36_500;
+
     private final JsonReader json;
     private final QuestionProperties limits;
     private final QaProperties budget;
@@ -31,7 +34,7 @@ public final class QuestionReader {
         return limited(json.read(body, Question.class, limits.maxBodyLength()));
     }
 
-    /** Checks a question that came another way; the number of sentences is set when the question does not say. */
+    /** Checks a question that came another way, all but its aspect; the number of sentences is set when the question does not say. */
     public Question limited(Question question) {
         json.valid(question);
         if (question.question().length() > limits.maxLength()) {
@@ -43,8 +46,16 @@ public final class QuestionReader {
             throw ApiException.invalid("field topK must be from 1 to %d, not %d".formatted(limits.maxTopK(), topK));
         }
         checkBudget(question);
-        return new Question(question.question(), question.storeId(), question.menuId(), topK,
-                question.maxTokens(), question.timeBudget());
+        checkRecency(question.recency());
+        question.filter().read();
+        return question.citing(topK);
+    }
+
+    private static void checkRecency(Double days) {
+        if (days != null && !(days >= 1 && days <= MOST_DAYS)) {
+            throw ApiException.invalid(
+                    "field recency must be true, false or from 1 to %d days, not %s".formatted(MOST_DAYS, days));
+        }
     }
 
     private void checkBudget(Question question) {

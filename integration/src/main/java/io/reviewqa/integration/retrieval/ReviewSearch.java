@@ -6,15 +6,13 @@ import io.reviewqa.integration.config.QuestionProperties;
 import io.reviewqa.integration.index.SearchScope;
 import io.reviewqa.integration.index.SentenceHit;
 import io.reviewqa.integration.index.SentenceSearch;
+import io.reviewqa.integration.index.ShownSets;
+import io.reviewqa.integration.index.ShownSets.Shown;
 import io.reviewqa.integration.retrieval.ranking.Candidate;
 import io.reviewqa.model.ContractNames;
-import io.reviewqa.model.Polarity;
 import io.reviewqa.model.v1.EmbedResponse;
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
 import org.apache.camel.Header;
 import org.springframework.stereotype.Component;
 
@@ -26,9 +24,11 @@ public final class ReviewSearch {
 
     private final SentenceSearch search;
     private final SentenceRetriever retriever;
+    private final ShownSets sets;
     private final QuestionProperties limits;
 
-    public ReviewSearch(SentenceSearch search, SentenceRetriever retriever, QuestionProperties limits) {
+    public ReviewSearch(SentenceSearch search, SentenceRetriever retriever, ShownSets sets, QuestionProperties limits) {
+        this.sets = sets;
         this.search = search;
         this.retriever = retriever;
         this.limits = limits;
@@ -46,26 +46,42 @@ public final class ReviewSearch {
             throw ApiException.invalid("parameter q has %d characters; at most %d are searched for"
                     .formatted(query.length(), limits.maxLength()));
         }
-        SearchScope scope = new SearchScope(parameters.text("storeId"), parameters.text("menuId"),
-                parameters.text("aspect"), polarity(parameters.text("polarity")));
+        SearchScope scope = new SearchScope(
+                parameters.text("storeId"), parameters.text("menuId"), filter(parameters).read("parameter"));
         return new SearchRequest(query, scope, parameters.limit(DEFAULT_LIMIT));
+    }
+
+    private static AskedFilter filter(QueryParameters parameters) {
+        return new AskedFilter(parameters.text("aspect"), parameters.text("polarity"), parameters.text("language"),
+                parameters.number("minRating"), parameters.number("maxRating"),
+                parameters.text("since"), parameters.text("until"));
     }
 
     /** Lists what the scope holds. */
     public SearchResult list(SearchRequest request) {
-        return result(search.all(request.scope(), request.limit()), search.count(request.scope()), request);
+        SearchScope scope = shown(request).scope(request.scope());
+        return result(search.all(scope, request.limit()), search.count(scope), request);
     }
 
-    /** Finds by vector and by words. */
-    public SearchResult find(SearchRequest request, EmbedResponse embedded) {
-        QuestionAnalysis query = QuestionAnalysis.of(request.query(), embedded, ContractNames.OTHER_ASPECT);
-        List<SentenceHit> hits =
-                retriever.retrieve(query, request.scope(), request.limit()).stream().map(Candidate::hit).toList();
+    /** Which vectors and labels are searched; the query is to be embedded by their model. */
+    public Shown shown(SearchRequest request) {
+        return sets.of(request.scope().storeId());
+    }
+
+    /**
+     * Finds by vector and by words.
+     *
+     * @param embedded by the model of what is shown; where that cannot be had, it is found by words
+     */
+    public SearchResult find(SearchRequest request, Shown shown, EmbedResponse embedded) {
+        QuestionAnalysis query = QuestionAnalysis.of(request.query(), embedded, ContractNames.OTHER_ASPECT).from(shown);
+        List<SentenceHit> hits = retriever.retrieve(query, query.within(request.scope()), request.limit()).stream()
+                .map(Candidate::hit).toList();
         return result(hits, hits.size(), request);
     }
 
     private static SearchResult result(List<SentenceHit> hits, int total, SearchRequest request) {
-        String aspect = request.scope().aspect();
+        String aspect = request.scope().filter().aspect();
         return new SearchResult(
                 hits.stream()
                         .limit(request.limit())
@@ -73,19 +89,5 @@ public final class ReviewSearch {
                         .map(SearchResult.Hit::of)
                         .toList(),
                 total);
-    }
-
-    private static Polarity polarity(String label) {
-        if (label == null) {
-            return null;
-        }
-        return Polarity.of(label).orElseThrow(() -> ApiException.invalid(
-                "parameter polarity must be one of %s, not %s".formatted(labels(), label)));
-    }
-
-    private static Set<String> labels() {
-        Set<String> labels = new TreeSet<>();
-        Arrays.stream(Polarity.values()).map(Polarity::label).forEach(labels::add);
-        return labels;
     }
 }

@@ -10,6 +10,11 @@ import io.reviewqa.integration.index.SearchScope;
  */
 public record SearchRequest(String query, SearchScope scope, int limit) {
 
+    /** The aspect that it is filtered by. */
+    public SearchedAspect aspect() {
+        return new SearchedAspect("parameter", scope.filter().aspect());
+    }
+
     /** Whether the model server is needed to embed the query. */
     public boolean hasQuery() {
         return query != null;

@@ -2,9 +2,9 @@ package io.reviewqa.integration.retrieval;
 
 import io.reviewqa.integration.index.Evidence;
 import io.reviewqa.integration.index.SentenceHit;
-import io.reviewqa.integration.retrieval.question.Amounts;
+import io.reviewqa.integration.retrieval.question.Amount;
+import io.reviewqa.integration.retrieval.question.AmountSpread;
 import io.reviewqa.integration.retrieval.question.Found;
-import io.reviewqa.integration.retrieval.question.QuestionKind;
 import io.reviewqa.integration.retrieval.question.ReadQuestion;
 import io.reviewqa.integration.retrieval.question.TopicCount;
 import io.reviewqa.integration.retrieval.question.TopicFinding;
@@ -18,11 +18,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Counts what was found by review, and chooses what is cited: one sentence of a review, and both sides where there are two. */
 final class TopicGrounding {
-
-    private static final int MOST_AMOUNTS = 4;
 
     private final int reviewsInScope;
     private final Map<SentenceHit.Key, Float> scores = new HashMap<>();
@@ -34,9 +33,8 @@ final class TopicGrounding {
         this.reviewsInScope = reviewsInScope;
         ranked.forEach(hit -> scores.put(hit.key(), hit.score()));
         this.copies = nearCopies.among(findings.stream().flatMap(finding -> finding.sentences().stream()).toList());
-        this.findings = findings.stream().map(finding -> new TopicFinding(finding.label(), finding.aspects(),
-                finding.sentences().stream().filter(hit -> !copies.contains(hit.reviewId())).toList(), finding.isMissing(),
-                finding.excessive(), finding.about())).toList();
+        this.findings = findings.stream().map(finding -> finding.with(
+                finding.sentences().stream().filter(hit -> !copies.contains(hit.reviewId())).toList())).toList();
     }
 
     boolean isEmpty() {
@@ -75,7 +73,7 @@ final class TopicGrounding {
         List<TopicCount> about = findings.stream().flatMap(finding -> finding.about().stream()).toList();
         List<TopicCount> topics = findings.stream().filter(finding -> !finding.label().isEmpty())
                 .map(finding -> count(finding.label(), sides(List.of(finding)))).toList();
-        return new AskedFor(question.kind(), about.isEmpty() ? topics : about, amounts(question.kind()), copies.size(),
+        return new AskedFor(question.kind(), about.isEmpty() ? topics : about, amounts(), copies.size(),
                 excessive(), found.relatedQuestions());
     }
 
@@ -84,20 +82,21 @@ final class TopicGrounding {
         return asked == null ? null : (int) asked.stream().filter(review -> !copies.contains(review)).count();
     }
 
-    /** Those that most sentences give. */
-    private List<String> amounts(QuestionKind kind) {
-        Map<String, Integer> amounts = new LinkedHashMap<>();
-        findings.stream().flatMap(finding -> finding.sentences().stream())
-                .flatMap(hit -> Amounts.in(hit.sentence(), kind).stream())
-                .forEach(amount -> amounts.merge(amount, 1, Integer::sum));
-        return amounts.entrySet().stream().sorted((one, other) -> other.getValue() - one.getValue()).limit(MOST_AMOUNTS)
-                .map(Map.Entry::getKey).toList();
+    /** Those of the reviews that are counted, of the best sentences first. */
+    private List<AmountSpread> amounts() {
+        Map<String, List<Amount>> amounts = new LinkedHashMap<>();
+        findings.stream().flatMap(finding -> finding.amounts().entrySet().stream())
+                .filter(review -> !copies.contains(review.getKey()))
+                .forEach(review -> amounts.merge(review.getKey(), review.getValue(),
+                        (some, more) -> Stream.concat(some.stream(), more.stream()).toList()));
+        return AmountSpread.of(amounts);
     }
 
     /** At most so many, best first, the topics in turn. */
-    List<SentenceHit> cite(int topK) {
+    List<SentenceHit> cite(CitationOrder order) {
+        int topK = order.most();
         Map<String, Integer> sides = sides(findings);
-        List<List<SentenceHit>> byTopic = findings.stream().map(finding -> oneOfEachReview(finding, sides)).toList();
+        List<List<SentenceHit>> byTopic = findings.stream().map(finding -> oneOfEachReview(finding, sides, order)).toList();
         Map<String, SentenceHit> cited = new LinkedHashMap<>();
         for (int i = 0; cited.size() < topK && i < byTopic.stream().mapToInt(List::size).max().orElse(0); i++) {
             for (List<SentenceHit> hits : byTopic) {
@@ -124,13 +123,13 @@ final class TopicGrounding {
     }
 
     /** The best sentence of each review, of those that say what the review says. */
-    private List<SentenceHit> oneOfEachReview(TopicFinding finding, Map<String, Integer> sides) {
+    private List<SentenceHit> oneOfEachReview(TopicFinding finding, Map<String, Integer> sides, CitationOrder order) {
         Map<String, SentenceHit> best = new LinkedHashMap<>();
         finding.sentences().stream().map(hit -> hit.withScore(scores.getOrDefault(hit.key(), 0f)))
                 .sorted(Comparator.comparing((SentenceHit hit) -> Integer.signum(sides.get(hit.reviewId())) == side(hit) ? 0 : 1)
                         .thenComparing(SentenceHit::score, Comparator.reverseOrder()))
                 .forEach(hit -> best.putIfAbsent(hit.reviewId(), hit));
-        return best.values().stream().sorted(Comparator.comparing(SentenceHit::score).reversed()).toList();
+        return best.values().stream().sorted(order.best()).toList();
     }
 
     /** What is cited, its last ones replaced where it has one side alone and all have the other. */

@@ -7,12 +7,15 @@ import io.reviewqa.camel.redis.stream.PoisonEntryException;
 import io.reviewqa.integration.api.JsonReader;
 import io.reviewqa.integration.config.QaProperties;
 import io.reviewqa.integration.config.QuestionProperties;
+import io.reviewqa.integration.retrieval.AskedFilter;
 import io.reviewqa.integration.retrieval.Question;
 import io.reviewqa.integration.retrieval.QuestionReader;
 import jakarta.validation.Validation;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ChatRequestReaderTest {
 
@@ -25,6 +28,33 @@ class ChatRequestReaderTest {
     void whenComplete_thenRead() {
         assertThat(requests.read(Map.of("request_id", "r1", "store_id", "s", "menu_id", "", "query", "Is it salty?")))
                 .isEqualTo(new ChatRequest("r1", new Question("Is it salty?", "s", null, 5)));
+    }
+
+    @Test
+    void whenFiltered_thenReadUnderTheStreamsNames() {
+        assertThat(requests.read(Map.of("request_id", "r1", "query", "Is it salty?", "aspect", "salty", "polarity", "negative",
+                "language", "ko", "min_rating", "1", "max_rating", "4.5", "since", "2026-05-01", "until", "2026-05-31"))
+                .question())
+                .isEqualTo(new Question("Is it salty?", null, null, 5, null, null,
+                        new AskedFilter("salty", "negative", "ko", 1.0, 4.5, "2026-05-01", "2026-05-31"), null));
+        assertThat(requests.read(Map.of("request_id", "r1", "query", "q", "recency", "true")).question().recency())
+                .isEqualTo(180);
+        assertThat(requests.read(Map.of("request_id", "r1", "query", "q", "recency", "30")).question().recency()).isEqualTo(30);
+        assertThat(requests.read(Map.of("request_id", "r1", "query", "q", "recency", "false")).question().recency()).isNull();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            min_rating | many      | field min_rating must be a number, not many
+            max_rating | 7         | field max_rating must be from 0 to 5, not 7.0
+            polarity   | good      | field polarity must be one of
+            since      | yesterday | field since must be an ISO 8601 date
+            recency    | 0         | field recency must be true, false or from 1 to 36500 days, not 0.0
+            recency    | soon      | field recency must be a number, not soon
+            """)
+    void whenAFilterIsNone_thenPoisonThatNamesIt(String field, String value, String reason) {
+        assertThatThrownBy(() -> requests.read(Map.of("request_id", "r1", "query", "Is it salty?", field, value)))
+                .isInstanceOf(PoisonEntryException.class).hasMessageContaining(reason);
     }
 
     @Test

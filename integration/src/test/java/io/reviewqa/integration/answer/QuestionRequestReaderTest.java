@@ -79,6 +79,34 @@ class QuestionRequestReaderTest {
                 .isInstanceOf(ApiException.class).hasMessageContaining(message);
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            "recency": true | 180
+            "recency": 30   | 30
+            "recency": 0.5e2 | 50
+            """)
+    void whenHowNewMatters_thenItIsReadAsDays(String field, double days) {
+        assertThat(read("{\"question\": \"Salty?\", %s}".formatted(field)).question().recency()).isEqualTo(days);
+        assertThat(read("{\"question\": \"Salty?\", \"recency\": false}").question().recency()).isNull();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            "recency": "true"   | field recency must be true, false or a number of days
+            "recency": [1]      | field recency must be true, false or a number of days
+            "recency": 0        | field recency must be true, false or from 1 to 36500 days, not 0.0
+            "minRating": "4"    | field minRating
+            "maxRating": 5.5    | field maxRating must be from 0 to 5, not 5.5
+            "polarity": "good"  | field polarity must be one of [negative, neutral, positive], not good
+            "language": "english" | field language must be an ISO 639-1 code such as en or ko, not english
+            "since": 1700000000 | field since
+            "until": "May"      | field until must be an ISO 8601 date
+            """)
+    void whenAFilterIsNone_thenTheMessageNamesIt(String field, String message) {
+        assertThatThrownBy(() -> read("{\"question\": \"Salty?\", %s}".formatted(field)))
+                .isInstanceOf(ApiException.class).hasMessageContaining(message);
+    }
+
     @Test
     void whenThereIsNoKey_thenEachRequestIsAnother() {
         assertThat(read(SALTY).keyed()).isFalse();

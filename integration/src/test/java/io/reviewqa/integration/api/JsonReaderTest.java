@@ -45,8 +45,8 @@ class JsonReaderTest {
             {"question": "a"}]                   | malformed JSON
             {"question": "a", "question": "b"}   | the field question is given twice
             {"question": "a", "x": {"y": [{"z": 1, "z": 2}]}} | the field z is given twice
-            {"b": 1, "question": "a", "c": {}}   | unknown fields b, c; known are [question, storeId, menuId, topK, maxTokens, timeBudget]
-            {"b": 1, "question": ["a"]}          | unknown field b; known are [question, storeId, menuId, topK, maxTokens, timeBudget]; field question must be a string
+            {"b": 1, "question": "a", "c": {}}   | unknown fields b, c; known are [question, storeId, menuId, topK, maxTokens, timeBudget, aspect, polarity, language, minRating, maxRating, since, until, recency]
+            {"b": 1, "question": ["a"]}          | unknown field b; known are [question, storeId, menuId, topK, maxTokens, timeBudget, aspect, polarity, language, minRating, maxRating, since, until, recency]; field question must be a string
             {"question": "a", "topK": 99999999999999999999} | field topK: the number is out of range
             {"question": "a", "topK": NaN}       | malformed JSON at line 1, column 30: Non-standard token 'NaN'
             {"question": "a", "topK": 007}       | malformed JSON

@@ -92,6 +92,16 @@ class RefusedBatchesTest {
                 .as("the sweep sees that nothing has changed").isEqualTo(new ContentState(review(1).contentHash(), null));
     }
 
+    @Test
+    void whenAReviewIsRefusedWhileModelsAreExchanged_thenItIsTriedWithoutItsOldVectors() throws Exception {
+        ReviewBatch alone = new ReviewBatch(List.of(new SplitReview(
+                new EmbeddingJob(DocumentId.of("r1"), Reason.EXCHANGED, Instant.EPOCH), review(1), split(1).sentences())),
+                List.of(), List.of());
+        ReviewBatch anew = refusedBatches.instead(alone, refusals().get(1)).get(0);
+        assertThat(anew.reviews()).extracting(split -> split.job().reason()).containsExactly(Reason.STALE);
+        assertThat(refusedBatches.instead(anew, refusals().get(1)).get(0).unreadable()).hasSize(1);
+    }
+
     @ParameterizedTest
     @MethodSource("outagesAndFaults")
     void whenNoReviewIsToBlame_thenItFails(Exception failure) {

@@ -7,6 +7,7 @@ import io.reviewqa.integration.embedding.EmbeddingJob.Reason;
 import io.reviewqa.integration.review.ReviewDocuments;
 import io.reviewqa.integration.review.SentenceSplitter;
 import io.reviewqa.model.v1.EmbedResponse;
+import io.reviewqa.model.v1.LabelResponse;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -46,23 +47,35 @@ class ReviewBatcherTest {
     }
 
     @Test
-    void whenTheVectorsAreOfThisContentAndModel_thenNothingIsDoneAgain() {
+    void whenTheVectorsAreOfThisContent_thenNothingIsDoneAgainButWhatIsStale() {
         Document review = review("r", "A good text it is.");
-        model.answered(EmbedResponse.newBuilder().setModelId("m").build());
-        assertThat(batches.batches(List.of(job("r")), List.of(review), List.of(vectors(review, "m")))).isEmpty();
+        Document other = review("r", "Another text it was.");
+        assertThat(batches.batches(List.of(job("r")), List.of(review), List.of(vectors(review, "any")))).isEmpty();
+        assertThat(batches.batches(List.of(job("r")), List.of(review), List.of(vectors(other, "any")))).hasSize(1);
+        assertThat(batches.batches(List.of(job(Reason.STALE)), List.of(review), List.of(vectors(review, "any"))))
+                .as("they could not be indexed").hasSize(1);
     }
 
     @Test
-    void whenTheVectorsAreOfOtherContentOrAnotherModel_thenTheyAreMadeAgain() {
+    void whenModelsAreExchanged_thenVectorsOfOthersAreMadeBesideUnlessTheReviewHasChanged() {
+        model.answered(EmbedResponse.newBuilder().setModelId("m").build(), LabelResponse.newBuilder().setModelId("l").build());
         Document review = review("r", "A good text it is.");
         Document other = review("r", "Another text it was.");
-        assertThat(batches.batches(List.of(job("r")), List.of(review), List.of(vectors(review, "m"))))
-                .as("the model is not known yet").hasSize(1);
-        model.answered(EmbedResponse.newBuilder().setModelId("m").build());
-        assertThat(batches.batches(List.of(job("r")), List.of(review), List.of(vectors(review, "older")))).hasSize(1);
-        assertThat(batches.batches(List.of(job("r")), List.of(review), List.of(vectors(other, "m")))).hasSize(1);
-        assertThat(batches.batches(List.of(new EmbeddingJob(DocumentId.of("r"), Reason.STALE, Instant.EPOCH)), List.of(review),
-                List.of(vectors(review, "m")))).as("the sweep has seen another model").hasSize(1);
+        assertThat(exchanged(review, vectors(review, "m").append("labelsModelId", "l"))).isEmpty();
+        assertThat(exchanged(review, vectors(review, "older")
+                .append("beside", List.of(new Document("modelId", "m").append("labelsModelId", "l"))))).isEmpty();
+        assertThat(exchanged(review, vectors(review, "m").append("labelsModelId", "older"))).containsExactly(Reason.EXCHANGED);
+        assertThat(exchanged(review, vectors(review, "older"))).containsExactly(Reason.EXCHANGED);
+        assertThat(exchanged(review, vectors(other, "older"))).as("made anew").containsExactly(Reason.STALE);
+    }
+
+    private List<Reason> exchanged(Document review, Document vectors) {
+        return batches.batches(List.of(job(Reason.EXCHANGED)), List.of(review), List.of(vectors)).stream()
+                .flatMap(batch -> batch.reviews().stream()).map(split -> split.job().reason()).toList();
+    }
+
+    private static EmbeddingJob job(Reason reason) {
+        return new EmbeddingJob(DocumentId.of("r"), reason, Instant.EPOCH);
     }
 
     private static Document vectors(Document review, String modelId) {

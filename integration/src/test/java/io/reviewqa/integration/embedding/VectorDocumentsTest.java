@@ -8,6 +8,7 @@ import io.reviewqa.integration.document.RandomBson;
 import io.reviewqa.integration.document.UnreadableDocumentException;
 import io.reviewqa.integration.embedding.ReviewVectors.AspectPolarity;
 import io.reviewqa.integration.embedding.ReviewVectors.LabelledSentence;
+import io.reviewqa.integration.embedding.ReviewVectors.VectorSet;
 import io.reviewqa.integration.review.Review;
 import io.reviewqa.integration.review.Sentence;
 import io.reviewqa.model.Polarity;
@@ -24,9 +25,15 @@ class VectorDocumentsTest {
 
     private static final Review REVIEW = new Review("r", "s", "Shop", null, null, "Salty. Kind staff.", 4.5, "en",
             Instant.parse("2026-01-02T03:04:05Z"));
-    private static final ReviewVectors WRITTEN = new ReviewVectors(REVIEW, REVIEW.contentHash(), "model-1", List.of(
-            new LabelledSentence(new Sentence(0, "Salty. Kind staff.", "en"), new float[] {0.6f, -0.8f, Float.MIN_VALUE}, true,
-                    List.of(new AspectPolarity("salty", 0.75f, Polarity.NEGATIVE)), Polarity.POSITIVE)));
+    private static final MadeBy BY = new MadeBy("model-1", "labels-1");
+    private static final MadeBy BESIDE = new MadeBy("model-2", "labels-2");
+    private static final ReviewVectors WRITTEN = new ReviewVectors(REVIEW, REVIEW.contentHash(), List.of(
+            new VectorSet(BY, List.of(
+                    new LabelledSentence(new Sentence(0, "Salty. Kind staff.", "en"), new float[] {0.6f, -0.8f, Float.MIN_VALUE},
+                            true, List.of(new AspectPolarity("salty", 0.75f, Polarity.NEGATIVE)), Polarity.POSITIVE))),
+            new VectorSet(BESIDE, List.of(
+                    new LabelledSentence(new Sentence(0, "Salty. Kind staff.", "en"), new float[] {1}, false, List.of(),
+                            Polarity.NEUTRAL)))));
 
     @Test
     void whenWrittenAndRead_thenTheSame() {
@@ -50,14 +57,25 @@ class VectorDocumentsTest {
             Document part = parts.get(fields.nextInt(parts.size()));
             part.put(List.copyOf(part.keySet()).get(fields.nextInt(part.size())), random.value());
             try {
-                assertThat(VectorDocuments.vectors(document).sentences()).isNotNull();
+                assertThat(VectorDocuments.vectors(document).sets()).isNotNull();
             } catch (UnreadableDocumentException e) {
                 assertThat(e).hasMessageStartingWith("vectors of review ");
             }
             assertThat(VectorDocuments.name(document.get("_id"))).hasSizeLessThanOrEqualTo(500);
             assertThat(VectorDocuments.shownId(document)).isNotNull();
             assertThat(ContentState.ofVectors(document)).isNotNull();
+            VectorDocuments.has(document, BESIDE);
         }
+    }
+
+    @Test
+    void whenAskedForTheVectorsOfModels_thenThoseOfEitherSetAreThere() {
+        Document document = VectorDocuments.document(WRITTEN);
+        assertThat(List.of(BY, BESIDE)).allMatch(by -> VectorDocuments.has(document, by));
+        assertThat(VectorDocuments.has(document, new MadeBy("model-1", "labels-2"))).as("other labels").isFalse();
+        assertThat(VectorDocuments.has(new Document("modelId", "model-1"), new MadeBy("model-1", ""))).as("an earlier version's")
+                .isTrue();
+        assertThat(VectorDocuments.has(new Document("modelId", ""), BY)).as("nothing was to be embedded").isTrue();
     }
 
     @Test

@@ -4,6 +4,7 @@ import io.reviewqa.camel.mongodb.changes.ChangeEvent;
 import io.reviewqa.camel.mongodb.changes.OperationType;
 import io.reviewqa.integration.config.IndexProperties;
 import io.reviewqa.integration.embedding.EmbeddingModel;
+import io.reviewqa.integration.embedding.MadeBy;
 import io.reviewqa.integration.embedding.ReviewVectors;
 import io.reviewqa.integration.embedding.ReviewVectors.AspectPolarity;
 import io.reviewqa.integration.embedding.ReviewVectors.LabelledSentence;
@@ -28,6 +29,8 @@ public final class Fixtures {
 
     /** One with weights of its own to rank by. */
     public static final String MODEL = "all-minilm-l6-v2";
+
+    public static final MadeBy MADE_BY = new MadeBy(MODEL, "labels-1");
 
     private Fixtures() {}
 
@@ -56,14 +59,22 @@ public final class Fixtures {
 
     public static ChangeEvent review(String id, String store, String menu, LabelledSentence... sentences) {
         String text = String.join(" ", Arrays.stream(sentences).map(s -> s.sentence().text()).toList());
-        Review review = new Review(id, store, null, menu, null, text, null, null, null);
+        return review(new Review(id, store, null, menu, null, text, null, null, null), sentences);
+    }
+
+    /** A review of given stars and date. */
+    public static ChangeEvent review(Review review, LabelledSentence... sentences) {
         List<LabelledSentence> numbered = new ArrayList<>();
         for (LabelledSentence s : sentences) {
             Sentence sentence = new Sentence(numbered.size(), s.sentence().text(), s.sentence().language());
             numbered.add(new LabelledSentence(sentence, s.vector(), s.readable(), s.aspects(), s.polarity()));
         }
-        var document = VectorDocuments.document(new ReviewVectors(review, review.contentHash(), MODEL, numbered));
-        return new ChangeEvent(OperationType.INSERT, id, document, Instant.EPOCH);
+        return review(new ReviewVectors(review, MADE_BY, numbered));
+    }
+
+    public static ChangeEvent review(ReviewVectors vectors) {
+        return new ChangeEvent(
+                OperationType.INSERT, vectors.review().reviewId(), VectorDocuments.document(vectors), Instant.EPOCH);
     }
 
     /** Stands for a document of reviews that is none. */

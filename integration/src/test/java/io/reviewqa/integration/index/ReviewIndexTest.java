@@ -179,10 +179,10 @@ class ReviewIndexTest {
                 sentence("Too salty for me.", 0, says("salty", Polarity.POSITIVE)),
                 sentence("The rice was not salty.", 0, says("salty", Polarity.NEGATIVE)),
                 sentence("Staff were lovely.", 0, says("service", Polarity.POSITIVE)))));
-        assertThat(search.all(new SearchScope("s1", null, "salty", Polarity.NEGATIVE), 10))
+        assertThat(search.all(new SearchScope("s1", null, saying("salty", Polarity.NEGATIVE)), 10))
                 .extracting(SentenceHit::sentence)
                 .containsExactly("The rice was not salty.");
-        assertThat(search.count(new SearchScope("s1", null, "salty", null))).isEqualTo(2);
+        assertThat(search.count(new SearchScope("s1", null, saying("salty", null)))).isEqualTo(2);
         assertThat(search.byAspect(ALL, "service", 10))
                 .extracting(SentenceHit::sentence)
                 .containsExactly("Staff were lovely.");
@@ -213,5 +213,9 @@ class ReviewIndexTest {
 
     private int reviews() {
         return new EvidenceCounter(index).count(ALL, "salty").reviewsInScope();
+    }
+
+    private static SentenceFilter saying(String aspect, Polarity polarity) {
+        return new SentenceFilter(aspect, polarity, null, null, null, null, null);
     }
 }

@@ -15,6 +15,8 @@ import io.reviewqa.integration.index.SearchScope;
 import io.reviewqa.integration.index.SentenceHit;
 import io.reviewqa.integration.index.SentenceSearch;
 import io.reviewqa.integration.index.TopicSearch;
+import io.reviewqa.integration.retrieval.question.AmountSpread;
+import io.reviewqa.integration.retrieval.question.AmountUnit;
 import io.reviewqa.integration.retrieval.question.OpenTopics;
 import io.reviewqa.integration.retrieval.question.QuestionKind;
 import io.reviewqa.integration.retrieval.question.QuestionUnderstanding;
@@ -127,8 +129,49 @@ class EvidenceSelectorTest {
         assertThat(grounding.certainty()).isEqualTo(Certainty.ANSWERED);
         assertThat(grounding.evidence().total()).isEqualTo(70);
         assertThat(grounding.askedFor().kind()).isEqualTo(QuestionKind.HOW_LONG);
-        assertThat(grounding.askedFor().amounts()).isNotEmpty().allMatch(amount -> amount.endsWith("hours"));
+        assertThat(grounding.askedFor().amounts())
+                .containsExactly(new AmountSpread(null, 2.0, 71.0, null, AmountUnit.HOUR, "", 70));
         assertThat(grounding.passages()).hasSize(3);
+    }
+
+    @Test
+    void whenAPriceIsAsked_thenWhatIsPaidForOtherThingsIsNotOfIt() throws IOException {
+        index.apply(List.of(
+                review("a", "s1", null, sentence("We paid $30 per person.", 80)),
+                review("b", "s1", null, sentence("Parking is $12 extra.", 80)),
+                review("c", "s1", null, sentence("The taxi was $9.", 80)),
+                review("d", "s1", null, sentence("Bought it for 35 dollars.", 80))));
+        assertThat(ground("How much is it?", ContractNames.OTHER_ASPECT, 5).askedFor().amounts())
+                .containsExactly(new AmountSpread(null, 30.0, 35.0, null, AmountUnit.DOLLAR, "person", 2));
+    }
+
+    @Test
+    void whenTheBestIsAsked_thenWhatMostPraiseComesFirst() throws IOException {
+        index.apply(List.of(
+                review("a", "s1", null, sentence("The roller coaster is amazing.", 80)),
+                review("b", "s1", null, sentence("Loved the roller coaster, best of all.", 80)),
+                review("c", "s1", null, sentence("The carousel is great.", 80)),
+                review("d", "s1", null, sentence("The ghost train was awful.", 80))));
+        assertThat(ground("Which ride is the best?", ContractNames.OTHER_ASPECT, 5).askedFor().topics().get(0).topic())
+                .isEqualTo("roller coaster");
+    }
+
+    @Test
+    void whenTwoAreCompared_thenEachIsCounted() throws IOException {
+        index.apply(List.of(
+                review("a", "s1", null, sentence("The gas grill was awful.", 80)),
+                review("b", "s1", null, sentence("The charcoal grill is great.", 80))));
+        assertThat(ground("gas grill or charcoal grill?", ContractNames.OTHER_ASPECT, 5).askedFor().topics())
+                .containsExactly(new TopicCount("gas grill", 0, 1, 0, 1), new TopicCount("charcoal grill", 1, 0, 0, 1));
+    }
+
+    @Test
+    void whenItIsAskedWhomItSuits_thenThoseAreNamed() throws IOException {
+        index.apply(List.of(
+                review("a", "s1", null, sentence("Perfect for beginners.", 80)),
+                review("b", "s1", null, sentence("I would not recommend it for runners.", 80))));
+        assertThat(ground("Who is this for?", ContractNames.OTHER_ASPECT, 5).askedFor().topics())
+                .containsExactly(new TopicCount("beginners", 1, 0, 0, 1), new TopicCount("runners", 0, 1, 0, 1));
     }
 
     @Test
@@ -209,7 +252,7 @@ class EvidenceSelectorTest {
         }
         QuestionAnalysis question = new QuestionAnalysis(
                 "What do people like most?", "en", Fixtures.MODEL, direction(0), ContractNames.OTHER_ASPECT);
-        assertThat(praised(question)).contains("the sound");
+        assertThat(praised(question)).doesNotContain("the sound");
         assertThat(praised(question.after(List.of(), Set.of("sound")))).doesNotContain("the sound");
     }
 

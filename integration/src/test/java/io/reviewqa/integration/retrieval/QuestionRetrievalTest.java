@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.reviewqa.integration.config.RetrievalProperties;
 import io.reviewqa.integration.config.StorePackProperties;
+import io.reviewqa.integration.embedding.EmbeddingModel;
 import io.reviewqa.integration.index.AspectCounter;
 import io.reviewqa.integration.index.Evidence;
 import io.reviewqa.integration.index.EvidenceCounter;
@@ -14,7 +15,10 @@ import io.reviewqa.integration.index.Fixtures;
 import io.reviewqa.integration.index.ReviewIndex;
 import io.reviewqa.integration.index.SentenceHit;
 import io.reviewqa.integration.index.SentenceSearch;
+import io.reviewqa.integration.index.ShownSets;
 import io.reviewqa.integration.index.TopicSearch;
+import io.reviewqa.integration.retrieval.question.AmountSpread;
+import io.reviewqa.integration.retrieval.question.AmountUnit;
 import io.reviewqa.integration.retrieval.question.OpenTopics;
 import io.reviewqa.integration.retrieval.question.QuestionUnderstanding;
 import io.reviewqa.integration.retrieval.ranking.Certainty;
@@ -40,7 +44,8 @@ class QuestionRetrievalTest {
             new EvidenceSelector(new EvidenceCounter(index), new SentenceRanker(search, new RankingModelRegistry()),
                     understanding,
                     new OpenTopics(topics, understanding)),
-            understanding, null, new StorePacks(new AspectCounter(index), new StorePackProperties(Map.of())));
+            understanding, new ShownSets(index, new EmbeddingModel()),
+            new StorePacks(new AspectCounter(index), new StorePackProperties(Map.of())));
 
     @BeforeEach
     void fill() throws IOException {
@@ -72,7 +77,8 @@ class QuestionRetrievalTest {
     void whenOnlyWordsAreRead_thenWhatHasNoAspectIsFoundToo() {
         Grounding grounding = ground("How long does the battery last?").grounding();
         assertThat(grounding.passages()).extracting(SentenceHit::reviewId).containsExactly("d");
-        assertThat(grounding.askedFor().amounts()).containsExactly("nine hours");
+        assertThat(grounding.askedFor().amounts())
+                .containsExactly(new AmountSpread(null, 9.0, 9.0, null, AmountUnit.HOUR, "", 1));
     }
 
     @Test

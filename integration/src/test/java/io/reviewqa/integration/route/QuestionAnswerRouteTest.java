@@ -20,6 +20,7 @@ import io.reviewqa.integration.index.ReviewIndex;
 import io.reviewqa.integration.retrieval.Degradation;
 import io.reviewqa.integration.retrieval.Question;
 import io.reviewqa.model.Polarity;
+import io.reviewqa.model.v1.AnswerGenerator;
 import io.reviewqa.model.v1.AspectLabel;
 import io.reviewqa.model.v1.EmbedResponse;
 import io.reviewqa.model.v1.Embedding;
@@ -83,6 +84,8 @@ class QuestionAnswerRouteTest {
 
     private Supplier<RerankResponse> reranker;
 
+    private EmbedResponse embedded;
+
     @EndpointInject("mock:generate")
     private MockEndpoint generate;
 
@@ -117,6 +120,8 @@ class QuestionAnswerRouteTest {
         reranker = () -> RerankResponse.newBuilder().addScores(0.1f).addScores(0.9f).build();
         assertThat(cited()).as("the reranker decides").containsExactly(standing.get(1), standing.get(0));
 
+        whenAskedAgain_thenReusedUntilAReviewOfTheScopeChanges();
+
         AdviceWith.adviceWith(context, GROUND, route -> route.weaveById(GROUND + ".embed-request").after()
                 .throwException(new StatusRuntimeException(Status.UNAVAILABLE)));
         assertThatThrownBy(() -> template.requestBody("direct:" + ROUTE, new Question("Is it salty?", "s1", null, 5)))
@@ -143,13 +148,52 @@ class QuestionAnswerRouteTest {
                 "CamelHttpServletRequest", mock(HttpServletRequest.class), Answer.class);
     }
 
+    private void whenAskedAgain_thenReusedUntilAReviewOfTheScopeChanges() throws Exception {
+        assertThat(ask("Is it salty?").reused()).as("the model server does not say what phrases").isFalse();
+        embedded = embedded.toBuilder()
+                .setGenerator(AnswerGenerator.newBuilder().setEngine("extractive").setModel("test")).build();
+        Answer made = ask("Is it salty?");
+        assertThat(made.reused()).isFalse();
+        assertThat(ask("is  it SALTY?"))
+                .returns(true, Answer::reused).returns("is  it SALTY?", Answer::question).returns(made.answer(), Answer::answer)
+                .returns(made.citations(), Answer::citations).returns(made.evidence(), Answer::evidence)
+                .satisfies(again -> assertThat(again.madeAt()).isNotNull())
+                .satisfies(again -> assertThat(again.id()).isNotEqualTo(made.id()));
+        assertThat(ask("Is this salty?").reused()).as("in other words").isTrue();
+        assertThat(ask("Is it too salty?").reused()).isFalse();
+        assertThat(ask("Is it not salty?").reused()).isFalse();
+        assertThat(template.requestBody("direct:" + ROUTE, new Question("Is it salty?", "s1", null, 4), Answer.class).reused())
+                .as("with fewer citations").isFalse();
+
+        index.apply(List.of(review("r4", "s2", null, sentence("Salty.", 5, says("salty", Polarity.POSITIVE)))));
+        assertThat(ask("Is it salty?").reused()).as("after a review of another store").isTrue();
+        index.apply(List.of(review("r3", "s1", null, sentence("Sweet, the broth.", 5, says("sweet", Polarity.POSITIVE)))));
+        assertThat(ask("Is it salty?")).as("after an edit").returns(false, Answer::reused)
+                .returns(1, answer -> answer.evidence().total());
+        index.apply(List.of(Fixtures.deletion("r3")));
+        assertThat(ask("Is it salty?").reused()).as("after a deletion").isFalse();
+        assertThat(ask("Is it salty?").reused()).isTrue();
+        index.apply(List.of(review("r3", "s1", null, sentence("Salty, the broth.", 5, says("salty", Polarity.POSITIVE)))));
+        assertThat(ask("Is it salty?").reused()).as("after a new review").isFalse();
+
+        embedded = embedded.toBuilder()
+                .setGenerator(AnswerGenerator.newBuilder().setEngine("gguf").setModel("test")).build();
+        assertThat(ask("Is it salty?").reused()).as("another generator").isFalse();
+        assertThat(ask("Is it salty?").reused()).as("phrased by another than it").isFalse();
+        assertThat(meters.get("reviewqa.qa.answers").tag("source", "reused").counter().count()).isEqualTo(4);
+    }
+
+    private Answer ask(String question) {
+        return template.requestBody("direct:" + ROUTE, new Question(question, "s1", null, 5), Answer.class);
+    }
+
     private List<String> cited() {
         return template.requestBody("direct:" + ROUTE, new Question("Is it salty?", "s1", null, 5), Answer.class)
                 .citations().stream().map(Answer.Citation::reviewId).toList();
     }
 
     private void weave() throws Exception {
-        EmbedResponse embedded = EmbedResponse.newBuilder()
+        embedded = EmbedResponse.newBuilder()
                 .setModelId(Fixtures.MODEL)
                 .addLanguages("en")
                 .setReranker(Reranker.newBuilder().setModelId("test").addLanguages("en"))
@@ -165,7 +209,8 @@ class QuestionAnswerRouteTest {
                         .setSummary(GenerationSummary.newBuilder().setEngine("extractive").setModel("test"))
                         .build());
         AdviceWith.adviceWith(context, GROUND, route -> {
-            route.weaveById(GROUND + ".embed").replace().setVariable("embedded", route.constant(embedded));
+            route.weaveById(GROUND + ".embed").replace()
+                    .process(exchange -> exchange.setVariable("embedded", embedded));
             route.weaveById(GROUND + ".label").replace().setVariable("labelled", route.constant(labelled));
         });
         AdviceWith.adviceWith(context, RERANK, route -> route.weaveById(RERANK + ".rerank").replace()

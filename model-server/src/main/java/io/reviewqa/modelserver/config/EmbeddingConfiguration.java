@@ -8,10 +8,12 @@ import io.reviewqa.modelserver.backend.djl.DjlEmbeddingEngine;
 import io.reviewqa.modelserver.backend.openai.OpenAiEmbeddingEngine;
 import io.reviewqa.modelserver.catalogue.EmbeddingModelDefinition;
 import io.reviewqa.modelserver.catalogue.KnownWeights;
+import io.reviewqa.modelserver.catalogue.NamedModel;
 import io.reviewqa.modelserver.catalogue.Task;
 import io.reviewqa.modelserver.embedding.Embedder;
 import io.reviewqa.modelserver.embedding.EmbeddingPipeline;
 import io.reviewqa.modelserver.embedding.MissingEmbedder;
+import io.reviewqa.modelserver.embedding.ServedEmbedders;
 import io.reviewqa.modelserver.selection.ModelLoader;
 import io.reviewqa.modelserver.selection.ModelSelector;
 import io.reviewqa.modelserver.source.ModelFiles;
@@ -50,6 +52,19 @@ public class EmbeddingConfiguration {
         return selector.<EmbeddingModelDefinition, Embedder>select(Task.EMBEDDING,
                 weights.embedding(models.catalogue().embedding(models.embedding(), models.embeddingOptions())),
                 embeddingLoader, reason -> new MissingEmbedder(server.limits().toInputLimits(), reason));
+    }
+
+    /** Blocks as {@link #embedder} does. Without the previous model questions are answered by words until the vectors are there. */
+    @Bean
+    ServedEmbedders servedEmbedders(ModelsProperties models, KnownWeights weights, ModelSelector selector, Embedder embedder,
+            ModelLoader<EmbeddingModelDefinition, EmbeddingPipeline> embeddingLoader) {
+        if (models.previousEmbedding().isEmpty()) {
+            return new ServedEmbedders(embedder, null);
+        }
+        NamedModel<EmbeddingModelDefinition> previous = weights.embedding(models.catalogue().embedding(
+                List.of(models.previousEmbedding()), models.previousEmbeddingOptions())).get(0);
+        boolean isOther = !previous.id().equals(embedder.model().id());
+        return new ServedEmbedders(embedder, isOther ? selector.beside(previous, embeddingLoader).orElse(null) : null);
     }
 
     @Bean

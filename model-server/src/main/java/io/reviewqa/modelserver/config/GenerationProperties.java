@@ -42,6 +42,12 @@ public record GenerationProperties(
         Path nativeFolder,
         @Min(1) @DefaultValue("256") int queueCapacity) {
 
+    /** The settings that an answer's words depend on, as a text. */
+    String phrasing() {
+        return "max-tokens=%d temperature=%s seed=%d stop=%s context-tokens=%d".formatted(
+                maxTokens, temperature, seed, stop, contextTokens);
+    }
+
     GenerationDefaults defaults() {
         return new GenerationDefaults(slots, maxTokens, temperature, seed, stop);
     }

@@ -2,10 +2,13 @@ package io.reviewqa.modelserver.config;
 
 import io.grpc.BindableService;
 import io.netty.handler.ssl.ClientAuth;
+import io.reviewqa.model.v1.AnswerGenerator;
 import io.reviewqa.model.v1.EmbeddingServiceGrpc;
 import io.reviewqa.model.v1.RerankServiceGrpc;
 import io.reviewqa.modelserver.catalogue.Task;
 import io.reviewqa.modelserver.embedding.Embedder;
+import io.reviewqa.modelserver.embedding.ServedEmbedders;
+import io.reviewqa.modelserver.generation.Generator;
 import io.reviewqa.modelserver.grpc.EmbeddingGrpcService;
 import io.reviewqa.modelserver.grpc.GrpcSecurity;
 import io.reviewqa.modelserver.grpc.GrpcServer;
@@ -28,8 +31,13 @@ import org.springframework.context.annotation.Configuration;
 class GrpcConfiguration {
 
     @Bean
-    EmbeddingGrpcService embeddingGrpcService(Embedder embedder, Reranker reranker) {
-        return new EmbeddingGrpcService(embedder, reranker);
+    EmbeddingGrpcService embeddingGrpcService(
+            ServedEmbedders embedders, Reranker reranker, Generator generator, GenerationProperties settings) {
+        return new EmbeddingGrpcService(embedders, reranker, () -> AnswerGenerator.newBuilder()
+                .setEngine(generator.engine())
+                .setModel(generator.model())
+                .setSettings(settings.phrasing())
+                .build());
     }
 
     @Bean

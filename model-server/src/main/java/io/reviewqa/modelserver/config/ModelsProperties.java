@@ -21,6 +21,9 @@ import org.springframework.validation.annotation.Validated;
  *
  * @param embedding names of the catalogue, or {@code file:} and a folder with {@code model*.onnx} and
  *     {@code tokenizer.json}. Of several the first that can be had is taken
+ * @param previousEmbedding the model that stored vectors were made with, while they are exchanged for those of {@code embedding}: it
+ *     is served beside that, so that questions are answered as before until the exchange is over. A name of the catalogue, or
+ *     {@code file:} as for {@code embedding}; none when empty
  * @param labelling names of the catalogue
  * @param generation names of the catalogue, paths of {@code .gguf} files, or locations of such files; {@code extractive}
  *     when empty
@@ -32,6 +35,7 @@ import org.springframework.validation.annotation.Validated;
  * @param remoteTimeout how long an engine that runs elsewhere may take to start its answer
  * @param hub the place that {@code hf:} locations mean
  * @param embeddingOptions what a model named by {@code file:} does not say of itself
+ * @param previousEmbeddingOptions the same of {@code previous-embedding}
  * @param rerankOptions what a reranker named by {@code file:} does not say of itself
  * @param catalogue the models known by name, one map a task ({@code embedding}, {@code labelling}, {@code generation},
  *     {@code rerank}), and the
@@ -41,6 +45,7 @@ import org.springframework.validation.annotation.Validated;
 @ConfigurationProperties("reviewqa.models")
 public record ModelsProperties(
         @NotEmpty @DefaultValue("all-minilm-l6-v2") List<String> embedding,
+        @NotNull @DefaultValue("") String previousEmbedding,
         @NotEmpty @DefaultValue("sentiment-heads") List<String> labelling,
         @DefaultValue("extractive") List<String> generation,
         @DefaultValue List<String> rerank,
@@ -50,11 +55,14 @@ public record ModelsProperties(
         @NotNull @DefaultValue("60s") Duration remoteTimeout,
         @Valid @NotNull @DefaultValue Hub hub,
         @NestedConfigurationProperty LocalModelOptions embeddingOptions,
+        @NestedConfigurationProperty LocalModelOptions previousEmbeddingOptions,
         @NestedConfigurationProperty LocalRerankOptions rerankOptions,
         @NotNull ModelCatalogue catalogue) {
 
     public ModelsProperties {
         embeddingOptions = embeddingOptions == null ? LocalModelOptions.none() : embeddingOptions;
+        previousEmbeddingOptions =
+                previousEmbeddingOptions == null ? LocalModelOptions.none() : previousEmbeddingOptions;
         rerank = rerank == null ? List.of() : rerank;
         rerankOptions = rerankOptions == null ? LocalRerankOptions.none() : rerankOptions;
         generation = generation == null || generation.isEmpty() ? List.of("extractive") : generation;

@@ -4,6 +4,8 @@ package io.reviewqa.modelserver.failure;
 public enum Failure {
     /** The input breaks a documented limit; the same call will fail again. */
     INVALID_INPUT,
+    /** A model is named that is not served. */
+    UNKNOWN_MODEL,
     /** No permit or no room in the queue; the same call may succeed later. */
     OVERLOADED,
     /** The model that the call needs is not loaded, or the server is stopping. */

@@ -1,6 +1,7 @@
 package io.reviewqa.modelserver.grpc;
 
 import io.grpc.stub.StreamObserver;
+import io.reviewqa.model.v1.AnswerGenerator;
 import io.reviewqa.model.v1.EmbedRequest;
 import io.reviewqa.model.v1.EmbedResponse;
 import io.reviewqa.model.v1.Embedding;
@@ -8,21 +9,30 @@ import io.reviewqa.model.v1.EmbeddingServiceGrpc;
 import io.reviewqa.modelserver.embedding.Embedder;
 import io.reviewqa.modelserver.embedding.EmbeddingModel;
 import io.reviewqa.modelserver.embedding.InputType;
+import io.reviewqa.modelserver.embedding.ServedEmbedders;
 import io.reviewqa.modelserver.failure.ModelServerException;
 import io.reviewqa.modelserver.queue.Priority;
 import io.reviewqa.modelserver.rerank.Reranker;
 import java.util.List;
+import java.util.function.Supplier;
 
 /** {@code reviewqa.model.v1.EmbeddingService}. Queries are interactive, passages bulk, unless the call says otherwise. */
 public final class EmbeddingGrpcService extends EmbeddingServiceGrpc.EmbeddingServiceImplBase {
 
-    private final Embedder embedder;
+    private final ServedEmbedders embedders;
     private final Reranker reranker;
+    private final Supplier<AnswerGenerator> generator;
 
-    /** @param reranker told of in each answer */
-    public EmbeddingGrpcService(Embedder embedder, Reranker reranker) {
-        this.embedder = embedder;
+    /**
+     * Serves embedders.
+     *
+     * @param reranker told of in each answer
+     * @param generator told of in each answer; it may be another tomorrow
+     */
+    public EmbeddingGrpcService(ServedEmbedders embedders, Reranker reranker, Supplier<AnswerGenerator> generator) {
+        this.embedders = embedders;
         this.reranker = reranker;
+        this.generator = generator;
     }
 
     @Override
@@ -30,8 +40,9 @@ public final class EmbeddingGrpcService extends EmbeddingServiceGrpc.EmbeddingSe
         UnaryReply.send(observer, () -> {
             InputType type = inputType(request);
             Priority priority = type == InputType.QUERY ? Priority.INTERACTIVE : Priority.BULK;
+            Embedder embedder = embedders.named(request.getModelId());
             return embedder.embed(request.getTextsList(), type, GrpcCaller.current(priority))
-                    .thenApply(this::response);
+                    .thenApply(vectors -> response(embedder.model(), vectors));
         });
     }
 
@@ -44,12 +55,12 @@ public final class EmbeddingGrpcService extends EmbeddingServiceGrpc.EmbeddingSe
         };
     }
 
-    private EmbedResponse response(List<float[]> vectors) {
-        EmbeddingModel model = embedder.model();
+    private EmbedResponse response(EmbeddingModel model, List<float[]> vectors) {
         EmbedResponse.Builder response = EmbedResponse.newBuilder()
                 .setModelId(model.id())
                 .setDimension(model.dimension())
                 .setAnswerSimilarity(model.similarity().answer())
+                .setGenerator(generator.get())
                 .addAllLanguages(model.languages().stream().sorted().toList());
         if (!reranker.id().isEmpty()) {
             response.setReranker(io.reviewqa.model.v1.Reranker.newBuilder()

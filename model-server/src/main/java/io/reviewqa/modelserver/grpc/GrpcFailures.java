@@ -38,6 +38,7 @@ public final class GrpcFailures {
     private static Status code(Failure failure) {
         return switch (failure) {
             case INVALID_INPUT -> Status.INVALID_ARGUMENT;
+            case UNKNOWN_MODEL -> Status.NOT_FOUND;
             case OVERLOADED -> Status.RESOURCE_EXHAUSTED;
             case UNAVAILABLE -> Status.UNAVAILABLE;
             case CALLER_LEFT -> Status.CANCELLED;

@@ -50,33 +50,33 @@ public final class Labeller {
     /**
      * Labels texts, in their order.
      *
-     * @param embeddingModelId the model that made the inputs' vectors; blank when there are none
+     * @param embeddingModelId the model that made the inputs' vectors, which are read when it is the loaded one; blank when there
+     *     are none
      * @return completed exceptionally as {@link Embedder#embed} is
      * @throws ModelServerException as {@link Embedder#embed}; also for vectors that the loaded model cannot have
      *     made, naming the input and the value
      */
     public CompletableFuture<List<TextLabels>> label(List<LabelInput> inputs, String embeddingModelId, Caller caller) {
         embedder.limits().check(inputs.stream().map(LabelInput::text).toList());
-        checkEmbeddings(inputs, embeddingModelId);
-        return embedMissing(inputs.stream().map(LabelInput::withLanguage).toList(), caller)
+        return embedMissing(usable(inputs, embeddingModelId).stream().map(LabelInput::withLanguage).toList(), caller)
                 .thenApplyAsync(complete -> complete.stream().map(LabelInput::read).map(this::match).toList(), executor)
                 .thenCompose(matched -> embedClauses(matched, caller)
                         .thenApplyAsync(clauses -> matched.stream().map(text -> label(text, clauses)).toList(), executor));
     }
 
-    private void checkEmbeddings(List<LabelInput> inputs, String modelId) {
+    /** Another model's vectors say nothing here; they are made again. */
+    private List<LabelInput> usable(List<LabelInput> inputs, String modelId) {
         EmbeddingModel model = embedder.model();
+        if (!model.id().equals(modelId)) {
+            return inputs.stream().map(LabelInput::withoutEmbedding).toList();
+        }
         for (int index = 0; index < inputs.size(); index++) {
-            Optional<float[]> embedding = inputs.get(index).embedding();
-            if (embedding.isPresent() && !model.id().equals(modelId)) {
-                throw ModelServerException.invalidInput("input %d: its embedding is of model '%s', '%s' is loaded"
-                        .formatted(index, modelId, model.id()));
-            }
-            Optional<String> fault = embedding.flatMap(model::faultOf);
+            Optional<String> fault = inputs.get(index).embedding().flatMap(model::faultOf);
             if (fault.isPresent()) {
                 throw ModelServerException.invalidInput("input %d: its embedding %s".formatted(index, fault.get()));
             }
         }
+        return inputs;
     }
 
     private CompletableFuture<List<LabelInput>> embedMissing(List<LabelInput> inputs, Caller caller) {

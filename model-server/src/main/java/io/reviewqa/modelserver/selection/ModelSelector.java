@@ -63,6 +63,26 @@ public final class ModelSelector {
         return otherwise.apply(missing(task, names(models), failures, remembered.isPresent()));
     }
 
+    /**
+     * Loads a model that serves beside the one that was selected for its task, and does not count as that task's.
+     *
+     * @return empty when none of its sources has it, which is logged
+     * @throws ModelServerException as {@link #select}
+     */
+    public <D extends ModelDefinition, M> Optional<M> beside(NamedModel<D> model, ModelLoader<D, ? extends M> loader) {
+        for (ModelSource source : model.definition().sources()) {
+            try {
+                M loaded = loader.load(model, source);
+                LOG.info("The model {}, from {}, is served beside", model.id(), source);
+                return Optional.of(loaded);
+            } catch (RuntimeException e) {
+                rethrowIfWronglySet(e);
+                LOG.warn("The model {} cannot be served beside, from {}: {}", model.id(), source, e.toString());
+            }
+        }
+        return Optional.empty();
+    }
+
     private <D extends ModelDefinition, M> Optional<M> attempt(Task task, NamedModel<D> model, ModelSource source,
             ModelLoader<D, ? extends M> loader, List<String> failures) {
         states.set(state(task, Availability.FETCHING, model, source, ""));

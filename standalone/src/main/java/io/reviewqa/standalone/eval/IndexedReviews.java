@@ -73,7 +73,7 @@ final class IndexedReviews implements AutoCloseable {
                     List.of(), List.of());
             EmbedResponse embedded = EmbeddingServiceGrpc.newBlockingStub(channel).embed(sentenceRequests.embed(batch));
             LabelResponse labelled = LabellingServiceGrpc.newBlockingStub(channel).label(sentenceRequests.label(batch, embedded));
-            if (writes.writes(batch, embedded, labelled).get(0) instanceof ReplaceOneModel<Document> write) {
+            if (writes.writes(batch, embedded, labelled, null).get(0) instanceof ReplaceOneModel<Document> write) {
                 index.apply(
                         List.of(new ChangeEvent(OperationType.INSERT, review.reviewId(), write.getReplacement(), Instant.EPOCH)));
             }

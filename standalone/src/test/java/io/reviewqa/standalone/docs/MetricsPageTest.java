@@ -25,7 +25,7 @@ class MetricsPageTest {
 
     /** What grows with shops, reviews, users or questions would end as a series for each. */
     private static final Set<String> BOUNDED = Set.of(
-            "engine", "fallback", "generator", "kind", "language", "model", "outcome", "reason", "stage", "status");
+            "engine", "fallback", "generator", "kind", "language", "model", "outcome", "reason", "source", "stage", "status");
 
     @Test
     void whenMetersAreNamed_thenThePageHasThem() throws IOException {

@@ -103,6 +103,27 @@ class ChatStreamIT {
     }
 
     @Test
+    void whenAskedTwiceAndFiltered_thenReusedAndOnlyWhatIsLeftIsCited() {
+        redis.xadd("chat:requests", Map.of("request_id", "f1", "store_id", "tonkotsu-alley", "query", "Is it salty?",
+                "max_rating", "3", "polarity", "positive", "aspect", "salty", "until", "2026-12-31", "recency", "true"));
+        await().atMost(LIMIT).until(() -> responses("f1").size() == 1);
+        redis.xadd("chat:requests", Map.of("request_id", "f2", "store_id", "tonkotsu-alley", "query", "Is it salty?",
+                "max_rating", "3", "polarity", "positive", "aspect", "salty", "until", "2026-12-31", "recency", "true"));
+        redis.xadd("chat:requests", Map.of("request_id", "f3", "query", "Is it salty?", "aspect", "nope"));
+        redis.xadd("chat:requests", Map.of("request_id", "f4", "query", "Is it salty?", "min_rating", "9"));
+        await().atMost(LIMIT).until(() -> responses("f2").size() == 1 && responses("f3").size() == 1
+                && responses("f4").size() == 1);
+        Map<String, String> first = responses("f1").get(0).getBody();
+        assertThat(first).containsEntry("status", "answered").doesNotContainKeys("reused", "made_at");
+        assertThat(responses("f2").get(0).getBody()).containsEntry("reused", "true").containsKey("made_at")
+                .containsEntry("answer", first.get("answer")).containsEntry("citations", first.get("citations"));
+        assertThat(responses("f3").get(0).getBody()).containsEntry("status", "failed")
+                .hasEntrySatisfying("detail", detail -> assertThat(detail).contains("field aspect must be one of", "salty"));
+        assertThat(responses("f4").get(0).getBody()).containsEntry("status", "failed")
+                .containsEntry("detail", "field min_rating must be from 0 to 5, not 9.0");
+    }
+
+    @Test
     void whenTheSameBadQuestionIsSentAgain_thenThereIsOneReplyAndAMendedOneIsAnswered() {
         ask("mended", " ");
         ask("mended", " ");

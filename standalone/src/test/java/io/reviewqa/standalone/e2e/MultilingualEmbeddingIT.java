@@ -30,7 +30,8 @@ class MultilingualEmbeddingIT {
     @Test
     void whenTheModelIsExchanged_thenAllIsEmbeddedAnewAndKoreanIsFoundByMeaning() throws InterruptedException {
         String[] e5 = Stream
-                .concat(Stream.of(TestModels.embedding("multilingual-e5-small")), Stream.of("reviewqa.sweep.first-after=1s"))
+                .concat(Stream.of(TestModels.embedding("multilingual-e5-small")), Stream.of("reviewqa.sweep.first-after=1s",
+                        "reviewqa.exchange.keep-previous=1s"))
                 .map("--"::concat).toArray(String[]::new);
         Instance english = withoutHub();
         try {

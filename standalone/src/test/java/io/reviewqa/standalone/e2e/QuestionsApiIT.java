@@ -10,6 +10,7 @@ import io.reviewqa.standalone.e2e.ServerSentEvents.Event;
 import io.reviewqa.standalone.e2e.StandaloneUnderTest.Instance;
 import java.net.http.HttpRequest;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -36,7 +37,7 @@ class QuestionsApiIT {
     @Test
     void whenStreamed_thenTokensMakeUpTheAnswerThatAPlainCallGives() {
         List<Event> events;
-        try (ServerSentEvents stream = reviewQa.stream(reviewQa.question("Is it too salty?", STORE))) {
+        try (ServerSentEvents stream = reviewQa.stream(anew(reviewQa.question("Is it too salty?", STORE)))) {
             events = stream.all();
         }
         assertThat(events.get(0).name()).isEqualTo("sources");
@@ -47,7 +48,7 @@ class QuestionsApiIT {
         assertThat(tokens.stream().map(event -> event.json().get("text").asText()).collect(Collectors.joining()).strip())
                 .isEqualTo(answer.get("answer").asText());
         JsonNode sources = events.get(0).json();
-        JsonNode plain = reviewQa.answer("Is it too salty?", STORE);
+        JsonNode plain = reviewQa.send(anew(reviewQa.question("Is it too salty?", STORE))).json();
         assertThat(plain.fieldNames()).toIterable().containsExactlyElementsOf(answer::fieldNames);
         for (String field : List.of("citations", "evidence", "language", "question")) {
             assertThat(sources.get(field)).isEqualTo(answer.get(field)).isEqualTo(plain.get(field));
@@ -158,6 +159,72 @@ class QuestionsApiIT {
     }
 
     @Test
+    void whenTheSameIsAskedAgain_thenItsAnswerIsGivenAgainHoweverItIsAskedFor() {
+        String store = "reused-" + UUID.randomUUID();
+        write(store, "first", "The broth is far too salty.");
+        JsonNode first = reviewQa.answer("Is it salty?", store);
+        assertThat(first.has("reused")).isFalse();
+
+        JsonNode again = reviewQa.answer("is it  SALTY?", store);
+        assertThat(again.get("reused").asBoolean()).isTrue();
+        assertThat(Instant.parse(again.get("madeAt").asText())).isBefore(Instant.now());
+        assertThat(again.get("question").asText()).isEqualTo("is it  SALTY?");
+        assertThat(again.get("id")).isNotEqualTo(first.get("id"));
+        for (String field : List.of("answer", "citations", "evidence", "confidence", "generator", "status")) {
+            assertThat(again.get(field)).as(field).isEqualTo(first.get(field));
+        }
+        assertThat(reviewQa.answer("Is this salty?", store).has("reused")).as("in other words").isTrue();
+        assertThat(reviewQa.answer("Is it too salty?", store).has("reused")).isFalse();
+        assertThat(reviewQa.answer("Is it not salty?", store).has("reused")).isFalse();
+
+        try (ServerSentEvents stream = reviewQa.stream(reviewQa.question("Is it salty?", store))) {
+            List<Event> events = stream.all();
+            assertThat(events).extracting(Event::name).containsExactly("sources", "answer");
+            assertThat(events.get(1).json().get("madeAt")).isEqualTo(again.get("madeAt"));
+        }
+        String location =
+                reviewQa.send(deferred("Is it salty?", store)).response().headers().firstValue("Location").orElseThrow();
+        assertThat(awaitStatus(location, first.get("status").asText()).at("/answer/madeAt")).isEqualTo(again.get("madeAt"));
+        String key = UUID.randomUUID().toString();
+        JsonNode keyed = reviewQa.send(keyed(reviewQa.question("Is it salty?", store), key)).json();
+        assertThat(keyed.get("madeAt")).isEqualTo(again.get("madeAt"));
+        assertThat(reviewQa.send(keyed(reviewQa.question("Is it salty?", store), key)).json()).isEqualTo(keyed);
+        assertThat(reviewQa.send(anew(reviewQa.question("Is it salty?", store))).json().has("reused")).isFalse();
+        assertThat(reviewQa.get("/actuator/prometheus").response().body())
+                .contains("reviewqa_qa_answers_total{source=\"reused\"}", "reviewqa_qa_answers_total{source=\"made\"}");
+    }
+
+    @Test
+    void whenAReviewOfTheStoreComesChangesOrGoes_thenTheAnswerIsMadeAnew() {
+        String store = "changing-" + UUID.randomUUID();
+        write(store, "first", "The broth is far too salty.");
+        assertThat(reviewQa.answer("Is it salty?", store).at("/evidence/total").asInt()).isEqualTo(1);
+        write("other-" + store, "other", "The broth is salty.");
+        assertThat(reviewQa.answer("Is it salty?", store).has("reused")).as("after a review of another store").isTrue();
+
+        write(store, "second", "The broth is so salty.");
+        JsonNode answer = reviewQa.answer("Is it salty?", store);
+        assertThat(answer.has("reused")).as("after a new review").isFalse();
+        assertThat(answer.at("/evidence/total").asInt()).isEqualTo(2);
+        assertThat(reviewQa.answer("Is it salty?", store).has("reused")).isTrue();
+
+        write(store, "second", "The broth is not salty at all.");
+        answer = reviewQa.answer("Is it salty?", store);
+        assertThat(answer.has("reused")).as("after an edit").isFalse();
+        assertThat(answer.at("/evidence/negative").asInt()).isEqualTo(1);
+
+        assertThat(reviewQa.delete("/api/reviews/" + store + "-second").status()).isEqualTo(204);
+        await().atMost(LIMIT).until(() -> reviewQa.answer("Is it salty?", store).at("/evidence/total").asInt() == 1);
+    }
+
+    private void write(String store, String name, String text) {
+        assertThat(reviewQa.post("/api/reviews", ReviewQa.JSON, """
+                {"reviewId": "%s-%s", "storeId": "%s", "text": "%s"}""".formatted(store, name, store, text)).status())
+                .isEqualTo(200);
+        reviewQa.awaitSearchable(LIMIT);
+    }
+
+    @Test
     void whenAnswersAreListed_thenAllWaysOfAskingAreThereNewestFirstByPages() {
         String store = "listed-" + UUID.randomUUID();
         List<String> asked = new ArrayList<>();
@@ -198,6 +265,10 @@ class QuestionsApiIT {
 
     private HttpRequest.Builder deferred(String question, String storeId) {
         return reviewQa.question(question, storeId).header("Prefer", "wait=1, respond-async");
+    }
+
+    private static HttpRequest.Builder anew(HttpRequest.Builder request) {
+        return request.header("Cache-Control", "no-cache");
     }
 
     private static HttpRequest.Builder keyed(HttpRequest.Builder request, String key) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.reviewqa.standalone.e2e.StandaloneUnderTest.Instance;
+import java.time.Duration;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -105,6 +106,91 @@ class QuestionsIT {
             assertThat(hit.get("polarity").asText()).isEqualTo("negative");
         });
         assertThat(found.get("total").asInt()).isGreaterThanOrEqualTo(found.get("hits").size());
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            "minRating": 4                                | good | mild
+            "minRating": 1, "maxRating": 2                | bad  | korean
+            "since": "2025-06-15"                         | korean | mild
+            "until": "2025-06-01"                         | good | bad
+            "since": "2025-06-01", "until": "2025-06-15"  | bad  | korean
+            "language": "en", "maxRating": 4              | bad  | mild
+            "aspect": "salty", "minRating": 4             | good | mild
+            """)
+    void whenFiltered_thenOnlyWhatIsLeftIsCountedAndCited(String filter, String one, String other) {
+        fillFilteredStore();
+        JsonNode answer = reviewQa.post("/api/qa", ReviewQa.JSON, """
+                {"question": "Is it salty?", "storeId": "filtered", %s}""".formatted(filter)).json();
+        assertThat(elements(answer.get("citations"))).extracting(citation -> citation.get("reviewId").asText())
+                .containsExactlyInAnyOrder("filtered-" + one, "filtered-" + other);
+        assertThat(answer.at("/evidence/total").asInt()).isEqualTo(2);
+        JsonNode found = reviewQa.get("/api/search?storeId=filtered&" + filter.replaceAll("[\" ]", "").replace(':', '=')
+                .replace(',', '&')).json();
+        assertThat(elements(found.get("hits"))).isNotEmpty()
+                .extracting(hit -> hit.get("reviewId").asText()).containsOnly("filtered-" + one, "filtered-" + other);
+    }
+
+    @Test
+    void whenFilteredBySide_thenOnlyThatSideIsFound() {
+        fillFilteredStore();
+        JsonNode answer = reviewQa.post("/api/qa", ReviewQa.JSON, """
+                {"question": "Is it salty?", "storeId": "filtered", "aspect": "salty", "polarity": "negative"}""").json();
+        assertThat(elements(answer.get("citations")))
+                .allSatisfy(citation -> assertThat(citation.get("reviewId").asText()).isEqualTo("filtered-mild"));
+        assertThat(answer.at("/evidence/positive").asInt()).isZero();
+    }
+
+    @Test
+    void whenNewerReviewsArePreferred_thenTheyAreCitedFirstAndCountedAlike() {
+        fillFilteredStore();
+        JsonNode plain = reviewQa.answer("Is it salty?", "filtered");
+        JsonNode recent = reviewQa.post("/api/qa", ReviewQa.JSON, """
+                {"question": "Is it salty?", "storeId": "filtered", "recency": 1}""").json();
+        assertThat(recent.get("evidence")).isEqualTo(plain.get("evidence"));
+        assertThat(elements(recent.get("citations"))).extracting(citation -> citation.get("reviewId").asText())
+                .containsExactly("filtered-mild", "filtered-korean", "filtered-bad", "filtered-good");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            "aspect": "nope"        | field aspect must be one of | salty
+            "polarity": "good"      | field polarity must be one of | negative
+            "minRating": 6          | field minRating must be from 0 to 5 | 6
+            "since": "yesterday"    | field since must be an ISO 8601 date | yesterday
+            "language": "english"   | field language must be an ISO 639-1 code | english
+            "recency": -1           | field recency must be | days
+            """)
+    void whenAFilterIsNone_thenItIsNamedWithWhatIsAllowed(String filter, String detail, String allowed) {
+        ReviewQa.Reply reply = reviewQa.post("/api/qa", ReviewQa.JSON, "{\"question\": \"Is it salty?\", %s}".formatted(filter));
+        assertThat(reply.status()).isEqualTo(400);
+        assertThat(reply.json().get("detail").asText()).contains(detail, allowed);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            aspect=nope     | parameter aspect must be one of | salty
+            polarity=good   | parameter polarity must be one of | negative
+            minRating=many  | parameter minRating must be a number | many
+            maxRating=-1    | parameter maxRating must be from 0 to 5 | -1
+            until=soon      | parameter until must be an ISO 8601 date | soon
+            language=xx1    | parameter language must be an ISO 639-1 code | en
+            """)
+    void whenAFilterOfASearchIsNone_thenItIsNamedWithWhatIsAllowed(String filter, String detail, String allowed) {
+        ReviewQa.Reply reply = reviewQa.get("/api/search?" + filter);
+        assertThat(reply.status()).isEqualTo(400);
+        assertThat(reply.json().get("detail").asText()).contains(detail, allowed);
+    }
+
+    /** Again and again the same: nothing changes by it. */
+    private void fillFilteredStore() {
+        reviewQa.post("/api/reviews", ReviewQa.NDJSON, """
+                {"reviewId": "filtered-good", "storeId": "filtered", "text": "The broth is salty.", "rating": 5, "createdAt": "2024-01-10"}
+                {"reviewId": "filtered-bad", "storeId": "filtered", "text": "The soup was so salty.", "rating": 1, "createdAt": "2025-06-01"}
+                {"reviewId": "filtered-korean", "storeId": "filtered", "text": "국물이 너무 짜요.", "rating": 2, "createdAt": "2025-06-15"}
+                {"reviewId": "filtered-mild", "storeId": "filtered", "text": "It is not salty at all.", "rating": 4, "createdAt": "2025-07-01"}
+                """);
+        reviewQa.awaitSearchable(Duration.ofSeconds(30));
     }
 
     @Test

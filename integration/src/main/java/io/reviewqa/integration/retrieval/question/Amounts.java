@@ -1,60 +1,292 @@
 package io.reviewqa.integration.retrieval.question;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Amounts as reviewers write them: of money, time and distance. */
+/** Finds the amounts that a sentence gives: of money, time and distance, and times of day. */
 public final class Amounts {
 
-    private static final String NUMBER =
-            "(?:\\d[\\d,.]*|\\b(?:a|an|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty|sixty|half an?|a couple of|a few|several|a dozen)\\b)";
-    private static final String KOREAN_NUMBER = "(?:\\d[\\d,.]*|한|두|세|네|다섯|여섯|반|몇|이틀|사흘|하루)";
-    private static final Pattern MONEY = Pattern.compile(
-            "[$€£₩¥]\\s?\\d[\\d,.]*|" + NUMBER + "\\s?(?:dollars?|euros?|pounds?|bucks?|cents?|quid|won|usd|eur|gbp)\\b"
-                    + "|\\d[\\d,.]*\\s?(?:천|만)?\\s?원|\\d+만|[일이삼사오육칠팔구]?만\\s?[일이삼사오육칠팔구]?천?\\s?원|[일이삼사오육칠팔구]?천\\s?원");
+    private static final String N = Numbers.ENGLISH;
+    private static final String K = Numbers.KOREAN;
+    private static final String TO = "\\s?(?:-|–|~|to|or)\\s?";
+    private static final String SIGN = "[$€£₩¥]";
+    /** What money is paid for. */
+    private static final String PER =
+            "(?:\\s?(?:/|per |an? |each |every )\\s?(night|day|hour|week|month|year|person|head|piece|stay|visit|pack|bottle)|\\s(each|apiece|pp)\\b)?";
+
+    private static final Pattern SIGNED = Pattern
+            .compile("(" + SIGN + ")\\s?(" + "\\d[\\d,]*(?:\\.\\d+)?)(?:" + TO + SIGN + "?(\\d[\\d,]*(?:\\.\\d+)?))?" + PER);
+    private static final Pattern NAMED = Pattern.compile("(" + N + ")(?:" + TO + "(" + N
+            + "))?\\s?(dollars?|bucks?|usd|euros?|eur|pounds?|quid|gbp|won|krw|yen)\\b" + PER);
+    private static final Pattern PAID = Pattern.compile(
+            "\\b(?:paid|pay|costs?|for only)(?: me| us| about| around| only| just)* (\\d{2,5}(?:\\.\\d{2})?)(?=\\s*(?:[.,;!)]|$|for\\b|each\\b|in\\b|on\\b|plus\\b|incl|all\\b|total\\b|including\\b))()()");
+    private static final Pattern KOREAN_MONEY = Pattern.compile(
+            "((?:(?:\\d[\\d,.]*|[일이삼사오육칠팔구])?\\s?[만천백])+\\s?(?:\\d[\\d,]*)?(?=\\s?원)|\\d[\\d,]*(?=\\s?원)|\\d[\\d.]*만(?:\\s?\\d천)?(?![가-힣]*(?:명|번|개|보)))\\s?(?:원)?");
+    private static final Pattern KOREAN_PER = Pattern.compile(
+            "(1박|하루|한\\s?달|한달|1인|인당|시간당|1시간|(?<![개0-9])월|일일권|한\\s?잔|개당|한\\s?개|1회)(?:에|당|권)?\\s?[가-힣]{0,3}\\s?$");
+
+    private static final String TIME_UNIT =
+            "(seconds?|secs?|minutes?|mins?|hours?|hrs?|days?|nights?|weeks?|months?|years?|yrs?)\\b";
+    private static final Pattern AND_A_HALF =
+            Pattern.compile("(" + N + ") (hours?|days?|weeks?|months?|years?|miles?) and a half\\b|(" + N
+                    + ") and a half (hours?|days?|weeks?|months?|years?|miles?)\\b");
     private static final Pattern DURATION = Pattern.compile(
-            NUMBER + "(?:\\s|-)?(?:full |good |solid |whole |more )?(?:seconds?|minutes?|mins?|hours?|hrs?|days?|nights?|weeks?|months?|years?)\\b(?! ago)"
-                    + "|\\bsame day\\b|\\bovernight\\b|\\ball day\\b|\\bfor ages\\b|\\bforever\\b"
-                    + "|" + KOREAN_NUMBER + "\\s?(?:초|분|시간|일|주일?|달|개월|년)(?![가-힣]?명)|하루|이틀|사흘|하루종일|반나절");
+            "(" + N + ")(?:" + TO + "(" + N + "))?(?:\\s|-)?(?:full |good |solid |whole |more |business |working )?" + TIME_UNIT
+                    + "(?! ago\\b| old\\b|-old\\b)");
+    private static final Pattern KOREAN_DURATION = Pattern.compile(
+            "(" + K + ")(?:\\s?[~\\-,]\\s?(" + K + "))?\\s?(초|분|시간|일|박|주일?|달|개월|년)(\\s?반)?(?![가-힣]?명|째\\s?단골|날)(?!분|권|요일|식)");
+    private static final Pattern KOREAN_DAYS = Pattern.compile("(?<![가-힣])(하루(?!종일)|이틀|사흘|나흘|일주일|보름|한달|반나절)(\\s?반)?");
+    /** How often is no duration: "twice a week", "every 3 months". */
+    private static final Pattern OFTEN =
+            Pattern.compile("(?:\\b(?:once|twice|times|x|every|each|per)|[\\d만천백원$€£]\\S*|dollars|bucks|won|euros)\\s?$");
+    private static final Pattern LATER = Pattern.compile("(?:\\b(?:last|next|past|by)|지난|최근|매)\\s?$");
+    private static final Pattern MANNER = Pattern.compile(
+            "\\b(?:same day|next day|overnight|all day(?: long)?|all night|no time|right away|immediately)\\b|하루\\s?종일|당일|바로 다음\\s?날|금방");
+
     private static final Pattern DISTANCE = Pattern.compile(
-            NUMBER + "\\s?(?:m|km|metres?|meters?|miles?|kilometers?|kilometres?|blocks?|steps?|yards?|feet)\\b|\\b(?:next door|across the street|around the corner|round the corner|on foot|walking distance|steps from)\\b"
-                    + "|\\d[\\d,.]*\\s?(?:미터|킬로|키로)|걸어서|도보|바로\\s?(?:앞|옆)");
-    private static final Pattern DISTANCE_OR_DURATION = Pattern.compile(DISTANCE.pattern() + "|" + DURATION.pattern());
+            "(" + N + ")(?:" + TO + "(" + N
+                    + "))?\\s?(m|km|metres?|meters?|miles?|kilometers?|kilometres?|blocks?)\\b|(\\d[\\d,.]*)()\\s?(미터|킬로|키로)");
+    private static final Pattern NEARNESS = Pattern.compile(
+            "\\b(?:next door|across the street|(?:a)?round the corner|walking distance|steps (?:from|away))\\b|바로\\s?(?:앞|옆|근처)|코앞");
+
+    private static final String CLOCK =
+            "(?:\\d{1,2}(?::\\d{2})?\\s?(?:am|pm|a\\.m\\.|p\\.m\\.|o'clock)(?![a-z])|\\d{1,2}:\\d{2}|midnight|noon)";
+    private static final String DAY_NAME = "(?:mon|tues?|wednes|thurs?|fri|satur|sun)days?|weekdays?|weekends?|every day|daily";
     private static final Pattern TIME = Pattern.compile(
-            "\\b\\d{1,2}(?::\\d{2})?\\s?(?:am|pm|a\\.m\\.|p\\.m\\.|o'clock)|\\b\\d{1,2}:\\d{2}\\b|\\b(?:mon|tues|wednes|thurs|fri|satur|sun)days?\\b|\\bweek(?:end|day)s?\\b"
-                    + "|\\b(?:midnight|noon|morning|evening|afternoon|lunchtime|dinnertime|24 hours|24/7|until|till)\\b|\\b(?:january|february|march|april|may|june|july|august|september|october|november|december)\\b"
-                    + "|\\d{1,2}\\s?시|24시간|[월화수목금토일]요일|주말|평일|새벽|아침|점심|저녁|밤|오전|오후|매일");
+            "(?:\\b(?:on |from |until |till |til |at |by |before |after |around |past )?(?:" + DAY_NAME
+                    + ")\\b(?:,? (?:from|until|till|til|at|by) )?)?"
+                    + "(?:\\b(?:from |between )?(?:" + CLOCK + "|\\b\\d{1,2}(?:\\.\\d{2})?)\\s?(?:to|-|–|and|until|till|~)\\s?(?:"
+                    + CLOCK
+                    + "|\\d{1,2}\\b)(?! ?(?:dollars|bucks|min|hour|day|week|month|people|star|%))"
+                    + "|\\b(?:until|till|til|at|by|before|after|from|since|around|past)\\s(?:about )?(?:" + CLOCK
+                    + "|\\d{1,2}(?![\\d%]|\\s?(?:min|hour|hr|day|week|month|year|people|dollar|bucks|euro|star|of|uses|wash)))|"
+                    + CLOCK + ")"
+                    + "(?: on (?:" + DAY_NAME + "))?"
+                    + "|\\b(?:on |from |until |till )?(?:" + DAY_NAME + ")\\b(?: until \\d{1,2})?|\\b24 hours\\b|\\b24/7\\b"
+                    + "|\\b(?:until|till|from|in|by|since) (?:january|february|march|april|may|june|july|august|september|october|november|december)\\b");
+    private static final String KOREAN_CLOCK = "(?:(?:새벽|아침|오전|낮|오후|저녁|밤)\\s?)?\\d{1,2}\\s?시(?!간)(?:\\s?(?:반|\\d{1,2}분))?";
+    private static final Pattern KOREAN_TIME = Pattern.compile(
+            "(?:(?:평일|주말|매일|연중무휴|[월화수목금토일]요일)(?:에|은|엔|에는)?\\s?)?" + KOREAN_CLOCK + "(?:\\s?(?:부터|~|-|에서)\\s?" + KOREAN_CLOCK
+                    + ")?(?:\\s?까지)?"
+                    + "|24시간|연중무휴|매주\\s?[월화수목금토일]요일|[월화수목금토일]요일(?:\\s?휴무)?|평일|주말");
+
+    private static final Pattern ON_FOOT = Pattern.compile("\\bon foot\\b|\\bwalk|걸어서|도보");
+    private static final Pattern BY_CAR = Pattern.compile("\\b(?:taxi|cab|uber|drive|driving|by car)\\b|택시|차로|차 타고");
 
     private Amounts() {}
 
     /** Whether a question asks for an amount. */
     public static boolean isAskedBy(QuestionKind kind) {
-        return pattern(kind) != null;
+        return switch (kind) {
+            case HOW_MUCH, HOW_LONG, HOW_FAR, WHEN -> true;
+            default -> false;
+        };
     }
 
-    /** The amounts of a sentence that a question of a kind asks for, as they are written. */
-    public static List<String> in(String sentence, QuestionKind kind) {
-        List<String> amounts = new ArrayList<>();
-        Pattern pattern = pattern(kind);
-        if (pattern != null) {
-            Matcher found = pattern.matcher(sentence.toLowerCase(Locale.ROOT));
-            while (found.find()) {
-                amounts.add(sentence.substring(found.start(), found.end()).strip());
+    /** The amounts of a sentence that a question of a kind asks for, in their order; none for other kinds. */
+    public static List<Amount> in(String sentence, QuestionKind kind) {
+        String plain = sentence.toLowerCase(Locale.ROOT);
+        List<Amount> found = new ArrayList<>();
+        switch (kind) {
+            case HOW_MUCH -> money(plain, found);
+            case HOW_LONG -> durations(plain, found);
+            case HOW_FAR -> {
+                distances(plain, found);
+                durations(plain, found);
+                found.replaceAll(amount -> amount.isNumber() ? amount.by(manner(plain, amount)) : amount);
+            }
+            case WHEN -> {
+                told(TIME, plain, found);
+                told(KOREAN_TIME, plain, found);
+            }
+            default -> {
+                return List.of();
             }
         }
-        return amounts;
+        return found.stream().filter(amount -> found.stream().noneMatch(other -> hides(other, amount)))
+                .map(amount -> asWritten(amount, sentence)).sorted(Comparator.comparingInt(Amount::begin)).toList();
     }
 
-    private static Pattern pattern(QuestionKind kind) {
-        return switch (kind) {
-            case HOW_MUCH -> MONEY;
-            case HOW_LONG -> DURATION;
-            case HOW_FAR -> DISTANCE_OR_DURATION;
-            case WHEN -> TIME;
-            default -> null;
+    /** How one goes there, as it stands next to the amount. */
+    private static String manner(String plain, Amount amount) {
+        String around = plain.substring(Math.max(0, amount.begin() - 12), Math.min(plain.length(), amount.end() + 22));
+        String after = around.substring(Math.min(around.length(), amount.end() - Math.max(0, amount.begin() - 12)));
+        return ON_FOOT.matcher(around).find() && !BY_CAR.matcher(after.split("[,;.]")[0]).find() ? "foot"
+                : BY_CAR.matcher(around).find() ? "car" : "";
+    }
+
+    private static boolean hides(Amount longer, Amount amount) {
+        return longer.begin() <= amount.begin() && longer.end() >= amount.end()
+                && longer.end() - longer.begin() > amount.end() - amount.begin();
+    }
+
+    /** With the letters of the sentence, where lower case did not change their number. */
+    private static Amount asWritten(Amount amount, String sentence) {
+        return amount.end() > sentence.length() ? amount : new Amount(
+                sentence.substring(amount.begin(), amount.end()).strip(), amount.low(), amount.high(), amount.unit(),
+                amount.per(),
+                amount.begin(), amount.end());
+    }
+
+    private static void money(String plain, List<Amount> found) {
+        each(SIGNED, plain, m -> add(found, m, m.group(2), m.group(3), currency(m.group(1)), per(m.group(4), m.group(5))));
+        each(NAMED, plain, m -> add(found, m, m.group(1), m.group(2), currency(m.group(3)), per(m.group(4), m.group(5))));
+        each(PAID, plain, m -> found.add(new Amount(m.group(1), Numbers.of(m.group(1)), Numbers.of(m.group(1)), AmountUnit.MONEY,
+                "", m.start(1), m.end(1))));
+        each(KOREAN_MONEY, plain, m -> {
+            Matcher per = KOREAN_PER.matcher(plain.substring(0, m.start()));
+            double value = Numbers.korean(m.group(1));
+            found.add(new Amount(m.group(), value, value, AmountUnit.WON, per.find() ? koreanPer(per.group(1)) : "", m.start(),
+                    m.end()));
+        });
+    }
+
+    private static void durations(String plain, List<Amount> found) {
+        each(AND_A_HALF, plain, m -> {
+            boolean isAfter = m.group(1) != null;
+            double value = Numbers.of(isAfter ? m.group(1) : m.group(3)) + 0.5;
+            AmountUnit unit = unit(isAfter ? m.group(2) : m.group(4));
+            if (unit.family() == AmountUnit.Family.TIME) {
+                found.add(new Amount(m.group(), value, value, unit, "", m.start(), m.end()));
+            }
+        });
+        each(DURATION, plain, m -> {
+            if (isDuration(plain, m.start(), m.group(1))) {
+                add(found, m, m.group(1), m.group(2), unit(m.group(3)), "");
+            }
+        });
+        each(KOREAN_DURATION, plain, m -> {
+            if (!LATER.matcher(plain.substring(0, m.start())).find()) {
+                add(found, m, m.group(1), m.group(2), koreanUnit(m.group(3)), "", m.group(4) == null ? 0 : 0.5);
+            }
+        });
+        each(KOREAN_DAYS, plain, m -> {
+            Amount one = koreanDays(m.group(1));
+            found.add(new Amount(m.group(), one.low(), one.high(), one.unit(), "", m.start(), m.end()));
+        });
+        told(MANNER, plain, found);
+    }
+
+    /** "A week" after a price or "twice" says how often. */
+    private static boolean isDuration(String plain, int begin, String number) {
+        String before = plain.substring(0, begin);
+        return !LATER.matcher(before).find() && !(OFTEN.matcher(before).find() && (number.equals("a") || number.equals("an")
+                || before.matches("(?s).*\\b(?:every|each|per)\\s?$")));
+    }
+
+    private static void distances(String plain, List<Amount> found) {
+        each(DISTANCE, plain, m -> {
+            boolean isKorean = m.group(4) != null;
+            add(found, m, isKorean ? m.group(4) : m.group(1), isKorean ? null : m.group(2),
+                    unit(isKorean ? m.group(6) : m.group(3)), "");
+        });
+        told(NEARNESS, plain, found);
+    }
+
+    private static void told(Pattern pattern, String plain, List<Amount> found) {
+        each(pattern, plain, m -> {
+            if (!m.group().isBlank()) {
+                found.add(Amount.told(m.group().strip(), m.start(), m.end()));
+            }
+        });
+    }
+
+    private interface Each {
+
+        void take(Matcher found);
+    }
+
+    private static void each(Pattern pattern, String plain, Each each) {
+        Matcher matcher = pattern.matcher(plain);
+        while (matcher.find()) {
+            each.take(matcher);
+        }
+    }
+
+    private static void add(List<Amount> found, Matcher m, String low, String high, AmountUnit unit, String per) {
+        add(found, m, low, high, unit, per, 0);
+    }
+
+    private static void add(List<Amount> found, Matcher m, String low, String high, AmountUnit unit, String per, double more) {
+        double least = Numbers.of(low) + more;
+        double most = high == null || high.isEmpty() ? least : Numbers.of(high) + more;
+        found.add(Double.isNaN(least) || Double.isNaN(most) ? Amount.told(m.group().strip(), m.start(), m.end())
+                : new Amount(m.group(), Math.min(least, most), Math.max(least, most), unit, per, m.start(), m.end()));
+    }
+
+    private static String per(String named, String each) {
+        return named != null ? named : each != null ? "each" : "";
+    }
+
+    private static String koreanPer(String written) {
+        return switch (written.replace(" ", "")) {
+            case "1박" -> "night";
+            case "하루", "일일권" -> "day";
+            case "한달", "월" -> "month";
+            case "1인", "인당" -> "person";
+            case "시간당", "1시간" -> "hour";
+            default -> "each";
         };
+    }
+
+    private static AmountUnit currency(String written) {
+        return switch (written.charAt(0)) {
+            case '$', 'd', 'b', 'u' -> AmountUnit.DOLLAR;
+            case '€', 'e' -> AmountUnit.EURO;
+            case '£', 'p', 'q', 'g' -> AmountUnit.POUND;
+            case '¥', 'y' -> AmountUnit.YEN;
+            default -> AmountUnit.WON;
+        };
+    }
+
+    private static AmountUnit unit(String written) {
+        return switch (written.length() < 3 ? written : written.substring(0, 3)) {
+            case "sec" -> AmountUnit.SECOND;
+            case "min" -> AmountUnit.MINUTE;
+            case "hou", "hr", "hrs" -> AmountUnit.HOUR;
+            case "nig" -> AmountUnit.NIGHT;
+            case "wee" -> AmountUnit.WEEK;
+            case "mon" -> AmountUnit.MONTH;
+            case "yea", "yr", "yrs" -> AmountUnit.YEAR;
+            case "mil" -> AmountUnit.MILE;
+            case "km", "kil", "킬로", "키로" -> AmountUnit.KILOMETRE;
+            case "m", "met", "미터" -> AmountUnit.METRE;
+            case "blo" -> AmountUnit.BLOCK;
+            default -> AmountUnit.DAY;
+        };
+    }
+
+    private static AmountUnit koreanUnit(String written) {
+        return switch (written) {
+            case "초" -> AmountUnit.SECOND;
+            case "분" -> AmountUnit.MINUTE;
+            case "시간" -> AmountUnit.HOUR;
+            case "박" -> AmountUnit.NIGHT;
+            case "주", "주일" -> AmountUnit.WEEK;
+            case "달", "개월" -> AmountUnit.MONTH;
+            case "년" -> AmountUnit.YEAR;
+            default -> AmountUnit.DAY;
+        };
+    }
+
+    private static Amount koreanDays(String written) {
+        return switch (written) {
+            case "이틀" -> days(2);
+            case "사흘" -> days(3);
+            case "나흘" -> days(4);
+            case "일주일" -> new Amount(written, 1, 1, AmountUnit.WEEK, "", 0, 0);
+            case "보름" -> days(15);
+            case "한달" -> new Amount(written, 1, 1, AmountUnit.MONTH, "", 0, 0);
+            case "반나절" -> new Amount(written, 6, 6, AmountUnit.HOUR, "", 0, 0);
+            default -> days(1);
+        };
+    }
+
+    private static Amount days(int days) {
+        return new Amount("", days, days, AmountUnit.DAY, "", 0, 0);
     }
 }

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** What a language's shoppers ask about, by sense, and the words for it ({@code reviewqa/question/lexicon-<language>.txt}). */
 final class Lexicon {
@@ -19,6 +20,8 @@ final class Lexicon {
     /** The column of words that are kinds of a sense. */
     private static final int KINDS = 3;
     private static final String DICTIONARY_FORM = "다";
+    /** Ends what only an analysed word is compared with. */
+    private static final String WORD = ".";
 
     private final String language;
     private final TopicSearch search;
@@ -26,7 +29,9 @@ final class Lexicon {
     private final Map<String, Sense> senses = new LinkedHashMap<>();
     private final Map<String, List<Entry>> byFirstTerm = new HashMap<>();
     private final List<Surface> surfaces = new ArrayList<>();
+    private final Phrases phrases;
     private final Map<String, Set<List<String>>> wordings = new HashMap<>();
+    private final Map<String, String> written = new HashMap<>();
 
     /**
      * What words mean.
@@ -51,6 +56,9 @@ final class Lexicon {
         this.search = search;
         this.surfacesInWords = matchesSurface;
         WordLists.lines("lexicon", language).forEach(line -> read(line, matchesSurface));
+        this.phrases = new Phrases(language, name -> sense(name).orElseThrow(() -> new IllegalArgumentException(name)));
+        phrases.searched().forEach((sense, words) -> words.forEach(word -> search.tokens(word, language).forEach(token -> wordings
+                .computeIfAbsent(sense.name(), name -> new LinkedHashSet<>()).add(List.of(token.term())))));
     }
 
     private void read(String line, boolean matchesSurface) {
@@ -58,12 +66,15 @@ final class Lexicon {
         String[] columns = Arrays.copyOf(parts[1].split("\\|", -1), KINDS + 1);
         String[] name = parts[0].trim().split("=");
         boolean isGeneral = name[0].contains("*");
+        boolean isOfWhole = name[0].contains("^");
+        boolean isJudged = name[0].contains("~");
         int worth = name[0].contains("+") ? 1 : name[0].contains("!") ? -1 : 0;
         String aspect = name.length < 2 ? "" : name[1].trim();
-        Sense sense =
-                new Sense(name[0].replaceAll("[*+!]", "").trim(), aspect.replace("-", ""), aspect.startsWith("-"), isGeneral,
-                        !isBlank(columns[0]) || !isBlank(columns[1]), !isBlank(columns[2]), worth);
-        senses.put(sense.name(), sense);
+        String plainName = name[0].replaceAll("[*+!^~]", "").trim();
+        Sense sense = senses.computeIfAbsent(plainName,
+                any -> new Sense(plainName, aspect.replace("-", ""), aspect.startsWith("-"),
+                        isGeneral, !isBlank(columns[0]) || !isBlank(columns[1]), !isBlank(columns[2]), worth, isOfWhole,
+                        isJudged));
         for (int column = 0; column < columns.length; column++) {
             int side = column == 0 ? 1 : column == 1 ? -1 : 0;
             boolean isKind = column == KINDS;
@@ -79,7 +90,8 @@ final class Lexicon {
         return column == null || column.isBlank();
     }
 
-    private void add(String words, Meaning meaning, boolean matchesSurface) {
+    private void add(String entry, Meaning meaning, boolean matchesSurface) {
+        String words = entry.endsWith(WORD) ? entry.substring(0, entry.length() - WORD.length()) : entry;
         List<Token> tokens = search.tokens(words, language);
         List<String> terms = tokens.stream().map(Token::term).toList();
         int analysed = tokens.stream().mapToInt(token -> token.end() - token.begin()).sum();
@@ -90,10 +102,13 @@ final class Lexicon {
         if (!terms.isEmpty()) {
             wordings.computeIfAbsent(meaning.sense().name(), name -> new LinkedHashSet<>()).add(terms);
         }
+        if (terms.size() == 1) {
+            written.putIfAbsent(terms.get(0), words);
+        }
         if (!terms.isEmpty() && isWhole) {
             byFirstTerm.computeIfAbsent(terms.get(0), term -> new ArrayList<>()).add(new Entry(terms, meaning));
         }
-        if (matchesSurface ? words.length() > 1 && !words.endsWith(DICTIONARY_FORM) : !isWhole) {
+        if (matchesSurface ? words.length() > 1 && !words.endsWith(DICTIONARY_FORM) && words.equals(entry) : !isWhole) {
             surfaces.add(new Surface(words, meaning));
         }
     }
@@ -133,7 +148,8 @@ final class Lexicon {
         }
         surfaces.stream().filter(surface -> withKinds || !surface.meaning().isKind())
                 .forEach(surface -> add(surface, plain, found));
-        return found.stream().distinct().filter(mention -> found.stream().noneMatch(mention::isHiddenBy))
+        return Stream.concat(found.stream().distinct().filter(mention -> found.stream().noneMatch(mention::isHiddenBy)),
+                phrases.in(plain).stream())
                 .sorted((one, other) -> one.begin() - other.begin()).toList();
     }
 
@@ -162,7 +178,15 @@ final class Lexicon {
         return byFirstTerm.keySet();
     }
 
-    List<String> surfaces() {
-        return surfaces.stream().map(Surface::text).toList();
+    /** A term of it as a word, any other as it is. */
+    String written(String term) {
+        return written.getOrDefault(term, term);
     }
+
+    /** Words as they are written, of what may be asked. */
+    List<String> surfaces() {
+        return surfaces.stream().filter(surface -> !surface.meaning().sense().name().equals(Sense.GOOD)).map(Surface::text)
+                .toList();
+    }
+
 }

@@ -20,6 +20,10 @@ public record Mention(Sense sense, int side, int begin, int end, boolean isNegat
         return new Mention(sense, side, begin, end, Negation.negates(plain, this, language));
     }
 
+    Mention denied() {
+        return new Mention(sense, side, begin, end, true);
+    }
+
     /** 1 it is so, -1 it is not, 0 neither; with what turns the words round. */
     int meant() {
         return isNegated ? -side : side;

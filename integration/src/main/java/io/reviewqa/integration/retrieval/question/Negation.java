@@ -15,21 +15,19 @@ final class Negation {
                     "\\b(?:could|can)(?:n['’]t| not|not)(?: have)?(?: been| be)?(?: any)?(?: \\w+)? \\w*(?:er|better|more)\\b");
     private static final Pattern BEFORE = Pattern.compile(
             "\\b(?:not(?! only| just)|never|no(?! doubt| wonder| problem)|nor|neither|nothing|hardly|barely|without|lacks?|lacked|lacking|less|far from|zero|nobody|none"
-                    + "|isnt|wasnt|dont|didnt|doesnt|cant|\\w+n['’]t|cannot)(?: (?!but\\b|and\\b)[\\w'’-]+){0,3} $");
+                    + "|used to be|used to have|isnt|wasnt|dont|didnt|doesnt|cant|\\w+n['’]t|cannot)(?: (?!but\\b|and\\b)[\\w'’-]+){0,3} $");
     private static final Pattern AFTER = Pattern.compile(
-            "^\\S*(?: (?!but\\b|and\\b|that\\b)[\\w'’-]+){0,2} (?:(?:is|are|was|were|do|does|did|has|have|had|could|would|will|can)(?:n['’]t| not)|cannot|never)\\b");
-    /** The verb alone takes up what was said: "I was worried that it would be sour, but it isn't". */
-    private static final Pattern TAKEN_BACK = Pattern.compile(
-            "^\\S*,? but (?:it|they|this|that|mine)(?: really)? (?:is|are|was|were|do|does|did)(?:n['’]t| not)(?![ ]\\w)");
+            "^\\S*(?: (?!(?:but|and|that|i|we|you|they|he|she|it)\\b)[\\w'’-]+){0,2} (?:(?:is|are|was|were|do|does|did|has|have|had|could|would|will|can)(?:n['’]t| not)|cannot|never)\\b");
     /** A clause ends here. */
     private static final Pattern CLAUSE =
-            Pattern.compile("[,;:.!?()…]|\\b(?:but|though|although|however|yet|except|while|because|so that)\\b");
+            Pattern.compile("[,;:.!?()…]|\\b(?:but|though|although|however|yet|except|while|because|so that)\\b"
+                    + "|\\band (?=(?:the|they|it|we|he|she|i|my|our|there)\\b)");
 
     private static final Pattern KOREAN_BEFORE =
             Pattern.compile("(?:(?<![가-힣])(?:안|덜|별로|전혀|그다지|그닥|하나도|못)\\s*|(?<=^|\\s)(?:불|비|무))$");
     private static final Pattern KOREAN_AFTER = Pattern.compile(
             "^[가-힣]{0,4}?\\s?(?:지|진|질|지는|지도|지가|지를)\\s*(?:도\\s*)?(?:않|안|못)"
-                    + "|^[가-힣]{0,2}?(?:임|음|이|가|도|은|는|을|를|함|거림|감)?\\s*(?:전혀|거의|별로|하나도|잘)?\\s*(?:없|아니|아닌|아닙|안\\s?[가-힣]|못\\s?[가-힣]|덜\\s)");
+                    + "|^[가-힣]{0,2}?(?:임|음|이|가|도|은|는|을|를|함|거림|감)?\\s*(?:전혀|거의|별로|하나도|잘)?\\s*(?:없|아니|아닌|아닙|안(?![전내경심락마주정감쪽에])\\s?[가-힣]|못\\s?[가-힣]|덜\\s)");
     private static final Pattern KOREAN_CLAUSE = Pattern.compile("[,;:.!?()…~]|지만|는데|은데|인데|ㄴ데|다만|근데|그런데");
 
     private Negation() {}
@@ -46,8 +44,7 @@ final class Negation {
         if (SUPERLATIVE.matcher(plain).find()) {
             return false;
         }
-        return BEFORE.matcher(before).find() || AFTER.matcher(after).find()
-                || TAKEN_BACK.matcher(plain.substring(mention.end())).find();
+        return BEFORE.matcher(before).find() || AFTER.matcher(after).find() || Unsaid.isTakenBack(plain, mention);
     }
 
     /** Where each clause begins, and the end of the last. */

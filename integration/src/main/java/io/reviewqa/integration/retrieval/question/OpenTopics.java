@@ -27,47 +27,50 @@ public final class OpenTopics {
 
     /** Sentences that are read for one question. */
     private static final int MAX_SENTENCES = 2_000;
+    /** A scope of no more is read whole: not all that speaks of something holds one of the words that are searched for. */
+    private static final int FEW_SENTENCES = 400;
     /** Of which related questions are made. */
     private static final int MAX_RELATED = 150;
-    private static final Set<String> DISHES = Set.of("taste", "food", "dessert", "drink", "coffee", "tea", "side dish");
 
     private final TopicSearch topics;
     private final QuestionUnderstanding understanding;
+    private final NounPhrases phrases;
     private final RecentlyUsed<Written, Reading> readings = new RecentlyUsed<>();
 
     public OpenTopics(TopicSearch topics, QuestionUnderstanding understanding) {
         this.topics = topics;
         this.understanding = understanding;
+        this.phrases = new NounPhrases(topics);
     }
 
     /** @param candidates that other searches found */
     public Found find(ReadQuestion question, String language, SearchScope scope, List<SentenceHit> candidates) {
         List<ReadSentence> sentences = sentences(question, language, scope, candidates);
         LanguageWords words = understanding.words(language);
-        List<ReadSentence> some = sentences.stream().limit(MAX_RELATED).toList();
-        return new Found(findings(question, sentences, words),
-                new Spoken(some, words, question.silentAspects()).relatedQuestions(question));
+        List<ReadSentence> some = Stream.concat(sentences.stream(), topics.all(scope, MAX_RELATED).stream().map(this::read))
+                .collect(Collectors.toMap(sentence -> sentence.hit().key(), sentence -> sentence, (one, same) -> one,
+                        LinkedHashMap::new))
+                .values().stream().limit(Math.max(MAX_RELATED, sentences.size())).toList();
+        Spoken spoken = new Spoken(some, words, question.silentAspects());
+        List<TopicFinding> byKind = new FindingsByKind(question, spoken, phrases).of(sentences);
+        return new Found(byKind == null
+                ? question.topics().stream().map(topic -> finding(question, topic, sentences, words)).toList() : byKind,
+                spoken.relatedQuestions(question));
     }
 
-    private static List<TopicFinding> findings(ReadQuestion question, List<ReadSentence> sentences, LanguageWords words) {
-        Optional<List<ReadSentence>> byKind = byKind(question, sentences);
-        if (byKind.isEmpty()) {
-            return question.topics().stream().map(topic -> finding(question, topic, sentences)).toList();
+    private static TopicFinding finding(ReadQuestion question, Topic topic, List<ReadSentence> sentences,
+            LanguageWords words) {
+        boolean isOfAmount = Amounts.isAskedBy(question.kind());
+        Optional<List<ReadSentence>> speaking = SpeakingSentences.of(isOfAmount ? topic.ofThings() : topic, sentences);
+        List<ReadSentence> telling = speaking.orElse(List.of());
+        Map<String, List<Amount>> amounts = Map.of();
+        if (isOfAmount) {
+            AskedAmounts asked = new AskedAmounts(question, topic);
+            amounts = AmountSpread.alike(asked.of(telling));
+            telling = amounts.isEmpty() ? telling : asked.giving(amounts, telling);
         }
-        if (byKind.get().isEmpty()) {
-            return List.of();
-        }
-        boolean isOfAll = question.kind() == QuestionKind.COMPLAINTS || question.kind() == QuestionKind.PRAISE;
-        List<TopicCount> about = isOfAll ? new Spoken(byKind.get(), words, question.silentAspects()).counts() : List.of();
-        return List.of(new TopicFinding("", Set.of(), hits(byKind.get(), question, new Topic(List.of())), false, null, about));
-    }
-
-    private static TopicFinding finding(ReadQuestion question, Topic topic, List<ReadSentence> sentences) {
-        Optional<List<ReadSentence>> speaking =
-                SpeakingSentences.of(Amounts.isAskedBy(question.kind()) ? topic.ofThings() : topic, sentences);
-        List<ReadSentence> telling = speaking.map(some -> withAmounts(some, question.kind())).orElse(List.of());
-        return new TopicFinding(topic.label(), aspects(question, topic), hits(telling, question, topic), speaking.isEmpty(),
-                question.isOfExcess() ? excessive(telling, question, topic) : null, List.of());
+        return new TopicFinding(words.label(topic), aspects(question, topic), hits(telling, question, topic), speaking.isEmpty(),
+                question.isOfExcess() ? excessive(telling, question, topic) : null, List.of(), amounts);
     }
 
     private static Set<String> aspects(ReadQuestion question, Topic topic) {
@@ -75,7 +78,11 @@ public final class OpenTopics {
         boolean asksSide = topic.subjects().stream().anyMatch(subject -> subject.side() != 0);
         // A delivery that is fast went well; parking that is free need not be easy.
         boolean asksGood = topic.subjects().stream().anyMatch(subject -> subject.side() > 0 && subject.isGood());
-        return isOther ? Set.of() : topic.subjects().stream()
+        Set<String> ofThings = topic.subjects().stream().filter(subject -> subject.isThing() && !subject.isProperty())
+                .map(subject -> subject.senses().stream().map(Sense::aspect).findFirst().orElse("")).collect(Collectors.toSet());
+        // Hair of pets is not whether they are welcome.
+        boolean isOfTwo = !asksSide && ofThings.size() > 1;
+        return isOther || isOfTwo ? Set.of() : topic.subjects().stream()
                 .filter(subject -> !asksSide || subject.side() != 0 || asksGood && subject.isGood())
                 .flatMap(subject -> subject.senses().stream())
                 .filter(sense -> !sense.isOpposite() && !sense.aspect().isEmpty()).map(Sense::aspect).collect(Collectors.toSet());
@@ -86,40 +93,13 @@ public final class OpenTopics {
                 .map(sentence -> sentence.hit().reviewId()).collect(Collectors.toSet());
     }
 
-    /** Where an amount is asked, those that give one, if any does. */
-    private static List<ReadSentence> withAmounts(List<ReadSentence> sentences, QuestionKind kind) {
-        List<ReadSentence> giving =
-                sentences.stream().filter(sentence -> !Amounts.in(sentence.hit().sentence(), kind).isEmpty()).toList();
-        return giving.isEmpty() ? sentences : giving;
-    }
-
-    /** Of kinds that need no topic; empty for others. */
-    private static Optional<List<ReadSentence>> byKind(ReadQuestion question, List<ReadSentence> sentences) {
-        return switch (question.kind()) {
-            case COMPLAINTS -> Optional.of(sentences.stream().filter(sentence -> SentenceSides.worth(sentence) < 0).toList());
-            case PRAISE -> Optional.of(sentences.stream().filter(sentence -> SentenceSides.worth(sentence) > 0).toList());
-            case WHICH -> Optional.of(sentences.stream().filter(sentence -> isPraisedDish(sentence)).toList());
-            case HOW_MUCH, WHEN, HOW_LONG, HOW_FAR -> question.topics().isEmpty()
-                    ? Optional.of(sentences.stream()
-                            .filter(sentence -> !Amounts.in(sentence.hit().sentence(), question.kind()).isEmpty()).toList())
-                    : Optional.empty();
-            default -> Optional.empty();
-        };
-    }
-
-    private static boolean isPraisedDish(ReadSentence sentence) {
-        return SentenceSides.recommends(sentence)
-                || SentenceSides.worth(sentence) > 0
-                        && sentence.mentions().stream().anyMatch(mention -> DISHES.contains(mention.sense().name()));
-    }
-
-    private static List<SentenceHit> hits(List<ReadSentence> sentences, ReadQuestion question, Topic topic) {
+    static List<SentenceHit> hits(List<ReadSentence> sentences, ReadQuestion question, Topic topic) {
         return sentences.stream().map(sentence -> sentence.hit().saying(polarity(
                 topic.subjects().isEmpty() ? SentenceSides.worth(sentence) : SentenceSides.of(sentence, question, topic))))
                 .toList();
     }
 
-    private static Polarity polarity(int side) {
+    static Polarity polarity(int side) {
         return side > 0 ? Polarity.POSITIVE : side < 0 ? Polarity.NEGATIVE : Polarity.NEUTRAL;
     }
 
@@ -132,13 +112,10 @@ public final class OpenTopics {
         Stream.of(
                 candidates.stream(),
                 topics.speaking(scope, wordings(subjects, language), aspects, MAX_SENTENCES).stream(),
-                isOfAll(question.kind()) ? topics.all(scope, MAX_SENTENCES).stream() : Stream.<SentenceHit>empty())
+                question.kind().isOfAll() || question.topics().isEmpty() || topics.count(scope) <= FEW_SENTENCES
+                        ? topics.all(scope, MAX_SENTENCES).stream() : Stream.<SentenceHit>empty())
                 .flatMap(some -> some).forEach(hit -> hits.putIfAbsent(hit.key(), hit));
         return hits.values().stream().map(this::read).toList();
-    }
-
-    private static boolean isOfAll(QuestionKind kind) {
-        return kind == QuestionKind.COMPLAINTS || kind == QuestionKind.PRAISE || kind == QuestionKind.WHICH;
     }
 
     private List<Wording> wordings(List<Subject> subjects, String language) {

@@ -23,12 +23,23 @@ public enum QuestionKind {
     WHERE,
     /** Which of several is to be chosen. */
     WHICH,
+    /** Which of several is to be left. */
+    WORST,
+    /** Whom it suits. */
     WHO_FOR,
     COMPLAINTS,
     PRAISE,
     /** How two things compare. */
     COMPARISON,
     OTHER;
+
+    /** Whether any sentence of the scope may answer it, and not only those that hold its words. */
+    boolean isOfAll() {
+        return switch (this) {
+            case COMPLAINTS, PRAISE, WHICH, WORST, WHO_FOR, COMPARISON -> true;
+            default -> false;
+        };
+    }
 
     @JsonValue
     public String label() {

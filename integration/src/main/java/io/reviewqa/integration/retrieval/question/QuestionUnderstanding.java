@@ -5,6 +5,7 @@ import io.reviewqa.integration.index.TopicSearch.Token;
 import io.reviewqa.text.Languages;
 import io.reviewqa.text.ReadText;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -48,11 +49,11 @@ public final class QuestionUnderstanding {
         LanguageWords words = words(language);
         String plain = ReadText.plain(question).toLowerCase(Locale.ROOT);
         QuestionKind kind = words.kind(plain);
-        List<Topic> topics = topics(plain, kind, words);
+        List<Topic> topics = topics(words.withoutKind(plain, kind), kind, words);
         topics = withAspects(topics, aspects, words);
-        return new ReadQuestion(kind, words.isTurned(plain), words.asksExistence(plain), words.asksPureExistence(plain),
-                words.asksExcess(plain), words.judges(plain),
-                topics.stream().map(topic -> topic.without(silent)).toList(), silent);
+        Set<QuestionSign> signs = EnumSet.noneOf(QuestionSign.class);
+        Stream.of(QuestionSign.values()).filter(sign -> words.has(sign, plain)).forEach(signs::add);
+        return new ReadQuestion(plain, kind, signs, topics.stream().map(topic -> topic.without(silent)).toList(), silent);
     }
 
     /** The aspects that a question's own words name, for when no labeller reads it. */
@@ -72,7 +73,7 @@ public final class QuestionUnderstanding {
         boolean isSided = topics.stream().flatMap(topic -> topic.subjects().stream()).anyMatch(subject -> subject.side() != 0);
         named.stream().filter(sense -> sense.isOfDegree() && !isSided).forEach(sense -> last.add(subject(sense)));
         List<Topic> all = new ArrayList<>(topics.subList(0, topics.size() - 1));
-        all.add(new Topic(last));
+        all.add(new Topic(last, topics.get(topics.size() - 1).written()));
         return all;
     }
 
@@ -85,13 +86,25 @@ public final class QuestionUnderstanding {
         for (String part : words.parts(plain, kind)) {
             List<Subject> subjects = words.isKorean() || !HANGUL.matcher(part).find()
                     ? subjects(spelling.corrected(part, words), words) : ofBothLanguages(part, words);
-            boolean goesOn = !topics.isEmpty() && subjects.stream().noneMatch(Subject::isThing)
+            if (subjects.isEmpty() && kind == QuestionKind.COMPARISON && words.isKorean() && !part.isBlank()) {
+                // What the analyser knows no word of may still be compared: 세럼.
+                subjects = List.of(new Subject(part.strip(), List.of(), List.of(), 0));
+            }
+            boolean goesOn = kind != QuestionKind.COMPARISON && !topics.isEmpty() && subjects.stream().noneMatch(Subject::isThing)
                     && part.matches(".*\\b(?:it|they|them|there)\\b.*");
             if (!subjects.isEmpty() && !goesOn) {
-                topics.add(new Topic(subjects));
+                topics.add(kind == QuestionKind.COMPARISON ? new Topic(subjects, written(part, subjects)) : new Topic(subjects));
             }
         }
         return topics;
+    }
+
+    /** From its first thing or property to its last. */
+    private static String written(String part, List<Subject> subjects) {
+        int begin = part.indexOf(subjects.get(0).words());
+        String last = subjects.get(subjects.size() - 1).words();
+        int end = part.lastIndexOf(last) + last.length();
+        return begin < 0 || end <= begin ? null : part.substring(begin, end).strip();
     }
 
     /** Of "is it too 짜요": each language's words are read as its own. */

@@ -6,16 +6,58 @@ import java.util.Set;
 /**
  * A question as it is understood.
  *
- * @param isTurned whether it asks for the denial: "It isn't loud, is it?"; who says it is quiet says yes
- * @param isOfExistence whether it asks if there is something, or if something is allowed: whoever speaks of it affirms it
- * @param isPureExistence whether it only asks if there is something, however good
- * @param isOfExcess whether it asks if there is too much of something
- * @param judges whether it asks if something is good
+ * @param plain its text as it is read, in lower case
+ * @param signs what its words say of it beside its kind
  * @param topics none where nothing was understood, or the kind needs none
  * @param silentAspects those that nobody asks after where it is asked
  */
-public record ReadQuestion(QuestionKind kind, boolean isTurned, boolean isOfExistence, boolean isPureExistence,
-        boolean isOfExcess, boolean judges, List<Topic> topics, Set<String> silentAspects) {
+public record ReadQuestion(String plain, QuestionKind kind, Set<QuestionSign> signs, List<Topic> topics,
+        Set<String> silentAspects) {
+
+    /** Whether it asks for the denial: "It isn't loud, is it?"; who says it is quiet says yes. */
+    public boolean isTurned() {
+        return signs.contains(QuestionSign.TURNED);
+    }
+
+    /** Whether it asks if there is something, or if something is allowed: whoever speaks of it affirms it. */
+    public boolean isOfExistence() {
+        return signs.contains(QuestionSign.EXISTENCE);
+    }
+
+    /** Whether it only asks if there is something, however good. */
+    public boolean isPureExistence() {
+        return signs.contains(QuestionSign.PURE_EXISTENCE);
+    }
+
+    /** Whether it asks if there is too much of something. */
+    public boolean isOfExcess() {
+        return signs.contains(QuestionSign.EXCESS);
+    }
+
+    /** Whether it asks if something is very much so. */
+    public boolean isOfMuch() {
+        return signs.contains(QuestionSign.MUCH);
+    }
+
+    /** Whether it asks if something is good. */
+    public boolean judges() {
+        return signs.contains(QuestionSign.JUDGES);
+    }
+
+    /** Whether it asks what to eat or to drink. */
+    boolean asksFood() {
+        return signs.contains(QuestionSign.FOOD);
+    }
+
+    /** Whether it asks what to order or to buy. */
+    boolean asksWhatToBuy() {
+        return signs.contains(QuestionSign.BUYS) || asksFood();
+    }
+
+    /** Whether it asks for a person. */
+    boolean asksPerson() {
+        return signs.contains(QuestionSign.PERSON);
+    }
 
     /** Whether it asks for a property, such as "salty". */
     public boolean asksProperty() {
@@ -24,7 +66,13 @@ public record ReadQuestion(QuestionKind kind, boolean isTurned, boolean isOfExis
 
     /** The side that it asks after: that of its last property, turned round where the question is. */
     int askedSide(Topic topic) {
-        return topic.subjects().stream().filter(Subject::hasSides).mapToInt(Subject::side).filter(side -> side != 0)
+        return topic.subjects().stream().filter(Subject::hasSides).mapToInt(this::askedSide).filter(side -> side != 0)
                 .reduce((first, second) -> second).orElse(0);
+    }
+
+    /** Who asks if there is noise asks if it is noisy. */
+    private int askedSide(Subject subject) {
+        return subject.side() != 0 || kind != QuestionKind.YES_NO || judges() ? subject.side()
+                : subject.senses().stream().anyMatch(sense -> sense.hasSides() && sense.worth() < 0) ? 1 : 0;
     }
 }

@@ -1,6 +1,7 @@
 package io.reviewqa.integration.retrieval.question;
 
 import io.reviewqa.integration.index.SentenceHit;
+import io.reviewqa.model.Polarity;
 import java.util.List;
 
 /**
@@ -29,13 +30,37 @@ record ReadSentence(SentenceHit hit, Reading reading) {
                 || subject.isOfPrice() && reading.isOfMoney()) {
             return true;
         }
-        return !hit.aspects().isEmpty() && subject.senses().stream()
-                .anyMatch(sense -> hit.aspects().stream().anyMatch(label -> sense.isOfAspect(label.aspect())));
+        if (subject.terms().isEmpty() && subject.senses().isEmpty()) {
+            return plain().contains(subject.words());
+        }
+        if (subject.senses().stream().anyMatch(sense -> reading.unsaid().contains(sense.name()))) {
+            return false;
+        }
+        return subject.senses().stream()
+                .anyMatch(sense -> hit.aspects().stream().anyMatch(label -> sense.isOfAspect(label.aspect())
+                        && (!sense.isProperty() || label.polarity() != Polarity.NEUTRAL)));
     }
 
     /** Whether it denies that there is such a thing. */
     boolean denies(Subject subject) {
         return subjectMentions(subject).stream().anyMatch(Mention::isNegated);
+    }
+
+    /** Whether the subject itself is what is bad: "it gets stuck" affirms that it does. */
+    boolean blames(Subject subject) {
+        return subject.senses().isEmpty() && subjectMentions(subject).stream().anyMatch(mention -> mentions().stream()
+                .anyMatch(judge -> judge.sense().name().equals(Sense.GOOD) && judge.meant() < 0 && judge.begin() < mention.end()
+                        && mention.begin() < judge.end()));
+    }
+
+    /** Whether it calls a subject good or bad, whatever about it is so: "awful", and not "clean". */
+    boolean judges(Subject subject) {
+        List<Mention> judging = mentions().stream().filter(mention -> mention.sense().name().equals(Sense.GOOD))
+                .filter(mention -> mentions().stream().noneMatch(other -> other.side() != 0 && other.begin() == mention.begin()
+                        && !other.sense().name().equals(Sense.GOOD) && !other.sense().isJudged()))
+                .toList();
+        return subjectMentions(subject).stream()
+                .anyMatch(mention -> judging.stream().anyMatch(judge -> reading.isOneClause(mention, judge)));
     }
 
     /** Where it speaks of a subject. */

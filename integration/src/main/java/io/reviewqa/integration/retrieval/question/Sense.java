@@ -1,5 +1,7 @@
 package io.reviewqa.integration.retrieval.question;
 
+import java.util.Set;
+
 /**
  * Something that shoppers ask about, in whatever words.
  *
@@ -9,15 +11,21 @@ package io.reviewqa.integration.retrieval.question;
  * @param hasSides whether some of its words say that it is so and others that it is not: "loud", "quiet"
  * @param isNamed whether some of its words only name it: "noise level"
  * @param worth 1 where it is good that it is so, -1 where it is bad, 0 where that depends
+ * @param isOfWhole whether it is asked of the thing itself: a slow delivery makes no slow tablet
+ * @param isJudged whether who calls a thing good or bad speaks of it too: an awful breakfast is not tasty
  */
 public record Sense(
-        String name, String aspect, boolean isOpposite, boolean isGeneral, boolean hasSides, boolean isNamed, int worth) {
+        String name, String aspect, boolean isOpposite, boolean isGeneral, boolean hasSides, boolean isNamed, int worth,
+        boolean isOfWhole, boolean isJudged) {
 
     /** Of judgement, whatever is judged. */
     static final String GOOD = "good";
+    private static final Set<String> WHOLE =
+            Set.of("size", "location", "discount", "free", "quality", "design", "view", "taste", "portion", "packaging",
+                    "container", "room", "bed", "weekend", "good");
 
     Sense withoutAspect() {
-        return new Sense(name, "", isOpposite, isGeneral, hasSides, isNamed, worth);
+        return new Sense(name, "", isOpposite, isGeneral, hasSides, isNamed, worth, isOfWhole, isJudged);
     }
 
     /** A thing is either spoken of or not. */
@@ -38,6 +46,21 @@ public record Sense(
     /** A property that is neither good nor bad in itself, and that the labeller knows. */
     boolean isOfDegree() {
         return isProperty() && worth == 0 && !aspect.isEmpty();
+    }
+
+    /** What may be said without a word of what it is said of: "so salty!", "huge!" */
+    boolean standsAlone() {
+        return hasSides && worth == 0 && !aspect.isEmpty();
+    }
+
+    /** What is paid for where nothing else is said: the room of a hotel. */
+    boolean isWhole() {
+        return WHOLE.contains(name);
+    }
+
+    /** What a price may be of that is given for the whole: the room of a hotel, its size, what it is worth. */
+    boolean isPaidForAsWhole() {
+        return isGeneral || WHOLE.contains(name) || isOfAspect("price") || isProperty();
     }
 
     boolean isOfAspect(String name) {

@@ -2,6 +2,8 @@ package io.reviewqa.integration.retrieval.question;
 
 import io.reviewqa.integration.index.SentenceHit.AspectLabel;
 import io.reviewqa.model.Polarity;
+import io.reviewqa.text.Languages;
+import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -10,10 +12,12 @@ final class SentenceSides {
 
     /** There is such a thing, but it cannot be had. */
     private static final Pattern DENIED = Pattern.compile(
-            "\\b(?:closed|out of order|broken|unavailable|sold out|no longer|not allowed|not included|sold separately|costs? (?:\\S+ )?extra|out of service|useless|impossible|stopped)\\b|고장|품절|금지|불가|안\\s?[되돼된됨]|못\\s?(?:하|써|쓰)|없|안\\s?들어");
+            "\\b(?:closed|out of order|broken|unavailable|sold out|no longer|not allowed|not included|sold separately|costs? (?:\\S+ )?extra|out of service|useless|impossible|stopped)\\b|고장|품절|금지|불가|안\\s?[되돼된됨]|못\\s?(?:하|써|쓰|입|먹|마시|타|신|바르|들어)|없|안\\s?들어");
 
     private static final Pattern JUST_RIGHT =
             Pattern.compile("\\b(?:just right|just enough|perfectly|right amount|not too|not overly)\\b|적당|딱\\s?(?:맞|좋)|알맞");
+    private static final Pattern SLIGHT =
+            Pattern.compile("\\b(?:slightly|a (?:little|bit|touch|tad)|somewhat|mildly|barely)\\b|살짝|약간|조금|은은");
     private static final Pattern RECOMMENDS = Pattern.compile(
             "\\b(?:must[- ](?:try|have|order)|get the|try the|order the|go for the|highly recommend|recommend the|dream about|best \\w+|favou?rite|to die for|worth the (?:drive|trip|wait))\\b|꼭\\s?(?:드|먹|시키)|추천|강추|찐이|찐임|최애|인생");
 
@@ -25,18 +29,22 @@ final class SentenceSides {
 
     /** 1 yes, -1 no, 0 neither. */
     static int of(ReadSentence sentence, ReadQuestion question, Topic topic) {
-        if (sentence.reading().isPreference()) {
-            return 0;
-        }
         int asked = question.askedSide(topic);
         int side = asked == 0 ? 0 : asked * bySide(sentence, topic);
-        if (question.isOfExcess() && side > 0 && isJustRight(sentence)) {
+        boolean isTooLittle = question.isOfExcess() && isJustRight(sentence)
+                || question.isOfMuch() && isSlight(sentence, topic);
+        if (side > 0 && isTooLittle) {
             side = -1;
         } else if (side == 0) {
             side = question.kind() == QuestionKind.YES_NO || question.isPureExistence()
                     ? yesOrNo(sentence, question, topic, asked) : worth(sentence, topic);
         }
         return question.isTurned() ? -side : side;
+    }
+
+    /** Whether its words say that a property is so which is asked beside its opposite: "small or large?" */
+    static boolean saysSo(ReadSentence sentence, ReadQuestion question, Topic topic) {
+        return question.askedSide(topic) * byWords(sentence, topic) > 0;
     }
 
     /** Whether it says that there is too much of what is asked. */
@@ -46,6 +54,10 @@ final class SentenceSides {
 
     private static boolean isJustRight(ReadSentence sentence) {
         return !Judgement.isTooMuch(sentence.plain()) && JUST_RIGHT.matcher(sentence.plain()).find();
+    }
+
+    private static boolean isSlight(ReadSentence sentence, Topic topic) {
+        return sided(sentence, topic).anyMatch(mention -> SLIGHT.matcher(sentence.reading().clauseAround(mention)).find());
     }
 
     /**
@@ -62,11 +74,16 @@ final class SentenceSides {
         return sided(sentence, topic).map(Mention::meant).distinct().count() > 1;
     }
 
-    /** Mentions that say whether what is asked is so. */
+    /** Mentions that say whether what is asked is so, those in the clause of the thing before others. */
     private static Stream<Mention> sided(ReadSentence sentence, Topic topic) {
         boolean asksSide = topic.subjects().stream().anyMatch(subject -> subject.side() != 0);
-        return sentence.mentions().stream().filter(mention -> mention.side() != 0 && topic.subjects().stream()
-                .anyMatch(subject -> (subject.side() != 0 || !asksSide) && subject.isOf(mention)));
+        List<Mention> all = sentence.mentions().stream().filter(mention -> mention.side() != 0 && topic.subjects().stream()
+                .anyMatch(subject -> (subject.side() != 0 || !asksSide) && subject.isOf(mention))).toList();
+        List<Mention> things = topic.subjects().stream().filter(Subject::isThing)
+                .flatMap(thing -> sentence.subjectMentions(thing).stream()).toList();
+        List<Mention> ofThings = all.stream()
+                .filter(mention -> things.stream().anyMatch(thing -> sentence.reading().isOneClause(thing, mention))).toList();
+        return (ofThings.isEmpty() ? all : ofThings).stream();
     }
 
     /** Of several the last counts, for a "but" turns the first round. */
@@ -77,9 +94,9 @@ final class SentenceSides {
         if (side == 0 && isCharged) {
             return -1;
         }
-        boolean isGood =
-                topic.subjects().stream().flatMap(subject -> subject.senses().stream()).anyMatch(sense -> sense.worth() > 0);
-        return side == 0 && isGood ? near(sentence, topic) : side;
+        int worth = topic.subjects().stream().flatMap(subject -> subject.senses().stream()).mapToInt(Sense::worth)
+                .filter(one -> one != 0).findFirst().orElse(0);
+        return side == 0 ? worth * near(sentence, topic) : side;
     }
 
     private static int byLabel(ReadSentence sentence, Topic topic) {
@@ -98,14 +115,29 @@ final class SentenceSides {
 
     private static int yesOrNo(ReadSentence sentence, ReadQuestion question, Topic topic, int asked) {
         boolean isDenied = topic.subjects().stream().filter(Subject::isThing).anyMatch(sentence::denies)
-                || question.isOfExistence() && DENIED.matcher(sentence.plain()).find();
+                || question.isOfExistence() && byWords(sentence, topic) == 0 && isDenied(sentence, topic);
         if (isDenied || asked == 0 && byWords(sentence, topic) < 0) {
             return -1;
+        }
+        if (asked == 0 && topic.subjects().stream().anyMatch(sentence::blames)) {
+            return 1;
         }
         if (asked != 0 && !question.isOfExistence()) {
             return question.judges() ? worth(sentence, topic) : 0;
         }
-        return question.isPureExistence() || judged(sentence, topic) >= 0 ? 1 : -1;
+        if (question.judges() && !question.isPureExistence()) {
+            return worth(sentence, topic);
+        }
+        // "Does it leave stains?" is no question whether that is good.
+        boolean isOfFact = !question.judges() && topic.subjects().stream().allMatch(subject -> subject.senses().isEmpty());
+        return question.isPureExistence() || isOfFact || judged(sentence, topic) >= 0 ? 1 : -1;
+    }
+
+    private static boolean isDenied(ReadSentence sentence, Topic topic) {
+        List<Mention> mentions =
+                topic.subjects().stream().flatMap(subject -> sentence.subjectMentions(subject).stream()).toList();
+        return mentions.isEmpty() ? DENIED.matcher(sentence.plain()).find()
+                : mentions.stream().anyMatch(mention -> DENIED.matcher(sentence.reading().clauseAround(mention)).find());
     }
 
     /** What it thinks of the topic: by its words for it, by the words near it, by those of the whole sentence, by its tone. */
@@ -114,12 +146,23 @@ final class SentenceSides {
         return judged != 0 ? judged : worth(sentence);
     }
 
+    /** What it thinks of one of two that are compared: of "the soup was cold, the stew much better" ill of the soup. */
+    static int worthAgainst(ReadSentence sentence, Topic topic, Topic other) {
+        int near = near(sentence, topic);
+        boolean isOfBoth = other.subjects().stream().anyMatch(sentence::speaksOf);
+        if (near != 0) {
+            return near;
+        }
+        return isOfBoth ? -near(sentence, other) : recommends(sentence) ? 1 : worth(sentence, topic);
+    }
+
     private static int judged(ReadSentence sentence, Topic topic) {
         int near = near(sentence, topic);
         return near != 0 ? near : sentence.reading().judgement();
     }
 
-    private static int near(ReadSentence sentence, Topic topic) {
+    /** What the clauses think that speak of it. */
+    static int near(ReadSentence sentence, Topic topic) {
         for (Subject subject : topic.subjects()) {
             for (Mention mention : sentence.subjectMentions(subject)) {
                 int near = sentence.reading().judgementNear(mention);
@@ -129,6 +172,21 @@ final class SentenceSides {
             }
         }
         return 0;
+    }
+
+    /**
+     * Whether its words and its tone do not contradict each other in what they think of whatever it speaks of; a price, an hour or how long it took
+     * without a word that judges is a fact.
+     */
+    static boolean isJudged(ReadSentence sentence, int side) {
+        Polarity other = side > 0 ? Polarity.NEGATIVE : Polarity.POSITIVE;
+        List<QuestionKind> told = side > 0 ? List.of(QuestionKind.HOW_MUCH, QuestionKind.WHEN)
+                : Languages.KOREAN.equals(sentence.hit().language())
+                        ? List.of(QuestionKind.HOW_MUCH, QuestionKind.WHEN, QuestionKind.HOW_LONG)
+                        : List.of(QuestionKind.HOW_MUCH);
+        boolean isFact = sentence.reading().judgement() == 0
+                && told.stream().anyMatch(kind -> !Amounts.in(sentence.plain(), kind).isEmpty());
+        return worth(sentence) == side && sentence.hit().polarity() != other && !isFact;
     }
 
     /** What it thinks of whatever it speaks of. */

@@ -3,6 +3,7 @@ package io.reviewqa.integration.retrieval.question;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -29,17 +30,29 @@ final class SpeakingSentences {
         }
         // "No bass at all" says that it is not strong; what is no pudding at all may be sweet.
         boolean isOfThing = properties.stream().flatMap(property -> property.senses().stream()).noneMatch(Sense::isOfDegree);
+        boolean isJudged = properties.stream().flatMap(property -> property.senses().stream()).anyMatch(Sense::isJudged);
         List<ReadSentence> both = filter(ofThings, sentence -> properties.stream().anyMatch(sentence::speaksOf)
-                || isOfThing && things.stream().anyMatch(sentence::denies));
+                || isOfThing && things.stream().anyMatch(sentence::denies)
+                || isJudged && things.stream().anyMatch(sentence::judges));
+        Set<String> menus = new HashSet<>();
+        ofThings.stream().map(sentence -> sentence.hit().menuId()).filter(Objects::nonNull).forEach(menus::add);
         both.addAll(filter(sentences, sentence -> !both.contains(sentence)
-                && properties.stream().anyMatch(property -> saysOfNothingElse(sentence, property))));
+                && (menus.isEmpty() || menus.contains(sentence.hit().menuId()))
+                && properties.stream().filter(property -> property.senses().stream()
+                        .anyMatch(menus.isEmpty() ? Sense::isOfDegree : Sense::standsAlone))
+                        .anyMatch(property -> saysOfNothingElse(sentence, property))));
         return Optional.of(both.isEmpty() ? ofThings : both);
     }
 
-    /** What is salty without a word of what it is may be what is asked after. */
+    /**
+     * What is salty without a word of what it is may be what is asked after, where it was said of the same article of the menu: a
+     * thing that is named before, in the same clause, is what is salty.
+     */
     private static boolean saysOfNothingElse(ReadSentence sentence, Subject property) {
-        return property.senses().stream().anyMatch(Sense::isOfDegree) && sentence.speaksOf(property)
-                && namesNothing(sentence);
+        List<Mention> others = sentence.mentions().stream()
+                .filter(mention -> mention.side() == 0 && !mention.sense().isOfTaste() && !property.isOf(mention)).toList();
+        return sentence.speaksOf(property) && sentence.subjectMentions(property).stream().noneMatch(mention -> others.stream()
+                .anyMatch(other -> other.begin() < mention.begin() && sentence.reading().isOneClause(other, mention)));
     }
 
     private static boolean namesNothing(ReadSentence sentence) {
@@ -48,7 +61,9 @@ final class SpeakingSentences {
 
     /** What the question is about; of what has a name and sides of its own, only where a property of it is asked. */
     private static List<Subject> things(Topic topic) {
-        boolean hasProperty = topic.subjects().stream().anyMatch(Subject::isProperty);
+        boolean hasProperty = topic.subjects().stream().anyMatch(Subject::isProperty)
+                || topic.subjects().stream().anyMatch(subject -> subject.side() != 0)
+                        && topic.subjects().stream().anyMatch(subject -> subject.side() == 0 && !subject.isGeneral());
         return topic.subjects().stream().filter(subject -> !subject.isGeneral())
                 .filter(subject -> hasProperty ? !subject.isProperty() && (subject.isThing() || subject.side() == 0)
                         : subject.isThing())
@@ -74,14 +89,27 @@ final class SpeakingSentences {
     private static List<ReadSentence> having(Topic topic, List<Subject> properties, List<ReadSentence> sentences) {
         List<Subject> named = properties.stream().filter(subject -> subject.side() == 0).toList();
         // A small bathroom says nothing of whether the portions are large.
-        List<ReadSentence> having = filter(sentences, sentence -> named.isEmpty() || namesNothing(sentence)
-                ? properties.stream().anyMatch(sentence::speaksOf) : named.stream().anyMatch(sentence::speaksOf));
+        List<ReadSentence> having = filter(sentences, sentence -> (named.isEmpty() || namesNothing(sentence) ? properties : named)
+                .stream().anyMatch(property -> hasItself(sentence, property)));
         List<Subject> general = topic.subjects().stream().filter(Subject::isGeneral).toList();
         Set<String> reviews = new HashSet<>();
         sentences.stream().filter(sentence -> general.stream().anyMatch(sentence::speaksOf))
                 .forEach(sentence -> reviews.add(sentence.hit().reviewId()));
         List<ReadSentence> there = filter(having, sentence -> reviews.contains(sentence.hit().reviewId()));
         return there.isEmpty() ? having : there;
+    }
+
+    /** Of what is asked of the thing itself, not where it is said of another thing: "quick exchange" of a tablet. */
+    private static boolean hasItself(ReadSentence sentence, Subject property) {
+        List<Mention> mentions = sentence.subjectMentions(property);
+        if (!property.senses().stream().allMatch(Sense::isOfWhole)) {
+            return sentence.speaksOf(property);
+        }
+        List<Mention> things = sentence.mentions().stream().filter(
+                other -> other.side() == 0 && other.sense().isThing() && !other.sense().isGeneral()).toList();
+        return mentions.isEmpty() ? things.isEmpty() && sentence.speaksOf(property)
+                : mentions.stream().anyMatch(mention -> things.stream()
+                        .noneMatch(thing -> sentence.reading().isOneClause(thing, mention)));
     }
 
     /** What is too general to be spoken of is spoken of where it is judged. */

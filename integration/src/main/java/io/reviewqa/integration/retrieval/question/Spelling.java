@@ -36,7 +36,7 @@ final class Spelling {
             Optional<String> nearest = nearest(token.term(), Stream.concat(words.lexicon().terms().stream(),
                     search.alike(token.term(), words.language()).stream()));
             if (nearest.isPresent()) {
-                corrected = corrected.replace(word, nearest.get());
+                corrected = corrected.replace(word, words.lexicon().written(nearest.get()));
             }
         }
         return corrected;
@@ -63,9 +63,9 @@ final class Spelling {
     private String korean(String part, LanguageWords words) {
         String corrected = part;
         for (String word : part.split("\\s+")) {
-            boolean isKnown = words.lexicon().surfaces().stream().anyMatch(word::contains);
             List<Token> tokens = search.tokens(word, words.language());
-            boolean isIndexed = !tokens.isEmpty() && tokens.stream().allMatch(token -> words.isScaffold(token, word)
+            boolean isKnown = !words.lexicon().asked(word, tokens).isEmpty();
+            boolean isIndexed = tokens.stream().allMatch(token -> words.isScaffold(token, word)
                     || words.lexicon().terms().contains(token.term()) || search.isKnown(token.term(), words.language()));
             if (isKnown || isIndexed) {
                 continue;

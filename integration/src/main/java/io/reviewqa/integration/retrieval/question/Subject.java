@@ -37,6 +37,16 @@ public record Subject(String words, List<Sense> senses, List<String> terms, int 
         return senses.stream().anyMatch(Sense::hasSides);
     }
 
+    /** What a price may be for: "a night", "한 달". */
+    boolean isPeriod() {
+        return words.matches("nights?|days?|hours?|months?|weeks?|years?|person|people|each|박|1박|하룻밤|달|한 ?달|월|하루|시간|인당");
+    }
+
+    /** What is paid for where nothing else is said: the room of a hotel. */
+    boolean isWhole() {
+        return senses.stream().anyMatch(Sense::isWhole);
+    }
+
     boolean isGood() {
         return senses.stream().anyMatch(sense -> sense.worth() > 0);
     }
@@ -44,6 +54,11 @@ public record Subject(String words, List<Sense> senses, List<String> terms, int 
     /** Whoever names an amount of money speaks of the price. */
     boolean isOfPrice() {
         return senses.stream().anyMatch(sense -> sense.isOfAspect(PRICE)) || isOfCharge();
+    }
+
+    /** The price by itself, of which nothing says what is to be paid for. */
+    boolean isPlainPrice() {
+        return senses.stream().anyMatch(sense -> sense.isOfAspect(PRICE));
     }
 
     /** Whoever names an amount of money says that it is not free. */

@@ -8,7 +8,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class NegationTest {
 
-    private static final Sense SENSE = new Sense("any", "", false, false, true, false, 0);
+    private static final Sense SENSE = new Sense("any", "", false, false, true, false, 0, false, false);
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """

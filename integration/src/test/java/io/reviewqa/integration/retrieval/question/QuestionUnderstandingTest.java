@@ -43,6 +43,15 @@ class QuestionUnderstandingTest {
             What do guests complain about?           | COMPLAINTS
             Any downsides?                           | COMPLAINTS
             What do buyers like most?                | PRAISE
+            What is the worst soup?                  | WORST
+            gas or charcoal?                         | COMPARISON
+            Is it dark or bright?                    | COMPARISON
+            What are the best rides in the park?     | WHICH
+            How long do extensions take?             | HOW_LONG
+            Who is this tent for?                    | WHO_FOR
+            대기 시간 얼마나 돼요?                     | HOW_LONG
+            누구한테 맞아요?                          | WHO_FOR
+            제일 별로인 메뉴는요?                     | WORST
             Is the red one better than the blue one? | COMPARISON
             수건은 어때요?                            | HOW_IS
             수영장 있나요?                            | YES_NO
@@ -77,7 +86,9 @@ class QuestionUnderstandingTest {
             How are the breakfast and the wifi? | breakfast / wifi
             Do people say the staff is any good? | staff
             hows the breakfst                   | breakfast
-            teh batery?                         | batteri
+            teh batery?                         | battery
+            gas grill or charcoal?              | gas grill / charcoal
+            what do guests love about the pool  | pool
             조식이랑 수영장 어때요?              | 조식 / 수영장
             떡볶이는 어때요?                     | 떡볶이
             Is it too 짜요?                      | 짜

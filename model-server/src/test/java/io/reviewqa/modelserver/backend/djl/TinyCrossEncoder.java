@@ -22,19 +22,19 @@ import java.util.Map;
  */
 public final class TinyCrossEncoder {
 
-    private static final List<String> SPECIAL = List.of("[PAD]", "[UNK]", "[CLS]", "[SEP]");
-    private static final int FLOAT = 1;
-    private static final int INT64 = 7;
+    static final List<String> SPECIAL = List.of("[PAD]", "[UNK]", "[CLS]", "[SEP]");
+    static final int FLOAT = 1;
+    static final int INT64 = 7;
 
     /** Field numbers of ONNX's messages. */
-    private static final int MODEL_IR_VERSION = 1;
-    private static final int MODEL_GRAPH = 7;
-    private static final int MODEL_OPERATORS = 8;
+    static final int MODEL_IR_VERSION = 1;
+    static final int MODEL_GRAPH = 7;
+    static final int MODEL_OPERATORS = 8;
     private static final int GRAPH_NODE = 1;
-    private static final int GRAPH_NAME = 2;
+    static final int GRAPH_NAME = 2;
     private static final int GRAPH_CONSTANT = 5;
-    private static final int GRAPH_INPUT = 11;
-    private static final int GRAPH_OUTPUT = 12;
+    static final int GRAPH_INPUT = 11;
+    static final int GRAPH_OUTPUT = 12;
 
     private TinyCrossEncoder() {}
 
@@ -94,7 +94,7 @@ public final class TinyCrossEncoder {
         });
     }
 
-    private static void node(CodedOutputStream out, String operator, List<String> inputs, String output) throws IOException {
+    static void node(CodedOutputStream out, String operator, List<String> inputs, String output) throws IOException {
         node(out, operator, inputs, output, "", 0);
     }
 
@@ -116,7 +116,7 @@ public final class TinyCrossEncoder {
         }));
     }
 
-    private static void floats(CodedOutputStream out, String name, float[] values, int... shape) throws IOException {
+    static void floats(CodedOutputStream out, String name, float[] values, int... shape) throws IOException {
         ByteBuffer raw = ByteBuffer.allocate(values.length * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
         raw.asFloatBuffer().put(values);
         out.writeByteArray(GRAPH_CONSTANT, message(tensor -> {
@@ -138,7 +138,7 @@ public final class TinyCrossEncoder {
         }));
     }
 
-    private static byte[] value(String name, int type, String... dimensions) {
+    static byte[] value(String name, int type, String... dimensions) {
         byte[] shape = message(out -> {
             for (String dimension : dimensions) {
                 out.writeByteArray(1, message(size -> size.writeString(2, dimension)));
@@ -153,7 +153,7 @@ public final class TinyCrossEncoder {
         });
     }
 
-    private static byte[] message(Content content) {
+    static byte[] message(Content content) {
         try {
             ByteArrayOutputStream bytes = new ByteArrayOutputStream();
             CodedOutputStream out = CodedOutputStream.newInstance(bytes);
@@ -165,7 +165,7 @@ public final class TinyCrossEncoder {
         }
     }
 
-    private static byte[] tokenizer(String... words) throws IOException {
+    static byte[] tokenizer(String... words) throws IOException {
         Map<String, Integer> vocabulary = new LinkedHashMap<>();
         SPECIAL.forEach(token -> vocabulary.put(token, vocabulary.size()));
         for (String word : words) {
@@ -184,7 +184,7 @@ public final class TinyCrossEncoder {
 
     /** The fields of one message. */
     @FunctionalInterface
-    private interface Content {
+    interface Content {
 
         void writeTo(CodedOutputStream out) throws IOException;
     }

@@ -1,0 +1,178 @@
+package io.reviewqa.integration.retrieval.question;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Which of the amounts that sentences give answer a question: of "parking is $25, the room $140" only the one that is asked. */
+final class AskedAmounts {
+
+    /** A clause ends here; a point or comma between digits does not end one. */
+    private static final Pattern END = Pattern.compile(
+            "[;:!?()…]|(?<!\\d)[.,]|[.,](?!\\d)|\\b(?:but|and|or|though|although|however|while|because|plus)\\b|지만|는데|은데|인데|고\\s|며\\s");
+    /** Words of the period or the piece that a price is asked for. */
+    private static final Map<String, Pattern> PER = Map.of(
+            "night", Pattern.compile("\\bnight|1박|하룻밤|박에"), "month", Pattern.compile("\\bmonth|한\\s?달|월\\s?(?:이용|회비|얼마)|매달"),
+            "day", Pattern.compile("\\b(?:a|per) day\\b|\\bdaily|\\bday pass|하루|일일"), "hour",
+            Pattern.compile("\\bhour|시간당|1시간|한\\s?시간"),
+            "person", Pattern.compile("\\bperson\\b|\\bpeople\\b|1인|인당"));
+
+    /** What is paid for the whole. */
+    private static final Pattern PAID = Pattern.compile(
+            "\\b(?:paid|pay|costs?|prices?|priced|bought|got (?:it|them|mine|this|one|a)|spent|charged?|on sale|sale|deal|retail|rip ?off|worth)\\b|샀|줬|묵|결제|구매|구입|가격|정가|할인|세일|성수기|비수기|가성비|득템|비싸|비싼|저렴");
+    /** What is paid on top of it, or for what belongs to it. */
+    private static final Pattern ON_TOP = Pattern.compile(
+            "\\b(?:extra|additional|surcharge|deposit|fees?|tip|tips|shipping|delivery|taxi|cab|uber|refund|off|atm|save[sd]?|cheaper|less)\\b|추가|별도|따로|이용료|배송비|배달비|택시|보증금|위약금|환불|할인받|쿠폰");
+
+    private final QuestionKind kind;
+    private final Topic topic;
+    private final String per;
+
+    /** @param topic null where the question names none */
+    AskedAmounts(ReadQuestion question, Topic topic) {
+        this.kind = question.kind();
+        this.topic = topic;
+        this.per = kind == QuestionKind.HOW_MUCH ? PER.entrySet().stream()
+                .filter(entry -> entry.getValue().matcher(question.plain()).find()).map(Map.Entry::getKey).findFirst().orElse("")
+                : "";
+    }
+
+    /** By review, in the order of the sentences; reviews that give none are left out. */
+    Map<String, List<Amount>> of(List<ReadSentence> sentences) {
+        Map<String, List<Amount>> all = new LinkedHashMap<>();
+        Map<String, List<Amount>> ofPeriod = new LinkedHashMap<>();
+        Map<String, List<Amount>> paid = new LinkedHashMap<>();
+        for (ReadSentence sentence : literally(sentences)) {
+            for (Amount amount : of(sentence)) {
+                add(all, sentence, amount);
+                if (!per.isEmpty()
+                        && (amount.per().equals(per) || PER.get(per).matcher(clause(sentence, amount.begin())).find())) {
+                    add(ofPeriod, sentence, amount);
+                }
+                if (isOfWhole() && (!amount.per().isEmpty() || isPaid(sentence, amount))) {
+                    add(paid, sentence, amount);
+                }
+            }
+        }
+        return !ofPeriod.isEmpty() ? ofPeriod : !paid.isEmpty() ? paid : all;
+    }
+
+    /** Hours are given of many things: where a sentence holds the very word that is asked, only such. */
+    private List<ReadSentence> literally(List<ReadSentence> sentences) {
+        if (kind != QuestionKind.WHEN || topic == null) {
+            return sentences;
+        }
+        List<ReadSentence> holding = sentences.stream()
+                .filter(sentence -> topic.subjects().stream().filter(subject -> !subject.isGeneral())
+                        .anyMatch(subject -> sentence.plain().contains(subject.words())))
+                .filter(sentence -> !of(sentence).isEmpty()).toList();
+        return holding.isEmpty() ? sentences : holding;
+    }
+
+    private static void add(Map<String, List<Amount>> amounts, ReadSentence sentence, Amount amount) {
+        amounts.computeIfAbsent(sentence.hit().reviewId(), any -> new ArrayList<>()).add(amount);
+    }
+
+    /** The sentences that give one of the amounts. */
+    List<ReadSentence> giving(Map<String, List<Amount>> amounts, List<ReadSentence> sentences) {
+        return sentences.stream().filter(sentence -> {
+            List<Amount> some = amounts.getOrDefault(sentence.hit().reviewId(), List.of());
+            return of(sentence).stream().anyMatch(some::contains);
+        }).toList();
+    }
+
+    /** Of several, those that stand in a clause with the thing that is asked, or in one that names no other. */
+    List<Amount> of(ReadSentence sentence) {
+        List<Amount> all = Amounts.in(sentence.plain(), kind);
+        List<Mention> named = named(sentence);
+        if (named.isEmpty()) {
+            return isLiteral() ? List.of() : kind == QuestionKind.HOW_MUCH
+                    ? all.stream().filter(amount -> isOfNothingElse(sentence, amount, named)).toList() : all;
+        }
+        if (all.size() < 2) {
+            return all;
+        }
+        List<Amount> near =
+                all.stream().filter(amount -> named.stream().anyMatch(mention -> isInOneClause(sentence, mention, amount))
+                        || !isLiteral() && isOfNothingElse(sentence, amount, named)).toList();
+        return near.isEmpty() ? all : near;
+    }
+
+    /** Where a sentence speaks of the thing whose amount is asked. */
+    private List<Mention> named(ReadSentence sentence) {
+        return topic == null ? List.of()
+                : topic.subjects().stream().filter(subject -> !subject.isPlainPrice())
+                        .flatMap(subject -> sentence.subjectMentions(subject).stream()).filter(mention -> mention.begin() >= 0)
+                        .filter(mention -> isAskedWord(sentence, mention)).toList();
+    }
+
+    /** Of two words of one sense, check-in and check-out, that which is asked where a sentence holds it. */
+    private boolean isAskedWord(ReadSentence sentence, Mention mention) {
+        boolean holds = topic.subjects().stream().anyMatch(subject -> sentence.plain().contains(subject.words()));
+        String text = sentence.plain().substring(mention.begin(), mention.end());
+        return !holds || topic.subjects().stream()
+                .anyMatch(subject -> text.contains(subject.words()) || subject.words().contains(text));
+    }
+
+    private boolean isOfWhole() {
+        return kind == QuestionKind.HOW_MUCH && !isLiteral()
+                && (topic == null || topic.subjects().stream().allMatch(Subject::isPlainPrice));
+    }
+
+    private boolean isPaid(ReadSentence sentence, Amount amount) {
+        return PAID.matcher(of(sentence).size() == 1 ? sentence.plain() : clause(sentence, amount.begin())).find();
+    }
+
+    /** Whether only sentences that hold the words themselves count. */
+    private boolean isLiteral() {
+        return topic != null
+                && topic.subjects().stream().allMatch(subject -> subject.senses().isEmpty() && subject.terms().isEmpty());
+    }
+
+    private static boolean isInOneClause(ReadSentence sentence, Mention mention, Amount amount) {
+        int from = Math.min(mention.end(), amount.end());
+        int to = Math.max(mention.begin(), amount.begin());
+        return from >= to || !END.matcher(sentence.plain().substring(from, to)).find();
+    }
+
+    /** A price by itself is that of the whole: not the one of its parking, nor what is paid on top. */
+    private boolean isOfNothingElse(ReadSentence sentence, Amount amount, List<Mention> named) {
+        int[] clause = clauseAround(sentence, amount.begin());
+        return (kind != QuestionKind.HOW_MUCH || !ON_TOP.matcher(sentence.plain().substring(clause[0], clause[1])).find())
+                && sentence.mentions().stream().filter(mention -> mention.side() == 0 || kind == QuestionKind.WHEN)
+                        .filter(mention -> mention.begin() >= clause[0] && mention.end() <= clause[1])
+                        .allMatch(
+                                mention -> named.contains(mention)
+                                        || mention.sense().isPaidForAsWhole() && kind == QuestionKind.HOW_MUCH
+                                        || mention.sense().isGeneral() || isPartOf(amount, mention)
+                                        || mention.sense().name().equals("weekend")
+                                        || mention.sense().name().equals(Sense.GOOD));
+    }
+
+    private static boolean isPartOf(Amount amount, Mention mention) {
+        return mention.begin() >= amount.begin() && mention.end() <= amount.end();
+    }
+
+    private static String clause(ReadSentence sentence, int at) {
+        int[] clause = clauseAround(sentence, at);
+        return sentence.plain().substring(clause[0], clause[1]);
+    }
+
+    private static int[] clauseAround(ReadSentence sentence, int at) {
+        int begin = 0;
+        int end = sentence.plain().length();
+        Matcher ends = END.matcher(sentence.plain());
+        while (ends.find()) {
+            if (ends.end() <= at) {
+                begin = ends.end();
+            } else if (ends.start() > at) {
+                end = ends.start();
+                break;
+            }
+        }
+        return new int[] {begin, end};
+    }
+}

@@ -1,0 +1,151 @@
+package io.reviewqa.integration.retrieval.question;
+
+import static io.reviewqa.integration.index.Fixtures.review;
+import static io.reviewqa.integration.index.Fixtures.says;
+import static io.reviewqa.integration.index.Fixtures.sentence;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.reviewqa.integration.index.Fixtures;
+import io.reviewqa.integration.index.ReviewIndex;
+import io.reviewqa.integration.index.SearchScope;
+import io.reviewqa.integration.index.TopicSearch;
+import io.reviewqa.model.Polarity;
+import io.reviewqa.text.Languages;
+import java.io.IOException;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What a sentence says for a question: POSITIVE yes, NEGATIVE no, NEUTRAL neither; empty where it does not speak to it. */
+class OpenTopicsTest {
+
+    private final ReviewIndex index = Fixtures.index();
+    private final TopicSearch search = new TopicSearch(index);
+    private final QuestionUnderstanding understanding = new QuestionUnderstanding(search);
+    private final OpenTopics topics = new OpenTopics(search, understanding);
+
+    @AfterEach
+    void close() throws IOException {
+        index.close();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            Is it noisy?              | Ask for the quiet one if you sleep lightly.            |
+            Is it noisy?              | It used to be quiet, not any more.                     | POSITIVE
+            Is it noisy?              | So loud I could not hear my own music.                 | POSITIVE
+            Is it heavy?              | I was told it was light, but it isn't.                 | POSITIVE
+            Is it heavy?              | Useless in low light.                                  |
+            Are the seats hard?       | I expected hard seats but they were fine.              | NEGATIVE
+            Is the crust dry?         | If you like it dry, this one is not for you.           |
+            무거운가요?               | 무거울 줄 알았는데 하나도 안 무거워요                   | NEGATIVE
+            아픈가요?                 | 아플까 봐 걱정했는데 괜찮았어요                         | NEGATIVE
+            조용한가요?               | 조용한 곳 찾으시는 분은 다른 데 가세요                  |
+            """)
+    void whenASentenceSaysWhatIsExpectedOrWanted_thenThatIsNoSide(String question, String sentence, String side)
+            throws IOException {
+        assertThat(side(question, sentence)).isEqualTo(side == null ? "" : side);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            Is the repair fast?       | The repair took over three weeks.            | NEGATIVE
+            Is the repair fast?       | The repair was done within an hour.          | POSITIVE
+            Is delivery quick?        | It came the next day.                        | POSITIVE
+            Is it expensive?          | Forty euros for a haircut that short?        | POSITIVE
+            Is it expensive?          | A huge tin for the money.                    | NEGATIVE
+            Is it expensive?          | Not cheap, but worth every penny.            | POSITIVE
+            Is the staff friendly?    | The nurse rolled her eyes at my question.    | NEGATIVE
+            Is the staff friendly?    | The barber chatted with us the whole time.   | POSITIVE
+            수리 빨라요?              | 수리가 두 시간 넘게 걸렸어요                  | NEGATIVE
+            배송 빠른가요?            | 배송이 사흘이나 늦었어요                      | NEGATIVE
+            친절한가요?               | 전화도 안 받으시네요                          | NEGATIVE
+            안전한가요?               | 모서리가 날카로워요                           | NEGATIVE
+            """)
+    void whenAPhraseWithWordsThatVarySaysIt_thenItTakesASide(String question, String sentence, String side) throws IOException {
+        assertThat(side(question, sentence)).isEqualTo(side);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            Is it very bitter?        | Slightly bitter.                             | NEGATIVE
+            Is it bitter?             | Slightly bitter.                             | POSITIVE
+            많이 무거워요?            | 살짝 무거워요                                | NEGATIVE
+            Is there a smell?         | It reeked for a week.                        | POSITIVE
+            곰팡이 냄새 나나요?        | 곰팡이 냄새가 나요                           | POSITIVE
+            소리 큰가요?              | 소리가 너무 커요                             | POSITIVE
+            크기가 큰가요?            | 소리가 너무 커요                             |
+            Is it slow?               | Exchange was slow.                           |
+            Is it slow?               | Painfully slow since the second week.        | POSITIVE
+            Is breakfast tasty?       | Breakfast was awful.                         | NEGATIVE
+            충전 잘 되나요?           | 충전이 빠르고 발열도 없어요                   | POSITIVE
+            """)
+    void whenADegreeOrAThingIsAsked_thenTheClauseOfItDecides(String question, String sentence, String side) throws IOException {
+        assertThat(side(question, sentence)).isEqualTo(side == null ? "" : side);
+    }
+
+    @Test
+    void whenAThingIsOnTheMenu_thenWhatIsSaidOfTheSameArticleWithoutAWordOfItCounts() throws IOException {
+        index.apply(List.of(
+                review("named", "s1", "scarf", sentence("The scarf is huge.", 0)),
+                review("same", "s1", "scarf", sentence("Tiny!", 0)),
+                review("other", "s1", "hat", sentence("Huge!", 0))));
+        assertThat(sides("Are the scarves big?", "s1")).isEmpty();
+        assertThat(sides("Is the scarf big?", "s1")).isEqualTo("named POSITIVE, same NEGATIVE");
+    }
+
+    @Test
+    void whenATasteIsAskedOfAThing_thenChildrenWhoLikeItTakeNoSentenceAway() throws IOException {
+        index.apply(List.of(
+                review("named", "s1", null, sentence("The curry is hot and spicy.", 0)),
+                review("kids", "s1", null, sentence("Not spicy, so the children ate it too.", 0)),
+                review("other", "s1", null, sentence("The coffee was spicy.", 0))));
+        assertThat(sides("Is the curry spicy?", "s1")).isEqualTo("kids NEGATIVE, named POSITIVE");
+    }
+
+    @Test
+    void whenOnlyTheToneComplains_thenItDoesNotOutweighWordsOfPraise() throws IOException {
+        index.apply(List.of(
+                review("praise", "s1", null, sentence("A wonderful massage.", 0), sentence("I rolled home.", 0)),
+                review("complaint", "s1", null, sentence("A dreadful massage.", 0))));
+        assertThat(sides("What do people complain about?", "s1")).isEqualTo("complaint NEGATIVE");
+    }
+
+    @Test
+    void whenALabelHasNoSide_thenItSpeaksOfNoProperty() throws IOException {
+        index.apply(List.of(
+                review("label", "s1", null, sentence("A box of pastries.", 0, says("sweet", Polarity.NEUTRAL))),
+                review("word", "s1", null, sentence("Sweet.", 0))));
+        assertThat(sides("Is it sweet?", "s1")).isEqualTo("word POSITIVE");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            무거워요?         | 무게
+            배송 빨라요?      | 배송 속도
+            많이 매워요?      | 매운맛
+            Is it salty?      | salty
+            """)
+    void whenATopicIsLabelled_thenItReadsAsANoun(String question, String label) {
+        String language = Languages.of(question);
+        Topic topic = understanding.read(question, language, List.of(), Set.of()).topics().get(0);
+        assertThat(understanding.words(language).label(topic)).isEqualTo(label);
+    }
+
+    private String side(String question, String sentence) throws IOException {
+        index.apply(List.of(review("r", "s1", null, sentence(sentence, 0))));
+        return sides(question, "s1").replace("r ", "");
+    }
+
+    private String sides(String question, String store) {
+        String language = Languages.of(question);
+        ReadQuestion read = understanding.read(question, language, List.of(), Set.of());
+        return topics.find(read, language, SearchScope.of(store, null), List.of()).findings().stream()
+                .flatMap(finding -> finding.sentences().stream())
+                .map(hit -> "%s %s".formatted(hit.reviewId(), hit.polarity())).sorted().collect(Collectors.joining(", "));
+    }
+}

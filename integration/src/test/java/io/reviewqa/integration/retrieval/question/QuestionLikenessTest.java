@@ -1,0 +1,75 @@
+package io.reviewqa.integration.retrieval.question;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.reviewqa.integration.index.Fixtures;
+import io.reviewqa.integration.index.TopicSearch;
+import io.reviewqa.integration.retrieval.question.QuestionLikeness.Meaning;
+import io.reviewqa.text.Languages;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class QuestionLikenessTest {
+
+    private final QuestionLikeness likeness =
+            new QuestionLikeness(new QuestionUnderstanding(new TopicSearch(Fixtures.index())));
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            Is it salty?                   | Is this salty?
+            Is it salty?                   | is it really salty
+            Is it expensive?               | Is this pricey?
+            Is the service slow?           | Was the service slow here?
+            Can I park there?              | Can we park here please?
+            Does it have a gym?            | Do they have a gym?
+            \ucee4\ud53c\uac00 \uc9c4\ud55c\uac00\uc694?                    | \ucee4\ud53c\ub294 \uc9c4\ud55c\uac00\uc694
+            """)
+    void whenTheSameIsAskedInOtherWords_thenTheMeaningIsTheSame(String one, String other) {
+        assertThat(meaning(one).isKnown()).isTrue();
+        assertThat(meaning(one)).isEqualTo(meaning(other));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            Is it salty?                      | Is it too salty?
+            Is it salty?                      | Is it not salty?
+            Is it salty?                      | It isn't salty, is it?
+            Is it salty?                      | Is it sweet?
+            Is it salty?                      | Is the soup salty?
+            Is it loud?                       | Is it quiet?
+            How is the service?               | Is the service slow?
+            Do they serve it with onions?     | Do they serve it without onions?
+            Is breakfast served before 9?     | Is breakfast served after 9?
+            Is breakfast served before 9?     | Is breakfast served before 10?
+            Is it quiet at night?             | Is it quiet in the morning?
+            Is it good for 2 people?          | Is it good for 6 people?
+            Does the battery last 2 days?     | Does the battery last 5 days?
+            Can I bring my dog?               | Can I not bring my dog?
+            Is it cheaper than the other one? | Is it more expensive than the other one?
+            \uc9dc\uc694?                               | \uc548 \uc9dc\uc694?
+            \uc9dc\uc694?                               | \uc548\uc9dc\uc694?
+            \uc9dc\uc694?                               | \ub108\ubb34 \uc9dc\uc694?
+            \ub2ec\uc544\uc694?                             | \ub2ec\uc9c0 \uc54a\uc544\uc694?
+            """)
+    void whenSomethingElseIsAsked_thenTheMeaningIsAnother(String one, String other) {
+        assertThat(meaning(one)).isNotEqualTo(meaning(other));
+    }
+
+    @Test
+    void whenCapitalsAndBlanksDiffer_thenTheWordsAreTheSame() {
+        assertThat(QuestionLikeness.normalised("  Is it\u00a0\n SALTY? ")).isEqualTo(QuestionLikeness.normalised("is it salty?"));
+        assertThat(QuestionLikeness.normalised("Is it salty?")).isNotEqualTo(QuestionLikeness.normalised("Is it too salty?"));
+    }
+
+    @Test
+    void whenNothingIsUnderstood_thenItIsKnownByItsWordsAlone() {
+        assertThat(meaning("What should I know?").isKnown()).isFalse();
+    }
+
+    private Meaning meaning(String question) {
+        return likeness.meaning(question, Languages.of(question), List.of(), Set.of());
+    }
+}
