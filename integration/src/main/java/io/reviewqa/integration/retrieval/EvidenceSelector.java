@@ -8,6 +8,7 @@ import io.reviewqa.integration.retrieval.question.Found;
 import io.reviewqa.integration.retrieval.question.OpenTopics;
 import io.reviewqa.integration.retrieval.question.QuestionUnderstanding;
 import io.reviewqa.integration.retrieval.question.ReadQuestion;
+import io.reviewqa.integration.retrieval.question.TopicMatch;
 import io.reviewqa.integration.retrieval.ranking.Candidate;
 import io.reviewqa.integration.retrieval.ranking.Certainty;
 import io.reviewqa.integration.retrieval.ranking.Ranking;
@@ -19,6 +20,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.springframework.stereotype.Component;
 
 /**
@@ -31,11 +33,9 @@ public final class EvidenceSelector {
     /** A sentence speaks to the question when that is more likely than not. */
     private static final float SPEAKS = 0.5f;
     /**
-     * By how much the odds are greater, as a logarithm, that a question is answered whose own words some sentence holds: as fitted
-     * for a single review, whose silence says nothing.
+     * By how much the odds are greater, as a logarithm, that a question is answered whose own words some sentence holds, for each
+     * unit of the logarithm of the number of reviews, or less where all are silent. Of a single review the ranker knows it all.
      */
-    private static final double SPOKEN = 0.3;
-    /** By how much more for each unit of the logarithm of the number of reviews, or less where all are silent. */
     private static final double EACH = 0.9;
 
     private final EvidenceCounter counter;
@@ -54,7 +54,19 @@ public final class EvidenceSelector {
 
     /** The candidates in the order in which they are chosen from. */
     public Ranking rank(QuestionAnalysis question, List<Candidate> candidates) {
-        return ranker.rank(question.asked(), candidates);
+        return ranker.rank(question.asked(), withTopics(question, candidates));
+    }
+
+    /** The candidates with how each speaks to what the question names. */
+    public List<Candidate> withTopics(QuestionAnalysis question, List<Candidate> candidates) {
+        List<TopicMatch> matches =
+                topics.matches(read(question), question.language(), candidates.stream().map(Candidate::hit).toList());
+        return IntStream.range(0, candidates.size()).mapToObj(i -> candidates.get(i).speaking(matches.get(i))).toList();
+    }
+
+    private ReadQuestion read(QuestionAnalysis question) {
+        return understanding.read(
+                question.text(), question.language(), question.aspects(), question.silentAspects());
     }
 
     /** Chooses at most {@code topK} passages, the likeliest first, and counts the evidence. */
@@ -64,8 +76,7 @@ public final class EvidenceSelector {
 
     /** Chooses passages in an order, and counts the evidence. */
     Grounding select(QuestionAnalysis question, SearchScope scope, Ranking ranking, CitationOrder order) {
-        ReadQuestion read = understanding.read(
-                question.text(), question.language(), question.aspects(), question.silentAspects());
+        ReadQuestion read = read(question);
         Found found = topics.find(read, question.language(), scope, ranking.hits());
         if (!found.findings().isEmpty()) {
             return byTopic(question, scope, ranking, new Understood(read, found, order));
@@ -85,7 +96,7 @@ public final class EvidenceSelector {
             double silence = (grounding.isMissing() && understood.question().asksProperty() ? 2 : 1) * more;
             return ranked(ranking.weighed(-silence), reviews, order).of(AskedFor.orElse(understood.found().relatedQuestions()));
         }
-        Ranking spoken = ranking.weighed(SPOKEN + more);
+        Ranking spoken = ranking.weighed(more);
         AskedFor asked = grounding.askedFor(understood.question(), understood.found());
         if (reviews == 1) {
             return ofOneReview(spoken, grounding, question, order.most()).of(spoken.certainty() == Certainty.ANSWERED ? asked

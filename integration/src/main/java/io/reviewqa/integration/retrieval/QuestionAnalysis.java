@@ -59,7 +59,7 @@ public record QuestionAnalysis(String text, String language, String modelId, flo
     }
 
     /** It with all aspects that it asks after, surest first, and those that nobody asks after where it is asked. */
-    QuestionAnalysis after(List<String> asked, Set<String> silent) {
+    public QuestionAnalysis after(List<String> asked, Set<String> silent) {
         return new QuestionAnalysis(text, language, modelId, vector, aspect, asked, silent, set, degraded);
     }
 

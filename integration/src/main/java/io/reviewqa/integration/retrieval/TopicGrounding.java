@@ -108,18 +108,12 @@ final class TopicGrounding {
         return bothSides(new ArrayList<>(cited.values()), byTopic.stream().flatMap(List::stream).toList());
     }
 
-    /** At most so many of all candidates, best first; one that speaks to it counts for more than its score. */
+    /** At most so many of all candidates, best first; one that speaks to it with what it says. */
     List<SentenceHit> citeAll(List<SentenceHit> ranked, int topK) {
         Map<SentenceHit.Key, SentenceHit> speaking = new LinkedHashMap<>();
         findings.stream().flatMap(finding -> finding.sentences().stream()).forEach(hit -> speaking.putIfAbsent(hit.key(), hit));
-        return ranked.stream()
-                .map(hit -> speaking.containsKey(hit.key()) ? speaking.get(hit.key()).withScore(spoken(hit.score())) : hit)
-                .sorted(Comparator.comparing(SentenceHit::score).reversed()).limit(topK).toList();
-    }
-
-    /** A probability of twice the odds. */
-    private static float spoken(float probability) {
-        return 2 * probability / (1 + probability);
+        return ranked.stream().limit(topK)
+                .map(hit -> speaking.getOrDefault(hit.key(), hit).withScore(hit.score())).toList();
     }
 
     /** The best sentence of each review, of those that say what the review says. */

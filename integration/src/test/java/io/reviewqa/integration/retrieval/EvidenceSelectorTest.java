@@ -5,6 +5,7 @@ import static io.reviewqa.integration.index.Fixtures.review;
 import static io.reviewqa.integration.index.Fixtures.says;
 import static io.reviewqa.integration.index.Fixtures.sentence;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.reviewqa.integration.config.RetrievalProperties;
 import io.reviewqa.integration.index.Evidence;
@@ -21,7 +22,10 @@ import io.reviewqa.integration.retrieval.question.OpenTopics;
 import io.reviewqa.integration.retrieval.question.QuestionKind;
 import io.reviewqa.integration.retrieval.question.QuestionUnderstanding;
 import io.reviewqa.integration.retrieval.question.TopicCount;
+import io.reviewqa.integration.retrieval.question.TopicMatch;
+import io.reviewqa.integration.retrieval.ranking.Candidate;
 import io.reviewqa.integration.retrieval.ranking.Certainty;
+import io.reviewqa.integration.retrieval.ranking.Ranking;
 import io.reviewqa.integration.retrieval.ranking.RankingModelRegistry;
 import io.reviewqa.integration.retrieval.ranking.SentenceRanker;
 import io.reviewqa.model.ContractNames;
@@ -216,6 +220,32 @@ class EvidenceSelectorTest {
         assertThat(grounding.passages()).extracting(SentenceHit::reviewId).hasSize(2).contains("own");
     }
 
+    @Test
+    void whenOneReviewIsAsked_thenTheRankersOrderAndConfidenceStand() throws IOException {
+        index.apply(List.of(review("a", "s1", "m",
+                sentence("We came for the parking lot sale.", 70), sentence("Cars fit behind the shop, which is easy.", 10),
+                sentence("The parking is free.", 60), sentence("Lovely terrace.", 85))));
+        SearchScope review = SearchScope.of("s1", "m");
+        QuestionAnalysis question = analysis("Is there parking?", ContractNames.OTHER_ASPECT);
+        Ranking ranking = selector.rank(question, retriever.retrieve(question, review));
+        Grounding grounding = selector.select(question, review, ranking, 5);
+        assertThat(grounding.confidence()).isEqualTo(ranking.confidence());
+        assertThat(grounding.certainty()).isEqualTo(ranking.certainty());
+        assertThat(grounding.passages()).extracting(SentenceHit::key)
+                .containsExactlyElementsOf(ranking.hits().stream().map(SentenceHit::key).toList());
+    }
+
+    @Test
+    void whenCandidatesAreRead_thenEachSaysHowItSpeaksToTheQuestion() throws IOException {
+        index.apply(List.of(review("a", "s1", null, sentence("The breakfast was delicious.", 40),
+                sentence("The rooms are on the third floor.", 50), sentence("Breakfast is at eight.", 60))));
+        QuestionAnalysis question = analysis("How is the breakfast?", ContractNames.OTHER_ASPECT);
+        assertThat(selector.withTopics(question, retriever.retrieve(question, STORE)))
+                .extracting(candidate -> candidate.hit().position(), Candidate::topic)
+                .containsExactlyInAnyOrder(tuple(0, new TopicMatch(1, true, true)), tuple(1, TopicMatch.NONE),
+                        tuple(2, new TopicMatch(1, true, false)));
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             Is it noisy at night?         | noise       | The street was loud all night.           | ambience  | A cosy place with a lovely mood.
@@ -245,15 +275,15 @@ class EvidenceSelectorTest {
     }
 
     @Test
-    void whenNobodyAsksAfterSoundHere_thenPraiseOfSomethingRichIsNotOfSound() throws IOException {
+    void whenNobodyAsksAfterAmbienceHere_thenPraiseOfSomethingDreamyIsNotOfIt() throws IOException {
         for (int i = 0; i < 3; i++) {
             index.apply(List.of(review("r" + i, "s1", null,
-                    sentence("A balanced broth, number %d, excellent.".formatted(i), 40))));
+                    sentence("A dreamy broth, number %d, excellent.".formatted(i), 40))));
         }
         QuestionAnalysis question = new QuestionAnalysis(
                 "What do people like most?", "en", Fixtures.MODEL, direction(0), ContractNames.OTHER_ASPECT);
-        assertThat(praised(question)).doesNotContain("the sound");
-        assertThat(praised(question.after(List.of(), Set.of("sound")))).doesNotContain("the sound");
+        assertThat(praised(question)).contains("the ambience");
+        assertThat(praised(question.after(List.of(), Set.of("ambience")))).doesNotContain("the ambience");
     }
 
     private List<String> praised(QuestionAnalysis question) {
@@ -266,13 +296,15 @@ class EvidenceSelectorTest {
     }
 
     private Grounding ground(String text, String aspect, int topK) {
-        boolean isRead = text.chars().allMatch(c -> c < 128);
-        QuestionAnalysis question = new QuestionAnalysis(
-                text, isRead ? "en" : "ko", Fixtures.MODEL, isRead ? direction(0) : null, aspect);
-        return select(question, topK);
+        return select(analysis(text, aspect), topK);
     }
 
     private Grounding select(QuestionAnalysis question, int topK) {
         return selector.select(question, STORE, selector.rank(question, retriever.retrieve(question, STORE)), topK);
+    }
+
+    private static QuestionAnalysis analysis(String text, String aspect) {
+        boolean isRead = text.chars().allMatch(c -> c < 128);
+        return new QuestionAnalysis(text, isRead ? "en" : "ko", Fixtures.MODEL, isRead ? direction(0) : null, aspect);
     }
 }

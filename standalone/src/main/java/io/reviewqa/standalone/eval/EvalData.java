@@ -99,7 +99,7 @@ record EvalData(String name, List<EvalReview> reviews, List<EvalQuestion> questi
         String first = question.split("\\W+", 2)[0].toLowerCase(Locale.ROOT);
         List<String> relevant = List.copyOf(ids(line, "relevant"));
         return new EvalQuestion(text(line, "questionId"), question, text(line, "storeId"), null,
-                KINDS.contains(first) ? first : "other", !relevant.isEmpty(), List.copyOf(ids(line, "answers")), relevant, null);
+                KINDS.contains(first) ? first : "other", !relevant.isEmpty(), texts(line, "answers"), relevant, null);
     }
 
     private static Stream<JsonNode> lines(Path file) {
@@ -122,6 +122,10 @@ record EvalData(String name, List<EvalReview> reviews, List<EvalQuestion> questi
     }
 
     private static Set<String> ids(JsonNode line, String field) {
-        return new LinkedHashSet<>(StreamSupport.stream(line.path(field).spliterator(), false).map(JsonNode::asText).toList());
+        return new LinkedHashSet<>(texts(line, field));
+    }
+
+    private static List<String> texts(JsonNode line, String field) {
+        return StreamSupport.stream(line.path(field).spliterator(), false).map(JsonNode::asText).toList();
     }
 }

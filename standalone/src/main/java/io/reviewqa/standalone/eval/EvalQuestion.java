@@ -12,7 +12,8 @@ import java.util.Set;
  * @param reviewId the one review asked; null asks the whole store
  * @param kind what sort of question it is
  * @param isDue whether an answer is due; none of the reviews asked has one where it is false
- * @param spans words of {@code relevant} reviews that answer it, as annotators marked them
+ * @param spans words of {@code relevant} reviews that answer it, as annotators marked them: a mark an annotator, the same words
+ *     twice where two marked them
  * @param relevant reviews that answer it, of which annotators marked the words
  * @param truth what a right answer says, where that is known; else null
  */

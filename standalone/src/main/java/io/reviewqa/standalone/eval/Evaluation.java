@@ -66,7 +66,7 @@ final class Evaluation {
             long start = System.nanoTime();
             Outcome outcome = Outcome.of(question, client.ask(question), spans);
             double millis = (System.nanoTime() - start) / 1e6;
-            answers.add(new Asked(question, outcome, pool(question, stores, spans), millis));
+            answers.add(new Asked(question, outcome, pool(question, stores, spans), spans.isAgreed(question), millis));
         }
         if (cpu != null) {
             costs.put(data.name(),

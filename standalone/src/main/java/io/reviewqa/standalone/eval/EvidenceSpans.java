@@ -32,6 +32,17 @@ final class EvidenceSpans {
                 && question.spans().stream().anyMatch(span -> holds(plain(texts.get(reviewId)), plain(sentence), plain(span)));
     }
 
+    /** Whether annotators agree that a question is answered: two marked words of one review, or none did of any. */
+    boolean isAgreed(EvalQuestion question) {
+        return !question.isDue() || question.relevant().stream().filter(review -> isWithin(question.reviewId(), review))
+                .anyMatch(review -> marks(question, plain(texts.get(review))) > 1);
+    }
+
+    private static long marks(EvalQuestion question, String review) {
+        return question.spans().stream().map(EvidenceSpans::plain).filter(span -> !span.isEmpty() && review.contains(span))
+                .count();
+    }
+
     /** The sentences that may be cited for a question: how many there are, and how many are evidence. */
     Pool pool(EvalQuestion question, List<String> reviewsAsked) {
         int all = 0;

@@ -16,14 +16,21 @@ final class Figures {
 
     private Figures() {}
 
-    /** A question that was asked. */
-    record Asked(EvalQuestion question, Outcome outcome, EvidenceSpans.Pool pool, double millis) {}
+    /**
+     * A question that was asked.
+     *
+     * @param isAgreed whether annotators agree if an answer is due
+     */
+    record Asked(EvalQuestion question, Outcome outcome, EvidenceSpans.Pool pool, boolean isAgreed, double millis) {}
 
-    /** @return figures by group: {@code all}, {@code kind …}, {@code store …} */
+    /** @return figures by group: {@code all}, {@code agreed} where words are marked, {@code kind …}, {@code store …} */
     static Map<String, List<Figure>> of(List<Asked> asked) {
         boolean isWritten = asked.stream().anyMatch(one -> one.question().truth() != null);
         Map<String, List<Figure>> groups = new LinkedHashMap<>();
         groups.put("all", all(asked));
+        if (!isWritten) {
+            groups.put("agreed", quality(asked.stream().filter(Asked::isAgreed).toList()));
+        }
         groups.putAll(grouped("kind ", asked, one -> one.question().kind(), isWritten ? 2 : LEAST));
         groups.putAll(grouped("store ", asked, one -> one.question().storeId(), LEAST));
         return groups;

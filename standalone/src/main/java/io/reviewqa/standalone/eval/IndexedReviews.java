@@ -14,13 +14,18 @@ import io.reviewqa.integration.embedding.ReviewBatch;
 import io.reviewqa.integration.embedding.ReviewBatch.SplitReview;
 import io.reviewqa.integration.embedding.SentenceRequests;
 import io.reviewqa.integration.embedding.VectorWrites;
+import io.reviewqa.integration.index.EvidenceCounter;
 import io.reviewqa.integration.index.ReviewIndex;
 import io.reviewqa.integration.index.SearchScope;
 import io.reviewqa.integration.index.SentenceSearch;
+import io.reviewqa.integration.index.TopicSearch;
+import io.reviewqa.integration.retrieval.EvidenceSelector;
 import io.reviewqa.integration.retrieval.Question;
 import io.reviewqa.integration.retrieval.QuestionAnalysis;
 import io.reviewqa.integration.retrieval.QuestionModelRequests;
 import io.reviewqa.integration.retrieval.SentenceRetriever;
+import io.reviewqa.integration.retrieval.question.OpenTopics;
+import io.reviewqa.integration.retrieval.question.QuestionUnderstanding;
 import io.reviewqa.integration.retrieval.ranking.Candidate;
 import io.reviewqa.integration.retrieval.ranking.RankingModelRegistry;
 import io.reviewqa.integration.retrieval.ranking.SentenceRanker;
@@ -38,6 +43,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.bson.Document;
 
 /**
@@ -56,6 +62,10 @@ final class IndexedReviews implements AutoCloseable {
     private final SentenceSearch search = new SentenceSearch(index);
     private final SentenceRetriever retriever = new SentenceRetriever(search, new RetrievalProperties(50, 60));
     private final SentenceRanker ranker = new SentenceRanker(search, new RankingModelRegistry());
+    private final TopicSearch topics = new TopicSearch(index);
+    private final QuestionUnderstanding understanding = new QuestionUnderstanding(topics);
+    private final EvidenceSelector selector = new EvidenceSelector(
+            new EvidenceCounter(index), ranker, understanding, new OpenTopics(topics, understanding));
 
     IndexedReviews(int modelServerPort) throws IOException {
         channel = ManagedChannelBuilder.forAddress("127.0.0.1", modelServerPort).usePlaintext().maxInboundMessageSize(16 << 20)
@@ -91,15 +101,15 @@ final class IndexedReviews implements AutoCloseable {
         EmbedResponse embedded = EmbeddingServiceGrpc.newBlockingStub(channel).embed(questionRequests.embedQuestion(question));
         LabelResponse labelled =
                 LabellingServiceGrpc.newBlockingStub(channel).label(questionRequests.labelQuestion(question, embedded));
-        String aspect =
-                labelled.getLabels(0).getAspectsList().stream().findFirst().map(AspectLabel::getAspect)
-                        .orElse(ContractNames.OTHER_ASPECT);
+        List<String> aspects = labelled.getLabels(0).getAspectsList().stream().map(AspectLabel::getAspect).toList();
+        String surest = aspects.stream().findFirst().orElse(ContractNames.OTHER_ASPECT);
         EmbedResponse read = withVector ? embedded : embedded.toBuilder().clearLanguages().build();
-        return QuestionAnalysis.of(asked.text(), read, aspect);
+        return QuestionAnalysis.of(asked.text(), read, surest).after(aspects, Set.of());
     }
 
     List<Candidate> candidates(EvalQuestion asked, QuestionAnalysis analysis) {
-        return retriever.retrieve(analysis, SearchScope.of(asked.storeId(), asked.reviewId()));
+        return selector.withTopics(analysis,
+                retriever.retrieve(analysis, SearchScope.of(asked.storeId(), asked.reviewId())));
     }
 
     Features features(QuestionAnalysis analysis, List<Candidate> candidates) {

@@ -24,7 +24,7 @@ import java.util.stream.IntStream;
 final class RankerTrainer {
 
     /** Of the questions that a review answers, so many get less than {@code related}. */
-    private static final double LEFT_OUT = 0.10;
+    private static final double LEFT_OUT = 0.08;
     /** Were as many questions answered as not, one is answered from here on rather than not. */
     private static final double ANSWERED = 0.5;
     private static final ObjectMapper MAPPER = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
@@ -38,9 +38,10 @@ final class RankerTrainer {
     /**
      * A question, asked of one review.
      *
+     * @param isAgreed whether annotators agree if an answer is due
      * @param evidence which candidates are
      */
-    record Pair(String storeId, boolean isDue, Features features, boolean[] evidence) {
+    record Pair(String storeId, boolean isDue, boolean isAgreed, Features features, boolean[] evidence) {
 
         boolean hasEvidence() {
             return IntStream.range(0, evidence.length).anyMatch(i -> evidence[i]);
@@ -119,6 +120,8 @@ final class RankerTrainer {
         List<Double> none =
                 heldOut.stream().filter(pair -> !pair.isDue()).map(pair -> confidence(pair, ranking, confidence)).toList();
         figures.add(Auc.of("AUC", due, none));
+        figures.add(Auc.of("AUC where annotators agree", heldOut.stream().filter(pair -> pair.isDue() && pair.isAgreed())
+                .map(pair -> confidence(pair, ranking, confidence)).toList(), none));
         figures.add(Figure.share("answered when due", due, one -> one >= ANSWERED));
         figures.add(Figure.share("shown when due", due, one -> one >= related));
         figures.add(Figure.share("none when due", none, one -> one < related));

@@ -62,7 +62,8 @@ public final class TrainRanker {
                 evidence[i] = spans.isEvidence(question, candidates.get(i).hit().reviewId(), candidates.get(i).hit().sentence());
             }
             if (!candidates.isEmpty()) {
-                pairs.add(new Pair(question.storeId(), question.isDue(), reviews.features(analysis, candidates), evidence));
+                pairs.add(new Pair(question.storeId(), question.isDue(), spans.isAgreed(question),
+                        reviews.features(analysis, candidates), evidence));
             }
         }
         return pairs;

@@ -36,6 +36,19 @@ class EvidenceSpansTest {
         assertThat(spans.pool(question("cheap"), List.of("r"))).isEqualTo(new Pool(3, 1));
     }
 
+    @Test
+    void whenTwoMarkedTheReviewOrNobodyDidAny_thenAnnotatorsAgree() {
+        assertThat(spans.isAgreed(due("cheap", "cheap"))).isTrue();
+        assertThat(spans.isAgreed(due("cheap", "staff were friendly"))).isTrue();
+        assertThat(spans.isAgreed(due("cheap"))).isFalse();
+        assertThat(spans.isAgreed(due("cheap", "of another review"))).isFalse();
+        assertThat(spans.isAgreed(new EvalQuestion("q", "?", "s", "r", "how", false, List.of(), List.of(), null))).isTrue();
+    }
+
+    private static EvalQuestion due(String... marks) {
+        return new EvalQuestion("q", "?", "s", "r", "how", true, List.of(marks), List.of("r"), null);
+    }
+
     private static EvalQuestion question(String span) {
         return new EvalQuestion("q", "?", "s", null, "how", true, List.of(span), List.of("r"), null);
     }

@@ -3,6 +3,7 @@ package io.reviewqa.standalone.eval;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.reviewqa.standalone.eval.Figures.Asked;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -47,6 +48,20 @@ class FiguresTest {
         assertThat(weights[1]).isPositive();
         assertThat(weights[0]).isCloseTo(0, within(0.05));
         assertThat(weights[2] + weights[1] * 9.5).isCloseTo(0, within(0.2));
+    }
+
+    @Test
+    void whenAnnotatorsDisagree_thenTheQuestionIsNotAmongTheAgreed() {
+        List<Asked> asked = List.of(asked(true, true), asked(true, false), asked(false, true));
+        Map<String, List<Figure>> figures = Figures.of(asked);
+        assertThat(figures.get("all").get(0)).isEqualTo(Figure.share("hit@1", 2, 2).beside(1));
+        assertThat(figures.get("agreed").get(0)).isEqualTo(Figure.share("hit@1", 1, 1).beside(1));
+    }
+
+    private static Asked asked(boolean isDue, boolean isAgreed) {
+        EvalQuestion question = new EvalQuestion("q", "?", "s", "r", "how", isDue, List.of(), List.of(), null);
+        return new Asked(question, new Outcome("answered", 1, 0.9, null, null, 0, 0, 0), new EvidenceSpans.Pool(1, 1), isAgreed,
+                1);
     }
 
     private static EvalReport report(int hits, Outcome outcome) {

@@ -52,10 +52,26 @@ public final class OpenTopics {
                         LinkedHashMap::new))
                 .values().stream().limit(Math.max(MAX_RELATED, sentences.size())).toList();
         Spoken spoken = new Spoken(some, words, question.silentAspects());
+        return new Found(findings(question, sentences, spoken, words), spoken.relatedQuestions(question));
+    }
+
+    /** How each of the candidates speaks to a question, in their order. */
+    public List<TopicMatch> matches(ReadQuestion question, String language, List<SentenceHit> candidates) {
+        List<ReadSentence> sentences = candidates.stream().map(this::read).toList();
+        List<Subject> subjects = question.topics().stream().flatMap(topic -> topic.subjects().stream()).toList();
+        LanguageWords words = understanding.words(language);
+        Spoken spoken = new Spoken(sentences, words, question.silentAspects());
+        Set<SentenceHit.Key> found = findings(question, sentences, spoken, words).stream()
+                .flatMap(finding -> finding.sentences().stream()).map(SentenceHit::key).collect(Collectors.toSet());
+        return sentences.stream()
+                .map(sentence -> TopicMatch.of(sentence, subjects, found.contains(sentence.hit().key()))).toList();
+    }
+
+    private List<TopicFinding> findings(ReadQuestion question, List<ReadSentence> sentences, Spoken spoken,
+            LanguageWords words) {
         List<TopicFinding> byKind = new FindingsByKind(question, spoken, phrases).of(sentences);
-        return new Found(byKind == null
-                ? question.topics().stream().map(topic -> finding(question, topic, sentences, words)).toList() : byKind,
-                spoken.relatedQuestions(question));
+        return byKind != null ? byKind
+                : question.topics().stream().map(topic -> finding(question, topic, sentences, words)).toList();
     }
 
     private static TopicFinding finding(ReadQuestion question, Topic topic, List<ReadSentence> sentences,

@@ -30,10 +30,18 @@ public enum CandidateFeature {
     ASPECTS,
     /** Whether it speaks to an aspect that is not asked. */
     OTHER_ASPECT,
+    /** By how much the share of what the question names, that it speaks of, is above the candidates' mean. */
+    SPEAKS,
+    /** Whether it speaks to the topic that is asked, less the share of the candidates that do. */
+    ON_TOPIC,
+    /** Whether it says what it thinks of what the question names. */
+    JUDGES_TOPIC,
     /** Logarithm of one more than the number of its words that judge. */
     OPINION_WORDS,
     /** Whether its tone is unfavourable. */
     NEGATIVE,
+    /** Whether it has no tone. */
+    NEUTRAL,
     /** Whether it asks something itself. */
     ASKS,
     /** Logarithm of its place in the review, from 1. */

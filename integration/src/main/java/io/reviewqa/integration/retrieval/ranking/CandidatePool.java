@@ -20,6 +20,8 @@ final class CandidatePool {
     private final List<Analysed> candidates;
     private final double[] cosines;
     private final double[] coverages;
+    private final double[] shares;
+    private final double[] onTopic;
     private final int[] cosineRanks;
     private final int[] wordRanks;
 
@@ -40,6 +42,8 @@ final class CandidatePool {
         this.candidates = candidates;
         this.cosines = cosines(candidates);
         this.coverages = candidates.stream().mapToDouble(this::coverage).toArray();
+        this.shares = candidates.stream().mapToDouble(one -> one.candidate().topic().share()).toArray();
+        this.onTopic = candidates.stream().mapToDouble(one -> one.candidate().topic().isFound() ? 1 : 0).toArray();
         this.cosineRanks = ranks(cosines);
         this.wordRanks = ranks(candidates.stream().mapToDouble(one -> one.candidate().words()).toArray());
     }
@@ -60,7 +64,9 @@ final class CandidatePool {
     /** Features of all candidates in their order, by ordinal of {@link CandidateFeature}. */
     double[][] features() {
         double best = max(cosines);
-        double mean = Arrays.stream(cosines).average().orElse(0);
+        double mean = mean(cosines);
+        double share = mean(shares);
+        double found = mean(onTopic);
         double deviation = LEAST_DEVIATION
                 + Math.sqrt(Arrays.stream(cosines).map(cosine -> (cosine - mean) * (cosine - mean)).average().orElse(0));
         double bestCoverage = max(coverages);
@@ -79,6 +85,9 @@ final class CandidatePool {
             set(row, CandidateFeature.COVERAGE_GAP, bestCoverage - coverages[i]);
             set(row, CandidateFeature.RAREST_WORD, one.words().contains(rarest));
             set(row, CandidateFeature.WORD_COUNT, Math.log1p(one.words().size()));
+            set(row, CandidateFeature.SPEAKS, shares[i] - share);
+            set(row, CandidateFeature.ON_TOPIC, onTopic[i] - found);
+            set(row, CandidateFeature.JUDGES_TOPIC, one.candidate().topic().judges());
             set(row, CandidateFeature.OPINION_WORDS, Math.log1p(one.opinions()));
             sentence(row, one.candidate().hit());
             return row;
@@ -91,6 +100,7 @@ final class CandidatePool {
         set(row, CandidateFeature.ASPECTS, hit.aspects().size());
         set(row, CandidateFeature.OTHER_ASPECT, hit.aspects().stream().anyMatch(label -> !label.aspect().equals(aspect)));
         set(row, CandidateFeature.NEGATIVE, hit.polarity() == Polarity.NEGATIVE);
+        set(row, CandidateFeature.NEUTRAL, hit.polarity() == Polarity.NEUTRAL);
         set(row, CandidateFeature.ASKS, hit.sentence().indexOf('?') >= 0);
         set(row, CandidateFeature.POSITION, Math.log1p(hit.position()));
         set(row, CandidateFeature.FIRST, hit.position() == 0);
@@ -105,6 +115,7 @@ final class CandidatePool {
         row[ConfidenceFeature.BEST_WORDS.ordinal()] =
                 Math.log1p(candidates.stream().mapToDouble(one -> one.candidate().words()).max().orElse(0));
         row[ConfidenceFeature.BEST_COVERAGE.ordinal()] = max(coverages);
+        row[ConfidenceFeature.BEST_SPEAKS.ordinal()] = max(shares);
         row[ConfidenceFeature.CANDIDATES.ordinal()] = Math.log(candidates.size());
         return row;
     }
@@ -119,6 +130,10 @@ final class CandidatePool {
 
     private static double max(double[] values) {
         return Arrays.stream(values).max().orElse(0);
+    }
+
+    private static double mean(double[] values) {
+        return Arrays.stream(values).average().orElse(0);
     }
 
     /** 1 for the largest; of equal ones the earlier comes first. */

@@ -10,6 +10,8 @@ public enum ConfidenceFeature {
     BEST_WORDS,
     /** The best coverage of the question's words, weighted by rarity. */
     BEST_COVERAGE,
+    /** The largest share of what the question names that one candidate speaks of. */
+    BEST_SPEAKS,
     /** Logarithm of the number of candidates. */
     CANDIDATES
 }

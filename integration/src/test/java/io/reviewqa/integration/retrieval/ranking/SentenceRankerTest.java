@@ -7,6 +7,7 @@ import io.reviewqa.integration.index.Fixtures;
 import io.reviewqa.integration.index.ReviewIndex;
 import io.reviewqa.integration.index.SentenceHit;
 import io.reviewqa.integration.index.SentenceSearch;
+import io.reviewqa.integration.retrieval.question.TopicMatch;
 import io.reviewqa.integration.retrieval.ranking.SentenceRanker.Asked;
 import io.reviewqa.model.Polarity;
 import java.io.IOException;
@@ -94,6 +95,29 @@ class SentenceRankerTest {
         assertThat(rows[1][CandidateFeature.COSINE_GAP.ordinal()]).isCloseTo(0.3, within(1e-6));
         assertThat(rows[1][CandidateFeature.COSINE_RANK.ordinal()]).isCloseTo(Math.log(3), within(1e-9));
         assertThat(rows[1][CandidateFeature.ASKS.ordinal()]).isOne();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"all-minilm-l6-v2", "multilingual-e5-small", "bge-small-en-v1.5"})
+    void whenTwoAreEquallyNear_thenTheOneThatSpeaksToTheTopicIsRankedFirst(String modelId) {
+        Asked asked = new Asked(PARKING.text(), "en", modelId, true, "other");
+        Ranking ranking = ranker.rank(asked, List.of(
+                candidate("other", "There is a sofa upstairs.", 0.4f, 0),
+                candidate("topic", "There is a garage nearby.", 0.4f, 0).speaking(new TopicMatch(1, true, false))));
+        assertThat(ranking.hits()).extracting(SentenceHit::reviewId).containsExactly("topic", "other");
+    }
+
+    @Test
+    void whenAllSpeakToTheTopic_thenThatTellsNoneFromTheOthers() {
+        TopicMatch match = new TopicMatch(1, true, true);
+        SentenceRanker.Features features = ranker.features(PARKING, List.of(
+                candidate("a", "Parking is easy.", 0.5f, 3).speaking(match),
+                candidate("b", "Parking costs a fortune.", 0.4f, 3).speaking(match)));
+        assertThat(List.of(features.candidates())).allSatisfy(row -> {
+            assertThat(row[CandidateFeature.SPEAKS.ordinal()]).isZero();
+            assertThat(row[CandidateFeature.ON_TOPIC.ordinal()]).isZero();
+        });
+        assertThat(features.confidence().apply(0)[ConfidenceFeature.BEST_SPEAKS.ordinal()]).isOne();
     }
 
     private static Candidate candidate(String id, String sentence, Float similarity, float words) {
