@@ -1,7 +1,9 @@
 package io.reviewqa.integration;
 
 import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
@@ -22,7 +24,7 @@ class ArchitectureTest {
 
     /** The rooms, each of which may use those before it; docs/architecture.md draws them. */
     private static final List<String> ROOMS = List.of(
-            "config", "document", "api", "security", "review", "embedding", "index", "retrieval", "answer", "operate");
+            "metrics", "config", "document", "api", "security", "review", "embedding", "index", "retrieval", "answer", "operate");
 
     @ArchTest
     static final ArchRule ARROWS_RUN_ONE_WAY = classes()
@@ -63,6 +65,12 @@ class ArchitectureTest {
             .should().dependOnClassesThat().haveFullyQualifiedName("org.apache.camel.Variable")
             .orShould().callMethodWhere(target(nameMatching("(get|set|remove)Variables?")))
             .because("routes pass variables where that can be read: method: batches(${variable.jobs}, ${variable.reviews})");
+
+    @ArchTest
+    static final ArchRule METERS_ARE_NAMED_ONCE = noClasses()
+            .should().callMethodWhere(target(nameMatching("builder|counter|timer|summary|gauge|more"))
+                    .and(target(owner(resideInAPackage("io.micrometer.core.instrument")))))
+            .because("a meter's name, unit, tags and description are said once: add it to IntegrationMetric");
 
     @ArchTest
     static final ArchRule PROBLEMS_ARE_MADE_AT_THE_EDGE = noClasses()

@@ -1,7 +1,10 @@
 package io.reviewqa.modelserver;
 
 import static com.tngtech.archunit.base.DescribedPredicate.alwaysTrue;
+import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
@@ -32,6 +35,12 @@ class ArchitectureTest {
             // The trainer is a tool on top of the server, not a stage of it.
             .ignoreDependency(resideInAPackage("..labelling.training.."), alwaysTrue())
             .because("a call goes one way, admission to backend: hand a stage what it needs through its constructor");
+
+    @ArchTest
+    static final ArchRule METERS_ARE_NAMED_ONCE = noClasses()
+            .should().callMethodWhere(target(nameMatching("builder|counter|timer|summary|gauge|more"))
+                    .and(target(owner(resideInAPackage("io.micrometer.core.instrument")))))
+            .because("a meter's name, unit, tags and description are said once: add it to ModelServerMetric");
 
     @ArchTest
     static final ArchRule STAGES_KNOW_NO_CONFIGURATION = noClasses()

@@ -1,5 +1,6 @@
 package io.reviewqa.standalone;
 
+import io.reviewqa.telemetry.EscapedMessage;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.slf4j.Logger;
@@ -48,7 +49,7 @@ final class Readiness {
             }
         }
         if (!launcher.isClosing()) {
-            LOG.info(readyMessage());
+            LOG.info(EscapedMessage.MULTILINE, readyMessage());
         }
     }
 

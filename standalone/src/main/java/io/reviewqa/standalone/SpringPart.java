@@ -1,6 +1,7 @@
 package io.reviewqa.standalone;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.springframework.boot.Banner;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -44,6 +45,11 @@ final class SpringPart implements Part {
         } catch (RuntimeException e) {
             throw PartFailure.explain(name, e);
         }
+    }
+
+    /** A bean of the application, which has started; empty where it has none of the kind. */
+    <T> Optional<T> bean(Class<T> type) {
+        return context.getBeanProvider(type).stream().findFirst();
     }
 
     @Override

@@ -2,14 +2,18 @@ package io.reviewqa.standalone;
 
 import static org.awaitility.Awaitility.await;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** A main class in a JVM of its own, with the class path of the tests; what it prints is appended to a file. */
 public final class JvmProcess implements AutoCloseable {
@@ -37,7 +41,7 @@ public final class JvmProcess implements AutoCloseable {
         command.addAll(quiet());
         command.addAll(options);
         command.add("-cp");
-        command.add(System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")));
+        command.add(classPath(main));
         command.add(main.getName());
         command.addAll(arguments);
         try {
@@ -51,6 +55,19 @@ public final class JvmProcess implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** An application runs as it is shipped: without the tests' settings of logs. */
+    private static String classPath(Class<?> main) {
+        String all = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+        Path tests = folder(JvmProcess.class);
+        return folder(main).equals(tests) ? all : Stream.of(all.split(File.pathSeparator))
+                .filter(entry -> !Path.of(entry).toAbsolutePath().equals(tests))
+                .collect(Collectors.joining(File.pathSeparator));
+    }
+
+    private static Path folder(Class<?> type) {
+        return Path.of(URI.create(type.getProtectionDomain().getCodeSource().getLocation().toString())).toAbsolutePath();
     }
 
     /** What a user's command has as well, on a JDK that warns otherwise. */

@@ -105,6 +105,9 @@ class MutualTlsIT {
 
                 replaceCertificates(integration);
                 assertThat(modelServer.output() + integration.output()).doesNotContain(TOKEN);
+                JsonLog.of(integration.output()).assertEach("/service/name", "reviewqa-integration").assertAnswered("waits",
+                        "tls");
+                JsonLog.of(modelServer.output()).assertEach("/level", "INFO", "WARN", "ERROR");
             }
         }
     }
@@ -167,7 +170,8 @@ class MutualTlsIT {
         arguments.addAll(List.of("--spring.main.web-application-type=none", "--spring.main.keep-alive=true",
                 "--reviewqa.model-server.port=" + PORTS.modelServer(), "--reviewqa.models.cache=" + folder.resolve("models"),
                 "--reviewqa.model-server.ssl-bundle=models", "--reviewqa.model-server.client-auth=need",
-                "--reviewqa.model-server.token=" + TOKEN, "--reviewqa.model-server.max-connection-age=1s"));
+                "--reviewqa.model-server.token=" + TOKEN, "--reviewqa.model-server.max-connection-age=1s",
+                "--logging.structured.format.console=logstash"));
         return JvmProcess.start(ModelServerApplication.class, folder.resolve("model-server.log"),
                 List.of("-Xmx512m", "-XX:TieredStopAtLevel=1"), arguments)
                 .awaitOutput("(TLS, client certificates REQUIRE, token)", LIMIT);
@@ -179,7 +183,8 @@ class MutualTlsIT {
                 "--reviewqa.model-server.address=127.0.0.1:" + PORTS.modelServer(),
                 "--reviewqa.model-server.ssl-bundle=models", "--reviewqa.model-server.token=" + token,
                 "--spring.data.redis.url=redis://127.0.0.1:" + PORTS.redis(), "--spring.data.mongodb.uri=" + mongo.address(),
-                "--camel.component.redis-stream.claim-min-idle=1s", "--reviewqa.sweep.first-after=1s"));
+                "--camel.component.redis-stream.claim-min-idle=1s", "--reviewqa.sweep.first-after=1s",
+                "--logging.structured.format.console=ecs", "--logging.level.io.reviewqa.integration.answer=debug"));
         JvmProcess process = JvmProcess.start(IntegrationApplication.class, folder.resolve(log),
                 List.of("-Xmx512m", "-XX:TieredStopAtLevel=1"), arguments);
         await().atMost(LIMIT).ignoreExceptions()

@@ -3,10 +3,12 @@ package io.reviewqa.standalone;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.lettuce.core.Range;
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.api.StatefulRedisConnection;
 import io.reviewqa.standalone.e2e.ReviewQa;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -28,13 +30,25 @@ class ReviewQaIT {
     @TempDir
     Path folder;
 
+    @TempDir
+    Path logs;
+
     @Test
     void whenStarted_thenDemoSetIsSearchableAndQuestionsAreAnsweredAlsoAfterAKill() throws Exception {
-        try (StandaloneProcess first = start().awaitReady()) {
+        Path log = logs.resolve("log.json");
+        try (StandaloneProcess first = start("--logging.structured.format.console=ecs",
+                "--logging.structured.format.file=logstash", "--logging.file.name=" + log,
+                "--logging.level.io.reviewqa.integration.answer=debug").awaitReady()) {
             assertThat(first.output()).contains("storing the demo set");
             assertThat(get("/api/pipeline")).contains("\"pending\":0").doesNotContain("\"reviews\":0");
             assertThat(ask("Is it too salty?")).contains("\"citations\":[{");
             assertNoWarnings(first);
+            JsonNode hostile = reviewQa.ask("Is it\n\u001b[31m too salty?", "shop\n\u001b[2J\u202e").json();
+            String storeId = "shop\\n\\u001b[2J\\u202e";
+            JsonLog.of(first.output()).assertEach("/log/level", "INFO", "DEBUG")
+                    .assertEach("/service/name", "reviewqa-standalone").assertAnswered(hostile.get("id").asText(), storeId);
+            JsonLog.of(Files.readString(log)).assertEach("/level", "INFO", "DEBUG")
+                    .assertAnswered(hostile.get("id").asText(), storeId);
             first.kill();
         }
         try (StandaloneProcess second = start().awaitReady()) {

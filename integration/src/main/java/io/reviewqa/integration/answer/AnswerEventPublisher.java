@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.reviewqa.integration.api.ApiException;
 import io.reviewqa.integration.config.QaProperties;
+import io.reviewqa.integration.metrics.IntegrationMetric;
 import java.util.concurrent.Semaphore;
 import org.apache.camel.Exchange;
 import org.apache.camel.support.SynchronizationAdapter;
@@ -21,7 +22,8 @@ public final class AnswerEventPublisher {
         this.settings = settings;
         this.mapper = mapper;
         this.places = new Semaphore(settings.maxConcurrentStreams());
-        registry.gauge("reviewqa.qa.streams", places, free -> settings.maxConcurrentStreams() - free.availablePermits());
+        IntegrationMetric.STREAMS.metric()
+                .gauge(registry, places, free -> settings.maxConcurrentStreams() - free.availablePermits());
     }
 
     /**

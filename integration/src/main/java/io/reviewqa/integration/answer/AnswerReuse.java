@@ -8,6 +8,7 @@ import io.reviewqa.integration.answer.ReusableAnswers.Wording;
 import io.reviewqa.integration.index.ScopeStates;
 import io.reviewqa.integration.index.ScopeStates.Seen;
 import io.reviewqa.integration.index.SearchScope;
+import io.reviewqa.integration.metrics.IntegrationMetric;
 import io.reviewqa.integration.retrieval.Question;
 import io.reviewqa.integration.retrieval.QuestionAnalysis;
 import io.reviewqa.integration.retrieval.question.QuestionLikeness;
@@ -45,8 +46,8 @@ public final class AnswerReuse {
         this.answers = answers;
         this.states = states;
         this.likeness = likeness;
-        this.reused = meters.counter("reviewqa.qa.answers", "source", "reused");
-        this.made = meters.counter("reviewqa.qa.answers", "source", "made");
+        this.reused = IntegrationMetric.ANSWERS.metric().counter(meters, "reused");
+        this.made = IntegrationMetric.ANSWERS.metric().counter(meters, "made");
     }
 
     /** Who would answer now; null where that is not known, since the model server is away. */

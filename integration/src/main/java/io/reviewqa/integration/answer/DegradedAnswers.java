@@ -3,6 +3,7 @@ package io.reviewqa.integration.answer;
 import io.grpc.Status;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.reviewqa.integration.config.ModelServerOutage;
+import io.reviewqa.integration.metrics.IntegrationMetric;
 import io.reviewqa.integration.retrieval.Degradation;
 import io.reviewqa.integration.retrieval.GroundedQuestion;
 import io.reviewqa.integration.retrieval.Question;
@@ -64,7 +65,7 @@ public final class DegradedAnswers {
         Degradation why = before == null ? Degradation.NO_GENERATION : before;
         var request = answers.requestWithoutAspect(grounded);
         generation.standIn(phrasing.extract(GroundsMessages.grounds(request), request.getMaxTokens()), why);
-        meters.counter("reviewqa.qa.degraded", "reason", why.label()).increment();
+        IntegrationMetric.DEGRADED.metric().counter(meters, why.label()).increment();
         return answers.answer(grounded, generation);
     }
 

@@ -9,9 +9,9 @@ import java.time.Instant;
  *
  * @param id of the review: its value is the {@code _id} in {@code reviews}, its text that of the vectors
  * @param reason why it was queued
- * @param queuedAt when
+ * @param writtenAt when the review was written, as far as that is known; else when it was queued
  */
-public record EmbeddingJob(DocumentId id, Reason reason, Instant queuedAt) {
+public record EmbeddingJob(DocumentId id, Reason reason, Instant writtenAt) {
 
     /** As the API names the review, and the {@code _id} of its vectors. */
     public String reviewId() {
@@ -19,7 +19,7 @@ public record EmbeddingJob(DocumentId id, Reason reason, Instant queuedAt) {
     }
 
     EmbeddingJob because(Reason other) {
-        return new EmbeddingJob(id, other, queuedAt);
+        return new EmbeddingJob(id, other, writtenAt);
     }
 
     /** Why a review is queued. */

@@ -8,6 +8,7 @@ import io.reviewqa.integration.document.DocumentId;
 import io.reviewqa.integration.document.ExtendedJson;
 import io.reviewqa.integration.embedding.EmbeddingJob.Reason;
 import io.reviewqa.text.Blank;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -19,8 +20,8 @@ import org.bson.Document;
 import org.springframework.stereotype.Component;
 
 /**
- * Jobs as entries of the stream {@code embed:jobs}: {@code review_id}, as {@link DocumentId} writes it, {@code reason} and, where
- * that text has no way back, {@code _id} as BSON in base64. Only {@code review_id} is required, so that a job can be queued by
+ * Jobs as entries of the stream {@code embed:jobs}: {@code review_id}, as {@link DocumentId} writes it, {@code reason}, {@code
+ * written_at}, when the review was written, in milliseconds since 1970, and, where that text has no way back, {@code _id} as BSON in base64. Only {@code review_id} is required, so that a job can be queued by
  * hand. Earlier versions wrote {@code _id} as a document in Extended JSON, which goes before {@code review_id}.
  */
 @Component("embeddingQueue")
@@ -29,6 +30,10 @@ public final class EmbeddingQueue {
     private static final String REVIEW_ID = "review_id";
     private static final String REASON = "reason";
     private static final String DOCUMENT_ID = "_id";
+    private static final String WRITTEN_AT = "written_at";
+
+    /** Of a second. */
+    private static final int LAST_MILLI = 999;
 
     /** Whether a scan of all reviews is over: what is gone since was not in it. */
     public boolean scanned(@Body List<ChangeEvent> changes) {
@@ -37,12 +42,20 @@ public final class EmbeddingQueue {
 
     /** An entry for each review that changed, however often. */
     public List<Map<String, String>> changed(@Body List<ChangeEvent> changes) {
-        return changes.stream()
+        Map<DocumentId, Map<String, String>> entries = new LinkedHashMap<>();
+        changes.stream()
                 .filter(change -> !change.operationType().concernsStream())
-                .map(change -> DocumentId.of(change.id()))
-                .distinct()
-                .map(id -> entry(id, Reason.CHANGED))
-                .toList();
+                .forEach(change -> entries.computeIfAbsent(DocumentId.of(change.id()), id -> changed(id, change)));
+        return List.copyOf(entries.values());
+    }
+
+    /** MongoDB tells when a change was made to the second: its end is said. What a scan finds was written at any time before. */
+    private static Map<String, String> changed(DocumentId id, ChangeEvent change) {
+        Map<String, String> entry = entry(id, Reason.CHANGED);
+        if (change.clusterTime() != null && change.operationType() != OperationType.SNAPSHOT) {
+            entry.put(WRITTEN_AT, String.valueOf(change.clusterTime().toEpochMilli() + LAST_MILLI));
+        }
+        return entry;
     }
 
     /** An entry for a review whose change was given up on. */
@@ -98,7 +111,17 @@ public final class EmbeddingQueue {
             throw new IllegalArgumentException("field review_id is missing or blank");
         }
         return new EmbeddingJob(
-                id(reviewId, entry.fields().get(DOCUMENT_ID)), reason(entry.fields().get(REASON)), entry.addedAt());
+                id(reviewId, entry.fields().get(DOCUMENT_ID)), reason(entry.fields().get(REASON)),
+                writtenAt(entry.fields().get(WRITTEN_AT), entry.addedAt()));
+    }
+
+    /** What is queued was written before that. A time that cannot be read says nothing of the job, which is done all the same. */
+    private static Instant writtenAt(String millis, Instant queuedAt) {
+        if (millis == null || !millis.matches("\\d{1,15}")) {
+            return queuedAt;
+        }
+        Instant written = Instant.ofEpochMilli(Long.parseLong(millis));
+        return written.isBefore(queuedAt) ? written : queuedAt;
     }
 
     private static DocumentId id(String reviewId, String documentId) {

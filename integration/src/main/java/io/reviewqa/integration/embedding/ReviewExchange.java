@@ -192,7 +192,7 @@ public final class ReviewExchange {
                         Updates.set(VectorDocuments.LABELS_MODEL_ID, set.get(VectorDocuments.LABELS_MODEL_ID)),
                         Updates.set(VectorDocuments.SENTENCES, set.get(VectorDocuments.SENTENCES)),
                         Updates.unset(VectorDocuments.BESIDE),
-                        Updates.unset(VectorDocuments.QUEUED_AT))));
+                        Updates.unset(VectorDocuments.WRITTEN_AT))));
     }
 
     private Bson ofTarget() {

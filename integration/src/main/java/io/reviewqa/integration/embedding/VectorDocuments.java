@@ -24,7 +24,7 @@ import org.bson.types.Binary;
 /**
  * {@link ReviewVectors} as documents of {@code review_vectors}: the review's own fields, then {@code contentHash}, {@code
  * modelId}, {@code labelsModelId} and {@code sentences}. While models are exchanged, {@code beside} holds these three of further
- * models, in a list. A vector is a binary of little-endian 32-bit floats. {@link VectorWrites} adds when the review was queued and
+ * models, in a list. A vector is a binary of little-endian 32-bit floats. {@link VectorWrites} adds when the review was written and
  * embedded.
  */
 public final class VectorDocuments {
@@ -42,7 +42,7 @@ public final class VectorDocuments {
 
     private static final String ID = "_id";
 
-    static final String QUEUED_AT = "queuedAt";
+    static final String WRITTEN_AT = "writtenAt";
     private static final String EMBEDDED_AT = "embeddedAt";
 
     /** The fields that tell from what and by what vectors were made. */
@@ -109,14 +109,23 @@ public final class VectorDocuments {
         return Optional.ofNullable(text(document, CONTENT_HASH)).filter(hash -> hash.length() <= Names.MAX_LENGTH);
     }
 
-    /** Notes when the review was queued and when that was done. */
-    static Document dated(Document vectors, Instant queuedAt, Instant embeddedAt) {
-        return vectors.append(QUEUED_AT, Date.from(queuedAt)).append(EMBEDDED_AT, Date.from(embeddedAt));
+    /** Notes when the review was written and when it was embedded. */
+    static Document dated(Document vectors, Instant writtenAt, Instant embeddedAt) {
+        return vectors.append(WRITTEN_AT, Date.from(writtenAt)).append(EMBEDDED_AT, Date.from(embeddedAt));
     }
 
-    /** When the review that vectors are of was queued; empty where they do not say. */
-    public static Optional<Instant> queuedAt(Document vectors) {
-        return vectors.get(QUEUED_AT) instanceof Date date ? Optional.of(date.toInstant()) : Optional.empty();
+    /** When the review that vectors are of was written, as {@link EmbeddingJob} says; empty where they do not say. */
+    public static Optional<Instant> writtenAt(Document vectors) {
+        return instant(vectors, WRITTEN_AT);
+    }
+
+    /** When the vectors were made; empty where they do not say. */
+    public static Optional<Instant> embeddedAt(Document vectors) {
+        return instant(vectors, EMBEDDED_AT);
+    }
+
+    private static Optional<Instant> instant(Document vectors, String field) {
+        return vectors.get(field) instanceof Date date ? Optional.of(date.toInstant()) : Optional.empty();
     }
 
     /**

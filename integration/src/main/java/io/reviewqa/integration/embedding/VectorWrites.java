@@ -104,7 +104,7 @@ public final class VectorWrites {
                         Filters.nor(by, Filters.elemMatch(VectorDocuments.BESIDE, by))),
                 // Nobody waits for it: it says nothing of freshness.
                 Updates.combine(Updates.push(VectorDocuments.BESIDE, VectorDocuments.set(set)),
-                        Updates.unset(VectorDocuments.QUEUED_AT)));
+                        Updates.unset(VectorDocuments.WRITTEN_AT)));
     }
 
     private static LabelledSentence labelled(Sentence sentence, EmbedResponse embedded, int index, TextLabels labels) {
@@ -128,7 +128,7 @@ public final class VectorWrites {
         }
         return new ReplaceOneModel<>(
                 Filters.eq("_id", job.reviewId()),
-                VectorDocuments.dated(document, job.queuedAt(), clock.instant()),
+                VectorDocuments.dated(document, job.writtenAt(), clock.instant()),
                 new ReplaceOptions().upsert(true));
     }
 }

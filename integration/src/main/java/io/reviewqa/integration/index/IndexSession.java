@@ -17,6 +17,7 @@ final class IndexSession implements Closeable {
     private final SearcherManager searchers;
     private volatile IndexState state;
     private volatile Commit committed;
+    private volatile Instant movedAt;
 
     /**
      * What is durable.
@@ -60,7 +61,19 @@ final class IndexSession implements Closeable {
 
     /** To be called when everything that the state claims is written. */
     void moveTo(IndexState reached) {
+        if (isDurable()) {
+            movedAt = Instant.now();
+        }
         state = reached;
+    }
+
+    /** When the state moved past what is durable; null where it has not. */
+    Instant uncommittedSince() {
+        return isDurable() ? null : movedAt;
+    }
+
+    private boolean isDurable() {
+        return state.equals(committed.state());
     }
 
     /** Removes everything. */

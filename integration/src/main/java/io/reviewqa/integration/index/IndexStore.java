@@ -4,12 +4,14 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import org.apache.lucene.index.CodecReader;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.IndexFileNames;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
 import org.apache.lucene.index.LeafReaderContext;
+import org.apache.lucene.store.AlreadyClosedException;
 import org.apache.lucene.store.ByteBuffersDirectory;
 import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.Lock;
@@ -42,6 +44,23 @@ final class IndexStore implements Closeable {
     /** The folder, or {@code memory}. */
     String name() {
         return name;
+    }
+
+    /** What Lucene's files take; NaN when they cannot be listed. Files come and go meanwhile: one that is gone takes nothing. */
+    double bytes() {
+        try {
+            return Arrays.stream(directory.listAll()).mapToLong(this::bytes).sum();
+        } catch (IOException | AlreadyClosedException e) {
+            return Double.NaN;
+        }
+    }
+
+    private long bytes(String file) {
+        try {
+            return directory.fileLength(file);
+        } catch (IOException e) {
+            return 0;
+        }
     }
 
     /**

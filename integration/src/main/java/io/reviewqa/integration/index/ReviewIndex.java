@@ -11,6 +11,7 @@ import io.reviewqa.integration.embedding.VectorDocuments;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -250,6 +251,21 @@ public final class ReviewIndex implements Closeable {
         return search(searcher -> searcher.count(IndexDocuments.ofKind(IndexFields.KIND_REVIEW)));
     }
 
+    /** Sentences that can be found. */
+    public int sentences() {
+        return search(searcher -> searcher.count(SearchScope.eachSentence()));
+    }
+
+    /** What its files take; NaN when they cannot be counted. */
+    public double bytes() {
+        return store.bytes();
+    }
+
+    /** Since when something applied is not durable; null when all is. */
+    public Instant uncommittedSince() {
+        return session.uncommittedSince();
+    }
+
     /** How many documents stand for what is no review. */
     public int unreadable() {
         return search(searcher -> searcher.count(IndexDocuments.ofKind(IndexFields.KIND_UNREADABLE)));
@@ -269,8 +285,7 @@ public final class ReviewIndex implements Closeable {
     /** What the index holds, and what of that a restart will find. */
     public IndexStatus status() {
         IndexSession.Commit commit = session.committed();
-        int sentences = search(searcher -> searcher.count(SearchScope.eachSentence()));
-        return new IndexStatus(store.name(), reviews(), sentences, commit.at(), commit.state().tokens());
+        return new IndexStatus(store.name(), reviews(), sentences(), commit.at(), commit.state().tokens());
     }
 
     /** ISO 639 codes of the languages in which there are sentences. */

@@ -1,11 +1,11 @@
 package io.reviewqa.integration.operate;
 
-import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.reviewqa.integration.embedding.EmbeddingModel;
 import io.reviewqa.integration.embedding.MadeBy;
 import io.reviewqa.integration.index.ShownSets;
 import io.reviewqa.integration.index.ShownSets.Progress;
+import io.reviewqa.integration.metrics.IntegrationMetric;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,10 +28,8 @@ final class ExchangeMonitor {
         this.sets = sets;
         this.model = model;
         this.clock = clock;
-        Gauge.builder("reviewqa.exchange.remaining", sets,
-                any -> any.progress().map(progress -> progress.reviews() - progress.done()).orElse(0))
-                .description("Reviews whose vectors or labels are of other models than the model server's")
-                .register(meters);
+        IntegrationMetric.EXCHANGE_REMAINING.metric().gauge(meters, sets,
+                any -> any.progress().map(progress -> progress.reviews() - progress.done()).orElse(0));
     }
 
     private record Sample(Instant at, MadeBy target, int done) {}

@@ -1,7 +1,7 @@
 package io.reviewqa.integration.operate;
 
 /**
- * How long reviews took from the embedding queue to being searchable in this process, over the last two minutes or so.
+ * How long reviews took from their write to being searchable in this process, over the last two minutes or so.
  *
  * @param reviews since the start
  * @param p50Ms median; null where none became searchable in that time

@@ -1,6 +1,5 @@
 package io.reviewqa.integration.operate;
 
-import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.distribution.HistogramSnapshot;
@@ -8,6 +7,7 @@ import io.reviewqa.camel.mongodb.changes.ChangeEvent;
 import io.reviewqa.camel.mongodb.changes.OperationType;
 import io.reviewqa.integration.embedding.VectorDocuments;
 import io.reviewqa.integration.index.ReviewIndex;
+import io.reviewqa.integration.metrics.IntegrationMetric;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,9 +18,8 @@ import org.apache.camel.Body;
 import org.springframework.stereotype.Component;
 
 /**
- * What this process's index shows and how fresh that is: gauges {@code reviewqa.index.reviews} and {@code
- * reviewqa.index.unreadable}; timer {@code
- * reviewqa.review.freshness}, from a review's entry in the embedding queue to its being searchable here.
+ * What this process's index shows, how large it is, and how fresh that is: the meters {@code reviewqa.index.*} and {@code
+ * reviewqa.review.freshness} of {@link IntegrationMetric}.
  */
 @Component("pipelineMetrics")
 public final class PipelineMetrics {
@@ -30,41 +29,46 @@ public final class PipelineMetrics {
     private static final Duration LONGEST = Duration.ofDays(365);
 
     private final Timer freshness;
+    private final Timer lag;
     private final Clock clock;
 
     public PipelineMetrics(MeterRegistry meters, ReviewIndex index, Clock clock) {
         this.clock = clock;
-        this.freshness = Timer.builder("reviewqa.review.freshness")
-                .description("From a review's entry in the embedding queue to its being searchable in this process")
+        this.lag = IntegrationMetric.INDEX_LAG.metric().timer(meters);
+        this.freshness = IntegrationMetric.FRESHNESS.metric().timerBuilder()
                 .publishPercentileHistogram()
                 .publishPercentiles(MEDIAN, P99)
                 .percentilePrecision(2)
                 .minimumExpectedValue(Duration.ofMillis(10))
                 .maximumExpectedValue(Duration.ofMinutes(10))
                 .register(meters);
-        Gauge.builder("reviewqa.index.reviews", index, ReviewIndex::reviews)
-                .description("Reviews that this process's index shows")
-                .register(meters);
-        Gauge.builder("reviewqa.index.unreadable", index, ReviewIndex::unreadable)
-                .description("Documents that are not reviews, as far as this process's index knows")
-                .register(meters);
+        IntegrationMetric.INDEX_REVIEWS.metric().gauge(meters, index, ReviewIndex::reviews);
+        IntegrationMetric.INDEX_SENTENCES.metric().gauge(meters, index, ReviewIndex::sentences);
+        IntegrationMetric.INDEX_UNREADABLE.metric().gauge(meters, index, ReviewIndex::unreadable);
+        IntegrationMetric.INDEX_SIZE.metric().gauge(meters, index, ReviewIndex::bytes);
+        IntegrationMetric.INDEX_COMMIT_AGE.metric().gauge(meters, index, shown -> commitAge(shown.uncommittedSince()));
     }
 
     /** To be called when changes of {@code review_vectors} have become searchable; a scan tells nothing of freshness. */
     public void searchable(@Body List<ChangeEvent> changes) {
         for (ChangeEvent change : changes) {
             if (change.operationType() != OperationType.SNAPSHOT && change.fullDocument() != null) {
-                VectorDocuments.queuedAt(change.fullDocument()).ifPresent(this::record);
+                VectorDocuments.writtenAt(change.fullDocument()).ifPresent(written -> record(freshness, written));
+                VectorDocuments.embeddedAt(change.fullDocument()).ifPresent(embedded -> record(lag, embedded));
             }
         }
     }
 
-    /** What was queued in the future, or when nobody queued anything, was not queued by us: it would not even fit a timer. */
-    private void record(Instant queued) {
+    /** What is of the future, or of a time when nobody wrote anything, is not of us: it would not even fit a timer. */
+    private void record(Timer timer, Instant begun) {
         Instant now = clock.instant();
-        if (!queued.isAfter(now) && queued.isAfter(now.minus(LONGEST))) {
-            freshness.record(Duration.between(queued, now));
+        if (!begun.isAfter(now) && begun.isAfter(now.minus(LONGEST))) {
+            timer.record(Duration.between(begun, now));
         }
+    }
+
+    private double commitAge(Instant uncommittedSince) {
+        return uncommittedSince == null ? 0 : Duration.between(uncommittedSince, clock.instant()).toMillis() / 1000.0;
     }
 
     /** The freshness of late. */

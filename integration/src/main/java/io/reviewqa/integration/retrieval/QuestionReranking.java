@@ -3,6 +3,7 @@ package io.reviewqa.integration.retrieval;
 import io.grpc.Status;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.reviewqa.integration.index.SentenceHit;
+import io.reviewqa.integration.metrics.IntegrationMetric;
 import io.reviewqa.integration.retrieval.ranking.Ranking;
 import io.reviewqa.model.v1.EmbedResponse;
 import io.reviewqa.model.v1.RerankRequest;
@@ -20,8 +21,6 @@ public final class QuestionReranking {
 
     /** More cost time, and sentences further down are rarely the ones. */
     private static final int BEST = 30;
-
-    private static final String SKIPPED = "reviewqa.rerank.skipped";
 
     private final MeterRegistry meters;
 
@@ -66,7 +65,7 @@ public final class QuestionReranking {
     }
 
     private void skipped(String reason) {
-        meters.counter(SKIPPED, "reason", reason.toLowerCase(Locale.ROOT)).increment();
+        IntegrationMetric.RERANK_SKIPPED.metric().counter(meters, reason.toLowerCase(Locale.ROOT)).increment();
     }
 
     private static List<SentenceHit> best(Ranking ranking) {

@@ -28,7 +28,30 @@ class EmbeddingQueueTest {
     void whenAReviewChangedTwice_thenItIsQueuedOnce() {
         assertThat(jobs.changed(List.of(change("a"), change("b"), change("a"))))
                 .containsExactlyInAnyOrder(
-                        Map.of("review_id", "a", "reason", "changed"), Map.of("review_id", "b", "reason", "changed"));
+                        Map.of("review_id", "a", "reason", "changed", "written_at", "999"),
+                        Map.of("review_id", "b", "reason", "changed", "written_at", "999"));
+    }
+
+    @Test
+    void whenTheWriteIsKnown_thenTheJobTellsItAndElseWhenItWasQueued() {
+        Instant second = Instant.ofEpochSecond(5);
+        Map<String, String> changed =
+                jobs.changed(List.of(new ChangeEvent(OperationType.UPDATE, "r", null, second),
+                        new ChangeEvent(OperationType.UPDATE, "r", null, second.plusSeconds(9)))).get(0);
+        assertThat(changed).containsEntry("written_at", "5999");
+        assertThat(jobs.changed(List.of(ChangeEvent.snapshot(new Document("_id", "r"), second))).get(0))
+                .as("a scan finds what was written at any time").doesNotContainKey("written_at");
+
+        assertThat(writtenAt("7000-1", "5999")).isEqualTo(5999);
+        assertThat(writtenAt("5500-1", "5999")).as("written before it was queued").isEqualTo(5500);
+        for (String unknown : List.of("soon", "-1", "", "9".repeat(30))) {
+            assertThat(writtenAt("7000-1", unknown)).isEqualTo(7000);
+        }
+    }
+
+    private long writtenAt(String entryId, String millis) {
+        return jobs.read(List.of(entry(entryId, Map.of("review_id", "r", "written_at", millis)))).get(0).writtenAt()
+                .toEpochMilli();
     }
 
     @Test
@@ -44,7 +67,7 @@ class EmbeddingQueueTest {
         for (Object id : List.of("text", OBJECT_ID, 42, 42L, new Document("shop", 1).append("nr", 2))) {
             Map<String, String> entry = jobs.changed(List.of(change(id))).get(0);
             assertThat(jobs.read(List.of(entry("7000-1", entry)))).containsExactly(
-                    new EmbeddingJob(DocumentId.of(id), Reason.CHANGED, Instant.ofEpochMilli(7000)));
+                    new EmbeddingJob(DocumentId.of(id), Reason.CHANGED, Instant.ofEpochMilli(999)));
         }
     }
 
@@ -68,7 +91,7 @@ class EmbeddingQueueTest {
         for (String id : List.of("9223372036854775808-0", "9223372036854775808-1", "18446744073709551615-18446744073709551615",
                 "9223372036854775807-0", "0-1")) {
             assertThat(jobs.read(List.of(entry(id, Map.of("review_id", "r"))))).singleElement()
-                    .satisfies(job -> assertThat(Date.from(job.queuedAt())).isNotNull());
+                    .satisfies(job -> assertThat(Date.from(job.writtenAt())).isNotNull());
         }
     }
 

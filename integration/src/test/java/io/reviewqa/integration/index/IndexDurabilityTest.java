@@ -98,7 +98,9 @@ class IndexDurabilityTest {
             kept.moveTo(STREAM, "1");
             assertThat(kept.status().committedAt()).isNull();
             assertThat(kept.status().committedPositions()).isEmpty();
+            assertThat(kept.uncommittedSince()).isNotNull();
             kept.commit();
+            assertThat(kept.uncommittedSince()).isNull();
             status = kept.status();
         }
         assertThat(status.location()).isEqualTo(folder.toString());

@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Date;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.assertj.core.data.Percentage;
 import org.bson.Document;
@@ -26,17 +27,23 @@ class PipelineMetricsTest {
     @Test
     void whenReviewsBecameSearchable_thenFreshnessTellsHowLongThatTook() throws Exception {
         try (ReviewIndex index = new ReviewIndex(new IndexProperties(null, Duration.ofSeconds(5)), new EmbeddingModel())) {
+            SimpleMeterRegistry meters = new SimpleMeterRegistry();
             PipelineMetrics metrics =
-                    new PipelineMetrics(new SimpleMeterRegistry(), index, Clock.fixed(NOW, ZoneOffset.UTC));
+                    new PipelineMetrics(meters, index, Clock.fixed(NOW, ZoneOffset.UTC));
             assertThat(metrics.freshness()).isEqualTo(new Freshness(0, null, null));
 
             metrics.searchable(IntStream.rangeClosed(1, 100)
                     .mapToObj(i -> change(OperationType.INSERT, Duration.ofMillis(100L * i))).toList());
             metrics.searchable(List.of(change(OperationType.SNAPSHOT, Duration.ofDays(1))));
-            for (Object queuedAt : List.of(new Date(Long.MAX_VALUE), new Date(Long.MIN_VALUE), Date.from(NOW.plusSeconds(5)),
+            for (Object writtenAt : List.of(new Date(Long.MAX_VALUE), new Date(Long.MIN_VALUE), Date.from(NOW.plusSeconds(5)),
                     "now", 5L)) {
-                metrics.searchable(List.of(new ChangeEvent(OperationType.INSERT, "r", new Document("queuedAt", queuedAt), NOW)));
+                metrics.searchable(
+                        List.of(new ChangeEvent(OperationType.INSERT, "r", new Document("writtenAt", writtenAt), NOW)));
             }
+            metrics.searchable(List.of(new ChangeEvent(OperationType.INSERT, "r",
+                    new Document("embeddedAt", Date.from(NOW.minusSeconds(2))), NOW)));
+            assertThat(meters.get("reviewqa.index.lag").timer().totalTime(TimeUnit.SECONDS)).isEqualTo(2);
+            assertThat(meters.get("reviewqa.index.commit.age").gauge().value()).as("all is durable").isZero();
             Freshness freshness = metrics.freshness();
             assertThat(freshness.reviews()).isEqualTo(100);
             assertThat(freshness.p50Ms()).isCloseTo(5_000L, Percentage.withPercentage(2));
@@ -45,6 +52,6 @@ class PipelineMetricsTest {
     }
 
     private static ChangeEvent change(OperationType type, Duration ago) {
-        return new ChangeEvent(type, "r", new Document("queuedAt", Date.from(NOW.minus(ago))), NOW);
+        return new ChangeEvent(type, "r", new Document("writtenAt", Date.from(NOW.minus(ago))), NOW);
     }
 }

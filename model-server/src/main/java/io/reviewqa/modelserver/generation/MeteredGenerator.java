@@ -1,10 +1,11 @@
 package io.reviewqa.modelserver.generation;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.Tags;
 import io.reviewqa.model.ContractNames;
 import io.reviewqa.modelserver.failure.Failure;
 import io.reviewqa.modelserver.failure.ModelServerException;
+import io.reviewqa.modelserver.metrics.ModelServerMetric;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -21,7 +22,7 @@ public final class MeteredGenerator implements Generator {
     public MeteredGenerator(Generator generator, MeterRegistry registry) {
         this.generator = generator;
         this.registry = registry;
-        registry.gauge("reviewqa.generation.active", active);
+        ModelServerMetric.GENERATION_ACTIVE.metric().gauge(registry, active, AtomicInteger::get);
     }
 
     @Override
@@ -53,25 +54,30 @@ public final class MeteredGenerator implements Generator {
         String reason = result.check().fallbackReason();
         boolean busy = reason.equals(ContractNames.BUSY_FALLBACK);
         // The work was the model's, whoever phrased the answer in the end, unless it was not asked.
-        Tags tags = reason.isEmpty() || busy ? Tags.of("engine", result.engine(), "model", result.model())
-                : Tags.of("engine", engine(), "model", model());
-        registry.counter("reviewqa.generation.answers",
-                tags.and("fallback", busy ? ContractNames.BUSY_FALLBACK : String.valueOf(!reason.isEmpty()))).increment();
-        registry.timer("reviewqa.generation.first.token", tags).record(result.firstToken());
-        registry.timer("reviewqa.generation.total", tags).record(result.total());
-        registry.counter("reviewqa.generation.tokens", tags.and("kind", "prompt")).increment(result.tokens().prompt());
-        registry.counter("reviewqa.generation.tokens", tags.and("kind", "output")).increment(result.tokens().output());
-        result.check().sentences().counts().forEach((outcome, count) -> registry.counter(
-                "reviewqa.generation.sentences", tags.and("outcome", outcome.label())).increment(count));
+        boolean own = reason.isEmpty() || busy;
+        String engine = own ? result.engine() : engine();
+        String model = own ? result.model() : model();
+        counter(ModelServerMetric.GENERATION_ANSWERS, engine, model,
+                busy ? ContractNames.BUSY_FALLBACK : String.valueOf(!reason.isEmpty())).increment();
+        ModelServerMetric.FIRST_TOKEN.metric().timer(registry, engine, model).record(result.firstToken());
+        ModelServerMetric.GENERATION.metric().timer(registry, engine, model).record(result.total());
+        counter(ModelServerMetric.TOKENS, engine, model, "prompt").increment(result.tokens().prompt());
+        counter(ModelServerMetric.TOKENS, engine, model, "output").increment(result.tokens().output());
+        result.check().sentences().counts().forEach(
+                (outcome, count) -> counter(ModelServerMetric.SENTENCES, engine, model, outcome.label()).increment(count));
         double decoding = result.total().minus(result.firstToken()).toNanos() / NANOS;
         if (decoding > 0) {
-            registry.summary("reviewqa.generation.tokens.per.second", tags).record(result.tokens().output() / decoding);
+            ModelServerMetric.TOKENS_PER_SECOND.metric().summary(registry, engine, model)
+                    .record(result.tokens().output() / decoding);
         }
     }
 
     private void count(Failure failure) {
-        registry.counter("reviewqa.generation.refusals", "engine", engine(), "model", model(),
-                "reason", failure.name().toLowerCase(Locale.ROOT)).increment();
+        counter(ModelServerMetric.GENERATION_REFUSALS, engine(), model(), failure.name().toLowerCase(Locale.ROOT)).increment();
+    }
+
+    private Counter counter(ModelServerMetric metric, String... values) {
+        return metric.metric().counter(registry, values);
     }
 
     @Override

@@ -1,10 +1,7 @@
 package io.reviewqa.modelserver.metrics;
 
-import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.DistributionSummary;
-import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -15,7 +12,7 @@ public final class InferenceMetrics {
 
     private final MeterRegistry registry;
     private final String task;
-    private final Tags tags;
+    private final String model;
     private final Timer queueWait;
     private final Timer inference;
     private final DistributionSummary batchSize;
@@ -26,31 +23,22 @@ public final class InferenceMetrics {
     public InferenceMetrics(MeterRegistry registry, String task, String model) {
         this.registry = registry;
         this.task = task;
-        this.tags = Tags.of("model", model);
-        this.queueWait = registry.timer(name("queue.wait"), tags);
-        this.inference = registry.timer(name("inference"), tags);
-        this.batchSize = registry.summary(name("batch.size"), tags);
-        this.batchTokens = registry.summary(name("batch.tokens"), tags);
-        this.paddingRatio = registry.summary(name("batch.padding.ratio"), tags);
+        this.model = model;
+        this.queueWait = ModelServerMetric.QUEUE_WAIT.of(task).timer(registry, model);
+        this.inference = ModelServerMetric.INFERENCE.of(task).timer(registry, model);
+        this.batchSize = ModelServerMetric.BATCH_SIZE.of(task).summary(registry, model);
+        this.batchTokens = ModelServerMetric.BATCH_TOKENS.of(task).summary(registry, model);
+        this.paddingRatio = ModelServerMetric.PADDING_RATIO.of(task).summary(registry, model);
     }
 
     public String task() {
         return task;
     }
 
-    private String name(String meter) {
-        return "reviewqa." + task + "." + meter;
-    }
-
     /** Publishes the number of texts that wait and of calls in flight. */
     public void observe(IntSupplier queueSize, IntSupplier callsInFlight) {
-        gauge(name("queue.size"), queueSize);
-        gauge(name("calls"), callsInFlight);
-    }
-
-    /** Held strongly: nobody else keeps the supplier, and a gauge without one says NaN. */
-    private void gauge(String name, IntSupplier value) {
-        Gauge.builder(name, value, IntSupplier::getAsInt).strongReference(true).tags(tags).register(registry);
+        ModelServerMetric.QUEUE_SIZE.of(task).gauge(registry, queueSize, IntSupplier::getAsInt, model);
+        ModelServerMetric.CALLS.of(task).gauge(registry, callsInFlight, IntSupplier::getAsInt, model);
     }
 
     /**
@@ -73,6 +61,6 @@ public final class InferenceMetrics {
 
     /** A call that was turned away; {@code reason} is one word. */
     public void refused(String reason) {
-        Counter.builder(name("refusals")).tags(tags).tag("reason", reason).register(registry).increment();
+        ModelServerMetric.REFUSALS.of(task).counter(registry, model, reason).increment();
     }
 }

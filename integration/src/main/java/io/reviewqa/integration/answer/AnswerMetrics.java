@@ -1,0 +1,58 @@
+package io.reviewqa.integration.answer;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.reviewqa.integration.answer.Answer.Generator;
+import io.reviewqa.integration.answer.Answer.ModelRun;
+import io.reviewqa.integration.answer.Answer.Timings;
+import io.reviewqa.integration.metrics.IntegrationMetric;
+import io.reviewqa.model.ContractNames;
+import java.time.Duration;
+import org.apache.camel.Body;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/** Counts the answers that the route {@code question-generate} makes, and what they took. */
+@Component("answerMetrics")
+public final class AnswerMetrics {
+
+    private static final Logger LOG = LoggerFactory.getLogger(AnswerMetrics.class);
+
+    private final MeterRegistry meters;
+
+    public AnswerMetrics(MeterRegistry meters) {
+        this.meters = meters;
+    }
+
+    public void answered(@Body Answer answer) {
+        Generator generator = answer.generator();
+        IntegrationMetric.OUTCOMES.metric().counter(meters, answer.status().label(),
+                answer.kind() == null ? "unknown" : answer.kind().label(), answer.language(), generator.engine()).increment();
+        IntegrationMetric.CONFIDENCE.metric().summary(meters, answer.status().label()).record(answer.confidence());
+        if (generator.fallback() != null) {
+            boolean isBusy = generator.fallback().equals(ContractNames.BUSY_FALLBACK);
+            IntegrationMetric.FALLBACKS.metric().counter(meters, isBusy ? "busy" : "unsupported").increment();
+        }
+        if (generator.run() != null) {
+            checked(generator.run());
+        }
+        timed(answer.timings());
+        LOG.debug("Answered in {} ms by {}: {}", answer.timings().totalMs(), generator.engine(), answer.status().label());
+    }
+
+    private void checked(ModelRun run) {
+        IntegrationMetric.SENTENCES.metric().counter(meters, "kept").increment(run.sentencesKept());
+        IntegrationMetric.SENTENCES.metric().counter(meters, "dropped").increment(run.sentencesDropped());
+    }
+
+    private void timed(Timings timings) {
+        stage("embed", timings.embedMs());
+        stage("retrieve", timings.retrieveMs());
+        stage("generate", timings.generateMs());
+        IntegrationMetric.QUESTION.metric().timer(meters).record(Duration.ofMillis(timings.totalMs()));
+    }
+
+    private void stage(String stage, long millis) {
+        IntegrationMetric.QUESTION_STAGE.metric().timer(meters, stage).record(Duration.ofMillis(millis));
+    }
+}

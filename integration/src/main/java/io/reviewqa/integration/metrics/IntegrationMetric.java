@@ -1,0 +1,64 @@
+package io.reviewqa.integration.metrics;
+
+import static io.reviewqa.telemetry.Metric.counter;
+import static io.reviewqa.telemetry.Metric.gauge;
+import static io.reviewqa.telemetry.Metric.summary;
+import static io.reviewqa.telemetry.Metric.timer;
+
+import io.reviewqa.telemetry.Metric;
+
+/** All meters of the integration's own; {@code docs/metrics.md} is made of them. */
+public enum IntegrationMetric {
+
+    QUESTION(timer("reviewqa.qa.duration", "From a question's being taken up to its whole answer, where one was made")
+            .within(Bounds.SECONDS)),
+    QUESTION_STAGE(timer("reviewqa.qa.stage",
+            "The stages of an answer: embed (reading the question), retrieve (finding sentences and counting), generate", "stage")
+            .within(Bounds.SECONDS)),
+    ANSWERS(counter("reviewqa.qa.answers", "Answers, by whether each was made or one that was there was given again (reused)",
+            "source")),
+    OUTCOMES(counter("reviewqa.qa.outcomes", "Answers made: whether reviews speak to the question (status), its form (kind), the "
+            + "answer's language, and the engine that phrased it (generator)", "status", "kind", "language", "generator")),
+    FALLBACKS(counter("reviewqa.qa.fallbacks",
+            "Answers that a language model was there for and did not phrase: busy, or unsupported where nothing it said was kept",
+            "reason")),
+    DEGRADED(counter("reviewqa.qa.degraded", "Answers that had to do without something", "reason")),
+    SENTENCES(counter("reviewqa.qa.sentences",
+            "Sentences of language models that the check kept, since a review supports them, or dropped", "outcome")),
+    CONFIDENCE(summary("reviewqa.qa.confidence", "", "How likely the best citation answers the question, 0 to 1", "status")
+            .within(.1, .2, .3, .4, .5, .6, .7, .8, .9, 1)),
+    STREAMS(gauge("reviewqa.qa.streams", "", "Answers that are being streamed as events")),
+    RERANK_SKIPPED(
+            counter("reviewqa.rerank.skipped", "Questions whose ranking stands, since the reranker did not answer", "reason")),
+
+    FRESHNESS(timer("reviewqa.review.freshness",
+            "From a review's write, or its entry in the embedding queue where the write is not "
+                    + "known, to its being searchable in this process")),
+    INDEX_LAG(timer("reviewqa.index.lag", "From vectors' being made to their being searchable in this process")
+            .within(Bounds.SECONDS)),
+    INDEX_REVIEWS(gauge("reviewqa.index.reviews", "", "Reviews that this process's index shows")),
+    INDEX_SENTENCES(gauge("reviewqa.index.sentences", "", "Sentences that this process's index shows")),
+    INDEX_UNREADABLE(
+            gauge("reviewqa.index.unreadable", "", "Documents that are not reviews, as far as this process's index knows")),
+    INDEX_SIZE(gauge("reviewqa.index.size", "bytes", "Files of this process's index")),
+    INDEX_COMMIT_AGE(gauge("reviewqa.index.commit.age", "seconds",
+            "Time for which something applied to the index is not yet durable; 0 when all is")),
+    EXCHANGE_REMAINING(gauge("reviewqa.exchange.remaining", "",
+            "Reviews whose vectors or labels are of other models than the model server's"));
+
+    private final Metric metric;
+
+    IntegrationMetric(Metric metric) {
+        this.metric = metric;
+    }
+
+    public Metric metric() {
+        return metric;
+    }
+
+    /** Upper bounds that objectives of latency are set at. */
+    private static final class Bounds {
+
+        private static final double[] SECONDS = {.005, .01, .025, .05, .1, .25, .5, 1, 2.5, 5, 10, 30};
+    }
+}

@@ -1,0 +1,2 @@
+/** The names of what the integration measures, each said once. */
+package io.reviewqa.integration.metrics;
