@@ -104,7 +104,7 @@ final class EnglishForms implements FormPhrasing {
     public String amounts(Evidence evidence, Asked asked) {
         List<Asked.Amount> amounts = asked.amounts();
         int reviews = amounts.stream().mapToInt(Asked.Amount::reviews).max().orElse(0);
-        String told = amounts.stream().filter(amount -> amount.unit().isEmpty()).map(Asked.Amount::text)
+        String told = amounts.stream().filter(amount -> amount.unit().isEmpty()).map(Asked.Amount::text).map(EnglishTimes::of)
                 .collect(Collectors.joining(", "));
         String numbers = amounts.stream().filter(amount -> !amount.unit().isEmpty()).map(EnglishAmounts::spread)
                 .collect(Collectors.joining(", "));
