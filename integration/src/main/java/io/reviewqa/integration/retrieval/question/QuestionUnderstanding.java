@@ -86,8 +86,8 @@ public final class QuestionUnderstanding {
         for (String part : words.parts(plain, kind)) {
             List<Subject> subjects = words.isKorean() || !HANGUL.matcher(part).find()
                     ? subjects(spelling.corrected(part, words), words) : ofBothLanguages(part, words);
-            if (subjects.isEmpty() && kind == QuestionKind.COMPARISON && words.isKorean() && !part.isBlank()) {
-                // What the analyser knows no word of may still be compared: 세럼.
+            if (kind == QuestionKind.COMPARISON && words.isKorean() && isOneUnknownWord(part, subjects)) {
+                // What the analyser knows no word of, or only pieces, may still be compared: 세럼, 육회비빔밥.
                 subjects = List.of(new Subject(part.strip(), List.of(), List.of(), 0));
             }
             boolean goesOn = kind != QuestionKind.COMPARISON && !topics.isEmpty() && subjects.stream().noneMatch(Subject::isThing)
@@ -97,6 +97,14 @@ public final class QuestionUnderstanding {
             }
         }
         return topics;
+    }
+
+    private static boolean isOneUnknownWord(String part, List<Subject> subjects) {
+        String word = part.strip();
+        return !word.isEmpty() && (subjects.isEmpty() || !word.contains(" ")
+                && (!word.startsWith(subjects.get(0).words())
+                        || subjects.stream().allMatch(subject -> subject.senses().isEmpty())
+                                && !subjects.stream().map(Subject::words).collect(Collectors.joining()).equals(word)));
     }
 
     /** From its first thing or property to its last. */
