@@ -12,10 +12,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** What a language's shoppers ask about, by sense, and the words for it ({@code reviewqa/question/lexicon-<language>.txt}). */
 final class Lexicon {
+
+    /** Work that is done, and not how something is: "cleaning it is a chore". */
+    private static final Pattern WORK = Pattern.compile("cleaning|drying|warming|cooling|heating|tightening|loosening|softening");
 
     /** The column of words that are kinds of a sense. */
     private static final int KINDS = 3;
@@ -142,7 +146,10 @@ final class Lexicon {
         for (int i = 0; i < tokens.size(); i++) {
             for (Entry entry : byFirstTerm.getOrDefault(tokens.get(i).term(), List.of())) {
                 if ((withKinds || !entry.meaning().isKind()) && stands(entry.terms(), tokens, i)) {
-                    found.add(entry.meaning().at(tokens.get(i).begin(), tokens.get(i + entry.terms().size() - 1).end()));
+                    Mention mention = entry.meaning().at(tokens.get(i).begin(), tokens.get(i + entry.terms().size() - 1).end());
+                    if (mention.side() == 0 || !WORK.matcher(plain.substring(mention.begin(), mention.end())).matches()) {
+                        found.add(mention);
+                    }
                 }
             }
         }
