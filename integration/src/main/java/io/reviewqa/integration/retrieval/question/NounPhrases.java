@@ -25,7 +25,10 @@ final class NounPhrases {
     private static final Pattern BEING = Pattern.compile(
             "^ (?:is|are|was|were|isn't|wasn't|weren't|aren't|tastes?|tasted|looks?|feels?|works?|fits?|here|had|has|came|runs?|comes?)\\b");
     private static final Pattern VERB = Pattern.compile("\\w+(?:ed|ing|ly)|\\d.*");
-    private static final Pattern TITLE = Pattern.compile("(?:dr|mr|ms|mrs)\\.?");
+    private static final Pattern TITLE = Pattern.compile("(?:dr|mr|ms|mrs|coach|professor|nurse)\\.?");
+    /** What only a person does or is, after a name that begins the sentence. */
+    private static final Pattern PERSONAL = Pattern.compile(
+            "^ (?:is (?:an?|the best)|did|does|cut|gave|fixed|explained|helped|listened|knows|taught|made (?:me|my|us|sure)|took (?:his|her|their|the) time|yelled|ignored|rushed)\\b?");
     private static final Pattern NAMED_KOREAN = Pattern.compile("(?<![가-힣])[가-힣]{2,4}(?:쌤|샘|선생님|원장님|실장님|디자이너|트레이너|코치님|강사님)");
     private static final int LONGEST = 3;
 
@@ -134,6 +137,13 @@ final class NounPhrases {
         }
     }
 
+    /** A word that begins a sentence has a capital whatever it is. */
+    private static boolean isPersonAtFirst(ReadSentence sentence, int begin, int end) {
+        String plain = sentence.plain();
+        return !plain.substring(begin, end).contains(" ") && PERSONAL.matcher(plain.substring(end)).find()
+                && sentence.mentions().stream().noneMatch(mention -> mention.begin() < end && mention.end() > begin);
+    }
+
     private static Phrase phrase(ReadSentence sentence, List<int[]> run, int from, int to) {
         int begin = run.get(from)[0];
         int end = run.get(to)[1];
@@ -142,9 +152,10 @@ final class NounPhrases {
         boolean isNoun =
                 isWhole && (ARTICLE.matcher(plain.substring(0, begin)).find() || BEING.matcher(plain.substring(end)).find());
         String written = end <= sentence.hit().sentence().length() ? sentence.hit().sentence().substring(begin, end) : "";
-        boolean isProper = begin > 0 && written.toLowerCase(Locale.ROOT).equals(plain.substring(begin, end))
+        boolean isFirst = begin == 0 || plain.substring(0, begin).matches("(?s).*[.!?:–\"“] ?$");
+        boolean isProper = written.toLowerCase(Locale.ROOT).equals(plain.substring(begin, end))
                 && !written.isEmpty() && Character.isUpperCase(written.charAt(0))
-                && !plain.substring(0, begin).matches("(?s).*[.!?:–\"“] ?$")
+                && (!isFirst || isPersonAtFirst(sentence, begin, end))
                 || TITLE.matcher(plain.substring(begin, run.get(from)[1])).matches() && to > from;
         return new Phrase(plain.substring(begin, end), begin, end, isNoun || isProper, isProper);
     }
