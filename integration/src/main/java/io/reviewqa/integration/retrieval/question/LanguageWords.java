@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -30,7 +31,7 @@ final class LanguageWords {
         this.lexicon = new Lexicon(language, search, isKorean());
         this.kinds = new QuestionKinds(language);
         WordLists.lines("names", language).stream().map(line -> line.split("\\s*\\|\\s*"))
-                .forEach(columns -> names.put(columns[0], Name.of(columns)));
+                .forEach(columns -> names.put(columns[0], Name.of(columns, kinds)));
         WordLists.lines("scaffold", language).stream().flatMap(line -> Arrays.stream(line.split("\\s+"))).forEach(word -> {
             scaffold.add(word);
             search.tokens(word, language).forEach(token -> scaffold.add(token.term()));
@@ -73,12 +74,14 @@ final class LanguageWords {
      * A sense as an answer names it, and the question that asks after it.
      *
      * @param question empty where none is offered
+     * @param kind of that question
      * @param naming beginnings of words of which one must stand in the reviews; none where any word of the sense will do
      */
-    record Name(String label, String question, List<String> naming) {
+    record Name(String label, String question, QuestionKind kind, List<String> naming) {
 
-        static Name of(String[] columns) {
-            return new Name(columns[1], columns.length > 2 ? columns[2] : "",
+        static Name of(String[] columns, QuestionKinds kinds) {
+            String question = columns.length > 2 ? columns[2] : "";
+            return new Name(columns[1], question, kinds.of(question.toLowerCase(Locale.ROOT)),
                     columns.length > 3 ? List.of(columns[3].split("\\s+")) : List.of());
         }
 

@@ -47,12 +47,15 @@ public final class OpenTopics {
     public Found find(ReadQuestion question, String language, SearchScope scope, List<SentenceHit> candidates) {
         List<ReadSentence> sentences = sentences(question, language, scope, candidates);
         LanguageWords words = understanding.words(language);
-        List<ReadSentence> some = Stream.concat(sentences.stream(), topics.all(scope, MAX_RELATED).stream().map(this::read))
-                .collect(Collectors.toMap(sentence -> sentence.hit().key(), sentence -> sentence, (one, same) -> one,
-                        LinkedHashMap::new))
-                .values().stream().limit(Math.max(MAX_RELATED, sentences.size())).toList();
-        Spoken spoken = new Spoken(some, words, question.silentAspects());
-        return new Found(findings(question, sentences, spoken, words), spoken.relatedQuestions(question));
+        List<ReadSentence> some = topics.all(scope, MAX_RELATED).stream().map(this::read).toList();
+        Spoken spoken = new Spoken(distinct(sentences, some), words, question.silentAspects());
+        return new Found(findings(question, sentences, spoken, words), spoken.relatedQuestions(question, some));
+    }
+
+    private static List<ReadSentence> distinct(List<ReadSentence> sentences, List<ReadSentence> more) {
+        return Stream.concat(sentences.stream(), more.stream()).collect(Collectors.toMap(
+                sentence -> sentence.hit().key(), sentence -> sentence, (one, same) -> one, LinkedHashMap::new)).values().stream()
+                .toList();
     }
 
     /** How each of the candidates speaks to a question, in their order. */

@@ -5,7 +5,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -132,12 +131,16 @@ final class Spoken {
         }
     }
 
-    /** At most {@value #MOST}, of what is not asked already and more than one review names. */
-    List<String> relatedQuestions(ReadQuestion question) {
+    /**
+     * At most {@value #MOST}, of what is not asked already and more than one review names.
+     *
+     * @param some sentences of the scope: what many speak of, some do
+     */
+    List<String> relatedQuestions(ReadQuestion question, List<ReadSentence> some) {
         Set<String> asked = question.topics().stream().flatMap(topic -> topic.subjects().stream())
                 .flatMap(subject -> subject.senses().stream()).map(Sense::name).collect(Collectors.toSet());
         Map<String, Set<String>> naming = new LinkedHashMap<>();
-        for (ReadSentence sentence : sentences) {
+        for (ReadSentence sentence : some) {
             for (Mention mention : sentence.mentions()) {
                 String sense = mention.sense().name();
                 if (!asked.contains(sense) && isSpokenOf(sense) && isMeant(sentence, mention)
@@ -154,8 +157,7 @@ final class Spoken {
 
     /** Whether a sentence answers the question that asks after what it mentions: with an amount where that is asked, else with a judgement. */
     private boolean answers(ReadSentence sentence, Mention mention) {
-        QuestionKind kind = offered(mention.sense().name())
-                .map(name -> words.kind(name.question().toLowerCase(Locale.ROOT))).orElse(QuestionKind.OTHER);
+        QuestionKind kind = offered(mention.sense().name()).map(LanguageWords.Name::kind).orElse(QuestionKind.OTHER);
         if (Amounts.isAskedBy(kind)) {
             return !Amounts.in(sentence.plain(), kind).isEmpty();
         }
