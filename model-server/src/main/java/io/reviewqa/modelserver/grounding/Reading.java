@@ -18,6 +18,9 @@ import java.util.Set;
 record Reading(
         String language, Set<String> words, Optional<float[]> vector, TextLabels labels, Set<String> quantities) {
 
+    /** Probability of a side from which on the tone is believed against what a claim says. */
+    private static final double SURE = 0.8;
+
     /** Cosine; empty where one of them has no vector. */
     Optional<Double> similarity(Reading other) {
         return vector.flatMap(left -> other.vector.map(right -> cosine(left, right)));
@@ -39,11 +42,17 @@ record Reading(
                         .filter(theirs -> isDecided(label.polarity()) && isDecided(theirs.polarity()))
                         .map(theirs -> theirs.polarity() == label.polarity()))
                 .toList();
-        return sides.isEmpty() ? areOpposite(labels.polarity(), other.labels.polarity()) : !sides.contains(true);
+        return sides.isEmpty() ? areOpposite(labels, other.labels) : !sides.contains(true);
     }
 
-    private static boolean areOpposite(Polarity left, Polarity right) {
-        return isDecided(left) && isDecided(right) && left != right;
+    /** The tone alone contradicts only where it is sure of both: whether a dressing is mustard based is no opinion. */
+    private static boolean areOpposite(TextLabels left, TextLabels right) {
+        return left.polarity() != right.polarity() && isSure(left) && isSure(right);
+    }
+
+    private static boolean isSure(TextLabels labels) {
+        double positive = labels.positiveProbability();
+        return isDecided(labels.polarity()) && Math.max(positive, 1 - positive) >= SURE;
     }
 
     private static boolean isDecided(Polarity polarity) {
