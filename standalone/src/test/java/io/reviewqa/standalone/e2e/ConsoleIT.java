@@ -87,7 +87,7 @@ class ConsoleIT {
         String answer = browser.awaitText("#answer .facts", "extractive");
         assertThat(answer).contains("In all");
         assertThat(browser.find("#answer-status").getDomProperty("textContent")).contains("say it is salty");
-        assertThat(browser.find(".evidence").getText()).contains("saltiness: 9", "8\nsay it is", "1\nsay it is not");
+        assertThat(browser.find(".evidence").getText()).contains("saltiness: 9", "7\nsay it is", "2\nsay it is not");
 
         @SuppressWarnings("unchecked")
         List<List<Long>> seen = (List<List<Long>>) browser.script("return window.seen");
