@@ -12,15 +12,24 @@ public final class RecentlyUsed<K, V> {
 
     private static final int MOST = 8_000;
 
-    private final Map<K, V> kept = new LinkedHashMap<>(16, 0.75f, true) {
+    private final Map<K, V> kept;
 
-        private static final long serialVersionUID = 1L;
+    public RecentlyUsed() {
+        this(MOST);
+    }
 
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<K, V> eldest) {
-            return size() > MOST;
-        }
-    };
+    /** @param most that are kept, where they are not {@value #MOST} */
+    public RecentlyUsed(int most) {
+        this.kept = new LinkedHashMap<>(16, 0.75f, true) {
+
+            private static final long serialVersionUID = 1L;
+
+            @Override
+            protected boolean removeEldestEntry(Map.Entry<K, V> eldest) {
+                return size() > most;
+            }
+        };
+    }
 
     /** @return null when it is not kept */
     public synchronized V get(K key) {

@@ -10,7 +10,6 @@ import io.reviewqa.model.Polarity;
 import io.reviewqa.text.Languages;
 import io.reviewqa.text.ReadText;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -29,13 +28,15 @@ public final class OpenTopics {
     private static final int MAX_SENTENCES = 2_000;
     /** A scope of no more is read whole: not all that speaks of something holds one of the words that are searched for. */
     private static final int FEW_SENTENCES = 400;
+    /** As many as a thousand reviews have, and those of other shops: of fewer, each question would read the rest again. */
+    private static final int MAX_READINGS = 20_000;
     /** Of which related questions are made. */
     private static final int MAX_RELATED = 150;
 
     private final TopicSearch topics;
     private final QuestionUnderstanding understanding;
     private final NounPhrases phrases;
-    private final RecentlyUsed<Written, Reading> readings = new RecentlyUsed<>();
+    private final RecentlyUsed<Written, Reading> readings = new RecentlyUsed<>(MAX_READINGS);
 
     public OpenTopics(TopicSearch topics, QuestionUnderstanding understanding) {
         this.topics = topics;
@@ -161,7 +162,8 @@ public final class OpenTopics {
             List<Token> tokens = topics.tokens(plain, hit.language());
             List<Mention> mentions = understanding.words(hit.language()).lexicon().mentions(plain, tokens).stream()
                     .map(mention -> mention.in(plain, hit.language())).toList();
-            reading = Reading.of(plain, mentions, new HashSet<>(tokens.stream().map(Token::term).toList()), hit.language());
+            reading = Reading.of(plain, mentions, tokens.stream().map(Token::term).collect(Collectors.toUnmodifiableSet()),
+                    hit.language());
             readings.put(written, reading);
         }
         return new ReadSentence(hit, reading);
