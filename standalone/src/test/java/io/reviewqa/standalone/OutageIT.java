@@ -148,13 +148,14 @@ class OutageIT {
     }
 
     private static void begin(Part part, Fault fault) throws Exception {
+        // First, so that the proxy still passes on that open connections end.
+        if (fault != Fault.FALLS_SILENT) {
+            stop(part);
+        }
         if (fault == Fault.GONE) {
             part.proxy.close();
         } else {
             part.proxy.stall();
-        }
-        if (fault != Fault.FALLS_SILENT) {
-            stop(part);
         }
     }
 
