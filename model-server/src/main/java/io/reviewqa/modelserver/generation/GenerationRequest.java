@@ -2,6 +2,7 @@ package io.reviewqa.modelserver.generation;
 
 import static io.reviewqa.modelserver.failure.ModelServerException.invalidInput;
 
+import io.reviewqa.modelserver.grounding.Hostile;
 import io.reviewqa.phrasing.AnswerLanguage;
 import io.reviewqa.phrasing.Asked;
 import io.reviewqa.phrasing.Evidence;
@@ -39,5 +40,10 @@ public record GenerationRequest(String question, Grounds grounds, GenerationOpti
 
     public List<Passage> passages() {
         return grounds.passages();
+    }
+
+    /** What a model is told of the passages: none that addresses it. */
+    public List<Passage> told() {
+        return passages().stream().filter(passage -> !Hostile.is(passage.sentence())).toList();
     }
 }
