@@ -2,11 +2,11 @@ package io.reviewqa.modelserver.generation;
 
 import static io.reviewqa.modelserver.failure.ModelServerException.invalidInput;
 
-import io.reviewqa.modelserver.grounding.Hostile;
 import io.reviewqa.phrasing.AnswerLanguage;
 import io.reviewqa.phrasing.Asked;
 import io.reviewqa.phrasing.Evidence;
 import io.reviewqa.phrasing.Grounds;
+import io.reviewqa.phrasing.Hostile;
 import io.reviewqa.phrasing.Passage;
 import io.reviewqa.text.Blank;
 import java.util.List;

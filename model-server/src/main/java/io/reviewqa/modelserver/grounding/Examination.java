@@ -1,6 +1,7 @@
 package io.reviewqa.modelserver.grounding;
 
 import io.reviewqa.modelserver.failure.ModelServerException;
+import io.reviewqa.phrasing.Foreign;
 import io.reviewqa.phrasing.Quotation;
 import java.util.Comparator;
 import java.util.HashSet;

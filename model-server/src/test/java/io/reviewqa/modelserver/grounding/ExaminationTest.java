@@ -8,6 +8,7 @@ import io.reviewqa.modelserver.failure.Failure;
 import io.reviewqa.modelserver.failure.ModelServerException;
 import io.reviewqa.modelserver.labelling.AspectLabel;
 import io.reviewqa.modelserver.labelling.TextLabels;
+import io.reviewqa.phrasing.Foreign;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

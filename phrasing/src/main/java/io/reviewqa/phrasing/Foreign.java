@@ -1,4 +1,4 @@
-package io.reviewqa.modelserver.grounding;
+package io.reviewqa.phrasing;
 
 import io.reviewqa.text.ReadText;
 import java.util.List;
@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
  * What an answer never says in its own voice, whatever a review holds: links, addresses, telephone numbers, code words, and
  * what tells its reader to do something. Who writes a review could speak through the answer by them.
  */
-final class Foreign {
+public final class Foreign {
 
     private static final List<Pattern> CARRIERS = List.of(
             pattern("(?:\\b\\w+://|\\bwww\\.)\\S*"),
@@ -40,8 +40,14 @@ final class Foreign {
 
     private Foreign() {}
 
+    /** Whether a review's sentence holds a link, an address, a number to call or a code word. */
+    public static boolean isCarriedBy(String sentence) {
+        String text = ReadText.plain(sentence);
+        return CARRIERS.stream().anyMatch(carrier -> carrier.matcher(text).find());
+    }
+
     /** Whether a claim carries any of it that does not stand in the question. */
-    static boolean in(String claim, String question) {
+    public static boolean in(String claim, String question) {
         String text = ReadText.plain(claim);
         String asked = ReadText.plain(question).toLowerCase(Locale.ROOT);
         return CARRIERS.stream().flatMap(carrier -> carrier.matcher(text).results()).map(MatchResult::group)

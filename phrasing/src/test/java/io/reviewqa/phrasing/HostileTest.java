@@ -1,4 +1,4 @@
-package io.reviewqa.modelserver.grounding;
+package io.reviewqa.phrasing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package io.reviewqa.modelserver.grounding;
+package io.reviewqa.phrasing;
 
 import io.reviewqa.text.ReadText;
 import java.util.List;
