@@ -29,8 +29,10 @@ final class IssuerKeys extends RestTemplate {
     private static final int MAX_BYTES = 256 * 1024;
 
     private volatile ResponseEntity<String> last;
-    private CompletableFuture<ResponseEntity<String>> asked;
-    private long askedAt;
+    private Asked asked;
+
+    /** @param at nano time */
+    private record Asked(long at, CompletableFuture<ResponseEntity<String>> answer) {}
 
     IssuerKeys() {
         super(requests());
@@ -51,10 +53,10 @@ final class IssuerKeys extends RestTemplate {
     }
 
     private ResponseEntity<String> keys(RequestEntity<?> request) {
-        CompletableFuture<ResponseEntity<String>> answer = ask(request);
+        Asked current = ask(request);
         try {
             Duration patience = last == null ? PATIENCE : PATIENCE_WITH_KEYS;
-            return answer.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+            return current.answer().get(current.at() + patience.toNanos() - System.nanoTime(), TimeUnit.NANOSECONDS);
         } catch (ExecutionException | TimeoutException e) {
             return last(new RestClientException("The issuer at " + request.getUrl() + " gives no keys: "
                     + (e instanceof ExecutionException ? e.getCause().getMessage() : "no answer"), e));
@@ -71,10 +73,10 @@ final class IssuerKeys extends RestTemplate {
         return last;
     }
 
-    private synchronized CompletableFuture<ResponseEntity<String>> ask(RequestEntity<?> request) {
-        if (asked == null || asked.isDone() && System.nanoTime() - askedAt > PERIOD.toNanos()) {
-            askedAt = System.nanoTime();
-            asked = CompletableFuture.supplyAsync(() -> fetch(request), IssuerKeys::asking);
+    private synchronized Asked ask(RequestEntity<?> request) {
+        long now = System.nanoTime();
+        if (asked == null || asked.answer().isDone() && now - asked.at() > PERIOD.toNanos()) {
+            asked = new Asked(now, CompletableFuture.supplyAsync(() -> fetch(request), IssuerKeys::asking));
         }
         return asked;
     }
