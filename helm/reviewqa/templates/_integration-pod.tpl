@@ -34,11 +34,21 @@ spec:
         - name: routes
           mountPath: /app/routes
           readOnly: true
+        - name: pod
+          mountPath: /app/pod
+          readOnly: true
         {{- include "reviewqa.volumeMounts" (dict "values" $values "tls" .Values.transport.tls.clientSecret) | nindent 8 }}
   volumes:
     - name: routes
       configMap:
         name: {{ include "reviewqa.routes.name" . }}
+    - name: pod
+      downwardAPI:
+        items:
+          # canary or stable, as the Rollout says; empty in a Deployment.
+          - path: role
+            fieldRef:
+              fieldPath: metadata.annotations['reviewqa.io/role']
     {{- include "reviewqa.volumes" (dict "values" $values "tls" .Values.transport.tls.clientSecret) | nindent 4 }}
 {{- end }}
 
@@ -69,6 +79,17 @@ spec:
 {{- end }}
 - name: REVIEWQA_ROUTES_LOCATION
   value: file:/app/routes
+{{- if $values.workers.enabled }}
+# Theirs alone.
+- name: CAMEL_MAIN_ROUTEFILTEREXCLUDEPATTERN
+  value: {{ join "," $values.workers.routes | quote }}
+{{- end }}
+- name: REVIEWQA_WORKERS_HOLD
+  value: "true"
+- name: REVIEWQA_WORKERS_ROLE_FILE
+  value: /app/pod/role
+- name: REVIEWQA_WORKERS_CANARY_ENTRIES_PER_MINUTE
+  value: {{ .Values.rollout.canaryEntriesPerMinute | quote }}
 - name: REVIEWQA_INDEX_DIRECTORY
   value: /data/index
 {{ include "reviewqa.securityEnv" . }}

@@ -80,7 +80,7 @@ class NetworkTest {
         JsonNode rules = everything.one("NetworkPolicy", "reviews-model-server").at("/spec/ingress");
 
         assertThat(rules.at("/0/ports/0/port").asText()).isEqualTo("grpc");
-        assertThat(rules.at("/0/from")).hasSize(2);
+        assertThat(rules.at("/0/from")).hasSize(3);
         assertThat(rules.at("/0/from/0/podSelector/matchLabels").path("app.kubernetes.io/component").asText())
                 .isEqualTo("integration");
         assertThat(rules.at("/1/ports/0/port").asText()).isEqualTo("management");

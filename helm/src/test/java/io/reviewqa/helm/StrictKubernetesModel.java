@@ -49,9 +49,11 @@ final class StrictKubernetesModel {
                     mapper.treeToValue(metric.at("/provider/job/spec/template"), PodTemplateSpec.class);
                 }
             }
-            case "argoproj.io/v1alpha1/Rollout", "monitoring.coreos.com/v1/ServiceMonitor", "gateway.networking.k8s.io/v1/HTTPRoute", "external-secrets.io/v1/ExternalSecret" ->
+            case "argoproj.io/v1alpha1/Rollout", "monitoring.coreos.com/v1/ServiceMonitor", "gateway.networking.k8s.io/v1/HTTPRoute" ->
                 {
                 }
+            case "external-secrets.io/v1/ExternalSecret", "keda.sh/v1alpha1/ScaledObject" -> {
+            }
             default -> {
                 if (!TYPES.containsKey(type)) {
                     throw new IllegalArgumentException("unexpected kind " + type);

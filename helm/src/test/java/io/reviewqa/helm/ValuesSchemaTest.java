@@ -56,6 +56,9 @@ class ValuesSchemaTest {
             {gateway: {enabled: true, parentRefs: [{name: g}]}, integration: {managementPort: 8081}}       | security.mode is none
             {gateway: {enabled: true, parentRefs: [{name: g}]}, security: {allowOpen: true}} | integration.managementPort
             gateway: {enabled: true}                                          | parentRefs
+            modelServer: {autoscaling: {minReplicas: 9}}                      | modelServer.autoscaling.minReplicas
+            integration: {workers: {enabled: true}}                           | integration.workers.redis.address
+            integration: {workers: {enabled: true, minReplicas: 7, redis: {address: "redis:6379"}}} | integration.workers.minReplicas
             integration: {managementPort: 8080}                               | managementPort
             integration: {image: {digest: "sha256:1"}}                        | digest
             rollout: {analysis: {maxServerErrors: 2}}                         | maxServerErrors

@@ -194,6 +194,49 @@ class WorkloadTest {
         });
     }
 
+    @Test
+    void whenWorkersAreADeploymentOfTheirOwn_thenTheRoutesAreDividedAndTheServiceLeavesThemOut() {
+        Manifests manifests = chart.render("""
+                integration:
+                  workers: {enabled: true, redis: {address: "redis:6379"}, routes: [review-embed], withoutRoutes: [review-changes]}
+                """);
+        JsonNode worker = manifests.one("Deployment", "demo-reviewqa-worker");
+
+        assertThat(excludedRoutes(Manifests.container(worker))).isEqualTo("review-changes");
+        assertThat(excludedRoutes(integration(manifests))).isEqualTo("review-embed");
+        assertThat(worker.at("/spec/template/metadata/labels").path("app.kubernetes.io/component").asText()).isEqualTo("worker");
+        assertThat(manifests.one("Service", INTEGRATION).at("/spec/selector").path("app.kubernetes.io/component").asText())
+                .isEqualTo("integration");
+        JsonNode scaled = manifests.one("ScaledObject", "demo-reviewqa-worker").path("spec");
+        assertThat(scaled.path("minReplicaCount").asInt(-1)).isZero();
+        assertThat(scaled.at("/triggers/0/metadata/stream").asText()).isEqualTo("embed:jobs");
+        assertThat(scaled.at("/triggers/0/metadata/activationLagCount").asText()).isEqualTo("0");
+    }
+
+    @Test
+    void whenTheValuesSetAVariableOfTheCharts_thenItIsThereOnce() {
+        JsonNode container = integration(chart.render("""
+                integration:
+                  env: [{name: REVIEWQA_API_DRAIN, value: 1s}, {name: OTHER, value: "2"}]
+                """));
+
+        assertThat(container.path("env"))
+                .filteredOn(variable -> variable.path("name").asText().equals("REVIEWQA_API_DRAIN")).singleElement()
+                .satisfies(variable -> assertThat(variable.path("value").asText()).isEqualTo("1s"));
+        assertThat(Manifests.env(container, "OTHER").path("value").asText()).isEqualTo("2");
+    }
+
+    @Test
+    void whenTheChartsVersionChanges_thenThePodsStay() {
+        assertThat(defaults.ofKind("Deployment"))
+                .allSatisfy(deployment -> assertThat(deployment.at("/spec/template/metadata/labels").toString())
+                        .doesNotContain("helm.sh/chart", "version"));
+    }
+
+    private static String excludedRoutes(JsonNode container) {
+        return Manifests.env(container, "CAMEL_MAIN_ROUTEFILTEREXCLUDEPATTERN").path("value").asText();
+    }
+
     private static JsonNode integration(Manifests manifests) {
         return Manifests.container(manifests.one("Deployment", INTEGRATION));
     }

@@ -21,10 +21,14 @@ final class IndexHealthIndicator implements HealthIndicator {
         this.streams = streams;
     }
 
+    boolean isFilled() {
+        filled = filled || streams.isCaughtUp(INDEXED);
+        return filled;
+    }
+
     @Override
     public Health health() {
-        filled = filled || streams.isCaughtUp(INDEXED);
-        return filled ? Health.up().build()
+        return isFilled() ? Health.up().build()
                 : Health.outOfService().withDetail("problem", "The index has not taken in all reviews yet").build();
     }
 }
