@@ -56,7 +56,7 @@ class AnalysisTest {
                         .startsWith("len(result) == 0 || isNaN(result[0]) || result[0] <= ");
                 assertThat(metric.at("/provider/prometheus/query").asText())
                         .contains("rollouts_pod_template_hash=\"{{args.canary}}\"", "[2m]");
-                assertThat(metric.path("initialDelay").asText()).isEqualTo("30s");
+                assertThat(metric.path("initialDelay").asText()).isEqualTo("20s");
             });
         }
     }
