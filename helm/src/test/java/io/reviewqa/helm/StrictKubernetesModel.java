@@ -48,6 +48,9 @@ final class StrictKubernetesModel {
                 mapper.treeToValue(object.at("/spec/template"), PodTemplateSpec.class);
             case "monitoring.coreos.com/v1/ServiceMonitor" -> {
             }
+            // promtool reads its groups, see AlertsTest.
+            case "monitoring.coreos.com/v1/PrometheusRule" -> {
+            }
             default -> {
                 if (!TYPES.containsKey(type)) {
                     throw new IllegalArgumentException("unexpected kind " + type);

@@ -2,6 +2,7 @@ package io.reviewqa.standalone.load;
 
 import java.io.IOException;
 import java.time.Instant;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Semaphore;
@@ -35,8 +36,11 @@ final class LoadRun {
                 ? new StreamSender(options, () -> tallies.addDuplicate(Channel.STREAM))
                 : null;
         try {
-            Map<Channel, Sender> senders = Map.of(Channel.REST, rest::ask, Channel.SSE, rest::askForEvents,
-                    Channel.STREAM, stream == null ? rest::ask : stream, Channel.REVIEW, rest::write);
+            Map<Channel, Sender> senders = new EnumMap<>(
+                    Map.of(Channel.REST, rest::ask, Channel.SSE, rest::askForEvents, Channel.REVIEW, rest::write));
+            if (stream != null) {
+                senders.put(Channel.STREAM, stream);
+            }
             String startedAt = Instant.now().toString();
             double seconds = play(senders);
             WrittenReviews written = new WrittenReviews(rest);
