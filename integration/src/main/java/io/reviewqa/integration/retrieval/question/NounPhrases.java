@@ -60,7 +60,8 @@ final class NounPhrases {
 
     /** With those that are parts of others. */
     List<Phrase> of(ReadSentence sentence) {
-        return Languages.KOREAN.equals(sentence.hit().language()) ? korean(sentence) : english(sentence);
+        return sentence.reading().phrases(
+                () -> Languages.KOREAN.equals(sentence.hit().language()) ? korean(sentence) : english(sentence));
     }
 
     private List<Phrase> korean(ReadSentence sentence) {
