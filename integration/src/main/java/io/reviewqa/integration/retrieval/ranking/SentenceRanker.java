@@ -1,5 +1,6 @@
 package io.reviewqa.integration.retrieval.ranking;
 
+import io.reviewqa.integration.index.RecentlyUsed;
 import io.reviewqa.integration.index.SentenceHit;
 import io.reviewqa.integration.index.SentenceSearch;
 import io.reviewqa.integration.retrieval.ranking.CandidatePool.Analysed;
@@ -18,6 +19,11 @@ public final class SentenceRanker {
     private final SentenceSearch search;
     private final RankingModelRegistry models;
     private final OpinionWords opinions;
+    private final RecentlyUsed<Written, Words> analysed = new RecentlyUsed<>();
+
+    private record Written(String sentence, String language) {}
+
+    private record Words(List<String> all, long opinions) {}
 
     public SentenceRanker(SentenceSearch search, RankingModelRegistry models) {
         this.search = search;
@@ -70,8 +76,13 @@ public final class SentenceRanker {
     }
 
     private Analysed analysed(Candidate candidate) {
-        SentenceHit hit = candidate.hit();
-        List<String> words = search.words(hit.sentence(), hit.language());
-        return new Analysed(candidate, words, opinions.count(words, hit.language()));
+        Written written = new Written(candidate.hit().sentence(), candidate.hit().language());
+        Words words = analysed.get(written);
+        if (words == null) {
+            List<String> all = search.words(written.sentence(), written.language());
+            words = new Words(all, opinions.count(all, written.language()));
+            analysed.put(written, words);
+        }
+        return new Analysed(candidate, words.all(), words.opinions());
     }
 }
