@@ -42,6 +42,10 @@ public final class TopicSearch {
 
     private final ReviewIndex index;
     private final Analyzer analyzer = IndexFields.analyzer();
+    private volatile Written written = new Written("none", new RecentlyUsed<>());
+
+    /** Of the wordings that were searched for in what the index showed, whether all words of each stand anywhere. */
+    private record Written(Object view, RecentlyUsed<Wording, Boolean> wordings) {}
 
     public TopicSearch(ReviewIndex index) {
         this.index = index;
@@ -100,10 +104,32 @@ public final class TopicSearch {
     /** Sentences of a scope that hold at least one of the wordings or speak to one of the aspects, in one pass. */
     public List<SentenceHit> speaking(SearchScope scope, Collection<Wording> wordings, Collection<String> aspects, int limit) {
         BooleanQuery.Builder any = new BooleanQuery.Builder();
-        wordings.stream().distinct().limit(MAX_WORDINGS).forEach(wording -> any.add(query(wording), Occur.SHOULD));
+        RecentlyUsed<Wording, Boolean> asked = written();
+        wordings.stream().distinct().limit(MAX_WORDINGS).filter(wording -> isWritten(wording, asked))
+                .forEach(wording -> any.add(query(wording), Occur.SHOULD));
         aspects.forEach(aspect -> any.add(new TermQuery(new Term(IndexFields.ASPECT, aspect)), Occur.SHOULD));
         return index.hits(new BooleanQuery.Builder().add(any.build(), Occur.MUST).add(scope.sentences(), Occur.FILTER).build(),
                 limit);
+    }
+
+    /** Most words of a lexicon stand in no review, and to search for one costs a look into each segment. */
+    private boolean isWritten(Wording wording, RecentlyUsed<Wording, Boolean> asked) {
+        Boolean known = asked.get(wording);
+        if (known == null) {
+            known = wording.terms().stream().allMatch(term -> isKnown(term, wording.language()));
+            asked.put(wording, known);
+        }
+        return known;
+    }
+
+    private RecentlyUsed<Wording, Boolean> written() {
+        Object view = view();
+        Written last = written;
+        if (!last.view().equals(view)) {
+            last = new Written(view, new RecentlyUsed<>());
+            written = last;
+        }
+        return last.wordings();
     }
 
     /** How many sentences a scope has. */
