@@ -86,7 +86,7 @@ final class AskedAmounts {
 
     /** Of several, those that stand in a clause with the thing that is asked, or in one that names no other. */
     List<Amount> of(ReadSentence sentence) {
-        List<Amount> all = Amounts.in(sentence.plain(), kind);
+        List<Amount> all = sentence.reading().amounts(kind);
         List<Mention> named = named(sentence);
         if (named.isEmpty()) {
             return isLiteral() ? List.of() : kind == QuestionKind.HOW_MUCH

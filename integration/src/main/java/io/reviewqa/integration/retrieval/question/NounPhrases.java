@@ -62,10 +62,13 @@ final class NounPhrases {
 
     /** With those that are parts of others; none of a sentence that would speak to more than the shop's customers. */
     List<Phrase> of(ReadSentence sentence) {
-        if (Hostile.is(sentence.hit().sentence()) || Foreign.isCarriedBy(sentence.hit().sentence())) {
-            return List.of();
-        }
-        return Languages.KOREAN.equals(sentence.hit().language()) ? korean(sentence) : english(sentence);
+        return sentence.reading().phrases(() -> {
+            String original = sentence.hit().sentence();
+            if (Hostile.is(original) || Foreign.isCarriedBy(original)) {
+                return List.of();
+            }
+            return Languages.KOREAN.equals(sentence.hit().language()) ? korean(sentence) : english(sentence);
+        });
     }
 
     private List<Phrase> korean(ReadSentence sentence) {

@@ -29,8 +29,8 @@ public final class OpenTopics {
     /** A scope of no more is read whole: not all that speaks of something holds one of the words that are searched for. */
     private static final int FEW_SENTENCES = 400;
     /** Bytes that a reading takes, and each character of its sentence in words, mentions and terms: about. */
-    private static final int OVERHEAD = 700;
-    private static final int OF_CHARACTER = 8;
+    private static final int OVERHEAD = 1_500;
+    private static final int OF_CHARACTER = 16;
     /** Of which related questions are made. */
     private static final int MAX_RELATED = 150;
 

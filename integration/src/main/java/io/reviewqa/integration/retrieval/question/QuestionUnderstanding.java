@@ -1,5 +1,6 @@
 package io.reviewqa.integration.retrieval.question;
 
+import io.reviewqa.integration.index.RecentlyUsed;
 import io.reviewqa.integration.index.TopicSearch;
 import io.reviewqa.integration.index.TopicSearch.Token;
 import io.reviewqa.text.Languages;
@@ -22,10 +23,16 @@ public final class QuestionUnderstanding {
 
     private static final Pattern HANGUL = Pattern.compile("\\p{IsHangul}");
     private static final Pattern LATIN = Pattern.compile("\\p{IsLatin}");
+    /** As many as are answered at once: each is read at several steps of its answer. */
+    private static final int MAX_ANSWERED = 64;
 
     private final TopicSearch search;
     private final Map<String, LanguageWords> languages;
     private final Spelling spelling;
+    private final RecentlyUsed<Asked, ReadQuestion> answered = RecentlyUsed.small(MAX_ANSWERED);
+
+    /** @param view of the index, whose words tell what is mistyped */
+    private record Asked(String question, String language, List<String> aspects, Set<String> silent, Object view) {}
 
     public QuestionUnderstanding(TopicSearch search) {
         this.search = search;
@@ -46,6 +53,16 @@ public final class QuestionUnderstanding {
      * @param silent aspects that nobody asks after where it is asked
      */
     public ReadQuestion read(String question, String language, List<String> aspects, Set<String> silent) {
+        Asked asked = new Asked(question, language, aspects, silent, search.view());
+        ReadQuestion known = answered.get(asked);
+        if (known == null) {
+            known = readAnew(question, language, aspects, silent);
+            answered.put(asked, known);
+        }
+        return known;
+    }
+
+    private ReadQuestion readAnew(String question, String language, List<String> aspects, Set<String> silent) {
         LanguageWords words = words(language);
         String plain = ReadText.plain(question).toLowerCase(Locale.ROOT);
         QuestionKind kind = words.kind(plain);
