@@ -4,6 +4,7 @@ import io.reviewqa.integration.index.SentenceHit;
 import io.reviewqa.integration.retrieval.question.Audiences.Audience;
 import io.reviewqa.integration.retrieval.question.RankedThings.Thing;
 import io.reviewqa.integration.retrieval.question.Spoken.Theme;
+import io.reviewqa.model.Polarity;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -83,6 +84,9 @@ final class FindingsByKind {
         if (!things.isEmpty()) {
             return findings(things.stream().map(Thing::sentences).toList(), things.stream().map(Thing::count).toList());
         }
+        if (question.asksPerson()) {
+            return List.of();
+        }
         int side = question.kind() == QuestionKind.WORST ? -1 : 1;
         List<ReadSentence> judging = sentences.stream()
                 .filter(sentence -> SentenceSides.isJudged(sentence, side) || side > 0 && SentenceSides.recommends(sentence))
@@ -103,7 +107,7 @@ final class FindingsByKind {
     private List<TopicFinding> compared(List<ReadSentence> sentences) {
         // "Red" is a symptom too: only of two properties is it sides that are compared.
         boolean isOfSides = question.topics().stream().allMatch(topic -> question.askedSide(topic) != 0);
-        return question.topics().stream().map(topic -> {
+        List<TopicFinding> each = question.topics().stream().map(topic -> {
             List<ReadSentence> speaking = SpeakingSentences.of(topic, sentences).orElse(List.of());
             List<SentenceHit> hits = speaking.stream()
                     .filter(sentence -> !isOfSides || SentenceSides.saysSo(sentence, question, topic))
@@ -112,8 +116,11 @@ final class FindingsByKind {
                                     .polarity(isOfSides ? 0 : SentenceSides.worthAgainst(sentence, topic, other(topic)))))
                     .toList();
             return new TopicFinding(isOfSides ? topic.property() : topic.label(), Set.of(), hits, speaking.isEmpty(), null,
-                    List.of(), Map.of());
+                    List.of(), Map.of(), false);
         }).toList();
+        List<SentenceHit> all = each.stream().flatMap(finding -> finding.sentences().stream()).distinct().toList();
+        boolean isUndecided = !isOfSides && !all.isEmpty() && all.stream().allMatch(hit -> hit.polarity() == Polarity.NEUTRAL);
+        return isUndecided ? List.of(TopicFinding.of(all, List.of())) : each;
     }
 
     private Topic other(Topic topic) {
@@ -133,7 +140,7 @@ final class FindingsByKind {
         return giving.isEmpty()
                 ? Optional.of(question.topics()).filter(List::isEmpty).map(none -> List.<TopicFinding>of()).orElse(null)
                 : List.of(new TopicFinding("", Set.of(), OpenTopics.hits(giving, question, new Topic(List.of())), false, null,
-                        List.of(), amounts));
+                        List.of(), amounts, false));
     }
 
     /** What is too general a topic otherwise has a price of its own where a sentence that gives one names it: "americano". */

@@ -43,7 +43,7 @@ record ReadSentence(SentenceHit hit, Reading reading) {
 
     /** Whether it denies that there is such a thing. */
     boolean denies(Subject subject) {
-        return subjectMentions(subject).stream().anyMatch(Mention::isNegated);
+        return subjectMentions(subject).stream().anyMatch(mention -> mention.isNegated() && !Negation.isOfVerb(plain(), mention));
     }
 
     /** Whether the subject itself is what is bad: "it gets stuck" affirms that it does. */

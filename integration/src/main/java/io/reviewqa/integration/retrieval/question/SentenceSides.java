@@ -4,6 +4,7 @@ import io.reviewqa.integration.index.SentenceHit.AspectLabel;
 import io.reviewqa.model.Polarity;
 import io.reviewqa.text.Languages;
 import java.util.List;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -14,12 +15,23 @@ final class SentenceSides {
     private static final Pattern DENIED = Pattern.compile(
             "\\b(?:closed|out of order|broken|unavailable|sold out|no longer|not allowed|not included|sold separately|costs? (?:\\S+ )?extra|out of service|useless|impossible|stopped)\\b|고장|품절|금지|불가|안\\s?[되돼된됨]|못\\s?(?:하|써|쓰|입|먹|마시|타|신|바르|들어)|없|안\\s?들어");
 
+    /** There is such a thing, but whoever wants it does not get it. */
+    private static final Pattern TAKEN = Pattern.compile(
+            "\\b(?:(?:always|completely|usually|is|are|was|were|often) full|full (?:every|all|by|most)|fills? up|hard to (?:find|get)|never (?:a|any) (?:space|spot|seat))\\b|만차|꽉\\s?(?:차|찼)");
+
+    private static final Pattern WHERE = Pattern.compile("\\b(?:in|at|on) (?:the |my |your |our )?([\\p{L}]{4,}?)s?\\s*\\??$");
+    private static final Pattern ELSEWHERE = Pattern.compile("\\bonly (?:\\w+ )?(?:in|at|on)\\b");
+
     private static final Pattern JUST_RIGHT =
             Pattern.compile("\\b(?:just right|just enough|perfectly|right amount|not too|not overly)\\b|적당|딱\\s?(?:맞|좋)|알맞");
     private static final Pattern SLIGHT =
             Pattern.compile("\\b(?:slightly|a (?:little|bit|touch|tad)|somewhat|mildly|barely)\\b|살짝|약간|조금|은은");
     private static final Pattern RECOMMENDS = Pattern.compile(
             "\\b(?:must[- ](?:try|have|order)|get the|try the|order the|go for the|highly recommend|recommend the|dream about|best \\w+|favou?rite|to die for|worth the (?:drive|trip|wait))\\b|꼭\\s?(?:드|먹|시키)|추천|강추|찐이|찐임|최애|인생");
+
+    /** Asks for what is there afterwards, which nobody who has it likes. */
+    private static final Pattern EFFECT =
+            Pattern.compile("^(?:does|do|did|will|would|can) .*\\b(?:leave|cause|produce|create)\\b");
 
     private SentenceSides() {}
 
@@ -29,6 +41,9 @@ final class SentenceSides {
 
     /** 1 yes, -1 no, 0 neither. */
     static int of(ReadSentence sentence, ReadQuestion question, Topic topic) {
+        if (OpeningDays.areAskedBy(question)) {
+            return OpeningDays.side(sentence, question);
+        }
         int asked = question.askedSide(topic);
         int side = asked == 0 ? 0 : asked * bySide(sentence, topic);
         boolean isTooLittle = question.isOfExcess() && isJustRight(sentence)
@@ -89,7 +104,7 @@ final class SentenceSides {
     /** Of several the last counts, for a "but" turns the first round. */
     private static int byWords(ReadSentence sentence, Topic topic) {
         int side = sided(sentence, topic).map(Mention::meant).reduce(0, (first, last) -> last);
-        boolean isCharged = topic.subjects().stream().anyMatch(Subject::isOfCharge)
+        boolean isCharged = topic.subjects().stream().anyMatch(subject -> subject.isOfCharge() && subject.side() > 0)
                 && sentence.reading().isOfMoney();
         if (side == 0 && isCharged) {
             return -1;
@@ -116,10 +131,15 @@ final class SentenceSides {
     private static int yesOrNo(ReadSentence sentence, ReadQuestion question, Topic topic, int asked) {
         boolean isDenied = topic.subjects().stream().filter(Subject::isThing).anyMatch(sentence::denies)
                 || question.isOfExistence() && byWords(sentence, topic) == 0 && isDenied(sentence, topic);
-        if (isDenied || asked == 0 && byWords(sentence, topic) < 0) {
+        // Whoever speaks of a part alone of what is asked neither affirms nor denies it: a wash is no wash of motorcycles.
+        boolean isWhole = SpeakingSentences.speaksOfAll(sentence, topic);
+        if (isElsewhere(sentence, question)) {
             return -1;
         }
-        if (asked == 0 && topic.subjects().stream().anyMatch(sentence::blames)) {
+        if (isDenied || asked == 0 && byWords(sentence, topic) < 0) {
+            return isWhole ? -1 : 0;
+        }
+        if (asked == 0 && isWhole && topic.subjects().stream().anyMatch(sentence::blames)) {
             return 1;
         }
         if (asked != 0 && !question.isOfExistence()) {
@@ -128,9 +148,18 @@ final class SentenceSides {
         if (question.judges() && !question.isPureExistence()) {
             return worth(sentence, topic);
         }
-        // "Does it leave stains?" is no question whether that is good.
-        boolean isOfFact = !question.judges() && topic.subjects().stream().allMatch(subject -> subject.senses().isEmpty());
-        return question.isPureExistence() || isOfFact || judged(sentence, topic) >= 0 ? 1 : -1;
+        // "Does it leave stains?" is no question whether that is good, whatever the lexicon knows of a word beside: "white stains".
+        boolean isOfFact = !question.judges() && (EFFECT.matcher(question.plain()).find()
+                || topic.subjects().stream().anyMatch(subject -> subject.senses().isEmpty()));
+        return !isWhole || question.isPureExistence() && TAKEN.matcher(sentence.plain()).find() ? 0
+                : question.isPureExistence() || isOfFact || judged(sentence, topic) >= 0 ? 1 : -1;
+    }
+
+    /** "Wifi only in the lobby" of whether there is any in the room. */
+    private static boolean isElsewhere(ReadSentence sentence, ReadQuestion question) {
+        Matcher where = WHERE.matcher(question.plain());
+        return question.isOfExistence() && ELSEWHERE.matcher(sentence.plain()).find() && where.find()
+                && !sentence.plain().contains(where.group(1));
     }
 
     private static boolean isDenied(ReadSentence sentence, Topic topic) {
