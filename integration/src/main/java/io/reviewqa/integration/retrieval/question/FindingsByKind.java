@@ -60,13 +60,15 @@ final class FindingsByKind {
         if (judging.isEmpty()) {
             return List.of();
         }
-        List<Theme> themes = spoken.themes(judging, side);
+        List<ReadSentence> told = judging.stream().filter(sentence -> sentence.reading().judgement() == side).toList();
+        List<Theme> themes = spoken.themes(told.isEmpty() ? judging : told, side);
         List<Theme> repeated = themes.stream().filter(theme -> theme.count().total() > 1).toList();
         List<TopicCount> about = (repeated.isEmpty() ? themes.stream().filter(Theme::isNamed).toList() : repeated).stream()
                 .map(Theme::count).toList();
         List<List<ReadSentence>> inTurn = new ArrayList<>(themes.stream().limit(MOST).map(Theme::sentences).toList());
         inTurn.add(judging.stream()
-                .sorted(Comparator.comparing(sentence -> sentence.hit().polarity() == OpenTopics.polarity(side) ? 0 : 1))
+                .sorted(Comparator.comparing((ReadSentence sentence) -> sentence.reading().judgement() == side ? 0 : 1)
+                        .thenComparing(sentence -> sentence.hit().polarity() == OpenTopics.polarity(side) ? 0 : 1))
                 .toList());
         return findings(inTurn, about);
     }
@@ -84,14 +86,17 @@ final class FindingsByKind {
         if (!things.isEmpty()) {
             return findings(things.stream().map(Thing::sentences).toList(), things.stream().map(Thing::count).toList());
         }
-        if (question.asksPerson()) {
-            return List.of();
-        }
         int side = question.kind() == QuestionKind.WORST ? -1 : 1;
         List<ReadSentence> judging = sentences.stream()
                 .filter(sentence -> SentenceSides.isJudged(sentence, side) || side > 0 && SentenceSides.recommends(sentence))
-                .toList();
+                .filter(sentence -> !question.asksPerson() || isOfPerson(sentence)).toList();
         return judging.isEmpty() ? List.of() : findings(List.of(judging), List.of());
+    }
+
+    /** Whether it names somebody, or speaks of who serves. */
+    private boolean isOfPerson(ReadSentence sentence) {
+        return phrases.of(sentence).stream().anyMatch(NounPhrases.Phrase::isProper)
+                || sentence.mentions().stream().anyMatch(mention -> mention.sense().name().equals("service"));
     }
 
     private List<TopicFinding> suited(List<ReadSentence> sentences) {

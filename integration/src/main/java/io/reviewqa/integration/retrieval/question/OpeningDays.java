@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Whether a shop is open on a day: who says that it is closed then denies it, though he speaks of the day. */
 final class OpeningDays {
@@ -22,13 +23,13 @@ final class OpeningDays {
     /** A clause ends here. */
     private static final Pattern END = Pattern.compile("[,;.!?]|\\b(?:but|and|though|while)\\b|고\\s|며\\s|는데|지만");
 
-    /** A day in the other language. */
+    /** A day in the other language, or those that are meant. */
     private static final Map<String, String> OTHERS = Map.ofEntries(Map.entry("monday", "월요일"), Map.entry("tuesday", "화요일"),
             Map.entry("wednesday", "수요일"), Map.entry("thursday", "목요일"), Map.entry("friday", "금요일"),
-            Map.entry("saturday", "토요일"), Map.entry("sunday", "일요일"), Map.entry("weekend", "주말"),
+            Map.entry("saturday", "토요일"), Map.entry("sunday", "일요일"), Map.entry("weekend", "saturday sunday 주말 토요일 일요일"),
             Map.entry("월요일", "monday"), Map.entry("화요일", "tuesday"), Map.entry("수요일", "wednesday"),
             Map.entry("목요일", "thursday"), Map.entry("금요일", "friday"), Map.entry("토요일", "saturday"),
-            Map.entry("일요일", "sunday"), Map.entry("주말", "weekend"));
+            Map.entry("일요일", "sunday"), Map.entry("주말", "토요일 일요일 weekend saturday sunday"));
 
     private OpeningDays() {}
 
@@ -56,8 +57,8 @@ final class OpeningDays {
 
     private static int of(String plain, String day) {
         String one = day.endsWith("s") ? day.substring(0, day.length() - 1) : day;
-        int written = plain.indexOf(one);
-        int at = written >= 0 ? written : plain.indexOf(OTHERS.getOrDefault(one, one));
+        int at = Stream.concat(Stream.of(one), Stream.of(OTHERS.getOrDefault(one, one).split(" "))).mapToInt(plain::indexOf)
+                .filter(place -> place >= 0).findFirst().orElse(-1);
         if (at < 0) {
             return 0;
         }

@@ -11,6 +11,9 @@ import java.util.List;
  */
 record ReadSentence(SentenceHit hit, Reading reading) {
 
+    /** Letters that forms of an English word have in common, mostly. */
+    private static final int STEM = 4;
+
     String plain() {
         return reading.plain();
     }
@@ -38,7 +41,20 @@ record ReadSentence(SentenceHit hit, Reading reading) {
         }
         return subject.senses().stream()
                 .anyMatch(sense -> hit.aspects().stream().anyMatch(label -> sense.isOfAspect(label.aspect())
-                        && (!sense.isProperty() || label.polarity() != Polarity.NEUTRAL)));
+                        && (!sense.isProperty() || label.polarity() != Polarity.NEUTRAL && !namesAnother(sense))));
+    }
+
+    /** Whether it names what has an aspect of its own: a sound that is fine for the size has no weight. */
+    private boolean namesAnother(Sense sense) {
+        return mentions().stream().anyMatch(mention -> mention.side() == 0 && mention.sense().isThing()
+                && !mention.sense().isGeneral() || mention.side() == 0 && !mention.sense().aspect().isEmpty()
+                        && !mention.sense().isOfTaste() && !mention.sense().isOfAspect(sense.aspect()));
+    }
+
+    /** Whether it holds the very word that is asked, whatever its ending. */
+    boolean holds(Subject subject) {
+        String words = subject.words();
+        return plain().contains(words.length() <= STEM || words.charAt(0) >= '가' ? words : words.substring(0, STEM));
     }
 
     /** Whether it denies that there is such a thing. */

@@ -24,6 +24,7 @@ final class SentenceSides {
 
     private static final Pattern JUST_RIGHT =
             Pattern.compile("\\b(?:just right|just enough|perfectly|right amount|not too|not overly)\\b|적당|딱\\s?(?:맞|좋)|알맞");
+    private static final Pattern TOO_MUCH = Pattern.compile("(?<!not )\\btoo much\\b|지나치|과하(?!지)|과해");
     private static final Pattern SLIGHT =
             Pattern.compile("\\b(?:slightly|a (?:little|bit|touch|tad)|somewhat|mildly|barely)\\b|살짝|약간|조금|은은");
     private static final Pattern RECOMMENDS = Pattern.compile(
@@ -51,7 +52,7 @@ final class SentenceSides {
         if (side > 0 && isTooLittle) {
             side = -1;
         } else if (side == 0) {
-            side = question.kind() == QuestionKind.YES_NO || question.isPureExistence()
+            side = question.isOfExcess() && isTooMuchOf(sentence, topic) ? 1 : question.kind() == QuestionKind.YES_NO || question.isPureExistence()
                     ? yesOrNo(sentence, question, topic, asked) : worth(sentence, topic);
         }
         return question.isTurned() ? -side : side;
@@ -65,6 +66,12 @@ final class SentenceSides {
     /** Whether it says that there is too much of what is asked. */
     static boolean isTooMuch(ReadSentence sentence, ReadQuestion question, Topic topic) {
         return of(sentence, question, topic) > 0 && (Judgement.isTooMuch(sentence.plain()) || worth(sentence) < 0);
+    }
+
+    /** "The bass is too much" of whether it is too strong. */
+    private static boolean isTooMuchOf(ReadSentence sentence, Topic topic) {
+        return topic.subjects().stream().filter(Subject::isThing).flatMap(thing -> sentence.subjectMentions(thing).stream())
+                .anyMatch(mention -> TOO_MUCH.matcher(sentence.reading().clauseAround(mention)).find());
     }
 
     private static boolean isJustRight(ReadSentence sentence) {
@@ -143,7 +150,10 @@ final class SentenceSides {
             return 1;
         }
         if (asked != 0 && !question.isOfExistence()) {
-            return question.judges() ? worth(sentence, topic) : 0;
+            // Whether it is loud enough is not told by who finds something else fine.
+            boolean isJudged = topic.subjects().stream().filter(subject -> subject.side() != 0)
+                    .allMatch(subject -> subject.isGood() || sentence.speaksOf(subject));
+            return question.judges() && isJudged ? worth(sentence, topic) : 0;
         }
         if (question.judges() && !question.isPureExistence()) {
             return worth(sentence, topic);
@@ -151,7 +161,10 @@ final class SentenceSides {
         // "Does it leave stains?" is no question whether that is good, whatever the lexicon knows of a word beside: "white stains".
         boolean isOfFact = !question.judges() && (EFFECT.matcher(question.plain()).find()
                 || topic.subjects().stream().anyMatch(subject -> subject.senses().isEmpty()));
-        return !isWhole || question.isPureExistence() && TAKEN.matcher(sentence.plain()).find() ? 0
+        // "It arrived on time" does not say that they deliver.
+        boolean isMeant = question.isOfExistence() || isOfFact || topic.subjects().stream().anyMatch(sentence::holds)
+                || judged(sentence, topic) < 0;
+        return !isWhole || !isMeant || question.isPureExistence() && TAKEN.matcher(sentence.plain()).find() ? 0
                 : question.isPureExistence() || isOfFact || judged(sentence, topic) >= 0 ? 1 : -1;
     }
 
