@@ -78,8 +78,16 @@ public final class OpenTopics {
                 : question.topics().stream().map(topic -> finding(question, topic, sentences, words)).toList();
     }
 
-    private static TopicFinding finding(ReadQuestion question, Topic topic, List<ReadSentence> sentences,
+    /** Without what it is wanted for where nobody speaks of that: "warm enough for winter". */
+    private static Topic withoutPurpose(ReadQuestion question, Topic topic, List<ReadSentence> sentences) {
+        List<Subject> rest = topic.subjects().stream().filter(subject -> !subject.senses().isEmpty()
+                || !question.isFor(subject) || sentences.stream().anyMatch(sentence -> sentence.speaksOf(subject))).toList();
+        return rest.stream().anyMatch(subject -> subject.side() != 0) ? new Topic(rest, topic.written()) : topic;
+    }
+
+    private static TopicFinding finding(ReadQuestion question, Topic whole, List<ReadSentence> sentences,
             LanguageWords words) {
+        Topic topic = withoutPurpose(question, whole, sentences);
         boolean isOfAmount = Amounts.isAskedBy(question.kind());
         Optional<List<ReadSentence>> speaking = SpeakingSentences.of(isOfAmount ? topic.ofThings() : topic, sentences);
         List<ReadSentence> telling = speaking.orElse(List.of());

@@ -19,6 +19,8 @@ final class OpeningDays {
             "\\b(?:closed|closes on|shut|not open|never open|no business|off)\\b|n['’]t open|쉬는|쉽니다|쉬어|쉬더|쉬시|쉰다|쉼|휴무|휴일|휴점|닫|안\\s?(?:열|해|하|엽)|열지\\s?않|하지\\s?않");
     private static final Pattern OPEN =
             Pattern.compile("\\bopens?\\b|\\bhours\\b|\\d\\s?(?:am|pm)\\b|열|엽니|영업|운영|오픈|연중무휴|시까지|시부터");
+    private static final Pattern ALWAYS =
+            Pattern.compile("\\bopen (?:every ?day|daily|(?:7|seven) days|all (?:week|year)|year round|24)|연중무휴|매일\\s?(?:열|영업|오픈|해)");
     private static final Pattern ASKS_CLOSED = Pattern.compile("\\bclosed?\\b|쉬|휴무|닫");
     /** A clause ends here. */
     private static final Pattern END = Pattern.compile("[,;.!?]|\\b(?:but|and|though|while)\\b|고\\s|며\\s|는데|지만");
@@ -60,7 +62,7 @@ final class OpeningDays {
         int at = Stream.concat(Stream.of(one), Stream.of(OTHERS.getOrDefault(one, one).split(" "))).mapToInt(plain::indexOf)
                 .filter(place -> place >= 0).findFirst().orElse(-1);
         if (at < 0) {
-            return 0;
+            return ALWAYS.matcher(plain).find() ? 1 : 0;
         }
         String clause = clause(plain, at);
         return CLOSED.matcher(clause).find() ? -1 : OPEN.matcher(clause).find() ? 1 : 0;

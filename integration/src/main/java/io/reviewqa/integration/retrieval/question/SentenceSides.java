@@ -52,15 +52,15 @@ final class SentenceSides {
         if (side > 0 && isTooLittle) {
             side = -1;
         } else if (side == 0) {
-            side = question.isOfExcess() && isTooMuchOf(sentence, topic) ? 1 : question.kind() == QuestionKind.YES_NO || question.isPureExistence()
-                    ? yesOrNo(sentence, question, topic, asked) : worth(sentence, topic);
+            side = question.isOfExcess() && isTooMuchOf(sentence, topic) ? 1
+                    : question.kind() == QuestionKind.YES_NO || question.isPureExistence() ? yesOrNo(sentence, question, topic, asked) : worth(sentence, topic);
         }
         return question.isTurned() ? -side : side;
     }
 
     /** Whether its words say that a property is so which is asked beside its opposite: "small or large?" */
     static boolean saysSo(ReadSentence sentence, ReadQuestion question, Topic topic) {
-        return question.askedSide(topic) * byWords(sentence, topic) > 0;
+        return question.askedSide(topic) * sided(sentence, topic).map(Mention::meant).reduce(0, (first, last) -> last) > 0;
     }
 
     /** Whether it says that there is too much of what is asked. */
