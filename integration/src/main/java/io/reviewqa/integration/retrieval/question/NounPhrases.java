@@ -152,6 +152,13 @@ final class NounPhrases {
                 && sentence.mentions().stream().noneMatch(mention -> mention.begin() < end && mention.end() > begin);
     }
 
+    /** What follows a title is a name as far as its words begin with capitals, where anything is written so. */
+    private static boolean isCapital(ReadSentence sentence, int[] word) {
+        String written = sentence.hit().sentence();
+        return written.equals(written.toLowerCase(Locale.ROOT)) || word[1] > written.length()
+                || Character.isUpperCase(written.charAt(word[0]));
+    }
+
     private static Phrase phrase(ReadSentence sentence, List<int[]> run, int from, int to) {
         int begin = run.get(from)[0];
         int end = run.get(to)[1];
@@ -163,8 +170,9 @@ final class NounPhrases {
         boolean isFirst = begin == 0 || plain.substring(0, begin).matches("(?s).*[.!?:–\"“] ?$");
         boolean isProper = written.toLowerCase(Locale.ROOT).equals(plain.substring(begin, end))
                 && !written.isEmpty() && Character.isUpperCase(written.charAt(0))
-                && (!isFirst || isPersonAtFirst(sentence, begin, end))
-                || TITLE.matcher(plain.substring(begin, run.get(from)[1])).matches() && to > from;
+                && isCapital(sentence, run.get(to)) && (!isFirst || isPersonAtFirst(sentence, begin, end))
+                || TITLE.matcher(plain.substring(begin, run.get(from)[1])).matches() && to > from
+                        && isCapital(sentence, run.get(to));
         return new Phrase(plain.substring(begin, end), begin, end, isNoun || isProper, isProper);
     }
 }

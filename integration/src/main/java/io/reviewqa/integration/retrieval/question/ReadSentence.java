@@ -9,6 +9,9 @@ import java.util.List;
 /** A sentence of a review as it is understood for one question: the same one is asked again and again where a subject stands in it. */
 final class ReadSentence {
 
+    /** Letters that forms of an English word have in common, mostly. */
+    private static final int STEM = 4;
+
     private final SentenceHit hit;
     private final Reading reading;
     /** Of the subjects that were asked for; there are few. */
@@ -68,7 +71,8 @@ final class ReadSentence {
     private boolean isLabelled(Subject subject) {
         for (Sense sense : subject.senses()) {
             for (AspectLabel label : hit.aspects()) {
-                if (sense.isOfAspect(label.aspect()) && (!sense.isProperty() || label.polarity() != Polarity.NEUTRAL)) {
+                if (sense.isOfAspect(label.aspect())
+                        && (!sense.isProperty() || label.polarity() != Polarity.NEUTRAL && !namesAnother(sense))) {
                     return true;
                 }
             }
@@ -76,9 +80,23 @@ final class ReadSentence {
         return false;
     }
 
+    /** Whether it names what has an aspect of its own: a sound that is fine for the size has no weight. */
+    private boolean namesAnother(Sense sense) {
+        return mentions().stream().anyMatch(mention -> mention.side() == 0 && mention.sense().isThing()
+                && !mention.sense().isGeneral()
+                || mention.side() == 0 && !mention.sense().aspect().isEmpty()
+                        && !mention.sense().isOfTaste() && !mention.sense().isOfAspect(sense.aspect()));
+    }
+
+    /** Whether it holds the very word that is asked, whatever its ending. */
+    boolean holds(Subject subject) {
+        String words = subject.words();
+        return plain().contains(words.length() <= STEM || words.charAt(0) >= '가' ? words : words.substring(0, STEM));
+    }
+
     /** Whether it denies that there is such a thing. */
     boolean denies(Subject subject) {
-        return subjectMentions(subject).stream().anyMatch(Mention::isNegated);
+        return subjectMentions(subject).stream().anyMatch(mention -> mention.isNegated() && !Negation.isOfVerb(plain(), mention));
     }
 
     /** Whether the subject itself is what is bad: "it gets stuck" affirms that it does. */

@@ -53,7 +53,7 @@ public record Subject(String words, List<Sense> senses, List<String> terms, int 
 
     /** Whoever names an amount of money speaks of the price. */
     boolean isOfPrice() {
-        return isPlainPrice() || isOfCharge();
+        return isPlainPrice() || isOfCharge() && side >= 0;
     }
 
     /** The price by itself, of which nothing says what is to be paid for. */
