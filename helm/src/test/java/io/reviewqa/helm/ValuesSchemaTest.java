@@ -57,6 +57,20 @@ class ValuesSchemaTest {
             transport: {tls: {clientSecret: {name: client}}}                  | transport.tls.serverSecret.name
             integration: {service: {type: LoadBalancer}}                      | security.mode is none
             ingress: {enabled: true, hosts: [{host: a.example.com, paths: [{path: /, pathType: Prefix}]}]} | security.mode is none
+            {gateway: {enabled: true, parentRefs: [{name: g}]}, integration: {managementPort: 8081}}       | security.mode is none
+            {gateway: {enabled: true, parentRefs: [{name: g}]}, security: {allowOpen: true}} | integration.managementPort
+            gateway: {enabled: true}                                          | parentRefs
+            modelServer: {autoscaling: {minReplicas: 9}}                      | modelServer.autoscaling.minReplicas
+            integration: {workers: {enabled: true}}                           | integration.workers.redis.address
+            integration: {workers: {enabled: true, minReplicas: 7, redis: {address: "redis:6379"}}} | integration.workers.minReplicas
+            integration: {managementPort: 8080}                               | managementPort
+            integration: {image: {digest: "sha256:1"}}                        | digest
+            rollout: {analysis: {maxServerErrors: 2}}                         | maxServerErrors
+            rollout: {analysis: {prometheus: "prometheus:9090"}}              | prometheus
+            rollout: {analysis: {probe: {questions: [{question: "a'b", status: no_evidence}]}}} | question
+            externalSecrets: {enabled: true}                                  | name
+            externalSecrets: {enabled: true, secretStoreRef: {name: aws}}     | externalSecrets.remoteKeys.
+            faults: {error: 2}                                                | error
             """)
     void whenAValueIsBad_thenTheMessageNamesItsKey(String values, String key) {
         assertThatThrownBy(() -> chart.render(values))
