@@ -53,7 +53,7 @@ final class StreamSender implements Sender, AutoCloseable {
         this.options = options;
         this.onDuplicate = onDuplicate;
         RedisURI address = RedisURI.create(options.redis());
-        address.setTimeout(BLOCK.multipliedBy(3));
+        address.setTimeout(BLOCK.multipliedBy(10));
         client = RedisClient.create(address);
         asking = connect();
         reading = connect();
