@@ -80,12 +80,15 @@ The part of some in all, of the canary, where there were enough of them:
     "query" (include "reviewqa.analysis.timesOfStable" (dict "root" . "timer" "reviewqa_index_lag_seconds" "minimum" $analysis.minEntries "floor" $analysis.freshnessFloorSeconds))) }}
 {{- end }}
 
+{{/* By method: the tag `service` is hidden by the label that a scraped pod gets for its Service. */}}
 {{- define "reviewqa.analysis.modelServer" -}}
 {{- $analysis := .Values.rollout.analysis -}}
-{{- $calls := `service=~"reviewqa.*"` }}
+{{- $calls := `method=~"Embed|Label"` }}
 {{ include "reviewqa.analysis.query" (dict "root" . "name" "call-errors" "failureLimit" 1 "limit" $analysis.maxServerErrors
-    "query" (include "reviewqa.analysis.share" (dict "root" . "some" "grpc_server_processing_duration_seconds_count" "someMatch" (print $calls `,statusCode=~"INTERNAL|UNKNOWN|UNAVAILABLE|UNIMPLEMENTED|DATA_LOSS"`)
-      "all" "grpc_server_processing_duration_seconds_count" "allMatch" $calls "minimum" $analysis.minRequests))) }}
+    "query" (include "reviewqa.analysis.share" (dict "root" . "some" "grpc_server_processing_duration_seconds_count" "someMatch" `statusCode=~"INTERNAL|UNKNOWN|UNAVAILABLE|UNIMPLEMENTED|DATA_LOSS"`
+      "all" "grpc_server_processing_duration_seconds_count" "minimum" $analysis.minRequests))) }}
 {{ include "reviewqa.analysis.query" (dict "root" . "name" "call-latency" "failureLimit" 1 "limit" $analysis.maxLatencyRatio
-    "query" (include "reviewqa.analysis.timesOfStable" (dict "root" . "timer" "grpc_server_processing_duration_seconds" "match" `service=~"reviewqa.*(Embedding|Labelling)Service"` "minimum" $analysis.minRequests "floor" $analysis.callFloorSeconds))) }}
+    "query" (include "reviewqa.analysis.timesOfStable" (dict "root" . "timer" "grpc_server_processing_duration_seconds" "match" $calls "minimum" $analysis.minRequests "floor" $analysis.callFloorSeconds))) }}
+{{ include "reviewqa.analysis.query" (dict "root" . "name" "inference-latency" "failureLimit" 1 "limit" $analysis.maxLatencyRatio
+    "query" (include "reviewqa.analysis.timesOfStable" (dict "root" . "timer" "reviewqa_embedding_inference_seconds" "minimum" $analysis.minRequests "floor" $analysis.inferenceFloorSeconds))) }}
 {{- end }}

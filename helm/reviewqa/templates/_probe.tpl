@@ -24,7 +24,7 @@ twice before it counts. It needs no Prometheus, and is the traffic of a canary t
             labels:
               {{- include "reviewqa.selectorLabels" (dict "root" $root "component" "probe") | nindent 14 }}
           spec:
-            {{- include "reviewqa.curlPodSpec" (dict "root" $root "name" "probe" "env" (include (printf "reviewqa.probe.env.%s" .component) $root) "script" (include (printf "reviewqa.probe.script.%s" .component) $root)) | nindent 12 }}
+            {{- include "reviewqa.curlPodSpec" (dict "root" $root "name" "probe" "env" (include (printf "reviewqa.probe.env.%s" .component) $root) "script" (include (printf "reviewqa.probe.script.%s" .component) $root) "tls" (ternary $root.Values.transport.tls.clientSecret dict (eq .component "model-server"))) | nindent 12 }}
 {{- end }}
 
 {{- define "reviewqa.probe.env.integration" -}}
@@ -72,30 +72,50 @@ twice worker
 
 {{- define "reviewqa.probe.env.model-server" -}}
 {{- $name := include "reviewqa.modelServer.fullname" . -}}
-{{- $port := .Values.modelServer.service.managementPort -}}
+{{- with .Values.transport.token.existingSecret }}
+{{- if .name }}
+- name: MODEL_TOKEN
+  valueFrom:
+    secretKeyRef:
+      name: {{ .name }}
+      key: {{ .key }}
+{{- end }}
+{{- end }}
 - name: CANARY
-  value: http://{{ $name }}-canary:{{ $port }}/actuator/prometheus
+  value: {{ $name }}-canary
 - name: STABLE
-  value: http://{{ $name }}-stable:{{ $port }}/actuator/prometheus
+  value: {{ $name }}-stable
 {{- end }}
 
-{{/* What calls took and how many failed within some seconds, of the canary and of stable. Both pages come from one pod: from one connection. */}}
+{{/*
+Calls the canary and stable by turns, as the integration does: a framed EmbedRequest over HTTP/2. Measured here and not by the server,
+which does not know how long a request lay before it was read.
+*/}}
 {{- define "reviewqa.probe.script.model-server" -}}
 {{- $analysis := .Values.rollout.analysis -}}
-# URL: calls, mean seconds, failed calls
-calls() {
-  curl --silent --max-time {{ $analysis.probe.timeoutSeconds }} --rate 10/m --write-out '\n==\n' "$1?[1-2]" | awk '
-    /^==/ { page++ }
-    /^grpc_server_processing_duration_seconds_sum.*(Embedding|Labelling)Service/ { sum[page + 0] += $NF }
-    /^grpc_server_processing_duration_seconds_count.*(Embedding|Labelling)Service/ { count[page + 0] += $NF }
-    /^grpc_server_processing_duration_seconds_count.*reviewqa.*"(INTERNAL|UNKNOWN|UNAVAILABLE|UNIMPLEMENTED|DATA_LOSS)"/ { failed[page + 0] += $NF }
-    END { n = count[1] - count[0]; print n, n > 0 ? (sum[1] - sum[0]) / n : 0, failed[1] - failed[0] }'
+{{- $tls := .Values.transport.tls -}}
+{{- $port := .Values.modelServer.service.port -}}
+# SERVICE: seconds of a call, or "failed"
+embed() {
+  seconds=$(printf '\000\000\000\000\022\012\020Is it too salty?' | curl --silent --max-time {{ $analysis.probe.timeoutSeconds }} \
+    --header 'content-type: application/grpc' --header 'te: trailers'{{ if .Values.transport.token.existingSecret.name }} --header "authorization: Bearer $MODEL_TOKEN"{{ end }} \
+    {{- if $tls.clientSecret.name }}
+    --http2 --cacert /app/tls/ca.crt{{ if eq $tls.clientAuth "need" }} --cert /app/tls/tls.crt --key /app/tls/tls.key{{ end }} --connect-to "::$1:{{ $port }}" \
+    {{- else }}
+    --http2-prior-knowledge \
+    {{- end }}
+    --data-binary @- --output /dev/null --dump-header /tmp/headers --write-out '%{time_total}' \
+    {{ if $tls.clientSecret.name }}"https://{{ include "reviewqa.modelServer.fullname" . }}:{{ $port }}{{ else }}"http://$1:{{ $port }}{{ end }}/reviewqa.model.v1.EmbeddingService/Embed") &&
+    grep --quiet --ignore-case '^grpc-status: 0' /tmp/headers && echo "$seconds" || echo failed
 }
 check() {
-  calls "$STABLE" > /tmp/stable & canary=$(calls "$CANARY"); wait $!; stable=$(cat /tmp/stable)
-  echo "calls, mean seconds, failed: canary $canary; stable $stable"
-  echo "$canary $stable" | awk '{ if ($1 < {{ $analysis.probe.minCalls }} || $4 < {{ $analysis.probe.minCalls }}) exit 0
-    floor = {{ $analysis.callFloorSeconds }}; exit $2 > {{ $analysis.maxLatencyRatio }} * ($5 > floor ? $5 : floor) || $3 > {{ $analysis.maxServerErrors }} * $1 && $6 <= {{ $analysis.maxServerErrors }} * $4 }'
+  : > /tmp/canary; : > /tmp/stable
+  for _ in $(seq {{ $analysis.probe.calls }}); do embed "$CANARY" >> /tmp/canary; embed "$STABLE" >> /tmp/stable; done
+  awk '/failed/ { failed[FILENAME]++; next } { sum[FILENAME] += $1; calls[FILENAME]++ }
+    END { canary = calls["/tmp/canary"] ? sum["/tmp/canary"] / calls["/tmp/canary"] : 0; stable = calls["/tmp/stable"] ? sum["/tmp/stable"] / calls["/tmp/stable"] : 0
+      print "canary " canary " s, " failed["/tmp/canary"] + 0 " failed; stable " stable " s, " failed["/tmp/stable"] + 0 " failed"
+      floor = {{ $analysis.callFloorSeconds }}; exit failed["/tmp/canary"] > failed["/tmp/stable"] || canary > {{ $analysis.maxLatencyRatio }} * (stable > floor ? stable : floor) }' /tmp/canary /tmp/stable
 }
-check || check
+embed "$CANARY" > /dev/null
+check || { sleep 3; check; }
 {{- end }}

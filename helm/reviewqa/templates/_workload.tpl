@@ -123,7 +123,7 @@ preStop:
 
 {{/*
 The pod spec of something short with a shell and curl: `helm test`, a canary's probe.
-(dict "root" $ "name" … "env" YAML of a list "script" …). The script ends with exit code 0 when all is well.
+(dict "root" $ "name" … "env" YAML of a list "script" … "tls" a Secret or nothing). The script ends with exit code 0 when all is well.
 */}}
 {{- define "reviewqa.curlPodSpec" -}}
 restartPolicy: Never
@@ -165,9 +165,15 @@ containers:
     volumeMounts:
       - name: tmp
         mountPath: /tmp
+      {{- with include "reviewqa.transport.volumeMount" (default dict .tls) | trim }}
+      {{- . | nindent 6 }}
+      {{- end }}
 volumes:
   - name: tmp
     emptyDir: {}
+  {{- with include "reviewqa.transport.volume" (default dict .tls) | trim }}
+  {{- . | nindent 2 }}
+  {{- end }}
 {{- end }}
 
 {{/* A connection string, from values or from a Secret: (dict "name" ENV "plain" … "secret" …). */}}

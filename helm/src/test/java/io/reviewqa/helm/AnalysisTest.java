@@ -49,7 +49,7 @@ class AnalysisTest {
         assertThat(queries(manifests, INTEGRATION)).extracting(metric -> metric.path("name").asText()).containsExactly(
                 "server-errors", "degraded-answers", "latency", "worker-failures", "worker-progress", "index-freshness");
         assertThat(queries(manifests, MODEL_SERVER)).extracting(metric -> metric.path("name").asText())
-                .containsExactly("call-errors", "call-latency");
+                .containsExactly("call-errors", "call-latency", "inference-latency");
         for (String name : List.of(INTEGRATION, MODEL_SERVER)) {
             assertThat(queries(manifests, name)).allSatisfy(metric -> {
                 assertThat(metric.path("successCondition").asText())
