@@ -19,7 +19,8 @@ import java.util.stream.Stream;
 final class Lexicon {
 
     /** Work that is done or a thing, and not how something is: "cleaning it is a chore". */
-    private static final Pattern WORK = Pattern.compile("cleaning|drying|warming|cooling|heating|tightening|loosening|softening|lights");
+    private static final Pattern WORK =
+            Pattern.compile("cleaning|drying|warming|cooling|heating|tightening|loosening|softening|lights");
 
     /** The column of words that are kinds of a sense. */
     private static final int KINDS = 3;

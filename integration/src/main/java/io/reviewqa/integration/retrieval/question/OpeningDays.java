@@ -20,7 +20,8 @@ final class OpeningDays {
     private static final Pattern OPEN =
             Pattern.compile("\\bopens?\\b|\\bhours\\b|\\d\\s?(?:am|pm)\\b|열|엽니|영업|운영|오픈|연중무휴|시까지|시부터");
     private static final Pattern ALWAYS =
-            Pattern.compile("\\bopen (?:every ?day|daily|(?:7|seven) days|all (?:week|year)|year round|24)|연중무휴|매일\\s?(?:열|영업|오픈|해)");
+            Pattern.compile(
+                    "\\bopen (?:every ?day|daily|(?:7|seven) days|all (?:week|year)|year round|24)|연중무휴|매일\\s?(?:열|영업|오픈|해)");
     private static final Pattern ASKS_CLOSED = Pattern.compile("\\bclosed?\\b|쉬|휴무|닫");
     /** A clause ends here. */
     private static final Pattern END = Pattern.compile("[,;.!?]|\\b(?:but|and|though|while)\\b|고\\s|며\\s|는데|지만");

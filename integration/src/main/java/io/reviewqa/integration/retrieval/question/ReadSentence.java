@@ -48,7 +48,8 @@ record ReadSentence(SentenceHit hit, Reading reading) {
     /** Whether it names what has an aspect of its own: a sound that is fine for the size has no weight. */
     private boolean namesAnother(Sense sense) {
         return mentions().stream().anyMatch(mention -> mention.side() == 0 && mention.sense().isThing()
-                && !mention.sense().isGeneral() || mention.side() == 0 && !mention.sense().aspect().isEmpty()
+                && !mention.sense().isGeneral()
+                || mention.side() == 0 && !mention.sense().aspect().isEmpty()
                         && !mention.sense().isOfTaste() && !mention.sense().isOfAspect(sense.aspect()));
     }
 

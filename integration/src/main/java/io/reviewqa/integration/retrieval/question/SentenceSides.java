@@ -53,7 +53,8 @@ final class SentenceSides {
             side = -1;
         } else if (side == 0) {
             side = question.isOfExcess() && isTooMuchOf(sentence, topic) ? 1
-                    : question.kind() == QuestionKind.YES_NO || question.isPureExistence() ? yesOrNo(sentence, question, topic, asked) : worth(sentence, topic);
+                    : question.kind() == QuestionKind.YES_NO || question.isPureExistence()
+                            ? yesOrNo(sentence, question, topic, asked) : worth(sentence, topic);
         }
         return question.isTurned() ? -side : side;
     }
