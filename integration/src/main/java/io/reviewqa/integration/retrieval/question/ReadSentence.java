@@ -3,6 +3,7 @@ package io.reviewqa.integration.retrieval.question;
 import io.reviewqa.integration.index.SentenceHit;
 import io.reviewqa.integration.index.SentenceHit.AspectLabel;
 import io.reviewqa.model.Polarity;
+import io.reviewqa.text.Languages;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -88,10 +89,11 @@ final class ReadSentence {
                         && !mention.sense().isOfTaste() && !mention.sense().isOfAspect(sense.aspect()));
     }
 
-    /** Whether it holds the very word that is asked, whatever its ending. */
+    /** Whether it holds the very word that is asked, whatever its ending; of Korean, which has too many, and of another language it may. */
     boolean holds(Subject subject) {
         String words = subject.words();
-        return plain().contains(words.length() <= STEM || words.charAt(0) >= '가' ? words : words.substring(0, STEM));
+        return words.charAt(0) >= '가' || !Languages.ENGLISH.equals(hit.language())
+                || plain().contains(words.length() <= STEM ? words : words.substring(0, STEM));
     }
 
     /** Whether it denies that there is such a thing. */
