@@ -1,7 +1,9 @@
 package io.reviewqa.modelserver.config;
 
 import io.grpc.BindableService;
+import io.grpc.ServerInterceptors;
 import io.netty.handler.ssl.ClientAuth;
+import io.opentelemetry.api.trace.Tracer;
 import io.reviewqa.model.v1.AnswerGenerator;
 import io.reviewqa.model.v1.EmbeddingServiceGrpc;
 import io.reviewqa.model.v1.RerankServiceGrpc;
@@ -18,10 +20,12 @@ import io.reviewqa.modelserver.labelling.Labeller;
 import io.reviewqa.modelserver.rerank.Reranker;
 import io.reviewqa.modelserver.selection.ModelStates;
 import io.reviewqa.modelserver.taxonomy.Taxonomy;
+import io.reviewqa.telemetry.tracing.TracingServerInterceptor;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.ssl.SslBundles;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -52,9 +56,19 @@ class GrpcConfiguration {
 
     @Bean
     GrpcServer grpcServer(ModelServerProperties server, GrpcSecurity security, List<BindableService> services,
-            ModelStates states) {
-        return new GrpcServer(server.grpc(), security, services,
+            ModelStates states, ObjectProvider<Tracer> tracer) {
+        return new GrpcServer(server.grpc(), security, traced(services, tracer.getIfAvailable()),
                 withoutModel(states));
+    }
+
+    /** Not the checks of health, which come every few seconds. */
+    private static List<BindableService> traced(List<BindableService> services, Tracer tracer) {
+        if (tracer == null) {
+            return services;
+        }
+        TracingServerInterceptor tracing = new TracingServerInterceptor(tracer);
+        return services.stream()
+                .<BindableService>map(service -> () -> ServerInterceptors.intercept(service.bindService(), tracing)).toList();
     }
 
     private static Set<String> withoutModel(ModelStates states) {

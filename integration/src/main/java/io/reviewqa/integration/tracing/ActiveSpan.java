@@ -1,0 +1,40 @@
+package io.reviewqa.integration.tracing;
+
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.context.Context;
+import org.apache.camel.Exchange;
+
+/**
+ * What an exchange is in, in a property of it, so that it goes along from thread to thread and to wire taps, splits and replies.
+ *
+ * @param context of the steps until the end of this
+ * @param own the span that ends with it; null where none was begun
+ * @param before what the exchange is in afterwards; null: nothing
+ */
+record ActiveSpan(Context context, Span own, ActiveSpan before) {
+
+    private static final String PROPERTY = "reviewqa.activeSpan";
+
+    /** Null where it is in nothing. */
+    static ActiveSpan of(Exchange exchange) {
+        return exchange.getProperty(PROPERTY, ActiveSpan.class);
+    }
+
+    static Context context(Exchange exchange) {
+        ActiveSpan active = of(exchange);
+        return active == null ? null : active.context();
+    }
+
+    static void begin(Exchange exchange, Context context, Span own) {
+        exchange.setProperty(PROPERTY, new ActiveSpan(context, own, of(exchange)));
+    }
+
+    /** Returns what ended; null where nothing had begun. */
+    static ActiveSpan end(Exchange exchange) {
+        ActiveSpan active = of(exchange);
+        if (active != null) {
+            exchange.setProperty(PROPERTY, active.before());
+        }
+        return active;
+    }
+}
