@@ -38,6 +38,9 @@ spec:
         {{- include "reviewqa.securityEnv" . | nindent 8 }}
         {{- include "reviewqa.connectionEnv" (dict "name" "SPRING_DATA_REDIS_URL" "plain" .Values.redis.url "secret" .Values.redis.existingSecret) | nindent 8 }}
         {{- include "reviewqa.connectionEnv" (dict "name" "SPRING_DATA_MONGODB_URI" "plain" .Values.mongodb.uri "secret" .Values.mongodb.existingSecret) | nindent 8 }}
+        {{- with include "reviewqa.tracingEnv" . | trim }}
+        {{- . | nindent 8 }}
+        {{- end }}
         - name: JDK_JAVA_OPTIONS
           value: {{ $values.jvmOptions | quote }}
         {{- with $values.env }}

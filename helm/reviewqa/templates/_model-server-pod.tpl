@@ -50,6 +50,9 @@ spec:
         - name: REVIEWQA_MODELS_RERANK
           value: {{ . | quote }}
         {{- end }}
+        {{- with include "reviewqa.tracingEnv" . | trim }}
+        {{- . | nindent 8 }}
+        {{- end }}
         - name: JDK_JAVA_OPTIONS
           value: {{ $values.jvmOptions | quote }}
         {{- with $values.env }}

@@ -7,8 +7,10 @@ import io.opentelemetry.api.trace.Tracer;
 import io.opentelemetry.context.Context;
 import io.reviewqa.telemetry.tracing.Spans;
 import io.reviewqa.telemetry.tracing.TraceParent;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
 import org.apache.camel.telemetry.Op;
@@ -55,7 +57,7 @@ final class RouteTracer extends org.apache.camel.telemetry.Tracer {
         Context before = ActiveSpan.context(exchange);
         SpanKind kind = kind(endpoint, op);
         if (kind == null) {
-            ActiveSpan.begin(exchange, before, null);
+            ActiveSpan.begin(exchange, before, List.of());
         } else if (before == null && kind == SpanKind.CONSUMER) {
             take(exchange, endpoint, Origins.of(exchange.getMessage()));
         } else {
@@ -74,7 +76,7 @@ final class RouteTracer extends org.apache.camel.telemetry.Tracer {
         Span span = tracer.spanBuilder(decorator.getOperationName(exchange, endpoint))
                 .setParent(parent).setSpanKind(kind).startSpan();
         describe(span, decorator, exchange, endpoint);
-        ActiveSpan.begin(exchange, Spans.traced(parent.with(span), tracer), span);
+        ActiveSpan.begin(exchange, Spans.traced(parent.with(span), tracer), List.of(span));
         if (kind == SpanKind.PRODUCER) {
             exchange.getMessage().setHeader(TraceParent.FIELD, TraceParent.write(span.getSpanContext()));
         }
@@ -90,7 +92,11 @@ final class RouteTracer extends org.apache.camel.telemetry.Tracer {
         Span span = builder.startSpan();
         describe(span, decorator, exchange, endpoint);
         Context context = Spans.traced(parent.with(span), tracer);
-        ActiveSpan.begin(exchange, origins.isMixed() ? BatchTraces.begin(context, name, origins.contexts()) : context, span);
+        if (origins.isMixed()) {
+            context = BatchTraces.begin(context, name, origins.contexts());
+        }
+        ActiveSpan.begin(exchange, context,
+                Stream.concat(Stream.of(span), BatchTraces.of(context).stream()).toList());
     }
 
     private static void describe(Span span, SpanDecorator decorator, Exchange exchange, Endpoint endpoint) {
@@ -102,19 +108,16 @@ final class RouteTracer extends org.apache.camel.telemetry.Tracer {
     @Override
     protected void endEventSpan(Exchange exchange, Endpoint endpoint) {
         ActiveSpan active = ActiveSpan.end(exchange);
-        if (active == null || active.own() == null) {
+        if (active == null || active.own().isEmpty()) {
             return;
         }
-        Span span = active.own();
+        Span span = active.own().get(0);
         if (span.isRecording()) {
             decorators.get(endpoint).afterTracingEvent(new DecoratedSpan(span), exchange);
             if (exchange.getException() != null) {
                 Spans.fail(span, exchange.getException());
             }
         }
-        if (active.before() == null) {
-            BatchTraces.of(active.context()).forEach(Span::end);
-        }
-        span.end();
+        active.own().forEach(Span::end);
     }
 }
