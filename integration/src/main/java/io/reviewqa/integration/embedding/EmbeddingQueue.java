@@ -62,7 +62,7 @@ public final class EmbeddingQueue {
 
     /** @param origin the trace that the entry comes of; null where that is not known */
     private static Map<String, String> traced(Map<String, String> entry, String origin) {
-        String trace = CarriedTraces.onward(origin);
+        String trace = CarriedTraces.apart(origin);
         if (trace != null) {
             entry.put(TraceParent.FIELD, trace);
         }

@@ -37,10 +37,9 @@ final class BatchTraces {
         return spans == null ? List.of() : spans.values();
     }
 
-    /** Where a message's trace has come to in a context: its own span of a batch, else the present one. */
+    /** The one of a message that is worked on in a context; null where that is in no batch of several traces. */
     static Span of(Context context, SpanContext origin) {
         Map<SpanContext, Span> spans = context.get(SPANS);
-        Span own = spans == null ? null : spans.get(origin);
-        return own == null ? Span.fromContext(context) : own;
+        return spans == null ? null : spans.get(origin);
     }
 }

@@ -4,6 +4,7 @@ import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.context.Context;
 import io.reviewqa.camel.mongodb.changes.ChangeEvent;
+import io.reviewqa.telemetry.tracing.Spans;
 import io.reviewqa.telemetry.tracing.TraceParent;
 
 /**
@@ -21,14 +22,26 @@ public final class CarriedTraces {
     }
 
     /**
-     * What is to be named by what comes of a message.
+     * What a document is to name that comes of a message.
      *
      * @param origin what the message named; null where it named nothing
      * @return null where neither it nor its batch is traced
      */
     public static String onward(String origin) {
-        SpanContext context = BatchTraces.of(Context.current(), TraceParent.read(origin)).getSpanContext();
-        return context.isValid() ? TraceParent.write(context) : origin;
+        String apart = apart(origin);
+        SpanContext present = Span.current().getSpanContext();
+        return apart == null && present.isValid() ? TraceParent.write(present) : apart;
+    }
+
+    /**
+     * What an entry is to name that comes of a message, as {@link #onward}; null where it is what the stream's producer names anyway.
+     */
+    public static String apart(String origin) {
+        if (Spans.tracer(Context.current()) == null) {
+            return origin;
+        }
+        Span own = BatchTraces.of(Context.current(), TraceParent.read(origin));
+        return own == null ? null : TraceParent.write(own.getSpanContext());
     }
 
     /** Notes an event in the present span, and in those of the messages that are worked on. */

@@ -30,7 +30,6 @@ class TracesIT {
     private static final Duration LIMIT = Duration.ofSeconds(30);
 
     private static ReceivedTrace review;
-    private static ReceivedTrace edit;
     private static ReceivedTrace rest;
     private static ReceivedTrace events;
     private static ReceivedTrace stream;
@@ -40,13 +39,10 @@ class TracesIT {
     static void trace(Instance instance) {
         ReviewQa client = instance.client();
         review = new ReceivedTrace(instance.traces());
-        edit = new ReceivedTrace(instance.traces());
         rest = new ReceivedTrace(instance.traces());
         events = new ReceivedTrace(instance.traces());
         stream = new ReceivedTrace(instance.traces());
-        post(client, "far too salty", review);
-        client.awaitSearchable(LIMIT);
-        post(client, "not salty at all", edit);
+        post(client, review);
         client.awaitSearchable(LIMIT);
         assertThat(client.send(client.question("Is the broth salty?", STORE).header("traceparent", rest.traceParent())).status())
                 .isEqualTo(200);
@@ -57,8 +53,9 @@ class TracesIT {
         answered = ask(instance, "Was it salty?");
     }
 
-    private static void post(ReviewQa client, String how, ReceivedTrace trace) {
-        String body = "{\"reviewId\": \"traced-1\", \"storeId\": \"%s\", \"text\": \"The soup was %s.\"}".formatted(STORE, how);
+    private static void post(ReviewQa client, ReceivedTrace trace) {
+        String body = "{\"reviewId\": \"traced-1\", \"storeId\": \"%s\", \"text\": \"The soup was far too salty.\"}"
+                .formatted(STORE);
         assertThat(client.send(client.request("/api/reviews").header("Content-Type", ReviewQa.JSON)
                 .header("traceparent", trace.traceParent())
                 .POST(java.net.http.HttpRequest.BodyPublishers.ofString(body))).status()).isEqualTo(200);
@@ -77,28 +74,74 @@ class TracesIT {
 
     @Test
     void whenAskedOverRest_thenTheTraceGoesThroughRoutesModelServerAndStores() {
-        assertThat(rest.path("queue wait", SPAN_KIND_INTERNAL)).containsExactly("caller", "POST /api/qa", "question-post",
-                "question-whole", "question-answer", "question-ground", EMBED, EMBED, "queue wait");
-        System.out.println(rest);
+        assertThat(rest.path("embedding inference", SPAN_KIND_INTERNAL)).containsExactly("caller", "POST /api/qa",
+                "question-post",
+                "question-whole", "question-answer", "question-ground", EMBED, EMBED, "embedding inference");
+        assertThat(rest.path("nearest sentences", SPAN_KIND_INTERNAL)).containsExactly("caller", "POST /api/qa", "question-post",
+                "question-whole", "question-answer", "question-ground", "question-retrieve", "nearest sentences");
+        assertThat(rest.path("insert questions", SPAN_KIND_CLIENT)).containsExactly("caller", "POST /api/qa", "question-post",
+                "question-whole", "question-store", "question-record", "insert questions");
+        assertThat(rest.spans()).extracting(ReceivedSpan::name)
+                .contains(LABEL, GENERATE, "queue wait", "words sentences", "json-response").doesNotContain("question-reply");
+        assertThat(rest.await("POST /api/qa", SPAN_KIND_SERVER).attributes()).containsEntry("http.request.method", "POST")
+                .containsEntry("http.route", "/api/qa").containsEntry("http.response.status_code", "200");
+        ReceivedSpan ground = rest.await("question-ground", SPAN_KIND_INTERNAL);
+        assertThat(ground.attributes()).containsEntry("reviewqa.store.id", STORE).containsKey("reviewqa.question.id");
+        assertThat(rest.await("insert questions", SPAN_KIND_CLIENT).attributes()).containsEntry("db.system.name", "mongodb")
+                .containsEntry("db.namespace", "reviewqa").containsEntry("db.collection.name", "questions");
+        assertCalled(rest.await(EMBED, SPAN_KIND_CLIENT), rest.await(EMBED, SPAN_KIND_SERVER));
+        assertThat(rest.toString()).as("what was asked is nobody's").doesNotContain("broth");
+    }
+
+    private static void assertCalled(ReceivedSpan client, ReceivedSpan server) {
+        assertThat(client.service()).isEqualTo("reviewqa-integration");
+        assertThat(server.service()).isEqualTo("reviewqa-model-server");
+        assertThat(server.parent()).isEqualTo(client.id());
+        assertThat(List.of(client, server)).allSatisfy(span -> assertThat(span.attributes()).containsEntry("rpc.system", "grpc")
+                .containsEntry("rpc.method", "Embed").containsEntry("rpc.grpc.status_code", "0"));
     }
 
     @Test
     void whenAskedForEvents_thenTheAnswerIsWrittenInTheSameTrace() {
-        events.path("chat extractive-1", SPAN_KIND_INTERNAL);
-        System.out.println(events);
+        assertThat(events.path("chat extractive-1", SPAN_KIND_INTERNAL)).containsExactly("caller", "POST /api/qa",
+                "question-post",
+                "question-stream", "question-stream-answer", "question-generate", GENERATE, GENERATE, "chat extractive-1");
+        ReceivedSpan chat = events.await("chat extractive-1", SPAN_KIND_INTERNAL);
+        assertThat(chat.service()).isEqualTo("reviewqa-model-server");
+        assertThat(chat.events()).containsExactly("first token");
+        assertThat(chat.attributes()).containsEntry("gen_ai.operation.name", "chat")
+                .containsEntry("gen_ai.provider.name", "reviewqa").containsEntry("gen_ai.request.model", "extractive-1")
+                .containsEntry("gen_ai.response.finish_reasons", "[stop]").containsKey("gen_ai.usage.output_tokens");
+        assertThat(events.path("insert questions", SPAN_KIND_CLIENT)).contains("question-stream-answer");
     }
 
     @Test
     void whenAskedOverAStream_thenTheResponseCarriesTheTrace() {
-        stream.path("send chat:responses", SPAN_KIND_PRODUCER);
-        System.out.println(stream + " " + answered);
+        assertThat(stream.path("send chat:responses", SPAN_KIND_PRODUCER))
+                .containsExactly("caller", "process chat:requests", "send chat:responses");
+        assertThat(stream.path("embedding inference", SPAN_KIND_INTERNAL)).containsExactly("caller", "process chat:requests",
+                "question-answer", "question-ground", EMBED, EMBED, "embedding inference");
+        ReceivedSpan sent = stream.await("send chat:responses", SPAN_KIND_PRODUCER);
+        assertThat(answered).isEqualTo("00-" + stream.id() + "-" + sent.id() + "-01");
+        assertThat(sent.attributes()).containsEntry("messaging.system", "redis").containsEntry("messaging.operation.type", "send")
+                .containsEntry("messaging.destination.name", "chat:responses");
+        assertThat(stream.await("process chat:requests", SPAN_KIND_CONSUMER).attributes())
+                .containsEntry("messaging.operation.type", "process")
+                .containsEntry("messaging.destination.name", "chat:requests")
+                .containsEntry("messaging.consumer.group.name", "reviewqa").containsEntry("redis.stream.delivery_count", "1")
+                .containsEntry("reviewqa.question.id", "traced-1").containsKey("messaging.message.id");
     }
 
     @Test
-    void whenAReviewIsWritten_thenItsTraceLeadsToTheIndex() {
-        review.path("index sentences", SPAN_KIND_INTERNAL);
-        System.out.println(review);
-        edit.path("index sentences", SPAN_KIND_INTERNAL);
-        System.out.println(edit);
+    void whenAReviewIsWritten_thenItsTraceLeadsUntilItIsSearchable() {
+        assertThat(review.path("index sentences", SPAN_KIND_INTERNAL)).containsExactly("caller", "POST /api/reviews",
+                "review-post", "review-write", "process reviews", "send embed:jobs", "process embed:jobs", "review-make",
+                "review-vectors", "process review_vectors", "index sentences");
+        assertThat(review.await("process review_vectors", SPAN_KIND_CONSUMER).events()).containsExactly("searchable");
+        assertThat(review.await("process embed:jobs", SPAN_KIND_CONSUMER).attributes())
+                .containsEntry("messaging.batch.message_count", "1");
+        assertThat(review.path("embedding inference", SPAN_KIND_INTERNAL)).contains("process embed:jobs", "review-vectors");
+        assertThat(review.spans()).extracting(ReceivedSpan::name).contains("bulkWrite reviews", "bulkWrite review_vectors",
+                LABEL);
     }
 }
