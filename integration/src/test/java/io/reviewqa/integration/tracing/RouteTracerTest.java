@@ -12,14 +12,17 @@ import io.opentelemetry.sdk.trace.data.LinkData;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import io.opentelemetry.sdk.trace.data.StatusData;
 import io.reviewqa.camel.mongodb.changes.ChangeEvent;
+import io.reviewqa.camel.mongodb.changes.MongoDbChangesComponent;
 import io.reviewqa.camel.mongodb.changes.OperationType;
 import io.reviewqa.telemetry.tracing.TraceParent;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import org.apache.camel.Endpoint;
 import org.apache.camel.builder.RouteBuilder;
-import org.apache.camel.component.direct.DirectComponent;
+import org.apache.camel.component.direct.DirectEndpoint;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.bson.BsonDocument;
 import org.bson.BsonString;
@@ -31,6 +34,15 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Routes of a context of its own, in which a direct endpoint stands for the change stream. */
 class RouteTracerTest {
+
+    /** Its routes are called as those of a direct endpoint. */
+    private static final class Changes extends MongoDbChangesComponent {
+
+        @Override
+        protected Endpoint createEndpoint(String uri, String remaining, Map<String, Object> parameters) {
+            return new DirectEndpoint(uri, getCamelContext().getComponent("direct"));
+        }
+    }
 
     private static final String FIRST = "00-11111111111111111111111111111111-1111111111111111-01";
     private static final String SECOND = "00-22222222222222222222222222222222-2222222222222222-01";
@@ -46,11 +58,7 @@ class RouteTracerTest {
     void start() throws Exception {
         RouteTracer routes = new RouteTracer(tracer);
         routes.init(context);
-        context.addComponent("mongodb-changes", new DirectComponent() {
-            /** Would look for the configurer of the component in whose name it stands. */
-            @Override
-            protected void doBuild() {}
-        });
+        context.addComponent("mongodb-changes", new Changes());
         context.addRoutes(new RouteBuilder() {
             @Override
             public void configure() {
