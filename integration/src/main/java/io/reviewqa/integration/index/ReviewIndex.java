@@ -23,6 +23,7 @@ import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.camel.Body;
 import org.apache.lucene.index.IndexWriter;
+import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.MultiReader;
 import org.apache.lucene.index.MultiTerms;
 import org.apache.lucene.index.Term;
@@ -55,6 +56,7 @@ public final class ReviewIndex implements Closeable {
     private volatile IndexSession session;
     private volatile boolean withheld;
     private volatile boolean fellBack;
+    private volatile boolean suspect;
     private final AtomicLong losses = new AtomicLong();
 
     @Autowired
@@ -214,8 +216,38 @@ public final class ReviewIndex implements Closeable {
         try {
             return withheld ? search.with(nothing) : searchNewest(search);
         } catch (IOException e) {
+            suspect = true;
             throw new UncheckedIOException(e);
+        } catch (RuntimeException | AssertionError e) {
+            suspect = true;
+            throw e;
         }
+    }
+
+    /** Whether a search failed since this was asked last and a file of the index is the cause. Reads all of them then. */
+    boolean isDamaged() {
+        if (!suspect) {
+            return false;
+        }
+        suspect = false;
+        try {
+            searchNewest(searcher -> {
+                for (LeafReaderContext leaf : searcher.getLeafContexts()) {
+                    IndexStore.requireIntact(leaf);
+                }
+                return null;
+            });
+            return false;
+        } catch (IOException | RuntimeException e) {
+            LOG.warn("The index is damaged and is rebuilt: {}", e.toString());
+            return true;
+        }
+    }
+
+    /** Opens the index again, as a restart would; to be called while nothing applies changes. */
+    void reopen() throws IOException {
+        session.writer().rollback();
+        recover();
     }
 
     private <T> T searchNewest(Search<T> search) throws IOException {

@@ -11,7 +11,6 @@ import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.IndexSearcher;
-import org.apache.lucene.search.KnnFloatVectorQuery;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.ScoreDoc;
 import org.apache.lucene.search.TermQuery;
@@ -33,7 +32,7 @@ public final class SentenceSearch {
 
     /** Nearest by cosine, which is the hits' score (-1 to 1). Only vectors of the same model are compared. */
     public List<SentenceHit> nearest(SearchScope scope, String modelId, float[] vector, int limit) {
-        Query query = new KnnFloatVectorQuery(IndexFields.vector(modelId, vector.length), vector, limit, scope.sentences());
+        Query query = VectorSimilarity.query(IndexFields.vector(modelId, vector.length), vector, scope.sentences());
         return SearchSpans.in("nearest", () -> hits(query, limit)).stream().map(hit -> hit.withScore(2 * hit.score() - 1))
                 .toList();
     }

@@ -43,7 +43,7 @@ public final class TopicSearch {
     private static final Set<POS.Tag> NOUNS = EnumSet.of(POS.Tag.NNG, POS.Tag.NNP, POS.Tag.SL, POS.Tag.XSN, POS.Tag.UNKNOWN);
 
     private final ReviewIndex index;
-    private final RecentlyUsed<Place, SentenceHit> sentences = new RecentlyUsed<>();
+    private final RecentlyUsed<Place, SentenceHit> sentences = RecentlyUsed.bytes((place, hit) -> hit.bytes());
     private final Analyzer analyzer = IndexFields.analyzer();
 
     public TopicSearch(ReviewIndex index) {

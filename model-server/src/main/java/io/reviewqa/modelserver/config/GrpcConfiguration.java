@@ -1,7 +1,10 @@
 package io.reviewqa.modelserver.config;
 
 import io.grpc.BindableService;
+import io.grpc.ServerInterceptor;
 import io.grpc.ServerInterceptors;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.grpc.MetricCollectingServerInterceptor;
 import io.netty.handler.ssl.ClientAuth;
 import io.opentelemetry.api.trace.Tracer;
 import io.reviewqa.model.v1.AnswerGenerator;
@@ -20,12 +23,12 @@ import io.reviewqa.modelserver.labelling.Labeller;
 import io.reviewqa.modelserver.rerank.Reranker;
 import io.reviewqa.modelserver.selection.ModelStates;
 import io.reviewqa.modelserver.taxonomy.Taxonomy;
+import io.reviewqa.telemetry.tracing.ConditionalOnTracing;
 import io.reviewqa.telemetry.tracing.TracingServerInterceptor;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.ssl.SslBundles;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -56,19 +59,22 @@ class GrpcConfiguration {
 
     @Bean
     GrpcServer grpcServer(ModelServerProperties server, GrpcSecurity security, List<BindableService> services,
-            ModelStates states, ObjectProvider<Tracer> tracer) {
-        return new GrpcServer(server.grpc(), security, traced(services, tracer.getIfAvailable()),
-                withoutModel(states));
+            ModelStates states, List<ServerInterceptor> interceptors) {
+        List<BindableService> all = services.stream()
+                .<BindableService>map(service -> () -> ServerInterceptors.intercept(service, interceptors)).toList();
+        return new GrpcServer(server.grpc(), security, all, withoutModel(states));
     }
 
-    /** Not the checks of health, which come every few seconds. */
-    private static List<BindableService> traced(List<BindableService> services, Tracer tracer) {
-        if (tracer == null) {
-            return services;
-        }
-        TracingServerInterceptor tracing = new TracingServerInterceptor(tracer);
-        return services.stream()
-                .<BindableService>map(service -> () -> ServerInterceptors.intercept(service.bindService(), tracing)).toList();
+    @Bean
+    ServerInterceptor countedCalls(MeterRegistry meters) {
+        return new MetricCollectingServerInterceptor(meters);
+    }
+
+    /** Not of the checks of health, which come every few seconds. */
+    @Bean
+    @ConditionalOnTracing
+    ServerInterceptor tracedCalls(Tracer tracer) {
+        return new TracingServerInterceptor(tracer);
     }
 
     private static Set<String> withoutModel(ModelStates states) {
