@@ -3,19 +3,22 @@
 namespace={{ .Release.Namespace | quote }},job=~{{ printf "%s-(integration|model-server).*" (include "reviewqa.fullname" .) | quote }}
 {{- end }}
 
-{{/* The part of questions over REST that a server error ended, (dict "root" $ "window" "5m" "by" "namespace"); 0 where none failed. */}}
+{{/*
+The part of questions over REST that a server error ended, (dict "root" $ "window" "5m" "by" "namespace"); 0 where none failed, nothing where
+too few were asked.
+*/}}
 {{- define "reviewqa.failedRatio" -}}
 {{- $questions := printf `http_server_requests_seconds_count{%s,uri="/api/qa",method="POST"` (include "reviewqa.series" .root) -}}
-( sum by ({{ .by }}) (rate({{ $questions }},status=~"5.."}[{{ .window }}]))
-  or 0 * sum by ({{ .by }}) (rate({{ $questions }}}[{{ .window }}])) )
-/ sum by ({{ .by }}) (rate({{ $questions }}}[{{ .window }}]))
+( sum by ({{ .by }}) (increase({{ $questions }},status=~"5.."}[{{ .window }}]))
+  or 0 * sum by ({{ .by }}) (increase({{ $questions }}}[{{ .window }}])) )
+/ ( sum by ({{ .by }}) (increase({{ $questions }}}[{{ .window }}])) >= {{ .root.Values.monitoring.slo.minQuestions }} )
 {{- end }}
 
-{{/* The part of answers that took longer than the objective, (dict "root" $ "window" "5m"). */}}
+{{/* The part of answers that took longer than the objective, (dict "root" $ "window" "5m"); nothing where too few were made. */}}
 {{- define "reviewqa.slowRatio" -}}
 {{- $series := include "reviewqa.series" .root -}}
-1 - sum by (namespace) (rate(reviewqa_qa_duration_seconds_bucket{ {{- $series }},le="{{ .root.Values.monitoring.slo.latencySeconds }}"}[{{ .window }}]))
-/ sum by (namespace) (rate(reviewqa_qa_duration_seconds_count{ {{- $series }}}[{{ .window }}]))
+1 - sum by (namespace) (increase(reviewqa_qa_duration_seconds_bucket{ {{- $series }},le="{{ .root.Values.monitoring.slo.latencySeconds }}"}[{{ .window }}]))
+/ ( sum by (namespace) (increase(reviewqa_qa_duration_seconds_count{ {{- $series }}}[{{ .window }}])) >= {{ .root.Values.monitoring.slo.minQuestions }} )
 {{- end }}
 
 {{/*
