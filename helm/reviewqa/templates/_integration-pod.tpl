@@ -96,6 +96,9 @@ spec:
 {{ include "reviewqa.connectionEnv" (dict "name" "SPRING_DATA_REDIS_URL" "plain" .Values.redis.url "secret" .Values.redis.existingSecret) }}
 {{ include "reviewqa.connectionEnv" (dict "name" "SPRING_DATA_MONGODB_URI" "plain" .Values.mongodb.uri "secret" .Values.mongodb.existingSecret) }}
 {{ include "reviewqa.faults.env" . }}
+{{- with include "reviewqa.tracingEnv" . | trim }}
+{{ . }}
+{{- end }}
 - name: JDK_JAVA_OPTIONS
   # Names are remembered for so many seconds: a model server that is added gets its share of the calls soon.
   value: {{ printf "-Dsun.net.inetaddr.ttl=3 -Dnetworkaddress.cache.ttl=3 %s" $values.jvmOptions | quote }}

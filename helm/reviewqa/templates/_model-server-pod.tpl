@@ -67,6 +67,9 @@ spec:
 - name: REVIEWQA_MODELS_RERANK
   value: {{ . | quote }}
 {{- end }}
+{{- with include "reviewqa.tracingEnv" . | trim }}
+{{ . }}
+{{- end }}
 - name: JDK_JAVA_OPTIONS
   value: {{ $values.jvmOptions | quote }}
 {{- end }}

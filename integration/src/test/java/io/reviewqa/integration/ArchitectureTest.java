@@ -24,7 +24,8 @@ class ArchitectureTest {
 
     /** The rooms, each of which may use those before it; docs/architecture.md draws them. */
     private static final List<String> ROOMS = List.of(
-            "metrics", "config", "document", "api", "security", "review", "embedding", "index", "retrieval", "answer", "operate");
+            "metrics", "tracing", "config", "document", "api", "security", "review", "embedding", "index", "retrieval", "answer",
+            "operate");
 
     @ArchTest
     static final ArchRule ARROWS_RUN_ONE_WAY = classes()

@@ -22,6 +22,7 @@ class ReviewQaIT {
 
     private static final Duration STOP_LIMIT = Duration.ofSeconds(10);
     private static final Duration RECOVERY = Duration.ofSeconds(40);
+    private static final String TRACE = "4bf92f3577b34da6a3ce929d0e0e4736";
     private static final Pattern WARNING = Pattern.compile("^WARNING|^\\S+ +(WARN|ERROR) ");
 
     private final TestPorts ports = TestPorts.free();
@@ -38,17 +39,22 @@ class ReviewQaIT {
         Path log = logs.resolve("log.json");
         try (StandaloneProcess first = start("--logging.structured.format.console=ecs",
                 "--logging.structured.format.file=logstash", "--logging.file.name=" + log,
-                "--logging.level.io.reviewqa.integration.answer=debug").awaitReady()) {
+                "--logging.level.io.reviewqa.integration.answer=debug",
+                // Traced for the log alone: nobody is there to take what is kept, and nothing is.
+                "--management.otlp.tracing.endpoint=http://127.0.0.1:9/v1/traces",
+                "--management.tracing.sampling.probability=0").awaitReady()) {
             assertThat(first.output()).contains("storing the demo set");
             assertThat(get("/api/pipeline")).contains("\"pending\":0").doesNotContain("\"reviews\":0");
             assertThat(ask("Is it too salty?")).contains("\"citations\":[{");
             assertNoWarnings(first);
-            JsonNode hostile = reviewQa.ask("Is it\n\u001b[31m too salty?", "shop\n\u001b[2J\u202e").json();
+            JsonNode hostile = reviewQa.send(reviewQa.question("Is it\n\u001b[31m too salty?", "shop\n\u001b[2J\u202e")
+                    .header("traceparent", "00-" + TRACE + "-00f067aa0ba902b7-00")).json();
             String storeId = "shop\\n\\u001b[2J\\u202e";
             JsonLog.of(first.output()).assertEach("/log/level", "INFO", "DEBUG")
-                    .assertEach("/service/name", "reviewqa-standalone").assertAnswered(hostile.get("id").asText(), storeId);
+                    .assertEach("/service/name", "reviewqa-standalone")
+                    .assertAnswered(hostile.get("id").asText(), storeId, TRACE);
             JsonLog.of(Files.readString(log)).assertEach("/level", "INFO", "DEBUG")
-                    .assertAnswered(hostile.get("id").asText(), storeId);
+                    .assertAnswered(hostile.get("id").asText(), storeId, TRACE);
             first.kill();
         }
         try (StandaloneProcess second = start().awaitReady()) {

@@ -1,5 +1,6 @@
 package io.reviewqa.integration.answer;
 
+import io.opentelemetry.api.trace.Span;
 import io.reviewqa.integration.retrieval.Question;
 import io.reviewqa.telemetry.LogText;
 import org.apache.camel.Exchange;
@@ -8,7 +9,7 @@ import org.springframework.stereotype.Component;
 /**
  * Names the question that an exchange is about, so that every line logged for it, on whatever thread, has the fields {@code
  * questionId} and {@code storeId}: Camel puts the exchange's properties of these names into the log's context at each step
- * ({@code camel.mdc}).
+ * ({@code camel.mdc}). The route's span, where there is one, says the same.
  */
 @Component("logFields")
 public final class LogFields {
@@ -19,14 +20,20 @@ public final class LogFields {
     /** @param id null where another service asks, which has said its own before */
     public void question(Exchange exchange, QuestionId id, Question question) {
         if (id != null) {
-            exchange.setProperty(QUESTION_ID, LogText.escape(id.text()));
+            name(exchange, QUESTION_ID, "reviewqa.question.id", id.text());
         }
         if (question.storeId() != null) {
-            exchange.setProperty(STORE_ID, LogText.escape(question.storeId()));
+            name(exchange, STORE_ID, "reviewqa.store.id", question.storeId());
         }
     }
 
     public void request(Exchange exchange, ChatRequest request) {
-        exchange.setProperty(QUESTION_ID, LogText.escape(request.requestId()));
+        name(exchange, QUESTION_ID, "reviewqa.question.id", request.requestId());
+    }
+
+    private static void name(Exchange exchange, String field, String attribute, String value) {
+        String escaped = LogText.escape(value);
+        exchange.setProperty(field, escaped);
+        Span.current().setAttribute(attribute, escaped);
     }
 }

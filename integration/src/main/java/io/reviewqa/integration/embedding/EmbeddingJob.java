@@ -10,8 +10,13 @@ import java.time.Instant;
  * @param id of the review: its value is the {@code _id} in {@code reviews}, its text that of the vectors
  * @param reason why it was queued
  * @param writtenAt when the review was written, as far as that is known; else when it was queued
+ * @param traceParent the trace that it belongs to; null where it names none
  */
-public record EmbeddingJob(DocumentId id, Reason reason, Instant writtenAt) {
+public record EmbeddingJob(DocumentId id, Reason reason, Instant writtenAt, String traceParent) {
+
+    public EmbeddingJob(DocumentId id, Reason reason, Instant writtenAt) {
+        this(id, reason, writtenAt, null);
+    }
 
     /** As the API names the review, and the {@code _id} of its vectors. */
     public String reviewId() {
@@ -19,7 +24,7 @@ public record EmbeddingJob(DocumentId id, Reason reason, Instant writtenAt) {
     }
 
     EmbeddingJob because(Reason other) {
-        return new EmbeddingJob(id, other, writtenAt);
+        return new EmbeddingJob(id, other, writtenAt, traceParent);
     }
 
     /** Why a review is queued. */

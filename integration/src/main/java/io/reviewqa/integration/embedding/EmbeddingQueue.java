@@ -7,6 +7,8 @@ import io.reviewqa.camel.redis.stream.StreamEntry;
 import io.reviewqa.integration.document.DocumentId;
 import io.reviewqa.integration.document.ExtendedJson;
 import io.reviewqa.integration.embedding.EmbeddingJob.Reason;
+import io.reviewqa.integration.tracing.CarriedTraces;
+import io.reviewqa.telemetry.tracing.TraceParent;
 import io.reviewqa.text.Blank;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -21,7 +23,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Jobs as entries of the stream {@code embed:jobs}: {@code review_id}, as {@link DocumentId} writes it, {@code reason}, {@code
- * written_at}, when the review was written, in milliseconds since 1970, and, where that text has no way back, {@code _id} as BSON in base64. Only {@code review_id} is required, so that a job can be queued by
+ * written_at}, when the review was written, in milliseconds since 1970, {@value TraceParent#FIELD}, where it is traced, and, where that text has no way back, {@code _id} as BSON in base64. Only {@code review_id} is required, so that a job can be queued by
  * hand. Earlier versions wrote {@code _id} as a document in Extended JSON, which goes before {@code review_id}.
  */
 @Component("embeddingQueue")
@@ -54,6 +56,15 @@ public final class EmbeddingQueue {
         Map<String, String> entry = entry(id, Reason.CHANGED);
         if (change.clusterTime() != null && change.operationType() != OperationType.SNAPSHOT) {
             entry.put(WRITTEN_AT, String.valueOf(change.clusterTime().toEpochMilli() + LAST_MILLI));
+        }
+        return traced(entry, CarriedTraces.of(change));
+    }
+
+    /** @param origin the trace that the entry comes of; null where that is not known */
+    private static Map<String, String> traced(Map<String, String> entry, String origin) {
+        String trace = CarriedTraces.apart(origin);
+        if (trace != null) {
+            entry.put(TraceParent.FIELD, trace);
         }
         return entry;
     }
@@ -112,7 +123,7 @@ public final class EmbeddingQueue {
         }
         return new EmbeddingJob(
                 id(reviewId, entry.fields().get(DOCUMENT_ID)), reason(entry.fields().get(REASON)),
-                writtenAt(entry.fields().get(WRITTEN_AT), entry.addedAt()));
+                writtenAt(entry.fields().get(WRITTEN_AT), entry.addedAt()), entry.fields().get(TraceParent.FIELD));
     }
 
     /** What is queued was written before that. A time that cannot be read says nothing of the job, which is done all the same. */
@@ -180,7 +191,7 @@ public final class EmbeddingQueue {
         for (EmbeddingJob job : jobs) {
             ContentState embedded = was.getOrDefault(job.reviewId(), ContentState.ABSENT);
             if (!embedded.equals(is.getOrDefault(job.reviewId(), ContentState.ABSENT))) {
-                entries.add(entry(job.id(), Reason.OVERTAKEN));
+                entries.add(traced(entry(job.id(), Reason.OVERTAKEN), job.traceParent()));
             }
         }
         return entries;

@@ -15,10 +15,12 @@ import io.reviewqa.integration.embedding.ReviewVectors.VectorSet;
 import io.reviewqa.integration.embedding.SentenceRequests.PreviousVectors;
 import io.reviewqa.integration.review.Review;
 import io.reviewqa.integration.review.Sentence;
+import io.reviewqa.integration.tracing.CarriedTraces;
 import io.reviewqa.model.Polarity;
 import io.reviewqa.model.v1.EmbedResponse;
 import io.reviewqa.model.v1.LabelResponse;
 import io.reviewqa.model.v1.TextLabels;
+import io.reviewqa.telemetry.tracing.TraceParent;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -104,7 +106,7 @@ public final class VectorWrites {
                         Filters.nor(by, Filters.elemMatch(VectorDocuments.BESIDE, by))),
                 // Nobody waits for it: it says nothing of freshness.
                 Updates.combine(Updates.push(VectorDocuments.BESIDE, VectorDocuments.set(set)),
-                        Updates.unset(VectorDocuments.WRITTEN_AT)));
+                        Updates.unset(VectorDocuments.WRITTEN_AT), Updates.unset(TraceParent.FIELD)));
     }
 
     private static LabelledSentence labelled(Sentence sentence, EmbedResponse embedded, int index, TextLabels labels) {
@@ -125,6 +127,10 @@ public final class VectorWrites {
     private WriteModel<Document> replace(EmbeddingJob job, Document document) {
         if (job.id().refusal() != null) {
             document.append(VectorDocuments.DOCUMENT_ID, job.id().value());
+        }
+        String trace = CarriedTraces.onward(job.traceParent());
+        if (trace != null) {
+            document.append(TraceParent.FIELD, trace);
         }
         return new ReplaceOneModel<>(
                 Filters.eq("_id", job.reviewId()),

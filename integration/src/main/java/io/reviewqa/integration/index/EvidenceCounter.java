@@ -46,10 +46,10 @@ public final class EvidenceCounter {
 
     /** Reviews of the scope that speak to the aspect, by what they say. */
     public Evidence count(SearchScope scope, String aspect) {
-        return index.search(searcher -> evidence(
+        return SearchSpans.in("count", () -> index.search(searcher -> evidence(
                 aspect,
                 searcher.search(scope.on(aspect).sentences(), new TallyManager(aspect)),
-                scope.countReviews(searcher)));
+                scope.countReviews(searcher))));
     }
 
     /** All reviews of the scope. */

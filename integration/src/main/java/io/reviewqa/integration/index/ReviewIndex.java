@@ -8,6 +8,7 @@ import io.reviewqa.integration.document.UnreadableDocumentException;
 import io.reviewqa.integration.embedding.EmbeddingModel;
 import io.reviewqa.integration.embedding.ReviewVectors;
 import io.reviewqa.integration.embedding.VectorDocuments;
+import io.reviewqa.integration.tracing.CarriedTraces;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -81,6 +82,7 @@ public final class ReviewIndex implements Closeable {
      * @throws IOException when nothing can be written
      */
     public void apply(@Body List<ChangeEvent> changes) throws IOException {
+        long begin = System.nanoTime();
         recover();
         boolean loses = changes.stream().anyMatch(change -> change.operationType() != OperationType.INSERT);
         losses.addAndGet(loses ? 1 : 0);
@@ -95,6 +97,8 @@ public final class ReviewIndex implements Closeable {
         }
         session.searchers().maybeRefreshBlocking();
         losses.addAndGet(loses ? 1 : 0);
+        SearchSpans.applied(begin, changes.size());
+        CarriedTraces.tell("searchable");
         if (!refused.isEmpty()) {
             throw new PoisonEventException(refused);
         }

@@ -30,7 +30,8 @@ public final class SentenceSearch {
     /** Nearest by cosine, which is the hits' score (-1 to 1). Only vectors of the same model are compared. */
     public List<SentenceHit> nearest(SearchScope scope, String modelId, float[] vector, int limit) {
         Query query = VectorSimilarity.query(IndexFields.vector(modelId, vector.length), vector, scope.sentences());
-        return index.hits(query, limit).stream().map(hit -> hit.withScore(2 * hit.score() - 1)).toList();
+        return SearchSpans.in("nearest", () -> index.hits(query, limit)).stream().map(hit -> hit.withScore(2 * hit.score() - 1))
+                .toList();
     }
 
     /** By words (BM25), each sentence's analysed in its own language. */
@@ -40,12 +41,13 @@ public final class SentenceSearch {
             IndexFields.tokens(analyzer, field, text).stream().distinct().limit(MAX_WORDS)
                     .forEach(word -> words.add(new TermQuery(new Term(field, word)), Occur.SHOULD));
         }
-        return index.hits(within(scope, words.build()), limit);
+        return SearchSpans.in("words", () -> index.hits(within(scope, words.build()), limit));
     }
 
     /** By how surely they speak to an aspect. */
     public List<SentenceHit> byAspect(SearchScope scope, String aspect, int limit) {
-        return index.hits(within(scope, FeatureField.newLinearQuery(IndexFields.ASPECT, aspect, 1)), limit);
+        return SearchSpans.in("aspect",
+                () -> index.hits(within(scope, FeatureField.newLinearQuery(IndexFields.ASPECT, aspect, 1)), limit));
     }
 
     /** All sentences of a scope, in no particular order. */

@@ -8,6 +8,8 @@ import io.reviewqa.integration.document.DocumentFields;
 import io.reviewqa.integration.document.DocumentId;
 import io.reviewqa.integration.document.Names;
 import io.reviewqa.integration.document.UnreadableDocumentException;
+import io.reviewqa.integration.tracing.CarriedTraces;
+import io.reviewqa.telemetry.tracing.TraceParent;
 import io.reviewqa.text.Blank;
 import java.time.Clock;
 import java.util.Date;
@@ -28,7 +30,7 @@ public final class ReviewDocuments {
 
     /**
      * Upserts a review by its id: the posted fields are its new state, absent ones are removed, {@code createdAt} stays as
-     * it was unless posted.
+     * it was unless posted. Where the call is traced, the review's further way is too, by the field {@value TraceParent#FIELD}.
      */
     WriteModel<Document> upsert(Review review) {
         Map<String, Object> fields = new LinkedHashMap<>();
@@ -48,6 +50,10 @@ public final class ReviewDocuments {
                 set.append(name, value);
             }
         });
+        String trace = CarriedTraces.present();
+        if (trace != null) {
+            set.append(TraceParent.FIELD, trace);
+        }
         Document update = new Document("$set", set);
         if (!unset.isEmpty()) {
             update.append("$unset", unset);

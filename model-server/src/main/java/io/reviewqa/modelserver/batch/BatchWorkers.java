@@ -71,10 +71,11 @@ public final class BatchWorkers {
 
     private void compute(InferenceBackend.Session session, Batch batch) {
         long started = System.nanoTime();
-        metrics.waited(batch.entries().stream().map(entry -> started - entry.enqueuedNanos()).toList());
+        metrics.waited(batch.entries().stream().map(entry -> started - entry.enqueued().nanos()).toList());
         try {
             List<float[]> results = session.compute(batch.sequences());
             metrics.inference(batch.tokens(), batch.paddedTokens(), System.nanoTime() - started);
+            BatchSpans.record(batch, metrics, started);
             for (int i = 0; i < batch.size(); i++) {
                 batch.entries().get(i).result().complete(results.get(i));
             }

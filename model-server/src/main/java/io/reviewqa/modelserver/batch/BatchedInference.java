@@ -58,7 +58,9 @@ public final class BatchedInference implements AutoCloseable {
     public CompletableFuture<List<float[]>> compute(Supplier<List<TokenSequence>> tokens, Caller caller) {
         Permits.Permit permit = permit(caller);
         try {
-            List<Entry> entries = tokens.get().stream().map(sequence -> Entry.of(sequence, caller)).toList();
+            List<TokenSequence> sequences = tokens.get();
+            Entry.Enqueued now = Entry.Enqueued.now();
+            List<Entry> entries = sequences.stream().map(sequence -> Entry.of(sequence, caller, now)).toList();
             enqueue(entries);
             return results(entries).whenComplete((results, failure) -> permit.close());
         } catch (RuntimeException e) {

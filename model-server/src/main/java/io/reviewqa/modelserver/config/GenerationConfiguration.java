@@ -19,6 +19,7 @@ import io.reviewqa.modelserver.generation.GenerationEngine;
 import io.reviewqa.modelserver.generation.Generator;
 import io.reviewqa.modelserver.generation.MeteredGenerator;
 import io.reviewqa.modelserver.generation.ReplaceableGenerator;
+import io.reviewqa.modelserver.generation.TracedGenerator;
 import io.reviewqa.modelserver.grounding.ClaimCheck;
 import io.reviewqa.modelserver.grpc.GenerationGrpcService;
 import io.reviewqa.modelserver.labelling.Labeller;
@@ -120,7 +121,8 @@ class GenerationConfiguration {
     GenerationGrpcService generationGrpcService(
             Generator generator, ExecutorService generationExecutor, ObjectProvider<MeterRegistry> registry) {
         return new GenerationGrpcService(
-                new MeteredGenerator(generator, registry.getIfAvailable(SimpleMeterRegistry::new)), generationExecutor);
+                new TracedGenerator(new MeteredGenerator(generator, registry.getIfAvailable(SimpleMeterRegistry::new))),
+                generationExecutor);
     }
 
     /** The models that the settings name, the preferred one first. */

@@ -6,6 +6,7 @@ import io.grpc.ServerInterceptors;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.grpc.MetricCollectingServerInterceptor;
 import io.netty.handler.ssl.ClientAuth;
+import io.opentelemetry.api.trace.Tracer;
 import io.reviewqa.model.v1.AnswerGenerator;
 import io.reviewqa.model.v1.EmbeddingServiceGrpc;
 import io.reviewqa.model.v1.RerankServiceGrpc;
@@ -22,6 +23,8 @@ import io.reviewqa.modelserver.labelling.Labeller;
 import io.reviewqa.modelserver.rerank.Reranker;
 import io.reviewqa.modelserver.selection.ModelStates;
 import io.reviewqa.modelserver.taxonomy.Taxonomy;
+import io.reviewqa.telemetry.tracing.ConditionalOnTracing;
+import io.reviewqa.telemetry.tracing.TracingServerInterceptor;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -56,11 +59,22 @@ class GrpcConfiguration {
 
     @Bean
     GrpcServer grpcServer(ModelServerProperties server, GrpcSecurity security, List<BindableService> services,
-            ModelStates states, MeterRegistry meters) {
-        ServerInterceptor counted = new MetricCollectingServerInterceptor(meters);
+            ModelStates states, List<ServerInterceptor> interceptors) {
         List<BindableService> all = services.stream()
-                .<BindableService>map(service -> () -> ServerInterceptors.intercept(service, counted)).toList();
+                .<BindableService>map(service -> () -> ServerInterceptors.intercept(service, interceptors)).toList();
         return new GrpcServer(server.grpc(), security, all, withoutModel(states));
+    }
+
+    @Bean
+    ServerInterceptor countedCalls(MeterRegistry meters) {
+        return new MetricCollectingServerInterceptor(meters);
+    }
+
+    /** Not of the checks of health, which come every few seconds. */
+    @Bean
+    @ConditionalOnTracing
+    ServerInterceptor tracedCalls(Tracer tracer) {
+        return new TracingServerInterceptor(tracer);
     }
 
     private static Set<String> withoutModel(ModelStates states) {

@@ -10,6 +10,7 @@ import io.reviewqa.modelserver.failure.Failure;
 import io.reviewqa.modelserver.failure.ModelServerException;
 import io.reviewqa.modelserver.generation.GenerationResult;
 import io.reviewqa.modelserver.generation.Generator;
+import io.reviewqa.telemetry.tracing.Spans;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 
@@ -33,7 +34,11 @@ public final class GenerationGrpcService extends GenerationServiceGrpc.Generatio
         // Only the server side's observer tells whether the client reads; gRPC hands out no other kind here.
         CallSink sink = new CallSink((ServerCallStreamObserver<GenerateResponse>) observer);
         try {
-            executor.execute(Context.current().wrap(() -> answer(request, sink)));
+            long arrived = System.nanoTime();
+            executor.execute(Context.current().wrap(io.opentelemetry.context.Context.current().wrap(() -> {
+                Spans.record("queue wait", arrived, span -> {});
+                answer(request, sink);
+            })));
         } catch (RejectedExecutionException e) {
             sink.fail(new ModelServerException(Failure.OVERLOADED, "too many generations are waiting: retry later", e));
         }

@@ -52,6 +52,10 @@ public final class InferenceMetrics {
         return task;
     }
 
+    public String model() {
+        return model;
+    }
+
     /** Publishes the number of texts that wait and of calls in flight. */
     public void observe(IntSupplier queueSize, IntSupplier callsInFlight) {
         ModelServerMetric.QUEUE_SIZE.of(task).gauge(registry, queueSize, IntSupplier::getAsInt, model);

@@ -1,5 +1,6 @@
 package io.reviewqa.modelserver.queue;
 
+import io.opentelemetry.context.Context;
 import io.reviewqa.modelserver.backend.TokenSequence;
 import java.util.concurrent.CompletableFuture;
 
@@ -9,11 +10,29 @@ import java.util.concurrent.CompletableFuture;
  * @param tokens what the model will read
  * @param caller who waits for it
  * @param result the numbers that the model gives it; completed by the worker, or exceptionally when the entry is dropped
- * @param enqueuedNanos {@link System#nanoTime()} when it was made, for the time spent waiting
+ * @param enqueued when and for what
  */
-public record Entry(TokenSequence tokens, Caller caller, CompletableFuture<float[]> result, long enqueuedNanos) {
+public record Entry(TokenSequence tokens, Caller caller, CompletableFuture<float[]> result, Enqueued enqueued) {
+
+    /**
+     * The moment at which the entries of a call are made, the same for all of them.
+     *
+     * @param nanos of {@link System#nanoTime()}, for the time spent waiting
+     * @param trace the call's context, in which its spans are
+     */
+    public record Enqueued(long nanos, Context trace) {
+
+        /** Here and now. */
+        public static Enqueued now() {
+            return new Enqueued(System.nanoTime(), Context.current());
+        }
+    }
 
     public static Entry of(TokenSequence tokens, Caller caller) {
-        return new Entry(tokens, caller, new CompletableFuture<>(), System.nanoTime());
+        return of(tokens, caller, Enqueued.now());
+    }
+
+    public static Entry of(TokenSequence tokens, Caller caller, Enqueued enqueued) {
+        return new Entry(tokens, caller, new CompletableFuture<>(), enqueued);
     }
 }

@@ -29,8 +29,11 @@ final class StandaloneUnderTest implements BeforeAllCallback, ParameterResolver 
 
         private final JvmProcess process;
         private final TestPorts ports = TestPorts.free();
+        private final OtlpReceiver traces;
 
-        private Instance(Path folder, String... more) throws IOException {
+        /** @param traces closed with the instance */
+        private Instance(Path folder, OtlpReceiver traces, String... more) throws IOException {
+            this.traces = traces;
             List<String> arguments = new ArrayList<>();
             arguments.add("--reviewqa.standalone.data=" + folder.resolve("data"));
             arguments.addAll(ports.arguments());
@@ -47,6 +50,11 @@ final class StandaloneUnderTest implements BeforeAllCallback, ParameterResolver 
 
         ReviewQa client() {
             return new ReviewQa(ports.http());
+        }
+
+        /** What takes the traces of the one instance that all share. */
+        OtlpReceiver traces() {
+            return traces;
         }
 
         int port() {
@@ -73,6 +81,9 @@ final class StandaloneUnderTest implements BeforeAllCallback, ParameterResolver 
         @Override
         public void close() throws InterruptedException {
             process.close();
+            if (traces != null) {
+                traces.close();
+            }
         }
     }
 
@@ -93,7 +104,18 @@ final class StandaloneUnderTest implements BeforeAllCallback, ParameterResolver 
 
     private static Instance instance(ExtensionContext context) {
         return context.getRoot().getStore(Namespace.create(StandaloneUnderTest.class))
-                .getOrComputeIfAbsent(Instance.class, key -> start(), Instance.class);
+                .getOrComputeIfAbsent(Instance.class, key -> startTraced(), Instance.class);
+    }
+
+    /** Traces what a caller says is sampled, and nothing else. */
+    private static Instance startTraced() {
+        OtlpReceiver traces = OtlpReceiver.start();
+        try {
+            return new Instance(folder(), traces, "--management.otlp.tracing.endpoint=" + traces.endpoint(),
+                    "--management.tracing.sampling.probability=0");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** An instance of the caller's own, with settings of its own; the caller closes it. */
@@ -113,7 +135,7 @@ final class StandaloneUnderTest implements BeforeAllCallback, ParameterResolver 
     /** The same in a folder that another one may have left. */
     static Instance start(Path folder, String... more) {
         try {
-            return new Instance(folder, more);
+            return new Instance(folder, null, more);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -3,6 +3,7 @@ package io.reviewqa.camel.mongodb.changes;
 import java.time.Instant;
 import java.util.Objects;
 
+import org.bson.BsonDocument;
 import org.bson.Document;
 
 /**
@@ -15,11 +16,17 @@ import org.bson.Document;
  *                      {@link OperationType#UPDATE} when the endpoint does not look documents up
  * @param clusterTime   when the server recorded the change, to the second; for {@link OperationType#SNAPSHOT} and
  *                      {@link OperationType#SNAPSHOT_END} the moment the scan began, the same in every event of one scan
+ * @param updatedFields the fields that an {@link OperationType#UPDATE} set, those of nested documents by their paths; else null
  */
-public record ChangeEvent(OperationType operationType, Object id, Document fullDocument, Instant clusterTime) {
+public record ChangeEvent(
+        OperationType operationType, Object id, Document fullDocument, Instant clusterTime, BsonDocument updatedFields) {
 
     public ChangeEvent {
         Objects.requireNonNull(operationType, "operationType");
+    }
+
+    public ChangeEvent(OperationType operationType, Object id, Document fullDocument, Instant clusterTime) {
+        this(operationType, id, fullDocument, clusterTime, null);
     }
 
     public static ChangeEvent snapshot(Document document, Instant scanStart) {

@@ -40,7 +40,9 @@ public class RedisStreamProducer extends DefaultProducer {
                     appender.append(additions(exchange, bodies)).stream().map(Appended::id).toList());
             return;
         }
-        Appended appended = appender.append(List.of(addition(exchange, message.getBody()))).get(0);
+        Map<String, String> fields = fields(exchange, message.getBody());
+        TraceContext.inject(message, fields);
+        Appended appended = appender.append(List.of(addition(exchange, fields))).get(0);
         message.setHeader(RedisStreamConstants.ID, appended.id());
         if (appended.duplicate()) {
             message.setHeader(RedisStreamConstants.DUPLICATE, true);
@@ -59,13 +61,14 @@ public class RedisStreamProducer extends DefaultProducer {
                 throw new IllegalArgumentException("Element " + additions.size() + " of the body must be a Map of fields, but is "
                         + (body == null ? "null" : "a " + body.getClass().getName()));
             }
-            additions.add(addition(exchange, body));
+            Map<String, String> fields = fields(exchange, body);
+            TraceContext.injectMissing(exchange.getMessage(), fields);
+            additions.add(addition(exchange, fields));
         }
         return additions;
     }
 
-    private Addition addition(Exchange exchange, Object body) throws NoTypeConversionAvailableException {
-        Map<String, String> fields = fields(exchange, body);
+    private Addition addition(Exchange exchange, Map<String, String> fields) {
         return new Addition(fields, idempotencyKey(exchange.getMessage(), fields));
     }
 
@@ -86,7 +89,6 @@ public class RedisStreamProducer extends DefaultProducer {
             throw new IllegalArgumentException("There is no field to add to redis-stream:" + endpoint.getStreamKey()
                     + ": the body's map and the headers named by headerFields are empty");
         }
-        TraceContext.inject(exchange.getMessage(), fields);
         return fields;
     }
 

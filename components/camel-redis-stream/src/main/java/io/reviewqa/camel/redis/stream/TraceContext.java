@@ -28,6 +28,14 @@ final class TraceContext {
         }
     }
 
+    /** Sets the fields of one of many entries from the headers, unless it says itself what it belongs to. */
+    static void injectMissing(Message message, Map<String, String> fields) {
+        String own = fields.get(PARENT);
+        if (own == null || !VALID_PARENT.matcher(own).matches()) {
+            inject(message, fields);
+        }
+    }
+
     /** Sets the fields from the headers, which speak of the present span, over what a copied entry may still hold. */
     static void inject(Message message, Map<String, String> fields) {
         String parent = message.getHeader(PARENT, String.class);

@@ -45,6 +45,11 @@ class ArchitectureTest {
             .because("Micrometer is an optional dependency: the component must load without it");
 
     @ArchTest
+    static final ArchRule tracingStaysOptional = noClasses().that().doNotHaveSimpleName("RedisStreamSpanDecorator")
+            .should().dependOnClassesThat().resideInAPackage("org.apache.camel.telemetry..")
+            .because("camel-telemetry is an optional dependency: the component must load without it");
+
+    @ArchTest
     static final ArchRule standsAlone = noClasses().that().resideInAPackage(ROOT + "..")
             .should().dependOnClassesThat(describe("are of the project beyond this module and camel-consumer-support",
                     type -> type.getPackageName().startsWith("io.reviewqa") && !type.getPackageName().startsWith(ROOT)

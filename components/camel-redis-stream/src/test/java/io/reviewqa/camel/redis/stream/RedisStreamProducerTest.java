@@ -85,6 +85,16 @@ class RedisStreamProducerTest {
     }
 
     @Test
+    void whenTraceparentIsAHeader_thenItGoesIntoTheEntriesOfAListThatHaveNoneOfTheirOwn() {
+        String parent = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01";
+        String own = "00-11111111111111111111111111111111-2222222222222222-01";
+        template.sendBodyAndHeader("redis-stream:out",
+                List.of(Map.of("n", "1"), Map.of("n", "2", "traceparent", own)), "traceparent", parent);
+        assertThat(REDIS.entries("out")).containsExactly(
+                Map.of("n", "1", "traceparent", parent), Map.of("n", "2", "traceparent", own));
+    }
+
+    @Test
     void whenIdempotencyKeyRepeats_thenFirstEntryStaysTheOnlyOne() {
         String uri = "redis-stream:chat:responses?idempotencyKey=request_id";
         Exchange first = send(uri, Map.of("request_id", "r1", "answer", "a"));

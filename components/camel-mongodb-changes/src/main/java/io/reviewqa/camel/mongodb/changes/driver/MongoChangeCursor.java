@@ -109,7 +109,12 @@ final class MongoChangeCursor implements ChangeCursor {
     }
 
     private static Change change(ChangeStreamDocument<Document> raw, OperationType type) {
-        return new Change(new ChangeEvent(type, id(raw), raw.getFullDocument(), clusterTime(raw)), raw.getResumeToken());
+        return new Change(new ChangeEvent(type, id(raw), raw.getFullDocument(), clusterTime(raw), updatedFields(raw)),
+                raw.getResumeToken());
+    }
+
+    private static BsonDocument updatedFields(ChangeStreamDocument<Document> raw) {
+        return raw.getUpdateDescription() == null ? null : raw.getUpdateDescription().getUpdatedFields();
     }
 
     /** The document's own id first: mongo-java-server puts the wrong key beside updates. */
