@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.apache.camel.Endpoint;
 import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.component.direct.DirectComponent;
 import org.apache.camel.component.direct.DirectEndpoint;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.bson.BsonDocument;
@@ -40,7 +41,7 @@ class RouteTracerTest {
 
         @Override
         protected Endpoint createEndpoint(String uri, String remaining, Map<String, Object> parameters) {
-            return new DirectEndpoint(uri, getCamelContext().getComponent("direct"));
+            return new DirectEndpoint(uri, getCamelContext().getComponent("direct", DirectComponent.class));
         }
     }
 
