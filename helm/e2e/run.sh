@@ -126,14 +126,14 @@ if "${helm[@]}" test reviewqa > /dev/null 2>&1; then say ok "helm test"; else sa
 for case in $CASES; do
   case $case in
     rolling)
-      try "model server rolled" model-server Healthy "$chart" --set modelServer.podAnnotations.v=1
+      try "model server rolled" model-server Healthy "$chart" --set modelServer.podAnnotations.v=rolled
       ;;
     good)
       try "good canary" integration Healthy "$chart" --set integration.podAnnotations.v=good
       ;;
     error | delay | worker)
       try "canary with faults.$case" integration Degraded "$chart" --set integration.podAnnotations.v=good \
-        --set "faults.$case=$(case $case in error) echo 0.5 ;; delay) echo 4s ;; worker) echo true ;; esac)"
+        --set-json "faults.$case=$(case $case in error) echo 0.5 ;; delay) echo '"4s"' ;; worker) echo true ;; esac)"
       recover integration
       ;;
     route)

@@ -23,7 +23,12 @@ public final class RecentlyUsed<K, V> {
 
     /** Keeps {@value #MOST} that are small, whatever they hold. */
     public static <K, V> RecentlyUsed<K, V> small() {
-        return new RecentlyUsed<>(Caffeine.newBuilder().executor(Runnable::run).maximumSize(MOST).build());
+        return small(MOST);
+    }
+
+    /** @param most that are kept, each of them small */
+    public static <K, V> RecentlyUsed<K, V> small(long most) {
+        return new RecentlyUsed<>(Caffeine.newBuilder().executor(Runnable::run).maximumSize(most).build());
     }
 
     /**

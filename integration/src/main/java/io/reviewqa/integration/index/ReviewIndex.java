@@ -29,6 +29,7 @@ import org.apache.lucene.index.Term;
 import org.apache.lucene.index.Terms;
 import org.apache.lucene.index.TermsEnum;
 import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.Query;
 import org.apache.lucene.search.SearcherManager;
 import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.store.AlreadyClosedException;
@@ -49,6 +50,7 @@ public final class ReviewIndex implements Closeable {
 
     private static final Logger LOG = LoggerFactory.getLogger(ReviewIndex.class);
 
+    private final StoredSentences stored = new StoredSentences();
     private final IndexStore store;
     private final EmbeddingModel model;
     private final IndexSearcher nothing = new IndexSearcher(new MultiReader());
@@ -244,6 +246,11 @@ public final class ReviewIndex implements Closeable {
     void reopen() throws IOException {
         session.writer().rollback();
         recover();
+    }
+
+    /** Sentences that a query finds, the best first. */
+    List<SentenceHit> hits(Query query, int limit) {
+        return search(searcher -> stored.of(searcher, searcher.search(query, limit).scoreDocs));
     }
 
     private <T> T searchNewest(Search<T> search) throws IOException {
