@@ -54,6 +54,9 @@ final class StrictKubernetesModel {
                 }
             case "external-secrets.io/v1/ExternalSecret", "keda.sh/v1alpha1/ScaledObject" -> {
             }
+            // promtool reads its groups, see AlertsTest.
+            case "monitoring.coreos.com/v1/PrometheusRule" -> {
+            }
             default -> {
                 if (!TYPES.containsKey(type)) {
                     throw new IllegalArgumentException("unexpected kind " + type);

@@ -47,6 +47,10 @@ class ValuesSchemaTest {
             security: {mode: oidc}                                            | security.oidc.issuerUri
             security: {apiKeys: [{name: a, sha256: the-key, roles: [read]}]}  | sha256
             security: {allowedOrigins: ["https://shop.example.com/"]}         | allowedOrigins
+            monitoring: {thresholds: {deadLetters: -1}}                       | deadLetters
+            monitoring: {thresholds: {lag: 5}}                                | lag
+            monitoring: {slo: {availabilityPercent: 100}}                     | availabilityPercent
+            monitoring: {slo: {latencySeconds: "3"}}                          | latencySeconds
             transport: {tls: {clientAuth: want}}                              | clientAuth
             transport: {token: {value: secret}}                               | value
             transport: {tls: {serverSecret: {name: server}}}                  | transport.tls.clientSecret.name
