@@ -31,8 +31,9 @@ topologySpreadConstraints:
     labelSelector:
       matchLabels:
         {{- include "reviewqa.selectorLabels" $ | nindent 8 }}
-    # Those of one version: a version that is rolled out spreads by itself, wherever the others are.
-    matchLabelKeys: [{{ ternary "rollouts-pod-template-hash" "pod-template-hash" $.root.Values.rollout.enabled }}]
+    # Those of one version: a version that is rolled out spreads by itself, wherever the others are. A pod has one of the two; both stand
+    # here always, so that the pods are the same whichever kind they are of.
+    matchLabelKeys: [pod-template-hash, rollouts-pod-template-hash]
   {{- end }}
 {{- end }}
 {{- with .values.nodeSelector }}
