@@ -106,7 +106,7 @@ final class EnglishForms implements FormPhrasing {
                 .collect(Collectors.joining(", "));
         String numbers = amounts.stream().filter(amount -> !amount.unit().isEmpty()).map(EnglishAmounts::spread)
                 .collect(Collectors.joining(", "));
-        String all = numbers.isEmpty() || told.isEmpty() ? numbers + told : numbers + "; also “" + told + "”";
+        String all = numbers.isEmpty() || told.isEmpty() ? numbers + told : numbers + "; also " + Quotation.of(told);
         boolean isOne = reviews == 1 && amounts.size() == 1;
         return isOne ? "%s, says one reviewer (of %d reviews).".formatted(capital(all), evidence.reviewsInScope())
                 : "%s (%d of %d reviews).".formatted(capital(all), evidence.total(), evidence.reviewsInScope());

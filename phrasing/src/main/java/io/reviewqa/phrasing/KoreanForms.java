@@ -86,7 +86,7 @@ final class KoreanForms implements FormPhrasing {
                 .collect(Collectors.joining(", "));
         String numbers = asked.amounts().stream().filter(amount -> !amount.unit().isEmpty()).map(KoreanAmounts::spread)
                 .collect(Collectors.joining(", "));
-        String all = numbers.isEmpty() || told.isEmpty() ? numbers + told : numbers + ", “" + told + "”";
+        String all = numbers.isEmpty() || told.isEmpty() ? numbers + told : numbers + ", " + Quotation.of(told);
         return "%s (리뷰 %d개 중 %d개가 말한 내용).".formatted(all, evidence.reviewsInScope(), evidence.total());
     }
 

@@ -154,7 +154,7 @@ final class FindingsByKind {
                 .filter(subject -> subject.isGeneral() && !subject.isPlainPrice() && !subject.isPeriod() && !subject.isWhole())
                 .map(subject -> new Subject(subject.words(), List.of(), List.of(), 0))
                 .filter(subject -> sentences.stream().anyMatch(sentence -> sentence.plain().contains(subject.words())
-                        && !Amounts.in(sentence.plain(), question.kind()).isEmpty()))
+                        && !sentence.reading().amounts(question.kind()).isEmpty()))
                 .toList();
         return named.isEmpty() ? null : new Topic(named);
     }

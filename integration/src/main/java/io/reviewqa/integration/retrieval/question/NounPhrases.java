@@ -2,6 +2,8 @@ package io.reviewqa.integration.retrieval.question;
 
 import io.reviewqa.integration.index.TopicSearch;
 import io.reviewqa.integration.index.TopicSearch.Token;
+import io.reviewqa.phrasing.Foreign;
+import io.reviewqa.phrasing.Hostile;
 import io.reviewqa.text.Languages;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -58,9 +60,15 @@ final class NounPhrases {
      */
     record Phrase(String text, int begin, int end, boolean isNoun, boolean isProper) {}
 
-    /** With those that are parts of others. */
+    /** With those that are parts of others; none of a sentence that would speak to more than the shop's customers. */
     List<Phrase> of(ReadSentence sentence) {
-        return Languages.KOREAN.equals(sentence.hit().language()) ? korean(sentence) : english(sentence);
+        return sentence.reading().phrases(() -> {
+            String original = sentence.hit().sentence();
+            if (Hostile.is(original) || Foreign.isCarriedBy(original)) {
+                return List.of();
+            }
+            return Languages.KOREAN.equals(sentence.hit().language()) ? korean(sentence) : english(sentence);
+        });
     }
 
     private List<Phrase> korean(ReadSentence sentence) {

@@ -28,15 +28,17 @@ public final class OpenTopics {
     private static final int MAX_SENTENCES = 2_000;
     /** A scope of no more is read whole: not all that speaks of something holds one of the words that are searched for. */
     private static final int FEW_SENTENCES = 400;
-    /** As many as a thousand reviews have, and those of other shops: of fewer, each question would read the rest again. */
-    private static final int MAX_READINGS = 20_000;
+    /** Bytes that a reading takes, and each character of its sentence in words, mentions and terms: about. */
+    private static final int OVERHEAD = 1_500;
+    private static final int OF_CHARACTER = 16;
     /** Of which related questions are made. */
     private static final int MAX_RELATED = 150;
 
     private final TopicSearch topics;
     private final QuestionUnderstanding understanding;
     private final NounPhrases phrases;
-    private final RecentlyUsed<Written, Reading> readings = new RecentlyUsed<>(MAX_READINGS);
+    private final RecentlyUsed<Written, Reading> readings = RecentlyUsed.bytes(
+            (written, reading) -> OVERHEAD + OF_CHARACTER * written.sentence().length());
 
     public OpenTopics(TopicSearch topics, QuestionUnderstanding understanding) {
         this.topics = topics;

@@ -1,5 +1,6 @@
 package io.reviewqa.integration.retrieval.question;
 
+import io.reviewqa.integration.index.RecentlyUsed;
 import io.reviewqa.integration.index.TopicSearch;
 import io.reviewqa.integration.index.TopicSearch.Token;
 import io.reviewqa.text.Languages;
@@ -22,11 +23,17 @@ public final class QuestionUnderstanding {
 
     private static final Pattern HANGUL = Pattern.compile("\\p{IsHangul}");
     private static final Pattern LATIN = Pattern.compile("\\p{IsLatin}");
+    /** As many as are answered at once: each is read at several steps of its answer. */
+    private static final int MAX_ANSWERED = 64;
     private static final Pattern PARTICLE = Pattern.compile("^(?:$|[\\s?!.,]|(?:[이가은는을를도만에의로와과]|이랑|랑|까지|부터)(?:[\\s?!.,]|$))");
 
     private final TopicSearch search;
     private final Map<String, LanguageWords> languages;
     private final Spelling spelling;
+    private final RecentlyUsed<Asked, ReadQuestion> answered = RecentlyUsed.small(MAX_ANSWERED);
+
+    /** @param view of the index, whose words tell what is mistyped */
+    private record Asked(String question, String language, List<String> aspects, Set<String> silent, Object view) {}
 
     public QuestionUnderstanding(TopicSearch search) {
         this.search = search;
@@ -47,6 +54,16 @@ public final class QuestionUnderstanding {
      * @param silent aspects that nobody asks after where it is asked
      */
     public ReadQuestion read(String question, String language, List<String> aspects, Set<String> silent) {
+        Asked asked = new Asked(question, language, aspects, silent, search.view());
+        ReadQuestion known = answered.get(asked);
+        if (known == null) {
+            known = readAnew(question, language, aspects, silent);
+            answered.put(asked, known);
+        }
+        return known;
+    }
+
+    private ReadQuestion readAnew(String question, String language, List<String> aspects, Set<String> silent) {
         LanguageWords words = words(language);
         String plain = ReadText.plain(question).toLowerCase(Locale.ROOT);
         QuestionKind kind = words.kind(plain);

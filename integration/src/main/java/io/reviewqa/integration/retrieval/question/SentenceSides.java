@@ -37,7 +37,11 @@ final class SentenceSides {
     private SentenceSides() {}
 
     static boolean recommends(ReadSentence sentence) {
-        return RECOMMENDS.matcher(sentence.plain()).find() && worth(sentence) >= 0;
+        return sentence.reading().recommends() && worth(sentence) >= 0;
+    }
+
+    static boolean recommends(String plain) {
+        return RECOMMENDS.matcher(plain).find();
     }
 
     /** 1 yes, -1 no, 0 neither. */
@@ -228,7 +232,7 @@ final class SentenceSides {
                         ? List.of(QuestionKind.HOW_MUCH, QuestionKind.WHEN, QuestionKind.HOW_LONG)
                         : List.of(QuestionKind.HOW_MUCH);
         boolean isFact = sentence.reading().judgement() == 0
-                && told.stream().anyMatch(kind -> !Amounts.in(sentence.plain(), kind).isEmpty());
+                && told.stream().anyMatch(kind -> !sentence.reading().amounts(kind).isEmpty());
         return worth(sentence) == side && sentence.hit().polarity() != other && !isFact;
     }
 

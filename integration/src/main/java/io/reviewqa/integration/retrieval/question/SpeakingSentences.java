@@ -35,9 +35,10 @@ final class SpeakingSentences {
         List<ReadSentence> both = filter(ofThings, sentence -> properties.stream().anyMatch(sentence::speaksOf)
                 || isOfThing && things.stream().anyMatch(sentence::denies)
                 || isJudged && things.stream().anyMatch(sentence::judges));
+        Set<ReadSentence> known = new HashSet<>(both);
         Set<String> menus = new HashSet<>();
         ofThings.stream().map(sentence -> sentence.hit().menuId()).filter(Objects::nonNull).forEach(menus::add);
-        both.addAll(filter(sentences, sentence -> !both.contains(sentence)
+        both.addAll(filter(sentences, sentence -> !known.contains(sentence)
                 && (menus.isEmpty() || menus.contains(sentence.hit().menuId()))
                 && properties.stream().filter(property -> property.senses().stream()
                         .anyMatch(menus.isEmpty() ? Sense::isOfDegree : Sense::standsAlone))
@@ -88,7 +89,8 @@ final class SpeakingSentences {
      * lexicon does not know before others: of "shy puppies", the shy.
      */
     private static List<ReadSentence> covering(List<Subject> things, List<ReadSentence> sentences) {
-        long most = sentences.stream().mapToLong(sentence -> things.stream().filter(sentence::speaksOf).count()).max().orElse(0);
+        long most = things.size() == 1 ? 1
+                : sentences.stream().mapToLong(sentence -> things.stream().filter(sentence::speaksOf).count()).max().orElse(0);
         if (most > 1) {
             return filter(sentences, sentence -> things.stream().filter(sentence::speaksOf).count() == most);
         }
