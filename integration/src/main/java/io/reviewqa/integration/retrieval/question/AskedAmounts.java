@@ -127,8 +127,8 @@ final class AskedAmounts {
      * that say so with the same verb and name nothing else: "it keeps for four days".
      */
     List<ReadSentence> inOtherWords(ReadQuestion question, List<ReadSentence> sentences) {
-        return sentences.stream().filter(sentence -> Amounts.in(sentence.plain(), kind).stream().anyMatch(this::isOfKind))
-                .filter(sentence -> sentence.hit().score() >= LIKELY || isSameVerb(question, sentence))
+        return sentences.stream().filter(sentence -> sentence.hit().score() >= LIKELY || isSameVerb(question, sentence))
+                .filter(sentence -> Amounts.in(sentence.plain(), kind).stream().anyMatch(this::isOfKind))
                 .sorted(Comparator.comparing(sentence -> -sentence.hit().score())).limit(MOST).toList();
     }
 
