@@ -18,11 +18,13 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class SteadyQuestions implements AutoCloseable {
 
     private static final List<String> QUESTIONS = List.of("Is it too salty?", "국물이 짠가요?", "Are the portions big?");
+    /** Reviews that are there soon, as {@link Load} writes them. */
+    private static final int STORED = 100;
     private static final Duration PROBE = Duration.ofMillis(500);
 
     private final List<ReviewQa> replicas;
-    private final boolean[] ready;
-    private volatile int leaving = -1;
+    private volatile List<ReviewQa> ready = List.of();
+    private volatile ReviewQa leaving;
     private final AtomicInteger next = new AtomicInteger();
     private final List<Long> micros = new CopyOnWriteArrayList<>();
     private final List<String> failures = new CopyOnWriteArrayList<>();
@@ -33,16 +35,13 @@ final class SteadyQuestions implements AutoCloseable {
     /** @param replicas all of which are ready */
     SteadyQuestions(List<ReviewQa> replicas, int perSecond) {
         this.replicas = List.copyOf(replicas);
-        this.ready = new boolean[replicas.size()];
         probe();
         clock.scheduleWithFixedDelay(this::probe, PROBE.toMillis(), PROBE.toMillis(), TimeUnit.MILLISECONDS);
         clock.scheduleAtFixedRate(this::send, 0, TimeUnit.SECONDS.toMicros(1) / perSecond, TimeUnit.MICROSECONDS);
     }
 
     private void probe() {
-        for (int i = 0; i < ready.length; i++) {
-            ready[i] = Serving.isReady(replicas.get(i));
-        }
+        ready = replicas.stream().filter(Serving::isReady).toList();
     }
 
     private void send() {
@@ -57,7 +56,7 @@ final class SteadyQuestions implements AutoCloseable {
         try {
             ReviewQa replica = replica(number);
             String body = "{\"question\": \"%s\", \"storeId\": \"%s\"}"
-                    .formatted(QUESTIONS.get(number % QUESTIONS.size()), Write.store("rest", number));
+                    .formatted(QUESTIONS.get(number % QUESTIONS.size()), Write.store("rest", number % STORED));
             int status = replica.send(replica.request("/api/qa").header("Content-Type", ReviewQa.JSON)
                     .POST(HttpRequest.BodyPublishers.ofString(body))).status();
             if (status != 200) {
@@ -72,22 +71,20 @@ final class SteadyQuestions implements AutoCloseable {
     }
 
     private ReviewQa replica(int number) {
-        for (int i = 0; i < replicas.size(); i++) {
-            int candidate = (number + i) % replicas.size();
-            if (ready[candidate] && candidate != leaving) {
-                return replicas.get(candidate);
-            }
+        List<ReviewQa> open = ready.stream().filter(replica -> replica != leaving).toList();
+        if (open.isEmpty()) {
+            throw new IllegalStateException("no replica is ready");
         }
-        throw new IllegalStateException("no replica is ready");
+        return open.get(number % open.size());
     }
 
     /** Sends a replica nothing more until it is ready again, as a Service does with a pod that is told to end. */
     void leave(int replica) {
-        leaving = replica;
+        leaving = replicas.get(replica);
     }
 
     void comeBack() {
-        leaving = -1;
+        leaving = null;
     }
 
     int asked() {
