@@ -19,7 +19,6 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
@@ -32,14 +31,12 @@ public final class RedisLink implements AutoCloseable {
     private static final List<String> TRANSIENT =
             List.of("LOADING", "READONLY", "MASTERDOWN", "CLUSTERDOWN", "TRYAGAIN", "BUSY ", "NOREPLICAS");
 
-    private final Supplier<StatefulConnection<byte[], byte[]>> connector;
-    private StatefulConnection<byte[], byte[]> connection;
-    private RuntimeException failure;
-    private long failedAt;
+    private final RedisConnections connections;
+    private CompletableFuture<StatefulConnection<byte[], byte[]>> connection;
     private boolean closed;
 
-    public RedisLink(Supplier<StatefulConnection<byte[], byte[]>> connector) {
-        this.connector = connector;
+    public RedisLink(RedisConnections connections) {
+        this.connections = connections;
     }
 
     /** A command to be sent. */
@@ -114,40 +111,45 @@ public final class RedisLink implements AutoCloseable {
         return open().getTimeout();
     }
 
+    /** Connects where nobody does so already: all who ask meanwhile share the outcome, and none waits longer than for a command. */
     private StatefulConnection<byte[], byte[]> open() {
-        return open(System.nanoTime());
+        try {
+            return connection().get(connections.timeout().toMillis(), TimeUnit.MILLISECONDS);
+        } catch (ExecutionException e) {
+            throw new StreamClientException(Kind.UNAVAILABLE, "Redis cannot be reached: " + rootMessage(e), e.getCause());
+        } catch (TimeoutException e) {
+            throw new StreamClientException(Kind.UNAVAILABLE,
+                    "Redis cannot be reached: no connection within %d ms".formatted(connections.timeout().toMillis()), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new StreamClientException(Kind.UNAVAILABLE, "Interrupted while connecting to Redis", e);
+        }
     }
 
-    /** @param askedAt nano time; who waited while another failed to connect has its answer, and does not try in turn */
-    private synchronized StatefulConnection<byte[], byte[]> open(long askedAt) {
+    private synchronized CompletableFuture<StatefulConnection<byte[], byte[]>> connection() {
         if (closed) {
             throw new StreamClientException(Kind.UNAVAILABLE, "The connection to Redis was closed", null);
         }
-        if (connection != null && !connection.isOpen()) {
-            discard(connection);
+        StatefulConnection<byte[], byte[]> made = made();
+        if (made != null && !made.isOpen()) {
+            discard(made);
         }
-        if (connection == null && failure != null && failedAt - askedAt > 0) {
-            throw unreachable(failure);
-        }
-        if (connection == null) {
-            connect();
+        if (connection == null || connection.isCompletedExceptionally()) {
+            connection = CompletableFuture.supplyAsync(connections::connect, RedisLink::connecting);
         }
         return connection;
     }
 
-    private void connect() {
-        try {
-            connection = connector.get();
-            failure = null;
-        } catch (RuntimeException e) {
-            failure = e;
-            failedAt = System.nanoTime();
-            throw unreachable(e);
-        }
+    /** Null while none is made. */
+    private StatefulConnection<byte[], byte[]> made() {
+        return connection == null || connection.isCompletedExceptionally() ? null : connection.getNow(null);
     }
 
-    private static StreamClientException unreachable(RuntimeException failure) {
-        return new StreamClientException(Kind.UNAVAILABLE, "Redis cannot be reached: " + rootMessage(failure), failure);
+    /** A thread of its own: it can take longer than anybody waits. */
+    private static void connecting(Runnable connect) {
+        Thread thread = new Thread(connect, "redis-stream-connect");
+        thread.setDaemon(true);
+        thread.start();
     }
 
     private StreamClientException failure(Throwable cause, StatefulConnection<byte[], byte[]> current) {
@@ -166,7 +168,7 @@ public final class RedisLink implements AutoCloseable {
 
     private synchronized void discard(StatefulConnection<byte[], byte[]> broken) {
         broken.closeAsync();
-        if (broken == connection) {
+        if (broken == made()) {
             connection = null;
         }
     }
@@ -175,7 +177,7 @@ public final class RedisLink implements AutoCloseable {
     public synchronized void close() {
         closed = true;
         if (connection != null) {
-            discard(connection);
+            connection.thenAccept(StatefulConnection::closeAsync);
         }
     }
 
