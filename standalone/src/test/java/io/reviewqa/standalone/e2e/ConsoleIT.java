@@ -286,7 +286,7 @@ class ConsoleIT {
     void whenAStoreIsSearchedByKeyboard_thenItIsChosenAndAsked() {
         browser.open("ask");
         WebElement box = browser.find("#question-form [role=combobox]");
-        box.sendKeys("SEOUL nood");
+        box.sendKeys("SEOUL-nood");
         browser.find("#question-form [role=option][data-value=seoul-noodle][aria-selected=true]");
         assertThat(box.getDomAttribute("aria-expanded")).isEqualTo("true");
         assertThat(browser.find("#" + box.getDomAttribute("aria-activedescendant")).getText()).contains("(24)");
@@ -317,7 +317,7 @@ class ConsoleIT {
             browser.find("#import-form [name=file]").sendKeys(file.toAbsolutePath().toString());
             browser.awaitText("#import-preview", "This export is not known");
             map("text", "said");
-            browser.awaitText("#import-preview", "storeId");
+            browser.awaitText("#import-preview", "which column is storeId");
             map("storeId", "shop");
             browser.awaitText("#import-preview", "The lamp flickers, always.");
             browser.screenshot("reviews-import");

@@ -71,7 +71,7 @@ class ErasureIT {
 
     private static List<StreamMessage<String, String>> responses(RedisCommands<String, String> redis) {
         return redis.xrange("chat:responses", Range.unbounded()).stream()
-                .filter(entry -> entry.getBody().toString().contains("er-1")).toList();
+                .filter(entry -> "er-chat".equals(entry.getBody().get("request_id"))).toList();
     }
 
     @Test

@@ -118,6 +118,6 @@ class ImportsIT {
 
         Reply refused = reviewQa.post("/api/imports", "text/csv", file);
         assertThat(refused.status()).isEqualTo(400);
-        assertThat(refused.json().get("detail").asText()).contains("say by map which is which");
+        assertThat(refused.json().get("detail").asText()).contains("say by map which column is text");
     }
 }

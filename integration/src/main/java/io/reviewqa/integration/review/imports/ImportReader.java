@@ -190,8 +190,8 @@ final class ImportReader implements Iterator<ImportBatch> {
         String there = columns.keySet().stream().limit(FIRST).collect(Collectors.joining(", "));
         if (source == null) {
             return known == null
-                    ? "these columns are of no export that is known here; say by map which is which, as in text=…,storeId=…: "
-                            + there
+                    ? "this is no export that is known here; say by map which column is %s, as in %s=…: there are %s"
+                            .formatted(field.label(), field.label(), there)
                     : "an export of %s does not say which %s it is; add it to map, as in %s='my-shop'".formatted(
                             known.name(), field == ReviewField.STORE_ID ? "shop" : "text", field.label());
         }
