@@ -76,7 +76,7 @@ public record StoreBounds(List<String> patterns) {
         List<Document> any = new ArrayList<>();
         for (String pattern : patterns) {
             any.add(new Document(field, pattern.endsWith(STAR)
-                    ? new Document("$regex", Pattern.compile("^" + Pattern.quote(beginning(pattern))))
+                    ? Pattern.compile("^" + Pattern.quote(beginning(pattern)))
                     : new Document("$eq", pattern)));
         }
         return new Document("$or", any);
