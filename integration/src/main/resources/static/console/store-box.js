@@ -56,12 +56,13 @@ export class StoreBox {
       const words = now && this.#chosen ? '' : this.#input.value.trim();
       const stores = await findStores(words).catch(() => []);
       if (mine === this.#asked) {
-        this.#open(words ? stores : [null, ...stores]);
+        this.#open(words ? stores : [null, ...stores], words !== '');
       }
     }, now ? 0 : QUIET_MS);
   }
 
-  #open(found) {
+  /** @param searched whether the first is likely what is meant */
+  #open(found, searched) {
     this.#found = found;
     this.#list.replaceChildren(...found.map((store, i) => h('li', { role: 'option', id: `${this.#list.id}-${i}`,
       'data-value': store?.storeId ?? '', 'aria-selected': 'false',
@@ -73,7 +74,7 @@ export class StoreBox {
     }
     this.#list.hidden = false;
     this.#input.setAttribute('aria-expanded', 'true');
-    this.#move(found.length > 0 && this.#input.value.trim() ? 0 : -1);
+    this.#move(found.length > 0 && searched ? 0 : -1);
   }
 
   #move(to) {

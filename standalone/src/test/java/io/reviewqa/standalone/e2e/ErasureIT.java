@@ -38,35 +38,35 @@ class ErasureIT {
     @Test
     void whenAStoreIsErased_thenNothingOfItIsLeftAnywhere() {
         reviewQa.post("/api/reviews", ReviewQa.NDJSON, """
-                {"reviewId": "er-1", "storeId": "erased", "text": "The soup was far too salty."}
-                {"reviewId": "er-2", "storeId": "erased", "text": "Not salty at all."}
+                {"reviewId": "er-1", "storeId": "erased-shop", "text": "The soup was far too salty."}
+                {"reviewId": "er-2", "storeId": "erased-shop", "text": "Not salty at all."}
                 """);
         reviewQa.awaitSearchable(LIMIT);
-        String answer = reviewQa.answer("Is it too salty?", "erased").get("id").asText();
+        String answer = reviewQa.answer("Is it too salty?", "erased-shop").get("id").asText();
         await().atMost(LIMIT).until(() -> reviewQa.get("/api/qa/" + answer).status() == 200);
         RedisClient client = RedisClient.create(instance.redisUrl());
         try (MongoClient mongo = MongoClients.create(instance.mongoUrl())) {
             RedisCommands<String, String> redis = client.connect().sync();
-            redis.xadd("chat:requests", Map.of("request_id", "er-chat", "store_id", "erased", "query", "Is it salty?"));
+            redis.xadd("chat:requests", Map.of("request_id", "er-chat", "store_id", "erased-shop", "query", "Is it salty?"));
             await().atMost(LIMIT).until(() -> responses(redis), found -> !found.isEmpty());
             mongo.getDatabase("reviewqa").getCollection("review_vectors_dead_letters", Document.class)
                     .insertOne(new Document("_id", "er-letter").append("documentId", "er-1"));
 
-            JsonNode erasure = erase("storeId=erased");
+            JsonNode erasure = erase("storeId=erased-shop");
             assertThat(erasure.get("reviews").asInt()).isEqualTo(2);
             assertThat(erasure.get("answers").asInt()).isGreaterThanOrEqualTo(2);
             assertThat(reviewQa.get("/api/qa/" + answer).status()).isEqualTo(404);
             assertThat(responses(redis)).isEmpty();
             var database = mongo.getDatabase("reviewqa");
-            assertThat(database.getCollection("review_vectors").countDocuments(Filters.eq("storeId", "erased"))).isZero();
-            assertThat(database.getCollection("answers").countDocuments(Filters.eq("storeId", "erased"))).isZero();
+            assertThat(database.getCollection("review_vectors").countDocuments(Filters.eq("storeId", "erased-shop"))).isZero();
+            assertThat(database.getCollection("answers").countDocuments(Filters.eq("storeId", "erased-shop"))).isZero();
             assertThat(database.getCollection("review_vectors_dead_letters").countDocuments(Filters.eq("_id", "er-letter")))
                     .isZero();
         } finally {
             client.shutdown();
         }
-        assertThat(reviewQa.get("/api/search?storeId=erased").json().get("hits")).isEmpty();
-        assertThat(reviewQa.get("/api/stores?q=erased").json().get("stores")).isEmpty();
+        assertThat(reviewQa.get("/api/search?storeId=erased-shop").json().get("hits")).isEmpty();
+        assertThat(reviewQa.get("/api/stores?q=erased-shop").json().get("stores")).isEmpty();
     }
 
     private static List<StreamMessage<String, String>> responses(RedisCommands<String, String> redis) {
