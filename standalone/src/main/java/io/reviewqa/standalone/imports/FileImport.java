@@ -97,6 +97,7 @@ final class FileImport {
                 return reply.body();
             }
             refuse(query.get("id"));
+            look(query.get("id"));
             boolean passes = reply.status() == 0 || reply.status() == CONFLICT || reply.status() == TOO_MANY
                     || reply.status() == UNAVAILABLE;
             boolean further = bar.records() > furthest;

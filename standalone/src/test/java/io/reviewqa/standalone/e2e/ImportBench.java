@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * Long files of each export by the command: what lies on the heap meanwhile, after full collections, above that of the idle server;
- * and a command that is killed half-way and given again. What is embedded meanwhile is not waited for.
+ * and a server that is killed half-way, with the command given again. What is embedded meanwhile is not waited for.
  *
  * <pre>mvn -pl standalone -am test -Dtest=ImportBench -Dsurefire.failIfNoSpecifiedTests=false -DexcludedGroups=none</pre>
  */
@@ -42,11 +42,22 @@ class ImportBench {
 
     @BeforeAll
     void start() throws Exception {
-        // No model is asked: what is measured is the import.
-        instance = StandaloneUnderTest.start("--reviewqa.model-server.address=127.0.0.1:1", "--reviewqa.standalone.seed=false");
+        startServer();
         try (HeapProbe heap = new HeapProbe(instance.pid())) {
             idle = heap.usedAfterCollection();
         }
+    }
+
+    /** No model is asked: what is measured is the import. */
+    private void startServer() {
+        instance = StandaloneUnderTest.start(
+                folder, "--reviewqa.model-server.address=127.0.0.1:1", "--reviewqa.standalone.seed=false");
+    }
+
+    private void killServer() {
+        ProcessHandle server = ProcessHandle.of(instance.pid()).orElseThrow();
+        server.destroyForcibly();
+        server.onExit().join();
     }
 
     @AfterAll
@@ -62,7 +73,9 @@ class ImportBench {
         long begun = System.nanoTime();
         JvmProcess first = command(sample, prefix, file);
         await().atMost(LIMIT).pollInterval(Duration.ofMillis(200)).until(() -> records(file) >= LINES / 2);
+        killServer();
         first.kill();
+        startServer();
         long killedAt = records(file);
         JvmProcess second = command(sample, prefix, file);
         long most = 0;

@@ -66,7 +66,11 @@ public final class BodyFilter extends OncePerRequestFilter {
             logger.debug("a body broke off; Tomcat has refused it", e);
             return;
         }
-        chain.doFilter(new ReadRequest(request), response);
+        try {
+            chain.doFilter(new ReadRequest(request), response);
+        } finally {
+            RequestBytes.release(request);
+        }
     }
 
     private void readText(HttpServletRequest request) throws IOException {
@@ -76,7 +80,7 @@ public final class BodyFilter extends OncePerRequestFilter {
             return;
         }
         if (RequestBytes.isFor(request)) {
-            RequestBytes.put(request, declared);
+            RequestBytes.receive(request, declared);
             return;
         }
         InputStream bytes = coding.unpack(request.getInputStream(), limits);

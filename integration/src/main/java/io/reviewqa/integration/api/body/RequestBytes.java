@@ -1,12 +1,21 @@
 package io.reviewqa.integration.api.body;
 
+import jakarta.servlet.AsyncEvent;
+import jakarta.servlet.AsyncListener;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.charset.Charset;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 
-/** Gives a route the bytes of a file that is sent as it is, packed or not: who reads it tells what it is by its first bytes. */
+/**
+ * Gives a route the bytes of a file that is sent as it is, packed or not: who reads it tells what it is by its first bytes. It is put on
+ * the disk before its request goes on in another thread, for {@link BodyFilter}'s reasons, and removed when that has its response.
+ */
 public final class RequestBytes {
 
     /** Where files are sent to. */
@@ -19,7 +28,7 @@ public final class RequestBytes {
      * The body of a request.
      *
      * @param charset that Content-Type declares; null when it does not
-     * @param length in bytes as sent; -1 when that is not said
+     * @param length in bytes as sent
      */
     public record Sent(InputStream bytes, Charset charset, long length) {}
 
@@ -37,7 +46,54 @@ public final class RequestBytes {
         return request.getRequestURI().equals(PATH);
     }
 
-    static void put(HttpServletRequest request, Charset declared) throws IOException {
-        request.setAttribute(ATTRIBUTE, new Sent(request.getInputStream(), declared, request.getContentLengthLong()));
+    /** @throws IOException when the body breaks off, or the disk has no room for it */
+    static void receive(HttpServletRequest request, Charset declared) throws IOException {
+        Path file = Files.createTempFile("reviewqa-import-", null);
+        try {
+            long length;
+            try (OutputStream target = Files.newOutputStream(file)) {
+                length = request.getInputStream().transferTo(target);
+            }
+            if (length > 0) {
+                InputStream bytes = Files.newInputStream(file, StandardOpenOption.DELETE_ON_CLOSE);
+                request.setAttribute(ATTRIBUTE, new Sent(bytes, declared, length));
+            }
+        } finally {
+            if (of(request) == null) {
+                Files.delete(file);
+            }
+        }
+    }
+
+    /** To be called when a request was handed on: its file is removed when it is done. */
+    static void release(HttpServletRequest request) throws IOException {
+        Sent sent = of(request);
+        if (sent == null) {
+            return;
+        }
+        if (request.isAsyncStarted()) {
+            request.getAsyncContext().addListener(new Closing(sent.bytes()));
+        } else {
+            sent.bytes().close();
+        }
+    }
+
+    private record Closing(InputStream bytes) implements AsyncListener {
+
+        @Override
+        public void onComplete(AsyncEvent event) throws IOException {
+            bytes.close();
+        }
+
+        @Override
+        public void onTimeout(AsyncEvent event) {}
+
+        @Override
+        public void onError(AsyncEvent event) {}
+
+        @Override
+        public void onStartAsync(AsyncEvent event) {
+            event.getAsyncContext().addListener(this);
+        }
     }
 }

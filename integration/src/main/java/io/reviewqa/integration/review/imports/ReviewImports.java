@@ -94,7 +94,7 @@ public final class ReviewImports {
 
     private ImportStatus fresh(ImportRequest asked, RequestBytes.Sent sent) {
         return new ImportStatus(asked.id(), asked.name(), ImportStatus.RUNNING, null, null, null, null, 0, 0, 0, 0, 0,
-                sent.length() < 0 ? null : sent.length(), 0, clock.instant(), clock.instant());
+                sent.length(), 0, clock.instant(), clock.instant());
     }
 
     /** Its place in the file would count for records that were read otherwise. */
