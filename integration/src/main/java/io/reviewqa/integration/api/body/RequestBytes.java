@@ -1,5 +1,6 @@
 package io.reviewqa.integration.api.body;
 
+import io.reviewqa.integration.api.ApiException;
 import jakarta.servlet.AsyncEvent;
 import jakarta.servlet.AsyncListener;
 import jakarta.servlet.http.HttpServletRequest;
@@ -11,6 +12,7 @@ import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import org.springframework.http.HttpStatus;
 
 /**
  * Gives a route the bytes of a file that is sent as it is, packed or not: who reads it tells what it is by its first bytes. It is put on
@@ -21,6 +23,7 @@ public final class RequestBytes {
     /** Where files are sent to. */
     private static final String PATH = "/api/imports";
     private static final String ATTRIBUTE = RequestBytes.class.getName();
+    private static final int BUFFER = 1 << 16;
 
     private RequestBytes() {}
 
@@ -46,13 +49,23 @@ public final class RequestBytes {
         return request.getRequestURI().equals(PATH);
     }
 
-    /** @throws IOException when the body breaks off, or the disk has no room for it */
+    /**
+     * Takes the body in.
+     *
+     * @throws IOException when it breaks off
+     * @throws ApiException (507) when the disk has no room for it
+     */
     static void receive(HttpServletRequest request, Charset declared) throws IOException {
         Path file = Files.createTempFile("reviewqa-import-", null);
         try {
-            long length;
+            long length = 0;
             try (OutputStream target = Files.newOutputStream(file)) {
-                length = request.getInputStream().transferTo(target);
+                InputStream body = request.getInputStream();
+                byte[] buffer = new byte[BUFFER];
+                for (int read = body.read(buffer); read >= 0; read = body.read(buffer)) {
+                    write(target, buffer, read);
+                    length += read;
+                }
             }
             if (length > 0) {
                 InputStream bytes = Files.newInputStream(file, StandardOpenOption.DELETE_ON_CLOSE);
@@ -62,6 +75,14 @@ public final class RequestBytes {
             if (of(request) == null) {
                 Files.delete(file);
             }
+        }
+    }
+
+    private static void write(OutputStream target, byte[] buffer, int length) {
+        try {
+            target.write(buffer, 0, length);
+        } catch (IOException e) {
+            throw new ApiException(HttpStatus.INSUFFICIENT_STORAGE, "the temporary folder has no room for the file", e);
         }
     }
 

@@ -5,6 +5,7 @@ import io.reviewqa.integration.review.mapping.KnownExport;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Date;
 import java.util.Locale;
 import org.bson.Document;
 
@@ -99,8 +100,8 @@ public final class ImportJob {
                 .append("records", status.records()).append("accepted", status.accepted())
                 .append("withoutText", status.withoutText()).append("rejected", status.rejected())
                 .append("bytes", status.bytes()).append("totalBytes", status.totalBytes()).append("perSecond", status.perSecond())
-                .append("startedAt", java.util.Date.from(status.startedAt()))
-                .append("updatedAt", java.util.Date.from(status.updatedAt()));
+                .append("startedAt", Date.from(status.startedAt()))
+                .append("updatedAt", Date.from(status.updatedAt()));
     }
 
     static ImportStatus status(Document document) {

@@ -1,5 +1,6 @@
 package io.reviewqa.integration.review.imports;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
@@ -98,7 +99,7 @@ final class ImportStore {
     private static Map<String, Object> content(String json) {
         try {
             return JsonRecords.MAPPER.readValue(json, JsonRecords.ROW);
-        } catch (com.fasterxml.jackson.core.JsonProcessingException e) {
+        } catch (JsonProcessingException e) {
             return Map.of("start", json);
         }
     }

@@ -11,6 +11,7 @@ import io.reviewqa.integration.review.mapping.ReviewField;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Date;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -53,7 +54,7 @@ final class MappedReviews {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
             for (ReviewField field : IDENTITY) {
                 Object value = fields.get(field.label());
-                digest.update((value instanceof java.util.Date date ? date.toInstant().toString() : String.valueOf(value))
+                digest.update((value instanceof Date date ? date.toInstant().toString() : String.valueOf(value))
                         .getBytes(StandardCharsets.UTF_8));
                 digest.update((byte) 0);
             }
