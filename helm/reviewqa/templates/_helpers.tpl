@@ -59,7 +59,43 @@ helm.sh/chart: {{ printf "%s-%s" .root.Chart.Name .root.Chart.Version | replace 
 {{- end }}
 {{- end }}
 
-{{/* (dict "root" $ "image" .Values.integration.image) */}}
+{{/* (dict "root" $ "image" .Values.integration.image). A digest is what runs; a tag beside it is for people. */}}
 {{- define "reviewqa.image" -}}
+{{- if .image.digest -}}
+{{ .image.repository }}{{ with .image.tag }}:{{ . }}{{ end }}@{{ .image.digest }}
+{{- else -}}
 {{ .image.repository }}:{{ default .root.Chart.AppVersion .image.tag }}
+{{- end }}
+{{- end }}
+
+{{/*
+Labels of a workload's pods. Without the versions of chart and application: they would replace all pods, by a canary too, for a
+chart that says the same.
+*/}}
+{{- define "reviewqa.podLabels" -}}
+{{ include "reviewqa.selectorLabels" . }}
+app.kubernetes.io/part-of: reviewqa
+{{- with .values.podLabels }}
+{{ toYaml . }}
+{{- end }}
+{{- end }}
+
+{{/*
+The environment of a container: what the chart sets, but for what the values set under the same name, then the values'.
+(dict "chart" YAML of a list "values" the list of the values). A name that is there twice is refused by server-side apply.
+*/}}
+{{- define "reviewqa.env" -}}
+{{- $names := list -}}
+{{- range .values }}{{ $names = append $names .name }}{{ end -}}
+{{- $env := list -}}
+{{- range .chart | fromYamlArray }}{{ if not (has .name $names) }}{{ $env = append $env . }}{{ end }}{{ end -}}
+{{- concat $env .values | toYaml }}
+{{- end }}
+
+{{/*
+The routes' ConfigMap, named by its content: the pods of a version read the routes of that version, also those that are started
+while another version is rolled out or back.
+*/}}
+{{- define "reviewqa.routes.name" -}}
+{{ include "reviewqa.integration.fullname" . }}-routes-{{ (.Files.Glob "routes/*.camel.yaml").AsConfig | sha256sum | trunc 10 }}
 {{- end }}

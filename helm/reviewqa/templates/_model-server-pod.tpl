@@ -4,10 +4,7 @@
 {{- $workload := dict "root" . "component" "model-server" "values" $values -}}
 metadata:
   labels:
-    {{- include "reviewqa.labels" $workload | nindent 4 }}
-    {{- with $values.podLabels }}
-    {{- toYaml . | nindent 4 }}
-    {{- end }}
+    {{- include "reviewqa.podLabels" $workload | nindent 4 }}
   {{- with $values.podAnnotations }}
   annotations:
     {{- toYaml . | nindent 4 }}
@@ -21,40 +18,7 @@ spec:
       securityContext:
         {{- include "reviewqa.containerSecurityContext" . | nindent 8 }}
       env:
-        - name: REVIEWQA_MODEL_SERVER_HOST
-          value: 0.0.0.0
-        - name: REVIEWQA_MODEL_SERVER_PORT
-          value: "50051"
-        - name: SERVER_ADDRESS
-          value: 0.0.0.0
-        - name: SERVER_PORT
-          value: "8081"
-        {{- with include "reviewqa.transport.serverEnv" . | trim }}
-        {{- . | nindent 8 }}
-        {{- end }}
-        - name: REVIEWQA_MODELS_CACHE
-          value: /data/models
-        {{- with $values.models.embedding }}
-        - name: REVIEWQA_MODELS_EMBEDDING
-          value: {{ . | quote }}
-        {{- end }}
-        {{- with $values.models.previousEmbedding }}
-        - name: REVIEWQA_MODELS_PREVIOUSEMBEDDING
-          value: {{ . | quote }}
-        {{- end }}
-        {{- with $values.models.generation }}
-        - name: REVIEWQA_MODELS_GENERATION
-          value: {{ . | quote }}
-        {{- end }}
-        {{- with $values.models.rerank }}
-        - name: REVIEWQA_MODELS_RERANK
-          value: {{ . | quote }}
-        {{- end }}
-        - name: JDK_JAVA_OPTIONS
-          value: {{ $values.jvmOptions | quote }}
-        {{- with $values.env }}
-        {{- toYaml . | nindent 8 }}
-        {{- end }}
+        {{- include "reviewqa.env" (dict "chart" (include "reviewqa.modelServer.env" .) "values" $values.env) | nindent 8 }}
       ports:
         - name: grpc
           containerPort: 50051
@@ -70,4 +34,39 @@ spec:
         {{- include "reviewqa.volumeMounts" (dict "values" $values "tls" .Values.transport.tls.serverSecret) | nindent 8 }}
   volumes:
     {{- include "reviewqa.volumes" (dict "values" $values "tls" .Values.transport.tls.serverSecret) | nindent 4 }}
+{{- end }}
+
+{{- define "reviewqa.modelServer.env" -}}
+{{- $values := .Values.modelServer -}}
+- name: REVIEWQA_MODEL_SERVER_HOST
+  value: 0.0.0.0
+- name: REVIEWQA_MODEL_SERVER_PORT
+  value: "50051"
+- name: SERVER_ADDRESS
+  value: 0.0.0.0
+- name: SERVER_PORT
+  value: "8081"
+{{- with include "reviewqa.transport.serverEnv" . | trim }}
+{{ . }}
+{{- end }}
+- name: REVIEWQA_MODELS_CACHE
+  value: /data/models
+{{- with $values.models.embedding }}
+- name: REVIEWQA_MODELS_EMBEDDING
+  value: {{ . | quote }}
+{{- end }}
+{{- with $values.models.previousEmbedding }}
+- name: REVIEWQA_MODELS_PREVIOUSEMBEDDING
+  value: {{ . | quote }}
+{{- end }}
+{{- with $values.models.generation }}
+- name: REVIEWQA_MODELS_GENERATION
+  value: {{ . | quote }}
+{{- end }}
+{{- with $values.models.rerank }}
+- name: REVIEWQA_MODELS_RERANK
+  value: {{ . | quote }}
+{{- end }}
+- name: JDK_JAVA_OPTIONS
+  value: {{ $values.jvmOptions | quote }}
 {{- end }}

@@ -4,7 +4,7 @@
 - name: REVIEWQA_SECURITY_MODE
   value: {{ $security.mode }}
 {{- if eq $security.mode "none" }}
-{{- if and (not $security.allowOpen) (or .Values.ingress.enabled (ne .Values.integration.service.type "ClusterIP")) }}
+{{- if and (not $security.allowOpen) (or .Values.ingress.enabled .Values.gateway.enabled (ne .Values.integration.service.type "ClusterIP")) }}
 {{- fail "security.mode is none, and the API can be reached from outside the cluster: set security.mode to api-key or oidc, or security.allowOpen to true where something in front decides who gets through" }}
 {{- end }}
 - name: REVIEWQA_SECURITY_ALLOW_OPEN
@@ -31,5 +31,12 @@
 {{- with $security.allowedOrigins }}
 - name: REVIEWQA_API_CORS_ALLOWEDORIGINS
   value: {{ join "," . | quote }}
+{{- end }}
+{{- end }}
+
+{{/* What is reached from outside must not show actuator, whatever paths are let through. */}}
+{{- define "reviewqa.exposed" -}}
+{{- if not .Values.integration.managementPort }}
+{{- fail "the API is reached from outside the cluster (ingress, gateway), and actuator would be with it: set integration.managementPort, for example to 8081" }}
 {{- end }}
 {{- end }}

@@ -1,6 +1,6 @@
 {{/* What the two workloads share. */}}
 
-{{/* Deployment or Rollout: the workload says so of itself, and its autoscaler of its target. */}}
+{{/* Deployment or Rollout: what rolls a workload's pods out, and what its autoscaler scales. */}}
 {{- define "reviewqa.workloadKind" -}}
 {{- if .Values.rollout.enabled -}}
 apiVersion: argoproj.io/v1alpha1
@@ -31,6 +31,8 @@ topologySpreadConstraints:
     labelSelector:
       matchLabels:
         {{- include "reviewqa.selectorLabels" $ | nindent 8 }}
+    # Those of one version: a version that is rolled out spreads by itself, wherever the others are.
+    matchLabelKeys: [{{ ternary "rollouts-pod-template-hash" "pod-template-hash" $.root.Values.rollout.enabled }}]
   {{- end }}
 {{- end }}
 {{- with .values.nodeSelector }}
@@ -119,6 +121,55 @@ preStop:
     command: ["sleep", {{ .Values.preStopSeconds | toString | quote }}]
 {{- end }}
 
+{{/*
+The pod spec of something short with a shell and curl: `helm test`, a canary's probe.
+(dict "root" $ "name" … "env" YAML of a list "script" …). The script ends with exit code 0 when all is well.
+*/}}
+{{- define "reviewqa.curlPodSpec" -}}
+restartPolicy: Never
+automountServiceAccountToken: false
+{{- with .root.Values.imagePullSecrets }}
+imagePullSecrets:
+  {{- toYaml . | nindent 2 }}
+{{- end }}
+securityContext:
+  {{- toYaml .root.Values.podSecurityContext | nindent 2 }}
+containers:
+  - name: {{ .name }}
+    image: {{ include "reviewqa.image" (dict "root" .root "image" .root.Values.tests.image) }}
+    imagePullPolicy: {{ .root.Values.tests.image.pullPolicy }}
+    securityContext:
+      {{- include "reviewqa.containerSecurityContext" .root | nindent 6 }}
+    env:
+      {{- .env | nindent 6 }}
+      {{- with .root.Values.tests.existingSecret }}
+      {{- if .name }}
+      - name: TOKEN
+        valueFrom:
+          secretKeyRef:
+            name: {{ .name }}
+            key: {{ .key }}
+      {{- end }}
+      {{- end }}
+    command:
+      - sh
+      - -euc
+      - |
+        {{- .script | nindent 8 }}
+    resources:
+      requests:
+        cpu: 10m
+        memory: 16Mi
+      limits:
+        memory: 64Mi
+    volumeMounts:
+      - name: tmp
+        mountPath: /tmp
+volumes:
+  - name: tmp
+    emptyDir: {}
+{{- end }}
+
 {{/* A connection string, from values or from a Secret: (dict "name" ENV "plain" … "secret" …). */}}
 {{- define "reviewqa.connectionEnv" -}}
 - name: {{ .name }}
@@ -130,4 +181,26 @@ preStop:
       name: {{ .secret.name }}
       key: {{ .secret.key }}
   {{- end }}
+{{- end }}
+
+{{/* Ports of the Services of a workload. */}}
+{{- define "reviewqa.integration.ports" -}}
+- name: http
+  port: {{ .Values.integration.service.port }}
+  targetPort: http
+  appProtocol: http
+{{- end }}
+
+{{- define "reviewqa.modelServer.ports" -}}
+- name: grpc
+  port: {{ .Values.modelServer.service.port }}
+  targetPort: grpc
+  appProtocol: grpc
+{{- end }}
+
+{{- define "reviewqa.managementPort" -}}
+- name: management
+  port: {{ . }}
+  targetPort: management
+  appProtocol: http
 {{- end }}

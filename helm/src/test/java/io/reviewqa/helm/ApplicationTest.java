@@ -30,8 +30,8 @@ class ApplicationTest {
         Manifests manifests = Chart.copiedTo(directory).render(YAML.writeValueAsString(values));
 
         for (String component : new String[] {"integration", "model-server"}) {
-            JsonNode rollout = manifests.one("Rollout", "demo-reviewqa-" + component);
-            assertThat(Manifests.container(rollout).path("image").asText())
+            JsonNode deployment = manifests.one("Deployment", "demo-reviewqa-" + component);
+            assertThat(Manifests.container(deployment).path("image").asText())
                     .isEqualTo("<registry>/reviewqa/%s:<tag>", component);
         }
     }

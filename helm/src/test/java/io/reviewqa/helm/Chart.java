@@ -81,9 +81,13 @@ final class Chart {
     }
 
     Manifests render(Path valuesFile) {
+        return render("demo", "reviews", valuesFile);
+    }
+
+    Manifests render(String release, String namespace, Path valuesFile) {
         return Manifests.parse(new Helm(directory).template()
-                .withName("demo")
-                .withNamespace("reviews")
+                .withName(release)
+                .withNamespace(namespace)
                 .withKubeVersion(KUBE_VERSION)
                 .withValuesFile(valuesFile)
                 .call());

@@ -124,7 +124,7 @@ class ManifestTest {
 
     private static long workloadsSelectedBy(Manifests manifests, JsonNode selector) {
         assertThat(selector).isNotEmpty();
-        return Stream.of("Deployment", "Rollout").flatMap(kind -> manifests.ofKind(kind).stream())
+        return manifests.ofKind("Deployment").stream()
                 .map(workload -> workload.at("/spec/template/metadata/labels"))
                 .filter(labels -> selector.properties().stream()
                         .allMatch(label -> label.getValue().equals(labels.get(label.getKey()))))

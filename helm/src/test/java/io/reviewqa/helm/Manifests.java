@@ -8,14 +8,13 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 
 /** The Kubernetes objects of one rendering. */
 record Manifests(List<JsonNode> objects) {
 
     private static final YAMLMapper YAML = new YAMLMapper();
-    private static final Set<String> WORKLOAD_KINDS = Set.of("Deployment", "Rollout");
 
     static Manifests parse(String documents) {
         try (MappingIterator<JsonNode> objects = YAML.readerFor(JsonNode.class).readValues(documents)) {
@@ -40,14 +39,18 @@ record Manifests(List<JsonNode> objects) {
         return ofKind(kind).stream().map(Manifests::name).toList();
     }
 
-    /** Specs of all pods: those of workloads, and the bare pods of {@code helm test}. */
+    /** Specs of all pods: those of workloads, of a canary's probes, and the bare pods of {@code helm test}. */
     Stream<JsonNode> podSpecs() {
         return objects.stream().flatMap(object -> {
             String kind = object.path("kind").asText();
-            if (WORKLOAD_KINDS.contains(kind)) {
-                return Stream.of(object.at("/spec/template/spec"));
-            }
-            return kind.equals("Pod") ? Stream.of(object.path("spec")) : Stream.empty();
+            return switch (kind) {
+                case "Deployment" -> Stream.of(object.at("/spec/template/spec"));
+                case "Pod" -> Stream.of(object.path("spec"));
+                case "AnalysisTemplate" -> StreamSupport.stream(object.at("/spec/metrics").spliterator(), false)
+                        .map(metric -> metric.at("/provider/job/spec/template/spec"))
+                        .filter(JsonNode::isObject);
+                default -> Stream.empty();
+            };
         });
     }
 

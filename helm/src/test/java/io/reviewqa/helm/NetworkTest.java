@@ -29,12 +29,13 @@ class NetworkTest {
             assertThat(defaults.names(kind)).as(kind).isEmpty();
         }
         assertThat(defaults.names("Service"))
-                .containsExactlyInAnyOrder("demo-reviewqa-integration", "demo-reviewqa-model-server");
+                .containsExactlyInAnyOrder("demo-reviewqa-integration", "demo-reviewqa-model-server",
+                        "demo-reviewqa-model-server-pods");
     }
 
     @Test
     void whenServicesAreRendered_thenTheirTargetsAreNamedContainerPorts() {
-        assertThat(everything.ofKind("Service")).hasSize(3).allSatisfy(service -> {
+        assertThat(everything.ofKind("Service")).hasSize(4).allSatisfy(service -> {
             String component = service.at("/spec/selector").path("app.kubernetes.io/component").asText();
             JsonNode ports = Manifests.container(everything.one("Deployment", "reviews-" + component)).path("ports");
             assertThat(service.at("/spec/ports")).allSatisfy(
@@ -79,7 +80,7 @@ class NetworkTest {
         JsonNode rules = everything.one("NetworkPolicy", "reviews-model-server").at("/spec/ingress");
 
         assertThat(rules.at("/0/ports/0/port").asText()).isEqualTo("grpc");
-        assertThat(rules.at("/0/from")).hasSize(2);
+        assertThat(rules.at("/0/from")).hasSize(3);
         assertThat(rules.at("/0/from/0/podSelector/matchLabels").path("app.kubernetes.io/component").asText())
                 .isEqualTo("integration");
         assertThat(rules.at("/1/ports/0/port").asText()).isEqualTo("management");
@@ -90,7 +91,7 @@ class NetworkTest {
         JsonNode peers = everything.one("NetworkPolicy", "reviews-integration").at("/spec/ingress/0/from");
         JsonNode testLabels = everything.one("Pod", "reviews-test-question").at("/metadata/labels");
 
-        assertThat(peers).hasSize(2);
+        assertThat(peers).hasSize(3);
         assertThat(peers.at("/1/podSelector/matchLabels").properties()).isNotEmpty()
                 .allSatisfy(label -> assertThat(testLabels.get(label.getKey())).isEqualTo(label.getValue()));
     }

@@ -49,13 +49,26 @@ class RoutesConfigMapTest {
     }
 
     @Test
-    void whenARouteChanges_thenThePodsAreReplaced(@TempDir Path before, @TempDir Path same, @TempDir Path after)
-            throws IOException {
-        String checksum = checksum(Chart.copiedTo(before, Map.of("one.camel.yaml", ROUTE)));
+    void whenARouteChanges_thenThePodsAreReplacedAndThoseBeforeKeepTheirRoutes(
+            @TempDir Path before, @TempDir Path same, @TempDir Path after) throws IOException {
+        String name = mounted(Chart.copiedTo(before, Map.of("one.camel.yaml", ROUTE)));
 
-        assertThat(checksum).matches("[0-9a-f]{64}");
-        assertThat(checksum(Chart.copiedTo(same, Map.of("one.camel.yaml", ROUTE)))).isEqualTo(checksum);
-        assertThat(checksum(Chart.copiedTo(after, Map.of("one.camel.yaml", ROUTE + "# changed\n")))).isNotEqualTo(checksum);
+        assertThat(name).matches("demo-reviewqa-integration-routes-[0-9a-f]{10}");
+        assertThat(mounted(Chart.copiedTo(same, Map.of("one.camel.yaml", ROUTE)))).isEqualTo(name);
+        assertThat(mounted(Chart.copiedTo(after, Map.of("one.camel.yaml", ROUTE + "# changed\n")))).isNotEqualTo(name);
+    }
+
+    @Test
+    void whenRendered_thenTheConfigMapIsImmutableAndKept(@TempDir Path directory) throws IOException {
+        Chart chart = Chart.copiedTo(directory);
+        JsonNode map = chart.renderDefaults().ofKind("ConfigMap").get(0);
+
+        assertThat(map.path("immutable").asBoolean()).isTrue();
+        JsonNode annotations = map.at("/metadata/annotations");
+        assertThat(annotations.path("helm.sh/resource-policy").asText()).isEqualTo("keep");
+        assertThat(annotations.path("argocd.argoproj.io/sync-options").asText()).isEqualTo("PruneLast=true");
+        assertThat(chart.render("integration: {routes: {keepReleases: 0}}").ofKind("ConfigMap").get(0)
+                .at("/metadata/annotations").has("helm.sh/resource-policy")).isFalse();
     }
 
     @Test
@@ -67,14 +80,14 @@ class RoutesConfigMapTest {
 
     @Test
     void whenRendered_thenTheIntegrationReadsTheMountedRoutes(@TempDir Path directory) throws IOException {
-        JsonNode deployment = Chart.copiedTo(directory).renderDefaults().one("Deployment", "demo-reviewqa-integration");
+        Manifests manifests = Chart.copiedTo(directory).renderDefaults();
+        JsonNode deployment = manifests.one("Deployment", "demo-reviewqa-integration");
         JsonNode container = Manifests.container(deployment);
         JsonNode mount = Manifests.named(container.path("volumeMounts"), "routes");
 
         assertThat(Manifests.env(container, "REVIEWQA_ROUTES_LOCATION").path("value").asText())
                 .isEqualTo("file:" + mount.path("mountPath").asText());
-        assertThat(Manifests.named(deployment.at("/spec/template/spec/volumes"), "routes").at("/configMap/name").asText())
-                .isEqualTo("demo-reviewqa-integration-routes");
+        assertThat(mounted(deployment)).isEqualTo(Manifests.name(manifests.ofKind("ConfigMap").get(0)));
     }
 
     private static Map<String, String> routesOfRepository() throws IOException {
@@ -89,13 +102,17 @@ class RoutesConfigMapTest {
 
     private static Map<String, String> data(Manifests manifests) {
         Map<String, String> data = new TreeMap<>();
-        manifests.one("ConfigMap", "demo-reviewqa-integration-routes").path("data").properties()
+        assertThat(manifests.ofKind("ConfigMap")).hasSize(1);
+        manifests.ofKind("ConfigMap").get(0).path("data").properties()
                 .forEach(entry -> data.put(entry.getKey(), entry.getValue().asText()));
         return data;
     }
 
-    private static String checksum(Chart chart) {
-        return chart.renderDefaults().one("Deployment", "demo-reviewqa-integration")
-                .at("/spec/template/metadata/annotations").path("checksum/routes").asText();
+    private static String mounted(Chart chart) {
+        return mounted(chart.renderDefaults().one("Deployment", "demo-reviewqa-integration"));
+    }
+
+    private static String mounted(JsonNode deployment) {
+        return Manifests.named(deployment.at("/spec/template/spec/volumes"), "routes").at("/configMap/name").asText();
     }
 }

@@ -49,7 +49,7 @@ class SecurityTest {
     @Test
     void whenAnIssuerIsGiven_thenTheIntegrationTrustsItsTokens() {
         Manifests rollout = chart.render(VALUES.resolve("rollout.yaml"));
-        JsonNode container = Manifests.container(rollout.one("Rollout", "demo-reviewqa-integration"));
+        JsonNode container = Manifests.container(rollout.one("Deployment", "demo-reviewqa-integration"));
 
         assertThat(value(container, "SPRING_SECURITY_OAUTH2_RESOURCESERVER_JWT_ISSUERURI"))
                 .isEqualTo("https://login.example.com/realms/reviews");

@@ -43,10 +43,19 @@ final class StrictKubernetesModel {
     void check(JsonNode object) throws JsonProcessingException {
         String type = object.path("apiVersion").asText() + "/" + object.path("kind").asText();
         switch (type) {
-            // Kinds of other projects: of a Rollout the pod template is Kubernetes' own.
-            case "argoproj.io/v1alpha1/Rollout" ->
-                mapper.treeToValue(object.at("/spec/template"), PodTemplateSpec.class);
-            case "monitoring.coreos.com/v1/ServiceMonitor" -> {
+            // Kinds of other projects: of what an AnalysisTemplate starts the pods are Kubernetes' own.
+            case "argoproj.io/v1alpha1/AnalysisTemplate" -> {
+                for (JsonNode metric : object.at("/spec/metrics")) {
+                    mapper.treeToValue(metric.at("/provider/job/spec/template"), PodTemplateSpec.class);
+                }
+            }
+            case "argoproj.io/v1alpha1/Rollout", "monitoring.coreos.com/v1/ServiceMonitor", "gateway.networking.k8s.io/v1/HTTPRoute" ->
+                {
+                }
+            case "external-secrets.io/v1/ExternalSecret", "keda.sh/v1alpha1/ScaledObject" -> {
+            }
+            // promtool reads its groups, see AlertsTest.
+            case "monitoring.coreos.com/v1/PrometheusRule" -> {
             }
             default -> {
                 if (!TYPES.containsKey(type)) {

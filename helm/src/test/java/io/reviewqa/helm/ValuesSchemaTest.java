@@ -47,12 +47,30 @@ class ValuesSchemaTest {
             security: {mode: oidc}                                            | security.oidc.issuerUri
             security: {apiKeys: [{name: a, sha256: the-key, roles: [read]}]}  | sha256
             security: {allowedOrigins: ["https://shop.example.com/"]}         | allowedOrigins
+            monitoring: {thresholds: {deadLetters: -1}}                       | deadLetters
+            monitoring: {thresholds: {lag: 5}}                                | lag
+            monitoring: {slo: {availabilityPercent: 100}}                     | availabilityPercent
+            monitoring: {slo: {latencySeconds: "3"}}                          | latencySeconds
             transport: {tls: {clientAuth: want}}                              | clientAuth
             transport: {token: {value: secret}}                               | value
             transport: {tls: {serverSecret: {name: server}}}                  | transport.tls.clientSecret.name
             transport: {tls: {clientSecret: {name: client}}}                  | transport.tls.serverSecret.name
             integration: {service: {type: LoadBalancer}}                      | security.mode is none
             ingress: {enabled: true, hosts: [{host: a.example.com, paths: [{path: /, pathType: Prefix}]}]} | security.mode is none
+            {gateway: {enabled: true, parentRefs: [{name: g}]}, integration: {managementPort: 8081}}       | security.mode is none
+            {gateway: {enabled: true, parentRefs: [{name: g}]}, security: {allowOpen: true}} | integration.managementPort
+            gateway: {enabled: true}                                          | parentRefs
+            modelServer: {autoscaling: {minReplicas: 9}}                      | modelServer.autoscaling.minReplicas
+            integration: {workers: {enabled: true}}                           | integration.workers.redis.address
+            integration: {workers: {enabled: true, minReplicas: 7, redis: {address: "redis:6379"}}} | integration.workers.minReplicas
+            integration: {managementPort: 8080}                               | managementPort
+            integration: {image: {digest: "sha256:1"}}                        | digest
+            rollout: {analysis: {maxServerErrors: 2}}                         | maxServerErrors
+            rollout: {analysis: {prometheus: "prometheus:9090"}}              | prometheus
+            rollout: {analysis: {probe: {questions: [{question: "a'b", status: no_evidence}]}}} | question
+            externalSecrets: {enabled: true}                                  | name
+            externalSecrets: {enabled: true, secretStoreRef: {name: aws}}     | externalSecrets.remoteKeys.
+            faults: {error: 2}                                                | error
             """)
     void whenAValueIsBad_thenTheMessageNamesItsKey(String values, String key) {
         assertThatThrownBy(() -> chart.render(values))

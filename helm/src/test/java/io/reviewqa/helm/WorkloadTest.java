@@ -43,7 +43,6 @@ class WorkloadTest {
                     - pause: {duration: 30s}
                 """);
 
-        assertThat(manifests.names("Deployment")).isEmpty();
         assertThat(manifests.names("Rollout")).containsExactlyInAnyOrder(INTEGRATION, MODEL_SERVER);
         assertThat(manifests.ofKind("Rollout")).allSatisfy(rollout -> {
             assertThat(rollout.at("/spec/progressDeadlineAbort").asBoolean()).isTrue();
@@ -54,14 +53,23 @@ class WorkloadTest {
         });
     }
 
+    /** So that on the way between the two kinds, and back, somebody answers. */
     @Test
-    void whenRolloutIsEnabled_thenItsPodsAreThoseOfTheDeployment() {
+    void whenRolloutIsEnabled_thenItTakesThePodsOfTheDeploymentOverOneByOne() {
         Manifests rollouts = chart.render("rollout: {enabled: true}");
+        Manifests back = chart.render("{rollout: {enabled: true, handBack: true}, modelServer: {autoscaling: {minReplicas: 3}}}");
 
         for (String name : List.of(INTEGRATION, MODEL_SERVER)) {
-            assertThat(rollouts.one("Rollout", name).at("/spec/template"))
-                    .isEqualTo(defaults.one("Deployment", name).at("/spec/template"));
+            JsonNode reference = rollouts.one("Rollout", name).at("/spec/workloadRef");
+            assertThat(reference.path("kind").asText()).isEqualTo("Deployment");
+            assertThat(reference.path("name").asText()).isEqualTo(name);
+            assertThat(reference.path("scaleDown").asText()).isEqualTo("progressively");
+            assertThat(rollouts.one("Deployment", name).at("/spec/replicas").asInt(-1)).as("nothing is there yet").isZero();
+            assertThat(Manifests.container(rollouts.one("Deployment", name)))
+                    .isEqualTo(Manifests.container(defaults.one("Deployment", name)));
+            assertThat(back.one("Rollout", name).at("/spec/workloadRef/scaleDown").asText()).isEqualTo("never");
         }
+        assertThat(back.one("Deployment", MODEL_SERVER).at("/spec/replicas").asInt()).isEqualTo(3);
     }
 
     @Test
@@ -129,8 +137,11 @@ class WorkloadTest {
     @Test
     void whenRendered_thenTheIntegrationCallsTheModelServersService() {
         assertThat(Manifests.env(integration(defaults), "REVIEWQA_MODEL_SERVER_ADDRESS").path("value").asText())
-                .isEqualTo(MODEL_SERVER + ":50051");
-        assertThat(defaults.one("Service", MODEL_SERVER).at("/spec/ports/0/port").asInt()).isEqualTo(50051);
+                .isEqualTo(MODEL_SERVER + "-pods:50051");
+        assertThat(defaults.one("Service", MODEL_SERVER + "-pods").at("/spec/ports/0/port").asInt()).isEqualTo(50051);
+        Manifests connected = chart.render("modelServer: {headlessService: {enabled: false}, service: {port: 50052}}");
+        assertThat(Manifests.env(integration(connected), "REVIEWQA_MODEL_SERVER_ADDRESS").path("value").asText())
+                .isEqualTo(MODEL_SERVER + ":50052");
     }
 
     @Test
@@ -163,12 +174,13 @@ class WorkloadTest {
 
     @Test
     void whenRendered_thenGracePeriodsExceedThePauseBeforeSigterm() {
-        assertThat(defaults.ofKind("Deployment")).allSatisfy(deployment -> {
-            int pause = Manifests.container(deployment).at("/lifecycle/preStop/exec/command/1").asInt();
-            assertThat(pause).isPositive();
-            assertThat(deployment.at("/spec/template/spec/terminationGracePeriodSeconds").asInt())
-                    .isGreaterThan(pause + 30);
-        });
+        Manifests manifests = chart.render("preStopSeconds: 7");
+        assertThat(manifests.ofKind("Deployment")).allSatisfy(
+                deployment -> assertThat(deployment.at("/spec/template/spec/terminationGracePeriodSeconds").asInt())
+                        .isGreaterThan(7 + 30));
+        assertThat(modelServer(manifests).at("/lifecycle/preStop/exec/command/1").asText()).isEqualTo("7");
+        assertThat(Manifests.env(integration(manifests), "REVIEWQA_API_DRAIN").path("value").asText())
+                .as("it closes its connections meanwhile, which a pause would not").isEqualTo("7s");
     }
 
     @Test
@@ -180,6 +192,49 @@ class WorkloadTest {
                         .path("mountPath").asText()).isEqualTo("/" + volume);
             }
         });
+    }
+
+    @Test
+    void whenWorkersAreADeploymentOfTheirOwn_thenTheRoutesAreDividedAndTheServiceLeavesThemOut() {
+        Manifests manifests = chart.render("""
+                integration:
+                  workers: {enabled: true, redis: {address: "redis:6379"}, routes: [review-embed], withoutRoutes: [review-changes]}
+                """);
+        JsonNode worker = manifests.one("Deployment", "demo-reviewqa-worker");
+
+        assertThat(excludedRoutes(Manifests.container(worker))).isEqualTo("review-changes");
+        assertThat(excludedRoutes(integration(manifests))).isEqualTo("review-embed");
+        assertThat(worker.at("/spec/template/metadata/labels").path("app.kubernetes.io/component").asText()).isEqualTo("worker");
+        assertThat(manifests.one("Service", INTEGRATION).at("/spec/selector").path("app.kubernetes.io/component").asText())
+                .isEqualTo("integration");
+        JsonNode scaled = manifests.one("ScaledObject", "demo-reviewqa-worker").path("spec");
+        assertThat(scaled.path("minReplicaCount").asInt(-1)).isZero();
+        assertThat(scaled.at("/triggers/0/metadata/stream").asText()).isEqualTo("embed:jobs");
+        assertThat(scaled.at("/triggers/0/metadata/activationLagCount").asText()).isEqualTo("0");
+    }
+
+    @Test
+    void whenTheValuesSetAVariableOfTheCharts_thenItIsThereOnce() {
+        JsonNode container = integration(chart.render("""
+                integration:
+                  env: [{name: REVIEWQA_API_DRAIN, value: 1s}, {name: OTHER, value: "2"}]
+                """));
+
+        assertThat(container.path("env"))
+                .filteredOn(variable -> variable.path("name").asText().equals("REVIEWQA_API_DRAIN")).singleElement()
+                .satisfies(variable -> assertThat(variable.path("value").asText()).isEqualTo("1s"));
+        assertThat(Manifests.env(container, "OTHER").path("value").asText()).isEqualTo("2");
+    }
+
+    @Test
+    void whenTheChartsVersionChanges_thenThePodsStay() {
+        assertThat(defaults.ofKind("Deployment"))
+                .allSatisfy(deployment -> assertThat(deployment.at("/spec/template/metadata/labels").toString())
+                        .doesNotContain("helm.sh/chart", "version"));
+    }
+
+    private static String excludedRoutes(JsonNode container) {
+        return Manifests.env(container, "CAMEL_MAIN_ROUTEFILTEREXCLUDEPATTERN").path("value").asText();
     }
 
     private static JsonNode integration(Manifests manifests) {

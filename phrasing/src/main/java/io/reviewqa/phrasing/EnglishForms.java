@@ -15,14 +15,12 @@ final class EnglishForms implements FormPhrasing {
         int yes = evidence.positive();
         int no = evidence.negative();
         if (evidence.decided() == 0) {
-            return fact(evidence).replace(".", evidence.total() == 1 ? ", but takes no side." : ", but none takes a side.");
+            return evidence.total() == 1 ? fact(evidence) : fact(evidence).replace(".", ", without a clear yes or no.");
         }
         if (yes == 0 || no == 0) {
             String verdict = lean(evidence);
             return evidence.decided() == 1
-                    ? "%s, says %s%s%s.".formatted(verdict,
-                            evidence.total() == 1 ? "the one review that speaks to this" : "1 review",
-                            undecided(evidence), scope(evidence))
+                    ? "%s, says one reviewer%s%s.".formatted(verdict, undecided(evidence), scope(evidence))
                     : "%s, say %s%s%s.".formatted(verdict, all(evidence), undecided(evidence), scope(evidence));
         }
         return "%s: %s, %s%s%s.".formatted(lean(evidence), says(yes, "yes"), says(no, "no"), undecided(evidence),
@@ -31,8 +29,8 @@ final class EnglishForms implements FormPhrasing {
 
     private static String all(Evidence evidence) {
         int decided = evidence.decided();
-        return decided < evidence.total() ? decided + " reviews"
-                : decided == 2 ? "both reviews that speak to this" : "all %d reviews that speak to this".formatted(decided);
+        return decided < evidence.total() ? decided + " reviewers"
+                : decided == 2 ? "both reviewers who mention it" : "all %d reviewers who mention it".formatted(decided);
     }
 
     @Override
@@ -60,7 +58,7 @@ final class EnglishForms implements FormPhrasing {
 
     private static String scope(Evidence evidence) {
         return evidence.total() == evidence.reviewsInScope() ? ""
-                : " (of %d reviews in all)".formatted(evidence.reviewsInScope());
+                : " (of %d reviews)".formatted(evidence.reviewsInScope());
     }
 
     @Override
@@ -87,7 +85,7 @@ final class EnglishForms implements FormPhrasing {
     public String comparison(Evidence evidence, Asked asked) {
         List<Topic> topics = asked.topics();
         if (topics.size() < 2) {
-            return count(evidence, " makes this comparison", " make this comparison") + ".";
+            return fact(evidence);
         }
         boolean isOfSides = topics.stream().allMatch(topic -> topic.neutral() == topic.total());
         String each = topics.stream().map(topic -> capital(topic.label()) + ": "
@@ -108,9 +106,9 @@ final class EnglishForms implements FormPhrasing {
                 .collect(Collectors.joining(", "));
         String numbers = amounts.stream().filter(amount -> !amount.unit().isEmpty()).map(EnglishAmounts::spread)
                 .collect(Collectors.joining(", "));
-        String all = numbers.isEmpty() || told.isEmpty() ? numbers + told : numbers + "; also “" + told + "”";
+        String all = numbers.isEmpty() || told.isEmpty() ? numbers + told : numbers + "; also " + Quotation.of(told);
         boolean isOne = reviews == 1 && amounts.size() == 1;
-        return isOne ? "%s, says one reviewer (of %d reviews in all).".formatted(capital(all), evidence.reviewsInScope())
+        return isOne ? "%s, says one reviewer (of %d reviews).".formatted(capital(all), evidence.reviewsInScope())
                 : "%s (%d of %d reviews).".formatted(capital(all), evidence.total(), evidence.reviewsInScope());
     }
 
@@ -171,21 +169,16 @@ final class EnglishForms implements FormPhrasing {
     /** Counted where more than one review speaks of it. */
     private static String about(Asked asked, String preposition) {
         if (!asked.topics().isEmpty() && asked.topics().get(0).total() == 1) {
-            return ", " + preposition + listed(asked.topics().stream().limit(MOST).map(Topic::label).toList()) + " among others";
+            return "";
         }
         String topics = asked.topics().stream().limit(MOST).map(topic -> "%s (%d)".formatted(topic.label(), topic.total()))
                 .collect(Collectors.joining(", "));
         return topics.isEmpty() ? "" : ", most often " + preposition + topics;
     }
 
-    private static String listed(List<String> labels) {
-        int last = labels.size() - 1;
-        return last == 0 ? labels.get(0) : String.join(", ", labels.subList(0, last)) + " and " + labels.get(last);
-    }
-
     @Override
     public String fact(Evidence evidence) {
-        return count(evidence, " speaks to this", " speak to this") + ".";
+        return count(evidence, " mentions this", " mention this") + ".";
     }
 
     private static String count(Evidence evidence, String one, String several) {
@@ -208,9 +201,9 @@ final class EnglishForms implements FormPhrasing {
                     + scope(evidence) + ".";
         }
         if (evidence.total() == 1) {
-            return "Yes, says the one review that speaks to this%s.".formatted(scope(evidence));
+            return "Yes, says one reviewer%s.".formatted(scope(evidence));
         }
-        return "%s: %d of the %d reviews that speak to this %s it too much%s.".formatted(switch (Excess.of(evidence, excessive)) {
+        return "%s: %d of the %d reviewers who mention it %s it too much%s.".formatted(switch (Excess.of(evidence, excessive)) {
             case MOSTLY -> "Mostly yes";
             case DIVIDED -> "Reviewers are divided";
             case HARDLY -> "Mostly no";

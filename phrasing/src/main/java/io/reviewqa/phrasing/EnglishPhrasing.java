@@ -53,8 +53,7 @@ final class EnglishPhrasing implements Phrasing {
     public String conclusion(Evidence evidence, Phrases phrases) {
         String larger = evidence.positive() >= evidence.negative() ? phrases.positive() : phrases.negative();
         return switch (Verdict.of(evidence)) {
-            case UNDECIDED -> "";
-            case TOO_FEW -> "That is too few to say more.";
+            case UNDECIDED, TOO_FEW -> "";
             case AGREED -> "The reviews agree.";
             case MOSTLY -> majorityOfAll(evidence)
                     ? "Most say " + larger + "."

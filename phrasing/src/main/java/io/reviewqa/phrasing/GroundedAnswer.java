@@ -47,7 +47,7 @@ public final class GroundedAnswer {
     }
 
     public List<String> quotes(Grounds grounds) {
-        return QuoteSelection.of(grounds).stream().map(Phrasing::quote).toList();
+        return QuoteSelection.of(grounds).stream().map(passage -> Quotation.of(passage.sentence(), passage.number())).toList();
     }
 
     /** What an answer begins with, whoever phrases the rest: the facts, or that nothing found answers for certain. */

@@ -13,8 +13,14 @@ final class KoreanForms implements FormPhrasing {
     @Override
     public String verdict(Evidence evidence) {
         if (evidence.decided() == 0) {
-            return "리뷰 %d개 중 %d개가 이 내용을 이야기하지만 어느 쪽이라고 하지는 않습니다."
-                    .formatted(evidence.reviewsInScope(), evidence.total());
+            return evidence.total() == 1 ? fact(evidence)
+                    : "리뷰 %d개 중 %d개가 이 내용을 이야기하지만, 그렇다 아니다를 분명히 말하지는 않습니다."
+                            .formatted(evidence.reviewsInScope(), evidence.total());
+        }
+        if (evidence.positive() == 0 || evidence.negative() == 0) {
+            return "%s, 리뷰 %d개 중 %d개가 %s고 합니다%s.".formatted(lean(evidence), evidence.reviewsInScope(), evidence.decided(),
+                    evidence.positive() > 0 ? "그렇다" : "아니라", evidence.neutral() == 0 ? ""
+                            : "(어느 쪽도 아닌 리뷰 %d개)".formatted(evidence.neutral()));
         }
         return "%s: %s%s.".formatted(lean(evidence), Phrasing.parts(List.of(
                 new Phrasing.Part(evidence.positive(), "그렇다는 리뷰 %d개".formatted(evidence.positive())),
@@ -64,7 +70,7 @@ final class KoreanForms implements FormPhrasing {
     public String comparison(Evidence evidence, Asked asked) {
         List<Topic> topics = asked.topics();
         if (topics.size() < 2) {
-            return "리뷰 %d개 중 %d개가 이를 비교합니다.".formatted(evidence.reviewsInScope(), evidence.total());
+            return fact(evidence);
         }
         boolean isOfSides = topics.stream().allMatch(topic -> topic.neutral() == topic.total());
         String each = topics.stream().map(topic -> topic.label() + ": "
@@ -80,7 +86,7 @@ final class KoreanForms implements FormPhrasing {
                 .collect(Collectors.joining(", "));
         String numbers = asked.amounts().stream().filter(amount -> !amount.unit().isEmpty()).map(KoreanAmounts::spread)
                 .collect(Collectors.joining(", "));
-        String all = numbers.isEmpty() || told.isEmpty() ? numbers + told : numbers + ", “" + told + "”";
+        String all = numbers.isEmpty() || told.isEmpty() ? numbers + told : numbers + ", " + Quotation.of(told);
         return "%s (리뷰 %d개 중 %d개가 말한 내용).".formatted(all, evidence.reviewsInScope(), evidence.total());
     }
 
@@ -130,7 +136,7 @@ final class KoreanForms implements FormPhrasing {
 
     private static String about(Asked asked) {
         if (!asked.topics().isEmpty() && asked.topics().get(0).total() == 1) {
-            return ": " + asked.topics().stream().limit(MOST).map(Topic::label).collect(Collectors.joining(", ")) + " 등";
+            return "";
         }
         String topics = asked.topics().stream().limit(MOST).map(topic -> "%s %d개".formatted(topic.label(), topic.total()))
                 .collect(Collectors.joining(", "));

@@ -40,8 +40,7 @@ final class KoreanPhrasing implements Phrasing {
     public String conclusion(Evidence evidence, Phrases phrases) {
         String larger = evidence.positive() >= evidence.negative() ? phrases.positive() : phrases.negative();
         return switch (Verdict.of(evidence)) {
-            case UNDECIDED -> "";
-            case TOO_FEW -> "판단하기에는 리뷰가 너무 적습니다.";
+            case UNDECIDED, TOO_FEW -> "";
             case AGREED -> "의견이 같습니다.";
             case MOSTLY -> (majorityOfAll(evidence) ? "대부분 " : "어느 한쪽으로 말한 리뷰는 대부분 ") + larger + " 합니다.";
             case DIVIDED -> "의견이 갈리지만 " + larger + " 하는 쪽이 더 많습니다.";

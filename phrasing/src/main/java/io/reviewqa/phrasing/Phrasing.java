@@ -40,11 +40,6 @@ interface Phrasing {
         };
     }
 
-    /** Quoted with its citation; quotation marks are the same in both languages. */
-    static String quote(Passage passage) {
-        return "“" + passage.sentence() + "” [" + passage.number() + "]";
-    }
-
     /** Parts without reviews are left out. */
     static String parts(List<Part> parts) {
         return String.join(", ", parts.stream().filter(part -> part.count() > 0).map(Part::text).toList());

@@ -12,6 +12,9 @@ final class QuoteSelection {
     /** More quotes make an answer a list; the rest stays with the citations. */
     static final int MAX_QUOTES = 4;
 
+    /** Of what only comes close, a few will do. */
+    private static final int CLOSEST = 2;
+
     private QuoteSelection() {}
 
     static List<Passage> of(Grounds grounds) {
@@ -26,6 +29,9 @@ final class QuoteSelection {
 
     /** Of a question that asks after no aspect not all passages need speak to it: no more are quoted than reviews are counted. */
     private static int limit(Evidence evidence) {
+        if (evidence.total() == 0) {
+            return CLOSEST;
+        }
         boolean isOpen = ContractNames.OTHER_ASPECT.equals(evidence.aspect()) && evidence.total() > 0;
         return isOpen ? Math.min(MAX_QUOTES, evidence.total()) : MAX_QUOTES;
     }

@@ -15,14 +15,14 @@ class FormPhrasingTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            1 | 0 | 0 | Yes, says the one review that speaks to this (of 16 reviews in all).
-            0 | 2 | 0 | No, say both reviews that speak to this (of 16 reviews in all).
-            4 | 0 | 0 | Yes, say all 4 reviews that speak to this (of 16 reviews in all).
-            1 | 0 | 1 | Yes, says 1 review, 1 takes no side (of 16 reviews in all).
-            5 | 2 | 0 | Mostly yes: 5 say yes, 2 say no (of 16 reviews in all).
-            1 | 1 | 0 | Reviewers are divided: 1 says yes, 1 says no (of 16 reviews in all).
-            2 | 3 | 1 | More say no than yes: 2 say yes, 3 say no, 1 takes no side (of 16 reviews in all).
-            0 | 0 | 1 | 1 of 16 reviews speaks to this, but takes no side.
+            1 | 0 | 0 | Yes, says one reviewer (of 16 reviews).
+            0 | 2 | 0 | No, say both reviewers who mention it (of 16 reviews).
+            4 | 0 | 0 | Yes, say all 4 reviewers who mention it (of 16 reviews).
+            1 | 0 | 1 | Yes, says one reviewer, 1 takes no side (of 16 reviews).
+            5 | 2 | 0 | Mostly yes: 5 say yes, 2 say no (of 16 reviews).
+            1 | 1 | 0 | Reviewers are divided: 1 says yes, 1 says no (of 16 reviews).
+            2 | 3 | 1 | More say no than yes: 2 say yes, 3 say no, 1 takes no side (of 16 reviews).
+            0 | 0 | 1 | 1 of 16 reviews mentions this.
             """)
     void whenYesOrNoIsAsked_thenTheVerdictComesFirst(int yes, int no, int neither, String sentence) {
         assertThat(FormPhrasing.in(AnswerLanguage.ENGLISH).verdict(evidence(yes, no, neither))).isEqualTo(sentence);
@@ -30,8 +30,8 @@ class FormPhrasingTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            1 | 0 | 0 | 네: 그렇다는 리뷰 1개 (전체 리뷰 16개).
-            0 | 2 | 0 | 아니요: 아니라는 리뷰 2개 (전체 리뷰 16개).
+            1 | 0 | 0 | 네, 리뷰 16개 중 1개가 그렇다고 합니다.
+            0 | 2 | 0 | 아니요, 리뷰 16개 중 2개가 아니라고 합니다.
             1 | 1 | 0 | 의견이 갈립니다: 그렇다는 리뷰 1개, 아니라는 리뷰 1개 (전체 리뷰 16개).
             """)
     void whenYesOrNoIsAskedInKorean_thenTheVerdictComesFirst(int yes, int no, int neither, String sentence) {
@@ -66,7 +66,7 @@ class FormPhrasingTest {
     @Test
     void whenOneReviewGivesATimeOfDay_thenItIsToldAsItIsWritten() {
         assertThat(first(evidence(0, 0, 1), asked(AnswerForm.AMOUNT, List.of(), new Asked.Amount("until 9 pm", 1))))
-                .isEqualTo("Until 9 pm, says one reviewer (of 16 reviews in all).");
+                .isEqualTo("Until 9 pm, says one reviewer (of 16 reviews).");
     }
 
     @Test
@@ -115,19 +115,19 @@ class FormPhrasingTest {
     @Test
     void whenNothingButAFactIsAsked_thenNoToneIsTold() {
         assertThat(first(evidence(1, 1, 0), new Asked(AnswerForm.FACT, List.of(), List.of(), 0, OptionalInt.empty())))
-                .isEqualTo("2 of 16 reviews speak to this.");
+                .isEqualTo("2 of 16 reviews mention this.");
     }
 
     @Test
     void whenTooMuchIsAsked_thenThoseThatFindItTooMuchAreTold() {
         assertThat(FormPhrasing.in(AnswerLanguage.ENGLISH).excess(evidence(19, 3, 0), 3))
-                .isEqualTo("Mostly no: 3 of the 22 reviews that speak to this find it too much.");
+                .isEqualTo("Mostly no: 3 of the 22 reviewers who mention it find it too much.");
     }
 
     @Test
     void whenItIsSoAndNobodyFindsItTooMuch_thenBothAreTold() {
         assertThat(FormPhrasing.in(AnswerLanguage.ENGLISH).excess(evidence(2, 0, 0), 0))
-                .isEqualTo("Hardly: 2 say it is, but nobody finds it too much (of 16 reviews in all).");
+                .isEqualTo("Hardly: 2 say it is, but nobody finds it too much (of 16 reviews).");
     }
 
     private static Asked asked(AnswerForm form, List<Topic> topics, Asked.Amount... amounts) {

@@ -19,9 +19,9 @@ class GroundedAnswerTest {
     @Test
     void whenThereAreNoWordsForAspects_thenTheFormIsTold() {
         assertThat(answer.facts(grounds(AnswerLanguage.ENGLISH, AnswerForm.YES_NO, EVIDENCE, 1)))
-                .containsExactly("Mostly yes: 3 say yes, 1 says no (of 9 reviews in all).");
+                .containsExactly("Mostly yes: 3 say yes, 1 says no (of 9 reviews).");
         assertThat(answer.facts(grounds(AnswerLanguage.ENGLISH, AnswerForm.COUNTS, EVIDENCE, 1)))
-                .containsExactly("4 of 9 reviews speak to this.");
+                .containsExactly("4 of 9 reviews mention this.");
         assertThat(answer.facts(grounds(AnswerLanguage.KOREAN, AnswerForm.COUNTS, EVIDENCE, 1)))
                 .containsExactly("리뷰 9개 중 4개가 이 내용을 이야기합니다.");
     }
@@ -40,7 +40,7 @@ class GroundedAnswerTest {
         Grounds grounds = grounds(AnswerLanguage.ENGLISH, AnswerForm.COUNTS, EVIDENCE, 3);
         Extract cut = answer.extract(grounds, 1);
         assertThat(cut.isCut()).isTrue();
-        assertThat(cut.pieces()).containsExactly("4 of 9 reviews speak to this.", " “Sentence 1.” [1]");
+        assertThat(cut.pieces()).containsExactly("4 of 9 reviews mention this.", " “Sentence 1.” [1]");
         Extract whole = answer.extract(grounds, 0);
         assertThat(whole.isCut()).isFalse();
         assertThat(String.join("", whole.pieces())).isEqualTo(whole.text()).endsWith("“Sentence 3.” [3]");

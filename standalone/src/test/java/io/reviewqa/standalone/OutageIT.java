@@ -187,7 +187,7 @@ class OutageIT {
             JsonNode answer = ask("outage");
             assertThat(answer.get("status").asText()).isEqualTo("answered");
             assertThat(answer.at("/evidence/positive").asInt()).isEqualTo(1);
-            assertThat(answer.get("answer").asText()).isEqualTo("Yes, says the one review that speaks to this. “Salty.” [1]");
+            assertThat(answer.get("answer").asText()).isEqualTo("Yes, says one reviewer. “Salty.” [1]");
             assertThat(answer.at("/generator/engine").asText()).isEqualTo("extractive");
             assertThat(reviewQa.ask("Est-ce trop salé ?", "outage").status()).as("what only a model reads").isEqualTo(503);
             later = reviewQa.send(reviewQa.question("Is it salty?", "outage").header("Prefer", "respond-async"))
@@ -243,7 +243,7 @@ class OutageIT {
             assertThat(health.at("/components/" + part.component + "/details/problem").asText()).startsWith(part.problem);
         });
         Reply readiness = timed(LOOK, "/actuator/health/readiness");
-        assertThat(readiness.status()).isEqualTo(part == Part.MONGO ? 503 : 200);
+        assertThat(readiness.status()).as("what all replicas share takes none out of service").isEqualTo(200);
         assertThat(timed(LOOK, "/actuator/health/liveness").status()).isEqualTo(200);
     }
 

@@ -130,7 +130,7 @@ public record Answer(
      *
      * @param n its number in the answer, from 1
      * @param sentence the words cited
-     * @param text the whole review they stand in
+     * @param text the review they stand in, at most 2,000 characters of it; null, and not in the JSON, in a list of answers
      * @param score 0 to 1, comparable within one answer
      * @param aspects names of the aspects the sentence speaks to, surest first
      * @param polarity what it says of the asked aspect
@@ -141,7 +141,7 @@ public record Answer(
             String storeId,
             String menuId,
             String sentence,
-            String text,
+            @JsonInclude(JsonInclude.Include.NON_NULL) String text,
             float score,
             List<String> aspects,
             Polarity polarity) {}

@@ -58,6 +58,11 @@ public final class AnswerListing {
         return selection;
     }
 
+    /** Without the reviews that were cited: a page of long ones would be megabytes. */
+    public Document shown() {
+        return new Document("answer.citations.text", 0);
+    }
+
     /** Newest first. */
     public Document order() {
         return new Document(CREATED_AT, -1).append(ID, -1);

@@ -1,5 +1,6 @@
 package io.reviewqa.integration.answer;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.reviewqa.integration.answer.Answer.Generator;
 import io.reviewqa.integration.answer.Answer.ModelRun;
@@ -22,6 +23,11 @@ public final class AnswerMetrics {
 
     public AnswerMetrics(MeterRegistry meters) {
         this.meters = meters;
+        // A counter that begins with its first event hides that one from rates.
+        fallbacks(true);
+        fallbacks(false);
+        sentences("kept");
+        sentences("dropped");
     }
 
     public void answered(@Body Answer answer) {
@@ -30,8 +36,7 @@ public final class AnswerMetrics {
                 answer.kind() == null ? "unknown" : answer.kind().label(), answer.language(), generator.engine()).increment();
         IntegrationMetric.CONFIDENCE.metric().summary(meters, answer.status().label()).record(answer.confidence());
         if (generator.fallback() != null) {
-            boolean isBusy = generator.fallback().equals(ContractNames.BUSY_FALLBACK);
-            IntegrationMetric.FALLBACKS.metric().counter(meters, isBusy ? "busy" : "unsupported").increment();
+            fallbacks(generator.fallback().equals(ContractNames.BUSY_FALLBACK)).increment();
         }
         if (generator.run() != null) {
             checked(generator.run());
@@ -41,8 +46,16 @@ public final class AnswerMetrics {
     }
 
     private void checked(ModelRun run) {
-        IntegrationMetric.SENTENCES.metric().counter(meters, "kept").increment(run.sentencesKept());
-        IntegrationMetric.SENTENCES.metric().counter(meters, "dropped").increment(run.sentencesDropped());
+        sentences("kept").increment(run.sentencesKept());
+        sentences("dropped").increment(run.sentencesDropped());
+    }
+
+    private Counter fallbacks(boolean isBusy) {
+        return IntegrationMetric.FALLBACKS.metric().counter(meters, isBusy ? "busy" : "unsupported");
+    }
+
+    private Counter sentences(String outcome) {
+        return IntegrationMetric.SENTENCES.metric().counter(meters, outcome);
     }
 
     private void timed(Timings timings) {

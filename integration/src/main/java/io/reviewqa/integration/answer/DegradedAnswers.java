@@ -30,6 +30,10 @@ public final class DegradedAnswers {
         this.retrieval = retrieval;
         this.answers = answers;
         this.meters = meters;
+        // A counter that begins with its first event hides that one from rates.
+        for (Degradation why : Degradation.values()) {
+            IntegrationMetric.DEGRADED.metric().counter(meters, why.label());
+        }
     }
 
     /**

@@ -22,7 +22,8 @@ import org.springframework.web.util.pattern.PathPatternParser;
 
 /**
  * Answers 503 while there are no routes. The port listens some seconds before they are started, and still does while they are
- * stopped; their paths would lead nowhere, and a 404 says that there is no such thing. The page and actuator need no routes.
+ * stopped; their paths would lead nowhere, and a 404 says that there is no such thing. The page and actuator need no routes. Once
+ * a stop has begun, each connection is closed behind its answer.
  */
 @Component
 @Order(Ordered.LOWEST_PRECEDENCE - 2)
@@ -52,6 +53,9 @@ final class AvailabilityFilter extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
+        if (routes.isLeaving()) {
+            response.setHeader(HttpHeaders.CONNECTION, "close");
+        }
         if (!routes.enter()) {
             refuse(response);
             return;
@@ -68,10 +72,6 @@ final class AvailabilityFilter extends OncePerRequestFilter {
     }
 
     private void refuse(HttpServletResponse response) throws IOException {
-        if (routes.isStopping()) {
-            // The next request on this connection would find nobody.
-            response.setHeader(HttpHeaders.CONNECTION, "close");
-        }
         response.setHeader(HttpHeaders.RETRY_AFTER, ProblemMapper.RETRY_AFTER_SECONDS);
         problems.write(response, HttpStatus.SERVICE_UNAVAILABLE, StatusDetails.UNAVAILABLE);
     }

@@ -1,5 +1,6 @@
 package io.reviewqa.integration.api;
 
+import io.reviewqa.integration.config.ApiProperties;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -9,8 +10,9 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 /**
- * Whether requests may come to the routes: from the end of their start to the beginning of the stop. A stop begins here, before
- * the web server closes its port: whoever comes is still told to come again, until those inside are done.
+ * Whether requests may come to the routes: from the end of their start to the stop. A stop begins here, before the web server
+ * closes its port: for the time of {@code reviewqa.api.drain} whoever comes is answered, then told to come again until those
+ * inside are done. Connections are closed behind either, see {@link AvailabilityFilter}.
  */
 @Component
 final class RoutesAvailability implements CamelContextConfiguration, SmartLifecycle {
@@ -20,8 +22,14 @@ final class RoutesAvailability implements CamelContextConfiguration, SmartLifecy
 
     /** Each request holds one while it is inside. */
     private final Semaphore permits = new Semaphore(Integer.MAX_VALUE);
+    private final Duration drain;
     private volatile CamelContext routes;
+    private volatile boolean leaving;
     private volatile boolean stopping;
+
+    RoutesAvailability(ApiProperties settings) {
+        this.drain = settings.drain();
+    }
 
     /** Whether a request may go in; then it has to {@link #leave}. */
     boolean enter() {
@@ -33,8 +41,9 @@ final class RoutesAvailability implements CamelContextConfiguration, SmartLifecy
         permits.release();
     }
 
-    boolean isStopping() {
-        return stopping;
+    /** Whether the stop has begun: a connection that is kept would lead nowhere soon. */
+    boolean isLeaving() {
+        return leaving;
     }
 
     @Override
@@ -47,17 +56,21 @@ final class RoutesAvailability implements CamelContextConfiguration, SmartLifecy
 
     @Override
     public void start() {
+        leaving = false;
         stopping = false;
     }
 
     @Override
     public void stop() {
-        stopping = true;
+        leaving = true;
         try {
+            TimeUnit.MILLISECONDS.sleep(drain.toMillis());
+            stopping = true;
             if (permits.tryAcquire(Integer.MAX_VALUE, PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
                 permits.release(Integer.MAX_VALUE);
             }
         } catch (InterruptedException e) {
+            stopping = true;
             Thread.currentThread().interrupt();
         }
     }

@@ -5,7 +5,9 @@ import jakarta.validation.constraints.DecimalMax;
 import jakarta.validation.constraints.DecimalMin;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
+import java.time.Duration;
 import java.util.List;
+import org.hibernate.validator.constraints.time.DurationMin;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
@@ -15,10 +17,15 @@ import org.springframework.validation.annotation.Validated;
  *
  * @param cors pages of other origins
  * @param rate how often one client may ask and write
+ * @param drain how long a process that is told to stop goes on answering, for those who send it requests to learn that it leaves.
+ *     Meanwhile it closes each connection behind its answer, so that no request is sent into one that ends
  */
 @Validated
 @ConfigurationProperties("reviewqa.api")
-public record ApiProperties(@DefaultValue @NotNull @Valid Cors cors, @DefaultValue @NotNull @Valid Rate rate) {
+public record ApiProperties(
+        @DefaultValue @NotNull @Valid Cors cors,
+        @DefaultValue @NotNull @Valid Rate rate,
+        @DefaultValue("0s") @NotNull @DurationMin Duration drain) {
 
     /**
      * @param allowedOrigins origins whose pages may call, as in {@code https://shop.example.com}. Pages of the API's own

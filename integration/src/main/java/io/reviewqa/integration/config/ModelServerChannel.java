@@ -16,6 +16,10 @@ import io.grpc.stub.MetadataUtils;
 import io.reviewqa.grpc.ssl.BundledSslContext;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.boot.ssl.SslBundles;
 import org.springframework.stereotype.Component;
@@ -25,6 +29,10 @@ import org.springframework.stereotype.Component;
  * TLS wants the files named at each endpoint, knows no trust without a client's key and never reads a file again; and its
  * channels, one for each endpoint, wait up to two minutes before they look for a server that was away. So calls leave them,
  * which then never connect, for this one.
+ *
+ * <p>Where the address's name stands for several servers, as that of a headless Service does, calls go to each in turn that says
+ * it serves. The name is looked up again every {@value #LOOK_UP_SECONDS} s, so that a server that is added gets its share;
+ * the JVM's own memory of names must be no longer ({@code sun.net.inetaddr.ttl}, and {@code networkaddress.cache.ttl} for gRPC's).
  */
 @Component
 public final class ModelServerChannel implements DisposableBean {
@@ -32,14 +40,29 @@ public final class ModelServerChannel implements DisposableBean {
     private static final Metadata.Key<String> AUTHORIZATION =
             Metadata.Key.of("authorization", Metadata.ASCII_STRING_MARSHALLER);
 
+    private static final long LOOK_UP_SECONDS = 4;
+
+    /** In turn, and none whose health service says that it leaves. A server without one counts as healthy. */
+    private static final Map<String, Object> IN_TURN = Map.of(
+            "loadBalancingConfig", List.of(Map.of("round_robin", Map.of())), "healthCheckConfig", Map.of("serviceName", ""));
+
     private final List<ClientInterceptor> last = new ArrayList<>();
     private final ManagedChannel channel;
+    private final ScheduledExecutorService lookUps = Executors.newSingleThreadScheduledExecutor(task -> {
+        Thread thread = new Thread(task, "model-server-look-up");
+        thread.setDaemon(true);
+        return thread;
+    });
 
     /** @throws org.springframework.boot.ssl.NoSuchSslBundleException for a bundle that there is not */
     ModelServerChannel(ModelServerProperties settings, SslBundles bundles) {
         channel = NettyChannelBuilder.forTarget(settings.address(), settings.sslBundle().isEmpty()
                 ? InsecureChannelCredentials.create()
-                : NettySslContextChannelCredentials.create(BundledSslContext.client(bundles, settings.sslBundle()))).build();
+                : NettySslContextChannelCredentials.create(BundledSslContext.client(bundles, settings.sslBundle())))
+                .defaultServiceConfig(IN_TURN)
+                .build();
+        // It looks the name up too; gRPC by itself does so only when a connection ends.
+        lookUps.scheduleWithFixedDelay(channel::resetConnectBackoff, LOOK_UP_SECONDS, LOOK_UP_SECONDS, TimeUnit.SECONDS);
         last.add(new Detour());
         if (!settings.token().isEmpty()) {
             last.add(token(settings.token()));
@@ -60,6 +83,7 @@ public final class ModelServerChannel implements DisposableBean {
 
     @Override
     public void destroy() {
+        lookUps.shutdownNow();
         channel.shutdownNow();
     }
 

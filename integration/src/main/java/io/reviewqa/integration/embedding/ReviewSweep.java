@@ -15,10 +15,9 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Iterator;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -75,7 +74,7 @@ public final class ReviewSweep {
                 ? swept.pages(SweepProgress.REVIEWS, reviews(), new Document(), page -> behind(page, target))
                 : Stream.empty();
         Stream<List<Map<String, String>>> orphaned = swept.pages(
-                SweepProgress.VECTORS, vectors(), Projections.include(VectorDocuments.DOCUMENT_ID), this::orphaned);
+                SweepProgress.VECTORS, vectors(), Projections.include(VectorDocuments.DOCUMENT_ID, VectorDocuments.EMBEDDED_AT), this::orphaned);
         return Stream.concat(behind, orphaned).iterator();
     }
 
@@ -161,17 +160,18 @@ public final class ReviewSweep {
     }
 
     private List<Map<String, String>> orphaned(List<Document> vectors) {
-        Set<DocumentId> ids = new LinkedHashSet<>();
+        Map<DocumentId, String> ids = new LinkedHashMap<>();
         for (Document document : vectors) {
             try {
-                ids.add(VectorDocuments.reviewId(document));
+                // Vectors that were made again are another orphan than those that were removed before.
+                ids.put(VectorDocuments.reviewId(document), String.valueOf(document.get(VectorDocuments.EMBEDDED_AT)));
             } catch (IllegalArgumentException e) {
                 remove(document, e.getMessage());
             }
         }
-        reviews().find(DocumentId.selector(ids)).projection(Projections.include(ID))
+        reviews().find(DocumentId.selector(ids.keySet())).projection(Projections.include(ID))
                 .forEach(review -> ids.remove(DocumentId.of(review.get(ID))));
-        return ids.stream().map(id -> entry(id, Reason.ORPHANED, "")).toList();
+        return ids.entrySet().stream().map(orphan -> entry(orphan.getKey(), Reason.ORPHANED, orphan.getValue())).toList();
     }
 
     /** What can be of no review, as under the names of earlier versions, no job can bring up to date. */

@@ -43,7 +43,7 @@ public final class VectorDocuments {
     private static final String ID = "_id";
 
     static final String WRITTEN_AT = "writtenAt";
-    private static final String EMBEDDED_AT = "embeddedAt";
+    static final String EMBEDDED_AT = "embeddedAt";
 
     /** The fields that tell from what and by what vectors were made. */
     static final Document STATE = new Document(CONTENT_HASH, 1).append(UNREADABLE, 1).append(DOCUMENT_ID, 1).append(CREATED_AT, 1)

@@ -15,7 +15,7 @@ import org.springframework.stereotype.Component;
 public final class AspectCounter {
 
     private final ReviewIndex index;
-    private final RecentlyUsed<Asked, Integer> counts = new RecentlyUsed<>();
+    private final RecentlyUsed<Asked, Integer> counts = RecentlyUsed.small();
 
     public AspectCounter(ReviewIndex index) {
         this.index = index;

@@ -17,12 +17,14 @@ final class IndexCommitter implements Closeable {
     private static final Logger LOG = LoggerFactory.getLogger(IndexCommitter.class);
 
     private final ReviewIndex index;
+    private final IndexRepair repair;
     private final ScheduledExecutorService executor =
             Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "index-commit"));
     private boolean failing;
 
-    IndexCommitter(ReviewIndex index, IndexProperties settings) {
+    IndexCommitter(ReviewIndex index, IndexRepair repair, IndexProperties settings) {
         this.index = index;
+        this.repair = repair;
         long millis = settings.commitInterval().toMillis();
         executor.scheduleWithFixedDelay(this::commit, millis, millis, TimeUnit.MILLISECONDS);
     }
@@ -40,6 +42,7 @@ final class IndexCommitter implements Closeable {
             }
             failing = true;
         }
+        repair.repairWhereDamaged();
     }
 
     @Override

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import org.apache.lucene.index.CodecReader;
 import org.apache.lucene.index.DirectoryReader;
+import org.apache.lucene.index.FilterLeafReader;
 import org.apache.lucene.index.IndexFileNames;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
@@ -107,10 +108,15 @@ final class IndexStore implements Closeable {
                 throw new IOException("its documents are those of another version of ReviewQA");
             }
             for (LeafReaderContext leaf : reader.leaves()) {
-                if (leaf.reader() instanceof CodecReader segment) {
-                    segment.checkIntegrity();
-                }
+                requireIntact(leaf);
             }
+        }
+    }
+
+    /** Reads all of a segment's files. */
+    static void requireIntact(LeafReaderContext leaf) throws IOException {
+        if (FilterLeafReader.unwrap(leaf.reader()) instanceof CodecReader segment) {
+            segment.checkIntegrity();
         }
     }
 

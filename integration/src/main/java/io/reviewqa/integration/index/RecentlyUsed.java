@@ -1,42 +1,52 @@
 package io.reviewqa.integration.index;
 
-import java.util.LinkedHashMap;
-import java.util.Map;
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import java.util.function.ToIntBiFunction;
 
 /**
- * Keeps what costs time to make, for as long as it is among the last {@value #MOST} that were asked for: some megabytes of sentences.
+ * Keeps what costs time to make for as long as there is room. Thread-safe.
  *
  * @param <K> equal for the same
  */
 public final class RecentlyUsed<K, V> {
 
-    private static final int MOST = 8_000;
+    private static final long MOST = 8_000;
+    /** Of the largest heap, so that a small one is not filled by what is kept for speed alone. */
+    private static final long SHARE = 32;
 
-    private final Map<K, V> kept;
+    private final Cache<K, V> kept;
 
-    public RecentlyUsed() {
-        this(MOST);
+    private RecentlyUsed(Cache<K, V> kept) {
+        this.kept = kept;
     }
 
-    /** @param most that are kept, where they are not {@value #MOST} */
-    public RecentlyUsed(int most) {
-        this.kept = new LinkedHashMap<>(16, 0.75f, true) {
+    /** Keeps {@value #MOST} that are small, whatever they hold. */
+    public static <K, V> RecentlyUsed<K, V> small() {
+        return small(MOST);
+    }
 
-            private static final long serialVersionUID = 1L;
+    /** @param most that are kept, each of them small */
+    public static <K, V> RecentlyUsed<K, V> small(long most) {
+        return new RecentlyUsed<>(Caffeine.newBuilder().executor(Runnable::run).maximumSize(most).build());
+    }
 
-            @Override
-            protected boolean removeEldestEntry(Map.Entry<K, V> eldest) {
-                return size() > most;
-            }
-        };
+    /**
+     * Keeps what takes no more than a 32nd part of the largest heap.
+     *
+     * @param bytes that an entry takes, about
+     */
+    public static <K, V> RecentlyUsed<K, V> bytes(ToIntBiFunction<K, V> bytes) {
+        return new RecentlyUsed<>(Caffeine.newBuilder().executor(Runnable::run)
+                .maximumWeight(Runtime.getRuntime().maxMemory() / SHARE).weigher(bytes::applyAsInt).build());
     }
 
     /** @return null when it is not kept */
-    public synchronized V get(K key) {
-        return kept.get(key);
+    public V get(K key) {
+        return kept.getIfPresent(key);
     }
 
-    public synchronized void put(K key, V value) {
+    public void put(K key, V value) {
         kept.put(key, value);
     }
 }

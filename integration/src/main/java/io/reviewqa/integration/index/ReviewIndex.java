@@ -22,12 +22,14 @@ import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.camel.Body;
 import org.apache.lucene.index.IndexWriter;
+import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.MultiReader;
 import org.apache.lucene.index.MultiTerms;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.index.Terms;
 import org.apache.lucene.index.TermsEnum;
 import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.Query;
 import org.apache.lucene.search.SearcherManager;
 import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.store.AlreadyClosedException;
@@ -48,12 +50,14 @@ public final class ReviewIndex implements Closeable {
 
     private static final Logger LOG = LoggerFactory.getLogger(ReviewIndex.class);
 
+    private final StoredSentences stored = new StoredSentences();
     private final IndexStore store;
     private final EmbeddingModel model;
     private final IndexSearcher nothing = new IndexSearcher(new MultiReader());
     private volatile IndexSession session;
     private volatile boolean withheld;
     private volatile boolean fellBack;
+    private volatile boolean suspect;
     private final AtomicLong losses = new AtomicLong();
 
     @Autowired
@@ -210,8 +214,43 @@ public final class ReviewIndex implements Closeable {
         try {
             return withheld ? search.with(nothing) : searchNewest(search);
         } catch (IOException e) {
+            suspect = true;
             throw new UncheckedIOException(e);
+        } catch (RuntimeException | AssertionError e) {
+            suspect = true;
+            throw e;
         }
+    }
+
+    /** Whether a search failed since this was asked last and a file of the index is the cause. Reads all of them then. */
+    boolean isDamaged() {
+        if (!suspect) {
+            return false;
+        }
+        suspect = false;
+        try {
+            searchNewest(searcher -> {
+                for (LeafReaderContext leaf : searcher.getLeafContexts()) {
+                    IndexStore.requireIntact(leaf);
+                }
+                return null;
+            });
+            return false;
+        } catch (IOException | RuntimeException e) {
+            LOG.warn("The index is damaged and is rebuilt: {}", e.toString());
+            return true;
+        }
+    }
+
+    /** Opens the index again, as a restart would; to be called while nothing applies changes. */
+    void reopen() throws IOException {
+        session.writer().rollback();
+        recover();
+    }
+
+    /** Sentences that a query finds, the best first. */
+    List<SentenceHit> hits(Query query, int limit) {
+        return search(searcher -> stored.of(searcher, searcher.search(query, limit).scoreDocs));
     }
 
     private <T> T searchNewest(Search<T> search) throws IOException {

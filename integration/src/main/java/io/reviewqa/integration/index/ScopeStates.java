@@ -3,9 +3,11 @@ package io.reviewqa.integration.index;
 import java.io.IOException;
 import java.util.Collection;
 import org.apache.lucene.index.DocValues;
+import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.NumericDocValues;
 import org.apache.lucene.search.CollectorManager;
+import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.ScoreMode;
 import org.apache.lucene.search.SimpleCollector;
 import org.springframework.stereotype.Component;
@@ -18,6 +20,9 @@ import org.springframework.stereotype.Component;
 public final class ScopeStates {
 
     private final ReviewIndex index;
+    private final RecentlyUsed<Summed, ScopeState> sums = RecentlyUsed.small();
+
+    private record Summed(IndexReader.CacheKey view, SearchScope scope) {}
 
     public ScopeStates(ReviewIndex index) {
         this.index = index;
@@ -34,7 +39,23 @@ public final class ScopeStates {
     /** The state of the reviews of a scope. Filters by what a sentence says do not matter: what they hide counts too. */
     public Seen of(SearchScope scope) {
         long losses = index.losses();
-        return new Seen(index.search(searcher -> searcher.search(scope.reviews(), new Sum())), losses);
+        return new Seen(index.search(searcher -> of(searcher, scope)), losses);
+    }
+
+    /** All reviews of the scope are looked at again only when the index has changed. */
+    private ScopeState of(IndexSearcher searcher, SearchScope scope) throws IOException {
+        IndexReader.CacheHelper view = searcher.getIndexReader().getReaderCacheHelper();
+        // The one that stands for an index that is withheld has none.
+        if (view == null) {
+            return searcher.search(scope.reviews(), new Sum());
+        }
+        Summed asked = new Summed(view.getKey(), scope);
+        ScopeState known = sums.get(asked);
+        if (known == null) {
+            known = searcher.search(scope.reviews(), new Sum());
+            sums.put(asked, known);
+        }
+        return known;
     }
 
     private static final class Sum implements CollectorManager<Summing, ScopeState> {

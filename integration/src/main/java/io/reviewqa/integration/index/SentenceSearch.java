@@ -1,6 +1,5 @@
 package io.reviewqa.integration.index;
 
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,10 +9,7 @@ import org.apache.lucene.document.FeatureField;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
-import org.apache.lucene.search.IndexSearcher;
-import org.apache.lucene.search.KnnFloatVectorQuery;
 import org.apache.lucene.search.Query;
-import org.apache.lucene.search.ScoreDoc;
 import org.apache.lucene.search.TermQuery;
 import org.springframework.stereotype.Component;
 
@@ -33,8 +29,8 @@ public final class SentenceSearch {
 
     /** Nearest by cosine, which is the hits' score (-1 to 1). Only vectors of the same model are compared. */
     public List<SentenceHit> nearest(SearchScope scope, String modelId, float[] vector, int limit) {
-        Query query = new KnnFloatVectorQuery(IndexFields.vector(modelId, vector.length), vector, limit, scope.sentences());
-        return hits(query, limit).stream().map(hit -> hit.withScore(2 * hit.score() - 1)).toList();
+        Query query = VectorSimilarity.query(IndexFields.vector(modelId, vector.length), vector, scope.sentences());
+        return index.hits(query, limit).stream().map(hit -> hit.withScore(2 * hit.score() - 1)).toList();
     }
 
     /** By words (BM25), each sentence's analysed in its own language. */
@@ -44,17 +40,17 @@ public final class SentenceSearch {
             IndexFields.tokens(analyzer, field, text).stream().distinct().limit(MAX_WORDS)
                     .forEach(word -> words.add(new TermQuery(new Term(field, word)), Occur.SHOULD));
         }
-        return hits(within(scope, words.build()), limit);
+        return index.hits(within(scope, words.build()), limit);
     }
 
     /** By how surely they speak to an aspect. */
     public List<SentenceHit> byAspect(SearchScope scope, String aspect, int limit) {
-        return hits(within(scope, FeatureField.newLinearQuery(IndexFields.ASPECT, aspect, 1)), limit);
+        return index.hits(within(scope, FeatureField.newLinearQuery(IndexFields.ASPECT, aspect, 1)), limit);
     }
 
     /** All sentences of a scope, in no particular order. */
     public List<SentenceHit> all(SearchScope scope, int limit) {
-        return hits(scope.sentences(), limit);
+        return index.hits(scope.sentences(), limit);
     }
 
     /** How many sentences a scope has. */
@@ -85,17 +81,5 @@ public final class SentenceSearch {
 
     private static Query within(SearchScope scope, Query query) {
         return new BooleanQuery.Builder().add(query, Occur.MUST).add(scope.sentences(), Occur.FILTER).build();
-    }
-
-    private List<SentenceHit> hits(Query query, int limit) {
-        return index.search(searcher -> read(searcher, searcher.search(query, limit).scoreDocs));
-    }
-
-    private static List<SentenceHit> read(IndexSearcher searcher, ScoreDoc[] found) throws IOException {
-        List<SentenceHit> hits = new ArrayList<>(found.length);
-        for (ScoreDoc document : found) {
-            hits.add(IndexDocuments.hit(searcher.storedFields().document(document.doc), document.score));
-        }
-        return hits;
     }
 }

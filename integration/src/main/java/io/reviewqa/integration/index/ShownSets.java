@@ -34,8 +34,8 @@ public final class ShownSets {
 
     private final ReviewIndex index;
     private final EmbeddingModel model;
-    private final RecentlyUsed<Asked, Shown> shown = new RecentlyUsed<>();
-    private final RecentlyUsed<Asked, Progress> progress = new RecentlyUsed<>();
+    private final RecentlyUsed<Asked, Shown> shown = RecentlyUsed.small();
+    private final RecentlyUsed<Asked, Progress> progress = RecentlyUsed.small();
 
     public ShownSets(ReviewIndex index, EmbeddingModel model) {
         this.index = index;

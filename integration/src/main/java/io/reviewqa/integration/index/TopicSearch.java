@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.analysis.TokenStream;
@@ -15,18 +16,15 @@ import org.apache.lucene.analysis.ko.POS;
 import org.apache.lucene.analysis.ko.tokenattributes.PartOfSpeechAttribute;
 import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
 import org.apache.lucene.analysis.tokenattributes.OffsetAttribute;
-import org.apache.lucene.index.LeafReaderContext;
+import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.MultiTerms;
-import org.apache.lucene.index.ReaderUtil;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.index.Terms;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.FuzzyTermsEnum;
-import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.PhraseQuery;
 import org.apache.lucene.search.Query;
-import org.apache.lucene.search.ScoreDoc;
 import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.util.BytesRef;
 import org.springframework.stereotype.Component;
@@ -43,8 +41,11 @@ public final class TopicSearch {
     private static final Set<POS.Tag> NOUNS = EnumSet.of(POS.Tag.NNG, POS.Tag.NNP, POS.Tag.SL, POS.Tag.XSN, POS.Tag.UNKNOWN);
 
     private final ReviewIndex index;
-    private final RecentlyUsed<Place, SentenceHit> sentences = new RecentlyUsed<>();
     private final Analyzer analyzer = IndexFields.analyzer();
+    private volatile Written written = new Written("none", RecentlyUsed.small());
+
+    /** Of the wordings that were searched for in what the index showed, whether all words of each stand anywhere. */
+    private record Written(Object view, RecentlyUsed<Wording, Boolean> wordings) {}
 
     public TopicSearch(ReviewIndex index) {
         this.index = index;
@@ -103,9 +104,32 @@ public final class TopicSearch {
     /** Sentences of a scope that hold at least one of the wordings or speak to one of the aspects, in one pass. */
     public List<SentenceHit> speaking(SearchScope scope, Collection<Wording> wordings, Collection<String> aspects, int limit) {
         BooleanQuery.Builder any = new BooleanQuery.Builder();
-        wordings.stream().distinct().limit(MAX_WORDINGS).forEach(wording -> any.add(query(wording), Occur.SHOULD));
+        RecentlyUsed<Wording, Boolean> asked = written();
+        wordings.stream().distinct().limit(MAX_WORDINGS).filter(wording -> isWritten(wording, asked))
+                .forEach(wording -> any.add(query(wording), Occur.SHOULD));
         aspects.forEach(aspect -> any.add(new TermQuery(new Term(IndexFields.ASPECT, aspect)), Occur.SHOULD));
-        return hits(new BooleanQuery.Builder().add(any.build(), Occur.MUST).add(scope.sentences(), Occur.FILTER).build(), limit);
+        return index.hits(new BooleanQuery.Builder().add(any.build(), Occur.MUST).add(scope.sentences(), Occur.FILTER).build(),
+                limit);
+    }
+
+    /** Most words of a lexicon stand in no review, and to search for one costs a look into each segment. */
+    private boolean isWritten(Wording wording, RecentlyUsed<Wording, Boolean> asked) {
+        Boolean known = asked.get(wording);
+        if (known == null) {
+            known = wording.terms().stream().allMatch(term -> isKnown(term, wording.language()));
+            asked.put(wording, known);
+        }
+        return known;
+    }
+
+    private RecentlyUsed<Wording, Boolean> written() {
+        Object view = view();
+        Written last = written;
+        if (!last.view().equals(view)) {
+            last = new Written(view, RecentlyUsed.small());
+            written = last;
+        }
+        return last.wordings();
     }
 
     /** How many sentences a scope has. */
@@ -115,32 +139,8 @@ public final class TopicSearch {
 
     /** All sentences of a scope, in no particular order. */
     public List<SentenceHit> all(SearchScope scope, int limit) {
-        return hits(scope.sentences(), limit);
+        return index.hits(scope.sentences(), limit);
     }
-
-    private List<SentenceHit> hits(Query query, int limit) {
-        return index.search(searcher -> {
-            List<SentenceHit> hits = new ArrayList<>();
-            for (ScoreDoc found : searcher.search(query, limit).scoreDocs) {
-                hits.add(read(searcher, found).withScore(found.score));
-            }
-            return hits;
-        });
-    }
-
-    /** Segments do not change, so what was read of one stays true while it lives. */
-    private SentenceHit read(IndexSearcher searcher, ScoreDoc found) throws IOException {
-        LeafReaderContext leaf = searcher.getLeafContexts().get(ReaderUtil.subIndex(found.doc, searcher.getLeafContexts()));
-        Place place = new Place(leaf.reader().getCoreCacheHelper().getKey(), found.doc - leaf.docBase);
-        SentenceHit known = sentences.get(place);
-        if (known == null) {
-            known = IndexDocuments.hit(searcher.storedFields().document(found.doc), found.score);
-            sentences.put(place, known);
-        }
-        return known;
-    }
-
-    private record Place(Object segment, int document) {}
 
     private static Query query(Wording wording) {
         String field = IndexFields.words(wording.language());
@@ -149,6 +149,12 @@ public final class TopicSearch {
         }
         // Stop words in between leave gaps.
         return new PhraseQuery(2, field, wording.terms().toArray(String[]::new));
+    }
+
+    /** Stands for what the index shows now: another when anything has changed. */
+    public Object view() {
+        return index.search(searcher -> Optional.ofNullable(searcher.getIndexReader().getReaderCacheHelper())
+                .<Object>map(IndexReader.CacheHelper::getKey).orElse(searcher));
     }
 
     /** Reviews of a scope. */

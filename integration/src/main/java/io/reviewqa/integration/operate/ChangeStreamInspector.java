@@ -6,6 +6,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Route;
@@ -33,6 +34,17 @@ public final class ChangeStreamInspector {
                 .map(this::status)
                 .sorted(Comparator.comparing(ChangeStreamStatus::route))
                 .toList();
+    }
+
+    /**
+     * Whether this process has taken in what the collection held when it began to follow it, or what had changed since it last did;
+     * true where no route follows the collection, false before the routes are started.
+     */
+    boolean isCaughtUp(String collection) {
+        return camel.isStarted() && camel.getRoutes().stream()
+                .map(route -> health(route.getRouteId()).map(HealthCheck.Result::getDetails).orElse(Map.of()))
+                .filter(details -> collection.equals(details.get("collection")))
+                .allMatch(details -> Boolean.TRUE.equals(details.get("caught.up")));
     }
 
     private ChangeStreamStatus status(Gauge leader) {

@@ -38,6 +38,11 @@ public final class EvidenceSelector {
      */
     private static final double EACH = 0.9;
 
+    /** Where words do not tell, so sure the ranker must be. */
+    private static final double SURE = 0.75;
+    /** Sentences that are nearly as likely as the best, as a share of its probability. */
+    private static final float NEAR = 0.85f;
+
     private final EvidenceCounter counter;
     private final SentenceRanker ranker;
     private final QuestionUnderstanding understanding;
@@ -98,12 +103,25 @@ public final class EvidenceSelector {
         }
         Ranking spoken = ranking.weighed(more);
         AskedFor asked = grounding.askedFor(understood.question(), understood.found());
+        if (grounding.isPartial() && reviews > 1 && !ranking.hits().isEmpty()) {
+            return closest(ranking, reviews, order).of(AskedFor.orElse(asked.relatedQuestions()));
+        }
         if (reviews == 1) {
             return ofOneReview(spoken, grounding, question, order.most()).of(spoken.certainty() == Certainty.ANSWERED ? asked
                     : AskedFor.orElse(asked.relatedQuestions()));
         }
         return new Grounding(Certainty.ANSWERED, grounding.count(question.aspects()), grounding.cite(order),
                 Math.max(SPEAKS, spoken.confidence()), asked);
+    }
+
+    /** Where no sentence holds all that is asked, the ranker's best, which may say it in other words; it takes no side. */
+    private static Grounding closest(Ranking ranking, int reviews, CitationOrder order) {
+        float best = ranking.hits().get(0).score();
+        List<SentenceHit> near = ranking.hits().stream().filter(hit -> hit.score() >= NEAR * best)
+                .map(hit -> hit.saying(Polarity.NEUTRAL)).toList();
+        boolean isSure = ranking.confidence() >= SURE;
+        return new Grounding(isSure ? Certainty.ANSWERED : Certainty.RELATED, counted(isSure ? near : List.of(), reviews),
+                order.cited(near), isSure ? ranking.confidence() : Math.min(SPEAKS, ranking.confidence()));
     }
 
     /** One review may speak of it in several sentences, or in others than those that hold its words. */

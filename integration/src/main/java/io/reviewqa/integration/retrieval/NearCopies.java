@@ -26,7 +26,10 @@ final class NearCopies {
     /** Letters; too short to tell a copy from two people who say "Great food!" */
     private static final int LEAST = 30;
 
-    private final RecentlyUsed<String, Sketch> sketches = new RecentlyUsed<>();
+    private static final int OVERHEAD = 300;
+
+    private final RecentlyUsed<String, Sketch> sketches = RecentlyUsed.bytes(
+            (text, sketch) -> OVERHEAD + Character.BYTES * text.length() + Integer.BYTES * sketch.runs().length);
 
     /** Runs of a text by their hash, in order and without repetition; and a key for each band. */
     private record Sketch(int[] runs, List<Long> keys) {

@@ -46,6 +46,11 @@ final class TopicGrounding {
         return findings.stream().anyMatch(TopicFinding::isMissing);
     }
 
+    /** Whether what was found speaks of parts alone of what is asked. */
+    boolean isPartial() {
+        return findings.stream().allMatch(TopicFinding::isPartial);
+    }
+
     /** Reviews of all findings by what they say; one that says both takes no side. */
     Evidence count(List<String> aspectsAsked) {
         TopicCount all = count("", sides(findings));

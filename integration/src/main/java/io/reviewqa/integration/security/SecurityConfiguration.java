@@ -10,6 +10,7 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.actuate.autoconfigure.web.server.ManagementPortType;
 import org.springframework.boot.actuate.autoconfigure.web.server.ManagementServerProperties;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.boot.autoconfigure.security.oauth2.resource.servlet.JwkSetUriJwtDecoderBuilderCustomizer;
 import org.springframework.boot.autoconfigure.web.ServerProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -62,6 +63,11 @@ class SecurityConfiguration {
             http.addFilterAfter(new RequestRateFilter(new RequestRates(api.rate()), problems), AuthorizationFilter.class);
         }
         return http.build();
+    }
+
+    @Bean
+    JwkSetUriJwtDecoderBuilderCustomizer issuerKeys() {
+        return decoder -> decoder.restOperations(new IssuerKeys());
     }
 
     @Bean

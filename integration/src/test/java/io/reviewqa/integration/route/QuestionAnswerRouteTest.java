@@ -130,7 +130,7 @@ class QuestionAnswerRouteTest {
                 .hasCauseInstanceOf(StatusRuntimeException.class);
         Answer byWords = awaited();
         assertThat(byWords.degraded()).isEqualTo(Degradation.NO_EMBEDDING);
-        assertThat(byWords.answer()).startsWith("Yes, say both reviews that speak to this. “")
+        assertThat(byWords.answer()).startsWith("Yes, say both reviewers who mention it. “")
                 .contains("“The broth is salty.” [", "“Salty, the broth.” [");
         assertThat(byWords.evidence()).isEqualTo(new Evidence("salty", 2, 0, 0, 2, 2));
         assertThat(byWords.generator()).isEqualTo(new Answer.Generator("extractive", "extractive-1"));

@@ -53,4 +53,14 @@ class SecurityStartIT {
             assertThat(management.get("/actuator/metrics", "X-API-Key", "reader").statusCode()).isEqualTo(403);
         }
     }
+
+    @Test
+    void whenErrorsAreRehearsed_thenTheApiAnswers500AfterTheDelayAndActuatorAsEver() {
+        try (var context = StubApplication.start("--reviewqa.faults.error=1", "--reviewqa.faults.delay=20ms")) {
+            Caller caller = new Caller(context.getWebServer().getPort());
+            assertThat(caller.get("/api/search").statusCode()).isEqualTo(500);
+            assertThat(caller.get("/api/search").body()).contains("a rehearsed fault (reviewqa.faults.error)");
+            assertThat(caller.get("/actuator/health/liveness").statusCode()).isEqualTo(200);
+        }
+    }
 }

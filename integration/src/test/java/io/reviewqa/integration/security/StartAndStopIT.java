@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.UncheckedIOException;
+import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.http.HttpResponse;
@@ -109,6 +110,31 @@ class StartAndStopIT {
         assertThat(answers).filteredOn(answer -> answer.statusCode() != 200).allSatisfy(StartAndStopIT::assertUnavailable);
     }
 
+    /** As behind a Service: for some seconds requests still come, on connections that were kept too. */
+    @Test
+    void whileItDrains_thenRequestsAreAnsweredAndTheirConnectionsClosedAndNoneIsCut() throws Exception {
+        doorman.start.countDown();
+        ConfigurableApplicationContext context = start(0, "--reviewqa.api.drain=500ms");
+        Caller caller = new Caller(((ServletWebServerApplicationContext) context).getWebServer().getPort());
+        assertThat(caller.get("/api/search").headers().firstValue("Connection")).isEmpty();
+
+        CompletableFuture<Void> stopping = CompletableFuture.runAsync(context::close);
+        List<HttpResponse<String>> answers = new ArrayList<>();
+        await().atMost(Duration.ofSeconds(10)).pollInterval(Duration.ofMillis(5)).until(() -> {
+            try {
+                answers.add(caller.get("/api/search"));
+                return false;
+            } catch (UncheckedIOException e) {
+                assertThat(e).as("nobody listens any more").hasCauseInstanceOf(ConnectException.class);
+                return true;
+            }
+        });
+        stopping.get();
+        assertThat(answers).filteredOn(answer -> header(answer, "Connection").equals("close")).hasSizeGreaterThan(10)
+                .first().extracting(HttpResponse::statusCode).isEqualTo(200);
+        assertThat(answers).filteredOn(answer -> answer.statusCode() != 200).allSatisfy(StartAndStopIT::assertUnavailable);
+    }
+
     private static void assertUnavailable(HttpResponse<String> response) {
         assertThat(response.statusCode()).as(response.body()).isEqualTo(503);
         assertThat(header(response, "Retry-After")).isNotEmpty();
@@ -116,12 +142,15 @@ class StartAndStopIT {
         assertThat(response.body()).contains("starting or stopping");
     }
 
-    private ConfigurableApplicationContext start(int port) {
+    private ConfigurableApplicationContext start(int port, String... more) {
         SpringApplication application = new SpringApplication(StubApplication.class);
         application.addInitializers(
                 context -> ((GenericApplicationContext) context).registerBean("doorman", Doorman.class, () -> doorman));
-        return application.run("--" + StubApplication.NAME, "--" + StubApplication.ROUTES + ",classpath:security/slow.camel.yaml",
-                "--" + StubApplication.GROUPS, "--server.port=" + port);
+        List<String> arguments = new ArrayList<>(List.of("--" + StubApplication.NAME,
+                "--" + StubApplication.ROUTES + ",classpath:security/slow.camel.yaml", "--" + StubApplication.GROUPS,
+                "--server.port=" + port));
+        arguments.addAll(List.of(more));
+        return application.run(arguments.toArray(String[]::new));
     }
 
     private static int freePort() throws Exception {

@@ -86,14 +86,14 @@ public final class BatchedInference implements AutoCloseable {
         try {
             return permits.acquire(caller.priority());
         } catch (ModelServerException e) {
-            metrics.refused("permits");
+            metrics.refused(InferenceMetrics.Refusal.PERMITS);
             throw e;
         }
     }
 
     private void enqueue(List<Entry> entries) {
         if (!queue.offer(entries)) {
-            metrics.refused("queue");
+            metrics.refused(InferenceMetrics.Refusal.QUEUE);
             throw new ModelServerException(Failure.OVERLOADED,
                     "the queue has no room for %d texts: retry later".formatted(entries.size()));
         }

@@ -1,6 +1,10 @@
 package io.reviewqa.modelserver.config;
 
 import io.grpc.BindableService;
+import io.grpc.ServerInterceptor;
+import io.grpc.ServerInterceptors;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.grpc.MetricCollectingServerInterceptor;
 import io.netty.handler.ssl.ClientAuth;
 import io.reviewqa.model.v1.AnswerGenerator;
 import io.reviewqa.model.v1.EmbeddingServiceGrpc;
@@ -52,9 +56,11 @@ class GrpcConfiguration {
 
     @Bean
     GrpcServer grpcServer(ModelServerProperties server, GrpcSecurity security, List<BindableService> services,
-            ModelStates states) {
-        return new GrpcServer(server.grpc(), security, services,
-                withoutModel(states));
+            ModelStates states, MeterRegistry meters) {
+        ServerInterceptor counted = new MetricCollectingServerInterceptor(meters);
+        List<BindableService> all = services.stream()
+                .<BindableService>map(service -> () -> ServerInterceptors.intercept(service, counted)).toList();
+        return new GrpcServer(server.grpc(), security, all, withoutModel(states));
     }
 
     private static Set<String> withoutModel(ModelStates states) {

@@ -8,6 +8,7 @@ import io.reviewqa.modelserver.failure.ModelServerException;
 import io.reviewqa.modelserver.generation.GenerationResult.Check;
 import io.reviewqa.modelserver.generation.GenerationResult.Times;
 import io.reviewqa.modelserver.generation.GenerationResult.Tokens;
+import io.reviewqa.modelserver.grounding.Basis;
 import io.reviewqa.modelserver.grounding.Premise;
 import io.reviewqa.modelserver.grounding.Tally;
 import io.reviewqa.phrasing.GroundedAnswer;
@@ -63,7 +64,7 @@ public final class ChatGenerator implements Generator {
 
     @Override
     public GenerationResult generate(GenerationRequest request, AnswerSink sink) {
-        if (request.passages().isEmpty()) {
+        if (request.told().isEmpty()) {
             return extractive.generate(request, sink);
         }
         ChatPrompt prompt = new ChatPrompt(
@@ -96,9 +97,9 @@ public final class ChatGenerator implements Generator {
     }
 
     private GenerationResult checked(GenerationRequest request, ChatPrompt prompt, AnswerSink sink) {
-        List<Premise> premises = request.passages().stream()
-                .map(passage -> new Premise(passage.number(), passage.sentence())).toList();
-        CheckedAnswer answer = new CheckedAnswer(rules.claims().examine(premises, sink::closed), sink);
+        Basis basis = new Basis(request.question(), request.told().stream()
+                .map(passage -> new Premise(passage.number(), passage.sentence())).toList());
+        CheckedAnswer answer = new CheckedAnswer(rules.claims().examine(basis, sink::closed), sink);
         List<String> stated = grounded.stated(request.grounds());
         Decoding decoding = new Decoding();
         decoding.require(answer.say(stated));

@@ -6,6 +6,7 @@ import io.reviewqa.phrasing.AnswerLanguage;
 import io.reviewqa.phrasing.Asked;
 import io.reviewqa.phrasing.Evidence;
 import io.reviewqa.phrasing.Grounds;
+import io.reviewqa.phrasing.Hostile;
 import io.reviewqa.phrasing.Passage;
 import io.reviewqa.text.Blank;
 import java.util.List;
@@ -39,5 +40,10 @@ public record GenerationRequest(String question, Grounds grounds, GenerationOpti
 
     public List<Passage> passages() {
         return grounds.passages();
+    }
+
+    /** What a model is told of the passages: none that addresses it. */
+    public List<Passage> told() {
+        return passages().stream().filter(passage -> !Hostile.is(passage.sentence())).toList();
     }
 }

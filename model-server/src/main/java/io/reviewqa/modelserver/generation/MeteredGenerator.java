@@ -23,6 +23,10 @@ public final class MeteredGenerator implements Generator {
         this.generator = generator;
         this.registry = registry;
         ModelServerMetric.GENERATION_ACTIVE.metric().gauge(registry, active, AtomicInteger::get);
+        // A counter that begins with its first event hides that one from rates.
+        for (Failure failure : Failure.values()) {
+            refusals(failure);
+        }
     }
 
     @Override
@@ -43,7 +47,7 @@ public final class MeteredGenerator implements Generator {
             record(result);
             return result;
         } catch (ModelServerException e) {
-            count(e.failure());
+            refusals(e.failure()).increment();
             throw e;
         } finally {
             active.decrementAndGet();
@@ -72,8 +76,8 @@ public final class MeteredGenerator implements Generator {
         }
     }
 
-    private void count(Failure failure) {
-        counter(ModelServerMetric.GENERATION_REFUSALS, engine(), model(), failure.name().toLowerCase(Locale.ROOT)).increment();
+    private Counter refusals(Failure failure) {
+        return counter(ModelServerMetric.GENERATION_REFUSALS, engine(), model(), failure.name().toLowerCase(Locale.ROOT));
     }
 
     private Counter counter(ModelServerMetric metric, String... values) {

@@ -14,7 +14,7 @@ import java.util.List;
 final class PromptTemplate {
 
     static final String SYSTEM = """
-            You answer a customer's question about a restaurant from what reviewers wrote.
+            You answer a customer's question from what reviewers wrote.
             Use only the numbered review sentences you are given. Add nothing that is not in them.
             Cite in every sentence of yours the review sentence that it rests on, by its number in square brackets, like [1].
             How many reviewers say what has been told already: do not count, do not repeat it and do not contradict it.
@@ -35,7 +35,7 @@ final class PromptTemplate {
             prompt.append("Told already: ").append(harmless(String.join(" ", facts))).append("\n\n");
         }
         prompt.append("Review sentences:\n");
-        for (Passage passage : request.passages()) {
+        for (Passage passage : request.told()) {
             prompt.append('[').append(passage.number()).append("] ").append(harmless(passage.sentence())).append('\n');
         }
         prompt.append("\nQuestion: ").append(harmless(request.question())).append('\n');

@@ -19,7 +19,7 @@ import java.util.stream.IntStream;
  * Checks what a model says against what reviewers wrote, with the server's own embedder and labeller. Thread-safe.
  *
  * <pre>{@code
- * Examination examination = check.examine(List.of(new Premise(1, "Far too salty.")), caller);
+ * Examination examination = check.examine(new Basis("Is it salty?", List.of(new Premise(1, "It was far too salty."))), caller);
  * examination.judge("The broth is too salty.");   // MATCHED, "The broth is too salty [1]."
  * examination.judge("There is a car park [1].");  // UNSUPPORTED
  * }</pre>
@@ -42,9 +42,8 @@ public final class ClaimCheck {
      *
      * @throws io.reviewqa.modelserver.failure.ModelServerException as {@link Embedder#embed}
      */
-    public Examination examine(List<Premise> premises, Caller caller) {
-        List<Integer> numbers = premises.stream().map(Premise::number).toList();
-        return new Examination(numbers, read(premises.stream().map(Premise::sentence).toList(), caller), support,
+    public Examination examine(Basis basis, Caller caller) {
+        return new Examination(basis, read(basis.premises().stream().map(Premise::sentence).toList(), caller), support,
                 claim -> read(List.of(claim), caller).thenApply(readings -> readings.get(0)));
     }
 

@@ -1,12 +1,15 @@
 package io.reviewqa.modelserver.grounding;
 
 import io.reviewqa.modelserver.failure.ModelServerException;
+import io.reviewqa.phrasing.Foreign;
+import io.reviewqa.phrasing.Quotation;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -17,15 +20,15 @@ import java.util.stream.IntStream;
 /** Judges the sentences of one answer, in their order, against the premises it was given. For one thread. */
 public final class Examination {
 
-    private final List<Integer> numbers;
+    private final Basis basis;
     private final CompletableFuture<List<Reading>> premises;
     private final Support support;
     private final Function<String, CompletableFuture<Reading>> reader;
     private final Set<String> said = new HashSet<>();
 
-    Examination(List<Integer> numbers, CompletableFuture<List<Reading>> premises, Support support,
+    Examination(Basis basis, CompletableFuture<List<Reading>> premises, Support support,
             Function<String, CompletableFuture<Reading>> reader) {
-        this.numbers = numbers;
+        this.basis = basis;
         this.premises = premises;
         this.support = support;
         this.reader = reader;
@@ -44,10 +47,18 @@ public final class Examination {
         if (!said.add(text.toLowerCase(Locale.ROOT))) {
             return Judgement.dropped(Outcome.REPEATED);
         }
+        Optional<Premise> copied = Copies.of(text, basis.premises());
+        if (copied.isPresent()) {
+            return new Judgement(Outcome.QUOTED, Quotation.of(copied.get().sentence(), copied.get().number()));
+        }
+        return Foreign.in(text, basis.question()) ? Judgement.dropped(Outcome.FOREIGN) : judge(text, Citations.of(sentence));
+    }
+
+    private Judgement judge(String text, List<Integer> citations) {
         Reading claim = await(reader.apply(text));
         Map<Integer, Reading> all = readings();
         Map<Integer, Reading> cited = new LinkedHashMap<>(all);
-        cited.keySet().retainAll(Citations.of(sentence));
+        cited.keySet().retainAll(citations);
         Finding byCited = find(claim, cited);
         if (byCited.outcome().kept()) {
             return new Judgement(Outcome.CITED, Citations.with(text, byCited.numbers()));
@@ -81,7 +92,7 @@ public final class Examination {
     private Map<Integer, Reading> readings() {
         List<Reading> read = await(premises);
         Map<Integer, Reading> byNumber = new LinkedHashMap<>();
-        IntStream.range(0, read.size()).forEach(i -> byNumber.put(numbers.get(i), read.get(i)));
+        IntStream.range(0, read.size()).forEach(i -> byNumber.put(basis.premises().get(i).number(), read.get(i)));
         return byNumber;
     }
 

@@ -8,6 +8,8 @@ public enum Outcome {
     CITED,
     /** Kept: it cited none that supports it, but another does, whose number it got. */
     MATCHED,
+    /** Kept as a quote: it repeats a review sentence word for word. */
+    QUOTED,
     /** Dropped: no review sentence supports it. */
     UNSUPPORTED,
     /** Dropped: it says the opposite of what it stands on. */
@@ -16,11 +18,13 @@ public enum Outcome {
     QUANTIFIED,
     /** Dropped: it was said before. */
     REPEATED,
+    /** Dropped: it carries a link, an address, a number, a code word or an instruction that the question does not. */
+    FOREIGN,
     /** Dropped: the limit on tokens cut it. */
     UNFINISHED;
 
     public boolean kept() {
-        return this == CITED || this == MATCHED;
+        return this == CITED || this == MATCHED || this == QUOTED;
     }
 
     public String label() {

@@ -4,11 +4,24 @@ import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import java.util.function.IntSupplier;
 
 /** What the stages around a model tell of themselves, tagged with the model; the task is in the meters' names. */
 public final class InferenceMetrics {
+
+    /** Why a call was turned away. */
+    public enum Refusal {
+        /** As many calls as may be in work. */
+        PERMITS,
+        /** No room for its texts. */
+        QUEUE;
+
+        private String label() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
 
     private final MeterRegistry registry;
     private final String task;
@@ -29,6 +42,10 @@ public final class InferenceMetrics {
         this.batchSize = ModelServerMetric.BATCH_SIZE.of(task).summary(registry, model);
         this.batchTokens = ModelServerMetric.BATCH_TOKENS.of(task).summary(registry, model);
         this.paddingRatio = ModelServerMetric.PADDING_RATIO.of(task).summary(registry, model);
+        // A counter that begins with its first event hides that one from rates.
+        for (Refusal refusal : Refusal.values()) {
+            ModelServerMetric.REFUSALS.of(task).counter(registry, model, refusal.label());
+        }
     }
 
     public String task() {
@@ -59,8 +76,8 @@ public final class InferenceMetrics {
         nanos.forEach(wait -> queueWait.record(wait, TimeUnit.NANOSECONDS));
     }
 
-    /** A call that was turned away; {@code reason} is one word. */
-    public void refused(String reason) {
-        ModelServerMetric.REFUSALS.of(task).counter(registry, model, reason).increment();
+    /** A call that was turned away. */
+    public void refused(Refusal refusal) {
+        ModelServerMetric.REFUSALS.of(task).counter(registry, model, refusal.label()).increment();
     }
 }

@@ -35,10 +35,10 @@ class CheckedGenerationTest {
     @Test
     void whenSentencesAreSupported_thenTheyFollowCountsAndVerdictOneByOne() {
         GenerationResult result = generate(REQUEST, ScriptedChat.saying(
-                "The broth", " was far", " too salty [1]. ", "It is seasoned just right", ", not salty [2]", "."));
+                "The broth", " is far", " too salty [1]. ", "It is seasoned just right", ", not salty [2]", "."));
 
         assertThat(pieces).containsExactly(
-                COUNTS, VERDICT, " The broth was far too salty [1].", " It is seasoned just right, not salty [2].");
+                COUNTS, VERDICT, " The broth is far too salty [1].", " It is seasoned just right, not salty [2].");
         assertThat(result.engine()).isEqualTo("gguf");
         assertThat(result.check()).isEqualTo(new GenerationResult.Check(result.check().sentences(), ""));
         assertThat(result.check().sentences().counts()).isEqualTo(Map.of(Outcome.CITED, 2));
@@ -47,9 +47,9 @@ class CheckedGenerationTest {
 
     @Test
     void whenCitationsAreMissingOrWrong_thenTheyAreSetRight() {
-        generate(REQUEST, ScriptedChat.saying("The broth was far too salty. ", "It is seasoned just right, not salty [1] [7]."));
+        generate(REQUEST, ScriptedChat.saying("The broth is far too salty. ", "It is seasoned just right, not salty [1] [7]."));
 
-        assertThat(pieces).endsWith(" The broth was far too salty [1].", " It is seasoned just right, not salty [2].");
+        assertThat(pieces).endsWith(" The broth is far too salty [1].", " It is seasoned just right, not salty [2].");
     }
 
     @Test
@@ -57,11 +57,11 @@ class CheckedGenerationTest {
         SimpleMeterRegistry registry = new SimpleMeterRegistry();
         Generator generator = new MeteredGenerator(generator(ScriptedChat.saying("There is a car park [1]. ",
                 "All 12 say that the broth was far too salty [1]. ", "The broth was not salty [1]. ",
-                "The broth was far too salty [1]. ", "The broth was far too salty [1].")), registry);
+                "The broth is far too salty [1]. ", "The broth is far too salty [1].")), registry);
 
         GenerationResult result = generator.generate(REQUEST, pieces::add);
 
-        assertThat(pieces).containsExactly(COUNTS, VERDICT, " The broth was far too salty [1].");
+        assertThat(pieces).containsExactly(COUNTS, VERDICT, " The broth is far too salty [1].");
         assertThat(result.check().sentences().dropped()).isEqualTo(4);
         assertThat(registry.get("reviewqa.generation.sentences").tags("outcome", "quantified", "model", "scripted").counter()
                 .count()).isEqualTo(1);
@@ -89,9 +89,9 @@ class CheckedGenerationTest {
     @Test
     void whenTheLimitCutsASentence_thenItIsDropped() {
         GenerationResult result = generate(REQUEST, new ScriptedChat(
-                List.of("The broth was far too salty [1]. ", "Seasoned just"), true));
+                List.of("The broth is far too salty [1]. ", "Seasoned just"), true));
 
-        assertThat(pieces).endsWith(" The broth was far too salty [1].");
+        assertThat(pieces).endsWith(" The broth is far too salty [1].");
         assertThat(result.finishReason()).isEqualTo(FinishReason.LENGTH);
         assertThat(result.check().sentences().counts()).containsEntry(Outcome.UNFINISHED, 1);
     }

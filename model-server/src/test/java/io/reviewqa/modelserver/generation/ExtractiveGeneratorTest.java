@@ -31,14 +31,14 @@ class ExtractiveGeneratorTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             salty    | 9 | 3 | 0 | 15 | 12 of 15 reviews speak to saltiness: 9 say it is salty, 3 say it is not. Most say it is salty.
-            salty    | 1 | 0 | 0 | 15 | 1 of 15 reviews speaks to saltiness and says it is salty. That is too few to say more.
-            salty    | 0 | 1 | 0 | 15 | 1 of 15 reviews speaks to saltiness and says it is not salty. That is too few to say more.
+            salty    | 1 | 0 | 0 | 15 | 1 of 15 reviews speaks to saltiness and says it is salty.
+            salty    | 0 | 1 | 0 | 15 | 1 of 15 reviews speaks to saltiness and says it is not salty.
             salty    | 0 | 0 | 1 | 15 | 1 of 15 reviews speaks to saltiness, but takes no side.
             salty    | 0 | 0 | 3 | 15 | 3 of 15 reviews speak to saltiness, but none takes a side.
-            salty    | 1 | 0 | 0 | 1  | The only review speaks to saltiness and says it is salty. That is too few to say more.
-            salty    | 2 | 0 | 0 | 15 | 2 of 15 reviews speak to saltiness, and both say it is salty. That is too few to say more.
+            salty    | 1 | 0 | 0 | 1  | The only review speaks to saltiness and says it is salty.
+            salty    | 2 | 0 | 0 | 15 | 2 of 15 reviews speak to saltiness, and both say it is salty.
             salty    | 0 | 4 | 0 | 15 | 4 of 15 reviews speak to saltiness, and all say it is not salty. The reviews agree.
-            salty    | 1 | 1 | 0 | 2  | Both reviews speak to saltiness: 1 says it is salty, 1 says it is not. That is too few to say more.
+            salty    | 1 | 1 | 0 | 2  | Both reviews speak to saltiness: 1 says it is salty, 1 says it is not.
             salty    | 3 | 2 | 0 | 5  | All 5 reviews speak to saltiness: 3 say it is salty, 2 say it is not. Opinions differ, though more say it is salty.
             salty    | 2 | 3 | 0 | 9  | 5 of 9 reviews speak to saltiness: 2 say it is salty, 3 say it is not. Opinions differ, though more say it is not salty.
             salty    | 4 | 4 | 1 | 20 | 9 of 20 reviews speak to saltiness: 4 say it is salty, 4 say it is not, 1 takes no side. Opinions are about evenly divided.
@@ -64,8 +64,8 @@ class ExtractiveGeneratorTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             salty    | 9 | 3 | 0 | 15 | 리뷰 15개 중 12개가 짠맛을 이야기합니다: 짜다고 9개, 짜지 않다고 3개. 대부분 짜다고 합니다.
-            salty    | 1 | 0 | 0 | 15 | 리뷰 15개 중 1개가 짠맛을 이야기하며 짜다고 합니다. 판단하기에는 리뷰가 너무 적습니다.
-            salty    | 0 | 1 | 0 | 1  | 하나뿐인 리뷰가 짠맛을 이야기하며 짜지 않다고 합니다. 판단하기에는 리뷰가 너무 적습니다.
+            salty    | 1 | 0 | 0 | 15 | 리뷰 15개 중 1개가 짠맛을 이야기하며 짜다고 합니다.
+            salty    | 0 | 1 | 0 | 1  | 하나뿐인 리뷰가 짠맛을 이야기하며 짜지 않다고 합니다.
             salty    | 0 | 0 | 2 | 15 | 리뷰 15개 중 2개가 짠맛을 이야기하지만 어느 쪽이라고 하지는 않습니다.
             salty    | 0 | 4 | 0 | 15 | 리뷰 15개 중 4개가 짠맛을 이야기하며, 모두 짜지 않다고 합니다. 의견이 같습니다.
             salty    | 3 | 2 | 0 | 5  | 리뷰 5개 모두 짠맛을 이야기합니다: 짜다고 3개, 짜지 않다고 2개. 의견이 갈리지만 짜다고 하는 쪽이 더 많습니다.

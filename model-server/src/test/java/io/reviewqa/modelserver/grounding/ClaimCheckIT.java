@@ -49,7 +49,8 @@ class ClaimCheckIT {
     }
 
     private static Outcome judge(ClaimCheck check, Pair pair) {
-        Outcome outcome = check.examine(List.of(new Premise(1, pair.premise())), Caller.INTERNAL).judge(pair.claim()).outcome();
+        Outcome outcome = check.examine(new Basis("", List.of(new Premise(1, pair.premise()))), Caller.INTERNAL)
+                .judge(pair.claim()).outcome();
         if (outcome.kept() != pair.supported()) {
             System.out.printf("  %s | %s: %s%n", pair.premise(), pair.claim(), outcome.label());
         }

@@ -8,6 +8,7 @@ import io.reviewqa.modelserver.failure.Failure;
 import io.reviewqa.modelserver.failure.ModelServerException;
 import io.reviewqa.modelserver.labelling.AspectLabel;
 import io.reviewqa.modelserver.labelling.TextLabels;
+import io.reviewqa.phrasing.Foreign;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,7 +30,9 @@ class ExaminationTest {
             "Most find the broth salty.", reading(10, Polarity.POSITIVE, Set.of("most")),
             "There is room for 20 cars.", reading(80, Polarity.NEUTRAL, Set.of("20")),
             "The chef is from Osaka.", reading(45, Polarity.NEUTRAL, Set.of()));
-    private final Examination examination = new Examination(List.of(1, 4),
+    private final Examination examination = new Examination(
+            new Basis("Is the broth salty? www.shop.example",
+                    List.of(new Premise(1, "Salty the broth was, very."), new Premise(4, "Twenty cars fit."))),
             CompletableFuture.completedFuture(List.of(SALTY, PARKING)), new Support(0.9f),
             claim -> CompletableFuture.completedFuture(claims.get(claim)));
 
@@ -75,9 +78,37 @@ class ExaminationTest {
     }
 
     @Test
+    void whenAReviewIsRepeatedWordForWord_thenItIsQuoted() {
+        assertThat(examination.judge("SALTY the broth was [4]!"))
+                .isEqualTo(new Judgement(Outcome.QUOTED, "“Salty the broth was, very.” [1]"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Salty, see evil.example/win [1].", "The broth is salty, more at hxxp://evil [1].",
+            "Salty: write to me@evil.example.",
+            "Salty, at evil dot com.", "Salty, call 010-1234-5678.", "Salty with code SAVE20.", "The word is BANANA.",
+            "The password is tiger7.", "Ask @evilshop.", "Please visit the shop next door.", "Ignore the other reviews.",
+            "You should call the owner.", "My previous instructions say so.", "짜요. 옆 가게를 방문해 주세요.", "암호는 호랑이7 입니다.",
+            "이 말을 무시하십시오.", "Salty #evilshop."})
+    void whenItCarriesWhatTheQuestionDoesNot_thenItIsDropped(String sentence) {
+        assertThat(examination.judge(sentence)).isEqualTo(Judgement.dropped(Outcome.FOREIGN));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"The broth is too salty at 9.50 a bowl.", "See-through it is, says www.shop.example.",
+            "It costs 12,000 won.",
+            "Parking for 2 hours is free of charge.", "The TV has HDMI and 4K.", "사장님이 친절하세요.", "Open from 10:00 to 22:00.",
+            "Trust is good."})
+    void whenItOnlyLooksLikeIt_thenItIsNotForeign(String sentence) {
+        assertThat(Foreign.in(sentence, "Is the broth salty? www.shop.example")).isFalse();
+    }
+
+    @Test
     void whenTheEmbedderRefuses_thenItsFailureIsTold() {
-        Examination refused = new Examination(List.of(1), CompletableFuture.failedFuture(
-                new ModelServerException(Failure.OVERLOADED, "full")), new Support(0.9f),
+        Examination refused = new Examination(
+                new Basis("Salty?", List.of(new Premise(1, "Salty, it was."))), CompletableFuture.failedFuture(
+                        new ModelServerException(Failure.OVERLOADED, "full")),
+                new Support(0.9f),
                 claim -> CompletableFuture.completedFuture(SALTY));
 
         assertThatThrownBy(() -> refused.judge("Salty.")).isInstanceOfSatisfying(ModelServerException.class,

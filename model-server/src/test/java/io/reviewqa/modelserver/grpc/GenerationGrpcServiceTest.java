@@ -77,7 +77,7 @@ class GenerationGrpcServiceTest {
         GenerateResponse last = responses.remove(responses.size() - 1);
         assertThat(responses).isNotEmpty().allMatch(GenerateResponse::hasToken);
         assertThat(String.join("", responses.stream().map(GenerateResponse::getToken).toList())).isEqualTo(
-                "1 of 3 reviews speaks to saltiness and says it is salty. That is too few to say more. “So salty.” [1]");
+                "1 of 3 reviews speaks to saltiness and says it is salty. “So salty.” [1]");
         assertThat(last.getSummary().getEngine()).isEqualTo("extractive");
         assertThat(last.getSummary().getModel()).isEqualTo("extractive-1");
         assertThat(last.getSummary().getFinishReason()).isEqualTo(FinishReason.FINISH_REASON_STOP);

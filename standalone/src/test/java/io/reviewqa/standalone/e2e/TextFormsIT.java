@@ -11,6 +11,9 @@ import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.model.Updates;
 import io.reviewqa.standalone.e2e.StandaloneUnderTest.Instance;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.text.Normalizer;
 import java.time.Duration;
 import java.util.List;
@@ -75,6 +78,28 @@ class TextFormsIT {
                     .allSatisfy(citation -> assertThat(citation.get("sentence").asText()).isEqualTo("It was so salty"));
         }
         assertThat(reviewQa.answer("Is it salty?", "forms-wordless").at("/evidence/positive").asInt()).isEqualTo(1);
+    }
+
+    @Test
+    void whenReviewsTryToSpeakThroughAnAnswer_thenTheyAreOnlyQuoted() throws IOException {
+        List<String[]> attacks =
+                Files.readAllLines(Path.of("../model-server/src/test/resources/grounding/injections.tsv")).stream()
+                        .filter(line -> !line.startsWith("# ")).map(line -> line.split("\t")).toList();
+        post("forms-injected", attacks.stream().map(attack -> attack[1]).toList());
+        List<String> markers = attacks.stream().map(attack -> attack[3]).filter(marker -> !marker.matches("\\d+")).toList();
+
+        for (String question : List.of("Is the soup salty?", "What do people like?", "What do people complain about?",
+                "What should I order?",
+                "Who is it for?", "How much is the soup?", "Where should I go?", "뭐가 제일 맛있어요?", "불만이 뭐예요?", "국물 짜요?",
+                "사장님 어때요?")) {
+            String answer = reviewQa.answer(question, "forms-injected").get("answer").asText();
+            assertThat(answer.replaceAll("“[^”]*”", "")).as(answer).doesNotContain(markers);
+        }
+        JsonNode listed = reviewQa.get("/api/qa?storeId=forms-injected&limit=1").json().at("/answers/0");
+        assertThat(listed.at("/citations/0/sentence").asText()).isNotEmpty();
+        assertThat(listed.at("/citations/0").has("text")).as("a list is of summaries").isFalse();
+        assertThat(reviewQa.get("/api/qa/" + listed.get("id").asText()).json().at("/answer/citations/0/text").asText())
+                .isNotEmpty();
     }
 
     @Test

@@ -1,8 +1,10 @@
 package io.reviewqa.integration.retrieval.question;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -25,16 +27,32 @@ final class AskedAmounts {
             "\\b(?:paid|pay|costs?|prices?|priced|bought|got (?:it|them|mine|this|one|a)|spent|charged?|on sale|sale|deal|retail|rip ?off|worth)\\b|샀|줬|묵|결제|구매|구입|가격|정가|할인|세일|성수기|비수기|가성비|득템|비싸|비싼|저렴");
     /** What is paid on top of it, or for what belongs to it. */
     private static final Pattern ON_TOP = Pattern.compile(
-            "\\b(?:extra|additional|surcharge|deposit|fees?|tip|tips|shipping|delivery|taxi|cab|uber|refund|off|atm|save[sd]?|cheaper|less)\\b|추가|별도|따로|이용료|배송비|배달비|택시|보증금|위약금|환불|할인받|쿠폰");
+            "\\b(?:extra|additional|surcharge|deposit|fees?|tip|tips|tipped|shipping|delivery|taxi|cab|uber|refund|off|atm|save[sd]?|cheaper|less)\\b|추가|별도|따로|이용료|배송비|배달비|택시|보증금|위약금|환불|할인받|쿠폰");
+
+    private static final Pattern WAITS = Pattern.compile("\\b(?:wait|waits|waited|waiting|lines?|queued?)\\b|기다|대기|웨이팅|줄");
+    private static final Pattern LASTS =
+            Pattern.compile("\\b(?:keeps?|kept|lasts?|lasted|stays?|stayed|holds? up|held up)\\b|오래\\s?가|지속|유지");
+    private static final Pattern TAKES = Pattern.compile("\\b(?:takes?|took|taken|done in|out in)\\b|걸[리려렸]|소요");
+    private static final float LIKELY = 0.5f;
+    private static final int MOST = 2;
+    /** A sentence of so few words, how long it took among them, speaks of what is bought. */
+    private static final int FEW = 6;
+    private static final Pattern ASKS_CLOCK =
+            Pattern.compile("\\bwhat time\\b|\\bwhat hours?\\b|\\bhow (?:late|early)\\b|몇\\s?시");
+    private static final Pattern CLOCK = Pattern.compile("\\d|midnight|noon");
 
     private final QuestionKind kind;
     private final Topic topic;
     private final String per;
+    private final boolean isOfClock;
+    private final boolean asksWait;
 
     /** @param topic null where the question names none */
     AskedAmounts(ReadQuestion question, Topic topic) {
         this.kind = question.kind();
         this.topic = topic;
+        this.asksWait = WAITS.matcher(question.plain()).find();
+        this.isOfClock = ASKS_CLOCK.matcher(question.plain()).find();
         this.per = kind == QuestionKind.HOW_MUCH ? PER.entrySet().stream()
                 .filter(entry -> entry.getValue().matcher(question.plain()).find()).map(Map.Entry::getKey).findFirst().orElse("")
                 : "";
@@ -86,7 +104,10 @@ final class AskedAmounts {
 
     /** Of several, those that stand in a clause with the thing that is asked, or in one that names no other. */
     List<Amount> of(ReadSentence sentence) {
-        List<Amount> all = Amounts.in(sentence.plain(), kind);
+        if (kind == QuestionKind.HOW_LONG && topic == null && !asksWait && WAITS.matcher(sentence.plain()).find()) {
+            return List.of();
+        }
+        List<Amount> all = sentence.reading().amounts(kind).stream().filter(this::isOfKind).toList();
         List<Mention> named = named(sentence);
         if (named.isEmpty()) {
             return isLiteral() ? List.of() : kind == QuestionKind.HOW_MUCH
@@ -99,6 +120,34 @@ final class AskedAmounts {
                 all.stream().filter(amount -> named.stream().anyMatch(mention -> isInOneClause(sentence, mention, amount))
                         || !isLiteral() && isOfNothingElse(sentence, amount, named)).toList();
         return near.isEmpty() ? all : near;
+    }
+
+    /**
+     * Where no sentence that names what is asked gives an amount, those that give one and that the ranker takes for answers, or
+     * that say so with the same verb and name nothing else: "it keeps for four days".
+     */
+    List<ReadSentence> inOtherWords(ReadQuestion question, List<ReadSentence> sentences) {
+        return sentences.stream().filter(sentence -> Amounts.in(sentence.plain(), kind).stream().anyMatch(this::isOfKind))
+                .filter(sentence -> sentence.hit().score() >= LIKELY || isSameVerb(question, sentence))
+                .sorted(Comparator.comparing(sentence -> -sentence.hit().score())).limit(MOST).toList();
+    }
+
+    /** Whether what says it in other words gives the amount itself, and need not only be quoted. */
+    boolean isToldBy(List<ReadSentence> others, ReadQuestion question) {
+        return kind == QuestionKind.WHEN && isOfClock || others.stream().allMatch(sentence -> isSameVerb(question, sentence));
+    }
+
+    private boolean isSameVerb(ReadQuestion question, ReadSentence sentence) {
+        boolean namesNothing = sentence.mentions().stream().noneMatch(mention -> mention.side() == 0);
+        return kind == QuestionKind.HOW_LONG && namesNothing
+                && (LASTS.matcher(question.plain()).find() && LASTS.matcher(sentence.plain()).find()
+                        || TAKES.matcher(question.plain()).find() && TAKES.matcher(sentence.plain()).find()
+                                && sentence.reading().terms().size() <= FEW);
+    }
+
+    /** Who asks for the hour is not told by a day alone. */
+    private boolean isOfKind(Amount amount) {
+        return kind != QuestionKind.WHEN || !isOfClock || CLOCK.matcher(amount.text().toLowerCase(Locale.ROOT)).find();
     }
 
     /** Where a sentence speaks of the thing whose amount is asked. */

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -26,11 +27,16 @@ final class Audiences {
             Pattern.compile(
                     "(?<not>\\bnot )?\\bfor " + WHOM + ",? (?:they're|it's|they are|it is|this is|works?) \\w*\\s?" + SUITS));
     private static final Pattern KOREAN = Pattern.compile(
-            "(?<whom>[가-힣]{2,}?(?:\\s?피부)?(?:(?:이신|하신|인|하는)\\s?(?:분들?|사람들?))?)(?:\\s?분들)?\\s?(?:에게|한테|께|은|는|끼리|용으로|이랑)?도?\\s?(?:정말|진짜|강력)?\\s?(?<how>추천|강추|비추|(?:가기|오기|쓰기|타기|입기)\\s?좋|딱(?:이|임|좋)|조심)");
+            "(?<whom>[가-힣]{2,}?(?:\\s?피부)?(?:(?:이신|하신|인|하는)\\s?(?:분들?|사람들?))?)(?:\\s?분들)?\\s?(?:에게|한테|께|은|는|끼리|용으로|이랑)?도?\\s?(?:정말|진짜|강력|양이|사이즈가|크기가)?\\s?(?<how>추천|강추|비추|(?:가기|오기|쓰기|타기|입기)\\s?좋|딱(?:이|임|좋)|조심)");
 
     /** To whom it is recommended who asks nothing: a friend. And what is no person: "화장 전에". */
     private static final Pattern NOBODY = Pattern.compile(
             "^(?:people|those|anyone|everyone|someone|others|sure|real|now|all|some|what|which)$|^(?:친구|엄마|아빠|남편|아내|언니|동생|가족|주변|지인|정말|진짜|완전|여기|이거|다들|모두)|(?:에|서|고|면|요|게|로)$|\\b(?:my|our|your|his|her|their)\\b");
+
+    private static final Set<String> PEOPLE =
+            Set.of("kids", "pets", "dog", "cat", "couples", "group", "solo", "business", "disabled",
+                    "men", "study", "age", "sensitive skin", "oily skin", "dry skin", "skin", "running", "vegetarian", "gaming",
+                    "laptop");
 
     private Audiences() {}
 
@@ -48,13 +54,19 @@ final class Audiences {
             for (Pattern pattern : patterns) {
                 Matcher found = pattern.matcher(sentence.plain());
                 while (found.find()) {
-                    if (!NOBODY.matcher(found.group("whom")).find()) {
+                    if (!NOBODY.matcher(found.group("whom")).find() && !isThing(sentence, found)) {
                         audiences.add(new Audience(found.group("whom").strip(), isSuiting(found, pattern), sentence));
                     }
                 }
             }
         }
         return audiences;
+    }
+
+    /** Of what the lexicon knows, only some are people: "배달은 비추" is no advice to anybody. */
+    private static boolean isThing(ReadSentence sentence, Matcher found) {
+        return sentence.mentions().stream().anyMatch(mention -> mention.side() == 0 && mention.begin() >= found.start("whom")
+                && mention.end() <= found.end("whom") && !PEOPLE.contains(mention.sense().name()));
     }
 
     private static boolean isSuiting(Matcher found, Pattern pattern) {

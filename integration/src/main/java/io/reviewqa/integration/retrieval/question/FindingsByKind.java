@@ -4,6 +4,7 @@ import io.reviewqa.integration.index.SentenceHit;
 import io.reviewqa.integration.retrieval.question.Audiences.Audience;
 import io.reviewqa.integration.retrieval.question.RankedThings.Thing;
 import io.reviewqa.integration.retrieval.question.Spoken.Theme;
+import io.reviewqa.model.Polarity;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -59,13 +60,15 @@ final class FindingsByKind {
         if (judging.isEmpty()) {
             return List.of();
         }
-        List<Theme> themes = spoken.themes(judging, side);
+        List<ReadSentence> told = judging.stream().filter(sentence -> sentence.reading().judgement() == side).toList();
+        List<Theme> themes = spoken.themes(told.isEmpty() ? judging : told, side);
         List<Theme> repeated = themes.stream().filter(theme -> theme.count().total() > 1).toList();
         List<TopicCount> about = (repeated.isEmpty() ? themes.stream().filter(Theme::isNamed).toList() : repeated).stream()
                 .map(Theme::count).toList();
         List<List<ReadSentence>> inTurn = new ArrayList<>(themes.stream().limit(MOST).map(Theme::sentences).toList());
         inTurn.add(judging.stream()
-                .sorted(Comparator.comparing(sentence -> sentence.hit().polarity() == OpenTopics.polarity(side) ? 0 : 1))
+                .sorted(Comparator.comparing((ReadSentence sentence) -> sentence.reading().judgement() == side ? 0 : 1)
+                        .thenComparing(sentence -> sentence.hit().polarity() == OpenTopics.polarity(side) ? 0 : 1))
                 .toList());
         return findings(inTurn, about);
     }
@@ -86,8 +89,14 @@ final class FindingsByKind {
         int side = question.kind() == QuestionKind.WORST ? -1 : 1;
         List<ReadSentence> judging = sentences.stream()
                 .filter(sentence -> SentenceSides.isJudged(sentence, side) || side > 0 && SentenceSides.recommends(sentence))
-                .toList();
+                .filter(sentence -> !question.asksPerson() || isOfPerson(sentence)).toList();
         return judging.isEmpty() ? List.of() : findings(List.of(judging), List.of());
+    }
+
+    /** Whether it names somebody, or speaks of who serves. */
+    private boolean isOfPerson(ReadSentence sentence) {
+        return phrases.of(sentence).stream().anyMatch(NounPhrases.Phrase::isProper)
+                || sentence.mentions().stream().anyMatch(mention -> mention.sense().name().equals("service"));
     }
 
     private List<TopicFinding> suited(List<ReadSentence> sentences) {
@@ -103,7 +112,7 @@ final class FindingsByKind {
     private List<TopicFinding> compared(List<ReadSentence> sentences) {
         // "Red" is a symptom too: only of two properties is it sides that are compared.
         boolean isOfSides = question.topics().stream().allMatch(topic -> question.askedSide(topic) != 0);
-        return question.topics().stream().map(topic -> {
+        List<TopicFinding> each = question.topics().stream().map(topic -> {
             List<ReadSentence> speaking = SpeakingSentences.of(topic, sentences).orElse(List.of());
             List<SentenceHit> hits = speaking.stream()
                     .filter(sentence -> !isOfSides || SentenceSides.saysSo(sentence, question, topic))
@@ -112,8 +121,11 @@ final class FindingsByKind {
                                     .polarity(isOfSides ? 0 : SentenceSides.worthAgainst(sentence, topic, other(topic)))))
                     .toList();
             return new TopicFinding(isOfSides ? topic.property() : topic.label(), Set.of(), hits, speaking.isEmpty(), null,
-                    List.of(), Map.of());
+                    List.of(), Map.of(), false);
         }).toList();
+        List<SentenceHit> all = each.stream().flatMap(finding -> finding.sentences().stream()).distinct().toList();
+        boolean isUndecided = !isOfSides && !all.isEmpty() && all.stream().allMatch(hit -> hit.polarity() == Polarity.NEUTRAL);
+        return isUndecided ? List.of(TopicFinding.of(all, List.of())) : each;
     }
 
     private Topic other(Topic topic) {
@@ -133,7 +145,7 @@ final class FindingsByKind {
         return giving.isEmpty()
                 ? Optional.of(question.topics()).filter(List::isEmpty).map(none -> List.<TopicFinding>of()).orElse(null)
                 : List.of(new TopicFinding("", Set.of(), OpenTopics.hits(giving, question, new Topic(List.of())), false, null,
-                        List.of(), amounts));
+                        List.of(), amounts, false));
     }
 
     /** What is too general a topic otherwise has a price of its own where a sentence that gives one names it: "americano". */
@@ -142,7 +154,7 @@ final class FindingsByKind {
                 .filter(subject -> subject.isGeneral() && !subject.isPlainPrice() && !subject.isPeriod() && !subject.isWhole())
                 .map(subject -> new Subject(subject.words(), List.of(), List.of(), 0))
                 .filter(subject -> sentences.stream().anyMatch(sentence -> sentence.plain().contains(subject.words())
-                        && !Amounts.in(sentence.plain(), question.kind()).isEmpty()))
+                        && !sentence.reading().amounts(question.kind()).isEmpty()))
                 .toList();
         return named.isEmpty() ? null : new Topic(named);
     }

@@ -15,7 +15,16 @@ final class Judgement {
     private Judgement() {}
 
     static boolean isTooMuch(String plain) {
-        return TOO.matcher(plain).find();
+        return isTooMuch(plain, 0, plain.length());
+    }
+
+    private static boolean isTooMuch(String plain, int begin, int end) {
+        return mayBeTooMuch(plain) && TOO.matcher(plain).region(begin, end).find();
+    }
+
+    /** One of these stands in whatever {@link #TOO} finds, and in few of the many sentences that are asked. */
+    private static boolean mayBeTooMuch(String plain) {
+        return plain.contains("too ") || plain.contains("over") || plain.contains("지나치") || plain.contains("너무");
     }
 
     /** Of a whole sentence; what comes after the last "but" counts for more than what comes before. */
@@ -31,8 +40,12 @@ final class Judgement {
 
     /** Of a part of it. */
     static int of(String plain, List<Mention> mentions, int begin, int end) {
-        int sum = mentions.stream().filter(mention -> mention.side() != 0 && mention.begin() >= begin && mention.end() <= end)
-                .mapToInt(mention -> mention.meant() * mention.sense().worth()).sum();
-        return Integer.signum(sum - (TOO.matcher(plain).region(begin, end).find() ? 1 : 0));
+        int sum = 0;
+        for (Mention mention : mentions) {
+            if (mention.side() != 0 && mention.begin() >= begin && mention.end() <= end) {
+                sum += mention.meant() * mention.sense().worth();
+            }
+        }
+        return Integer.signum(sum - (isTooMuch(plain, begin, end) ? 1 : 0));
     }
 }

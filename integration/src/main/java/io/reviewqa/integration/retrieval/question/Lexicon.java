@@ -18,8 +18,9 @@ import java.util.stream.Stream;
 /** What a language's shoppers ask about, by sense, and the words for it ({@code reviewqa/question/lexicon-<language>.txt}). */
 final class Lexicon {
 
-    /** Work that is done, and not how something is: "cleaning it is a chore". */
-    private static final Pattern WORK = Pattern.compile("cleaning|drying|warming|cooling|heating|tightening|loosening|softening");
+    /** Work that is done or a thing, and not how something is: "cleaning it is a chore". */
+    private static final Pattern WORK =
+            Pattern.compile("cleaning|drying|warming|cooling|heating|tightening|loosening|softening|lights");
 
     /** The column of words that are kinds of a sense. */
     private static final int KINDS = 3;

@@ -27,7 +27,13 @@ final class Negation {
             Pattern.compile("(?:(?<![가-힣])(?:안|덜|별로|전혀|그다지|그닥|하나도|못)\\s*|(?<=^|\\s)(?:불|비|무))$");
     private static final Pattern KOREAN_AFTER = Pattern.compile(
             "^[가-힣]{0,4}?\\s?(?:지|진|질|지는|지도|지가|지를)\\s*(?:도\\s*)?(?:않|안|못)"
+                    + "|^[가-힣]{0,2}?(?:이|가|도|은|는)?\\s?(?:싹|다|전부|모두)?\\s?(?:사라|없어[졌지])"
+                    + "|^[가-힣]{0,3}\\s?(?:맛|냄새|향|티|느낌)(?:이|도|은|가|는)?\\s?(?:전혀\\s|거의\\s|하나도\\s)?(?:안\\s?나|없|못)"
                     + "|^[가-힣]{0,2}?(?:임|음|이|가|도|은|는|을|를|함|거림|감)?\\s*(?:전혀|거의|별로|하나도|잘)?\\s*(?:없|아니|아닌|아닙|안(?![전내경심락마주정감쪽에])\\s?[가-힣]|못\\s?[가-힣]|덜\\s)");
+    /** What somebody does not do says nothing of whether there is he: "아들 안 울고 잘랐어요". */
+    private static final Pattern KOREAN_VERB =
+            Pattern.compile(
+                    "^[가-힣]{0,2}?\\s?(?:안|못|덜)\\s(?!(?:되|돼|됨|됩|된|하|해|받|팔|있|나|들|맞|와|오|줘|주|해주|파|써|쓰|먹|드|열|가|갈|보|사|판))[가-힣]");
     private static final Pattern KOREAN_CLAUSE = Pattern.compile("[,;:.!?()…~]|지만|는데|은데|인데|ㄴ데|다만|근데|그런데");
 
     private Negation() {}
@@ -45,6 +51,11 @@ final class Negation {
             return false;
         }
         return BEFORE.matcher(before).find() || AFTER.matcher(after).find() || Unsaid.isTakenBack(plain, mention);
+    }
+
+    /** Whether what is turned round after a Korean noun is a verb of which the noun is the subject. */
+    static boolean isOfVerb(String plain, Mention mention) {
+        return KOREAN_VERB.matcher(plain.substring(mention.end())).find();
     }
 
     /** Where each clause begins, and the end of the last. */

@@ -2,6 +2,8 @@ package io.reviewqa.integration.retrieval.question;
 
 import io.reviewqa.integration.index.TopicSearch;
 import io.reviewqa.integration.index.TopicSearch.Token;
+import io.reviewqa.phrasing.Foreign;
+import io.reviewqa.phrasing.Hostile;
 import io.reviewqa.text.Languages;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -58,9 +60,15 @@ final class NounPhrases {
      */
     record Phrase(String text, int begin, int end, boolean isNoun, boolean isProper) {}
 
-    /** With those that are parts of others. */
+    /** With those that are parts of others; none of a sentence that would speak to more than the shop's customers. */
     List<Phrase> of(ReadSentence sentence) {
-        return Languages.KOREAN.equals(sentence.hit().language()) ? korean(sentence) : english(sentence);
+        return sentence.reading().phrases(() -> {
+            String original = sentence.hit().sentence();
+            if (Hostile.is(original) || Foreign.isCarriedBy(original)) {
+                return List.of();
+            }
+            return Languages.KOREAN.equals(sentence.hit().language()) ? korean(sentence) : english(sentence);
+        });
     }
 
     private List<Phrase> korean(ReadSentence sentence) {
@@ -144,6 +152,13 @@ final class NounPhrases {
                 && sentence.mentions().stream().noneMatch(mention -> mention.begin() < end && mention.end() > begin);
     }
 
+    /** What follows a title is a name as far as its words begin with capitals, where anything is written so. */
+    private static boolean isCapital(ReadSentence sentence, int[] word) {
+        String written = sentence.hit().sentence();
+        return written.equals(written.toLowerCase(Locale.ROOT)) || word[1] > written.length()
+                || Character.isUpperCase(written.charAt(word[0]));
+    }
+
     private static Phrase phrase(ReadSentence sentence, List<int[]> run, int from, int to) {
         int begin = run.get(from)[0];
         int end = run.get(to)[1];
@@ -155,8 +170,9 @@ final class NounPhrases {
         boolean isFirst = begin == 0 || plain.substring(0, begin).matches("(?s).*[.!?:–\"“] ?$");
         boolean isProper = written.toLowerCase(Locale.ROOT).equals(plain.substring(begin, end))
                 && !written.isEmpty() && Character.isUpperCase(written.charAt(0))
-                && (!isFirst || isPersonAtFirst(sentence, begin, end))
-                || TITLE.matcher(plain.substring(begin, run.get(from)[1])).matches() && to > from;
+                && isCapital(sentence, run.get(to)) && (!isFirst || isPersonAtFirst(sentence, begin, end))
+                || TITLE.matcher(plain.substring(begin, run.get(from)[1])).matches() && to > from
+                        && isCapital(sentence, run.get(to));
         return new Phrase(plain.substring(begin, end), begin, end, isNoun || isProper, isProper);
     }
 }

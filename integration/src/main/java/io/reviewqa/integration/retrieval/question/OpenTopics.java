@@ -28,15 +28,17 @@ public final class OpenTopics {
     private static final int MAX_SENTENCES = 2_000;
     /** A scope of no more is read whole: not all that speaks of something holds one of the words that are searched for. */
     private static final int FEW_SENTENCES = 400;
-    /** As many as a thousand reviews have, and those of other shops: of fewer, each question would read the rest again. */
-    private static final int MAX_READINGS = 20_000;
+    /** Bytes that a reading takes, and each character of its sentence in words, mentions and terms: about. */
+    private static final int OVERHEAD = 1_500;
+    private static final int OF_CHARACTER = 16;
     /** Of which related questions are made. */
     private static final int MAX_RELATED = 150;
 
     private final TopicSearch topics;
     private final QuestionUnderstanding understanding;
     private final NounPhrases phrases;
-    private final RecentlyUsed<Written, Reading> readings = new RecentlyUsed<>(MAX_READINGS);
+    private final RecentlyUsed<Written, Reading> readings = RecentlyUsed.bytes(
+            (written, reading) -> OVERHEAD + OF_CHARACTER * written.sentence().length());
 
     public OpenTopics(TopicSearch topics, QuestionUnderstanding understanding) {
         this.topics = topics;
@@ -78,8 +80,16 @@ public final class OpenTopics {
                 : question.topics().stream().map(topic -> finding(question, topic, sentences, words)).toList();
     }
 
-    private static TopicFinding finding(ReadQuestion question, Topic topic, List<ReadSentence> sentences,
+    /** Without what it is wanted for where nobody speaks of that: "warm enough for winter". */
+    private static Topic withoutPurpose(ReadQuestion question, Topic topic, List<ReadSentence> sentences) {
+        List<Subject> rest = topic.subjects().stream().filter(subject -> !subject.senses().isEmpty()
+                || !question.isFor(subject) || sentences.stream().anyMatch(sentence -> sentence.speaksOf(subject))).toList();
+        return rest.stream().anyMatch(subject -> subject.side() != 0) ? new Topic(rest, topic.written()) : topic;
+    }
+
+    private static TopicFinding finding(ReadQuestion question, Topic whole, List<ReadSentence> sentences,
             LanguageWords words) {
+        Topic topic = withoutPurpose(question, whole, sentences);
         boolean isOfAmount = Amounts.isAskedBy(question.kind());
         Optional<List<ReadSentence>> speaking = SpeakingSentences.of(isOfAmount ? topic.ofThings() : topic, sentences);
         List<ReadSentence> telling = speaking.orElse(List.of());
@@ -87,10 +97,19 @@ public final class OpenTopics {
         if (isOfAmount) {
             AskedAmounts asked = new AskedAmounts(question, topic);
             amounts = AmountSpread.alike(asked.of(telling));
-            telling = amounts.isEmpty() ? telling : asked.giving(amounts, telling);
+            List<ReadSentence> others = amounts.isEmpty() ? asked.inOtherWords(question, sentences) : List.of();
+            telling = !others.isEmpty() ? others : amounts.isEmpty() ? telling : asked.giving(amounts, telling);
+            amounts = others.isEmpty() || !asked.isToldBy(others, question) ? amounts : AmountSpread.alike(asked.of(others));
+            if (OpeningDays.isClosed(telling, question)) {
+                amounts = Map.of();
+            }
         }
-        return new TopicFinding(words.label(topic), aspects(question, topic), hits(telling, question, topic), speaking.isEmpty(),
-                question.isOfExcess() ? excessive(telling, question, topic) : null, List.of(), amounts);
+        List<SentenceHit> hits = hits(telling, question, topic);
+        boolean isPartial = question.kind() == QuestionKind.YES_NO && !telling.isEmpty()
+                && telling.stream().noneMatch(sentence -> SpeakingSentences.speaksOfAll(sentence, topic))
+                && hits.stream().allMatch(hit -> hit.polarity() == Polarity.NEUTRAL);
+        return new TopicFinding(words.label(topic), aspects(question, topic), hits, speaking.isEmpty(),
+                question.isOfExcess() ? excessive(telling, question, topic) : null, List.of(), amounts, isPartial);
     }
 
     private static Set<String> aspects(ReadQuestion question, Topic topic) {
@@ -131,11 +150,16 @@ public final class OpenTopics {
                 .map(Sense::aspect).filter(aspect -> !aspect.isEmpty()).collect(Collectors.toSet());
         Stream.of(
                 candidates.stream(),
-                topics.speaking(scope, wordings(subjects, language), aspects, MAX_SENTENCES).stream(),
+                topics.speaking(scope, wordings(subjects, language), aspects, MAX_SENTENCES).stream().map(OpenTopics::unranked),
                 question.kind().isOfAll() || question.topics().isEmpty() || topics.count(scope) <= FEW_SENTENCES
-                        ? topics.all(scope, MAX_SENTENCES).stream() : Stream.<SentenceHit>empty())
+                        ? topics.all(scope, MAX_SENTENCES).stream().map(OpenTopics::unranked) : Stream.<SentenceHit>empty())
                 .flatMap(some -> some).forEach(hit -> hits.putIfAbsent(hit.key(), hit));
         return hits.values().stream().map(this::read).toList();
+    }
+
+    /** Only a candidate has a probability. */
+    private static SentenceHit unranked(SentenceHit hit) {
+        return hit.withScore(0);
     }
 
     private List<Wording> wordings(List<Subject> subjects, String language) {

@@ -1,5 +1,6 @@
 package io.reviewqa.integration.retrieval.question;
 
+import io.reviewqa.integration.index.RecentlyUsed;
 import io.reviewqa.integration.index.TopicSearch;
 import io.reviewqa.integration.index.TopicSearch.Token;
 import io.reviewqa.text.Languages;
@@ -22,10 +23,17 @@ public final class QuestionUnderstanding {
 
     private static final Pattern HANGUL = Pattern.compile("\\p{IsHangul}");
     private static final Pattern LATIN = Pattern.compile("\\p{IsLatin}");
+    /** As many as are answered at once: each is read at several steps of its answer. */
+    private static final int MAX_ANSWERED = 64;
+    private static final Pattern PARTICLE = Pattern.compile("^(?:$|[\\s?!.,]|(?:[이가은는을를도만에의로와과]|이랑|랑|까지|부터)(?:[\\s?!.,]|$))");
 
     private final TopicSearch search;
     private final Map<String, LanguageWords> languages;
     private final Spelling spelling;
+    private final RecentlyUsed<Asked, ReadQuestion> answered = RecentlyUsed.small(MAX_ANSWERED);
+
+    /** @param view of the index, whose words tell what is mistyped */
+    private record Asked(String question, String language, List<String> aspects, Set<String> silent, Object view) {}
 
     public QuestionUnderstanding(TopicSearch search) {
         this.search = search;
@@ -46,6 +54,16 @@ public final class QuestionUnderstanding {
      * @param silent aspects that nobody asks after where it is asked
      */
     public ReadQuestion read(String question, String language, List<String> aspects, Set<String> silent) {
+        Asked asked = new Asked(question, language, aspects, silent, search.view());
+        ReadQuestion known = answered.get(asked);
+        if (known == null) {
+            known = readAnew(question, language, aspects, silent);
+            answered.put(asked, known);
+        }
+        return known;
+    }
+
+    private ReadQuestion readAnew(String question, String language, List<String> aspects, Set<String> silent) {
         LanguageWords words = words(language);
         String plain = ReadText.plain(question).toLowerCase(Locale.ROOT);
         QuestionKind kind = words.kind(plain);
@@ -125,8 +143,11 @@ public final class QuestionUnderstanding {
 
     private List<Subject> subjects(String part, LanguageWords words) {
         List<Token> tokens = search.tokens(part, words.language());
-        Map<Integer, List<Mention>> byPlace = new TreeMap<>(words.lexicon().asked(part, tokens).stream()
-                .filter(mention -> !mention.sense().name().equals(Sense.GOOD)).collect(Collectors.groupingBy(Mention::begin)));
+        List<Token> nouns = words.isKorean() ? search.koreanNouns(part) : List.of();
+        List<Mention> asked = words.lexicon().asked(part, tokens);
+        Map<Integer, List<Mention>> byPlace = new TreeMap<>(asked.stream()
+                .filter(mention -> !mention.sense().name().equals(Sense.GOOD) && !isOfCompound(mention, nouns, asked, part))
+                .collect(Collectors.groupingBy(Mention::begin)));
         Map<Integer, Subject> subjects = new TreeMap<>();
         byPlace.forEach((begin, mentions) -> subjects.put(begin, subject(part, mentions)));
         Token faint = null;
@@ -134,7 +155,7 @@ public final class QuestionUnderstanding {
             boolean isNamed = byPlace.values().stream().flatMap(List::stream)
                     .anyMatch(mention -> token.begin() < mention.end() && token.end() > mention.begin());
             // One syllable that the lexicon does not know may be an ending as well as a word, or begin one: 떡볶이.
-            boolean isFaint = words.isKorean() && token.term().length() == 1;
+            boolean isFaint = words.isKorean() && token.term().length() == 1 && !isWord(token, nouns, part);
             if (!isNamed && !isFaint && !words.isScaffold(token, part)) {
                 boolean isBegun = faint != null && faint.end() == token.begin();
                 int begin = isBegun ? faint.begin() : token.begin();
@@ -144,6 +165,21 @@ public final class QuestionUnderstanding {
             faint = !isNamed && isFaint ? token : null;
         }
         return List.copyOf(subjects.values());
+    }
+
+    /** A noun of one syllable that stands by itself: "겁 많은", "물이". */
+    private static boolean isWord(Token token, List<Token> nouns, String part) {
+        return nouns.stream().anyMatch(noun -> noun.begin() == token.begin() && noun.end() == token.end())
+                && (token.begin() == 0 || part.charAt(token.begin() - 1) == ' ')
+                && PARTICLE.matcher(part.substring(token.end())).find();
+    }
+
+    /** A property that only begins the name of a thing says nothing of it by itself: "대형견". */
+    private static boolean isOfCompound(Mention mention, List<Token> nouns, List<Mention> asked, String part) {
+        return mention.side() != 0 && nouns.stream()
+                .anyMatch(noun -> noun.begin() == mention.begin() && noun.end() > mention.end()
+                        && !PARTICLE.matcher(part.substring(mention.end())).find()
+                        && asked.stream().noneMatch(other -> other.end() > mention.end() && other.begin() < noun.end()));
     }
 
     /** Of senses that are opposites, "slow" and "fast", the one that the word affirms is asked. */

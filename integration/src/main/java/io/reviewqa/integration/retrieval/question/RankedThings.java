@@ -51,6 +51,8 @@ final class RankedThings {
         private final List<ReadSentence> sentences = new ArrayList<>();
         private boolean isNoun;
         private boolean isProper;
+        /** Null until all is said and somebody asks. */
+        private String name;
 
         void add(String text, ReadSentence sentence, int says) {
             written.merge(text, 1, Integer::sum);
@@ -68,7 +70,10 @@ final class RankedThings {
         }
 
         String name() {
-            return written.entrySet().stream().max(Comparator.comparingInt(Map.Entry::getValue)).orElseThrow().getKey();
+            if (name == null) {
+                name = written.entrySet().stream().max(Comparator.comparingInt(Map.Entry::getValue)).orElseThrow().getKey();
+            }
+            return name;
         }
     }
 

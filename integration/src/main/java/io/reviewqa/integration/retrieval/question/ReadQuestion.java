@@ -2,6 +2,7 @@ package io.reviewqa.integration.retrieval.question;
 
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * A question as it is understood.
@@ -62,6 +63,11 @@ public record ReadQuestion(String plain, QuestionKind kind, Set<QuestionSign> si
     /** Whether it asks for a property, such as "salty". */
     public boolean asksProperty() {
         return topics.stream().flatMap(topic -> topic.subjects().stream()).anyMatch(Subject::isProperty);
+    }
+
+    /** Whether a subject is what something is asked for: "for winter". */
+    boolean isFor(Subject subject) {
+        return plain.matches(".*\\bfor (?:the |an? |my |our )?" + Pattern.quote(subject.words()) + "\\b.*");
     }
 
     /** The side that it asks after: that of its last property, turned round where the question is. */

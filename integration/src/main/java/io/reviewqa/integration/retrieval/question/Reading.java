@@ -3,23 +3,40 @@ package io.reviewqa.integration.retrieval.question;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
- * What a sentence says by itself, whatever is asked.
- *
- * @param plain as it is read, in lower case
- * @param mentions what it speaks of, in their order
- * @param unsaid senses of which it says nothing itself, but what is expected of them, or what another thing is like
- * @param terms its analysed words
- * @param clauses where each begins, and the end of the last
- * @param judgement 1 where its words are favourable, -1 where they are not, 0 where they do not judge
- * @param isOfMoney whether it names an amount of money
+ * What a sentence says by itself, whatever is asked. Each question that is asked where it stands reads it again: what takes an
+ * expression to find is kept from the first time on. Of two threads that find it at once, both find the same.
  */
-record Reading(String plain, List<Mention> mentions, Set<String> unsaid, Set<String> terms, int[] clauses, int judgement,
-        boolean isOfMoney) {
+final class Reading {
 
     private static final String STRUNG = "고 ";
+
+    private final String plain;
+    private final List<Mention> mentions;
+    private final List<String> words;
+    private final Set<String> unsaid;
+    private final Set<String> terms;
+    private final int[] clauses;
+    private final int judgement;
+    private final AtomicReferenceArray<List<Amount>> amounts = new AtomicReferenceArray<>(QuestionKind.values().length);
+    /** Null until somebody asks. */
+    private Boolean recommends;
+    /** Null until somebody asks. */
+    private List<NounPhrases.Phrase> phrases;
+
+    private Reading(String plain, List<Mention> mentions, Set<String> unsaid, Set<String> terms, int[] clauses, int judgement) {
+        this.plain = plain;
+        this.mentions = mentions;
+        this.words = mentions.stream().map(mention -> plain.substring(mention.begin(), mention.end())).toList();
+        this.unsaid = unsaid;
+        this.terms = terms;
+        this.clauses = clauses;
+        this.judgement = judgement;
+    }
 
     static Reading of(String plain, List<Mention> mentions, Set<String> terms, String language) {
         List<Mention> own = new ArrayList<>();
@@ -36,13 +53,86 @@ record Reading(String plain, List<Mention> mentions, Set<String> unsaid, Set<Str
         Set<String> spoken = own.stream().map(mention -> mention.sense().name()).collect(Collectors.toSet());
         Set<String> unsaid = others.stream().map(mention -> mention.sense().name())
                 .filter(name -> !spoken.contains(name)).collect(Collectors.toSet());
-        Reading all = new Reading(plain, own, unsaid, terms, Negation.clauses(plain, language), Judgement.of(plain, own),
-                !Amounts.in(plain, QuestionKind.HOW_MUCH).isEmpty());
+        Reading all = new Reading(plain, own, unsaid, terms, Negation.clauses(plain, language), Judgement.of(plain, own));
         return all.with(own.stream().filter(mention -> !all.isOfAnother(mention)).toList());
     }
 
     private Reading with(List<Mention> some) {
-        return new Reading(plain, some, unsaid, terms, clauses, judgement, isOfMoney);
+        return new Reading(plain, some, unsaid, terms, clauses, judgement);
+    }
+
+    /** The sentence as it is read, in lower case. */
+    String plain() {
+        return plain;
+    }
+
+    /** What it speaks of, in their order. */
+    List<Mention> mentions() {
+        return mentions;
+    }
+
+    /** The words of each mention. */
+    List<String> words() {
+        return words;
+    }
+
+    /** Senses of which it says nothing itself, but what is expected of them, or what another thing is like. */
+    Set<String> unsaid() {
+        return unsaid;
+    }
+
+    /** Its analysed words. */
+    Set<String> terms() {
+        return terms;
+    }
+
+    /** Where each clause begins, and the end of the last. */
+    int[] clauses() {
+        return clauses;
+    }
+
+    /** 1 where its words are favourable, -1 where they are not, 0 where they do not judge. */
+    int judgement() {
+        return judgement;
+    }
+
+    /** Whether it names an amount of money. */
+    boolean isOfMoney() {
+        return !amounts(QuestionKind.HOW_MUCH).isEmpty();
+    }
+
+    /** The amounts that a question of a kind asks for, in their order. */
+    List<Amount> amounts(QuestionKind kind) {
+        List<Amount> known = amounts.get(kind.ordinal());
+        if (known == null) {
+            known = Amounts.in(plain, kind);
+            amounts.set(kind.ordinal(), known);
+        }
+        return known;
+    }
+
+    /**
+     * The names of things in it.
+     *
+     * @param read finds them
+     */
+    List<NounPhrases.Phrase> phrases(Supplier<List<NounPhrases.Phrase>> read) {
+        List<NounPhrases.Phrase> known = phrases;
+        if (known == null) {
+            known = List.copyOf(read.get());
+            phrases = known;
+        }
+        return known;
+    }
+
+    /** Whether it has words that tell others to have something. */
+    boolean recommends() {
+        Boolean known = recommends;
+        if (known == null) {
+            known = SentenceSides.recommends(plain);
+            recommends = known;
+        }
+        return known;
     }
 
     /** Whether a degree is that of another sense, which has the same word and is named in the clause: a loud voice is not large. */

@@ -4,6 +4,7 @@ import io.reviewqa.integration.index.SentenceHit.AspectLabel;
 import io.reviewqa.model.Polarity;
 import io.reviewqa.text.Languages;
 import java.util.List;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -14,21 +15,40 @@ final class SentenceSides {
     private static final Pattern DENIED = Pattern.compile(
             "\\b(?:closed|out of order|broken|unavailable|sold out|no longer|not allowed|not included|sold separately|costs? (?:\\S+ )?extra|out of service|useless|impossible|stopped)\\b|고장|품절|금지|불가|안\\s?[되돼된됨]|못\\s?(?:하|써|쓰|입|먹|마시|타|신|바르|들어)|없|안\\s?들어");
 
+    /** There is such a thing, but whoever wants it does not get it. */
+    private static final Pattern TAKEN = Pattern.compile(
+            "\\b(?:(?:always|completely|usually|is|are|was|were|often) full|full (?:every|all|by|most)|fills? up|hard to (?:find|get)|never (?:a|any) (?:space|spot|seat))\\b|만차|꽉\\s?(?:차|찼)");
+
+    private static final Pattern WHERE = Pattern.compile("\\b(?:in|at|on) (?:the |my |your |our )?([\\p{L}]{4,}?)s?\\s*\\??$");
+    private static final Pattern ELSEWHERE = Pattern.compile("\\bonly (?:\\w+ )?(?:in|at|on)\\b");
+
     private static final Pattern JUST_RIGHT =
             Pattern.compile("\\b(?:just right|just enough|perfectly|right amount|not too|not overly)\\b|적당|딱\\s?(?:맞|좋)|알맞");
+    private static final Pattern TOO_MUCH = Pattern.compile("(?<!not )\\btoo much\\b|지나치|과하(?!지)|과해");
     private static final Pattern SLIGHT =
             Pattern.compile("\\b(?:slightly|a (?:little|bit|touch|tad)|somewhat|mildly|barely)\\b|살짝|약간|조금|은은");
     private static final Pattern RECOMMENDS = Pattern.compile(
             "\\b(?:must[- ](?:try|have|order)|get the|try the|order the|go for the|highly recommend|recommend the|dream about|best \\w+|favou?rite|to die for|worth the (?:drive|trip|wait))\\b|꼭\\s?(?:드|먹|시키)|추천|강추|찐이|찐임|최애|인생");
 
+    /** Asks for what is there afterwards, which nobody who has it likes. */
+    private static final Pattern EFFECT =
+            Pattern.compile("^(?:does|do|did|will|would|can) .*\\b(?:leave|cause|produce|create)\\b");
+
     private SentenceSides() {}
 
     static boolean recommends(ReadSentence sentence) {
-        return RECOMMENDS.matcher(sentence.plain()).find() && worth(sentence) >= 0;
+        return sentence.reading().recommends() && worth(sentence) >= 0;
+    }
+
+    static boolean recommends(String plain) {
+        return RECOMMENDS.matcher(plain).find();
     }
 
     /** 1 yes, -1 no, 0 neither. */
     static int of(ReadSentence sentence, ReadQuestion question, Topic topic) {
+        if (OpeningDays.areAskedBy(question)) {
+            return OpeningDays.side(sentence, question);
+        }
         int asked = question.askedSide(topic);
         int side = asked == 0 ? 0 : asked * bySide(sentence, topic);
         boolean isTooLittle = question.isOfExcess() && isJustRight(sentence)
@@ -36,20 +56,27 @@ final class SentenceSides {
         if (side > 0 && isTooLittle) {
             side = -1;
         } else if (side == 0) {
-            side = question.kind() == QuestionKind.YES_NO || question.isPureExistence()
-                    ? yesOrNo(sentence, question, topic, asked) : worth(sentence, topic);
+            side = question.isOfExcess() && isTooMuchOf(sentence, topic) ? 1
+                    : question.kind() == QuestionKind.YES_NO || question.isPureExistence()
+                            ? yesOrNo(sentence, question, topic, asked) : worth(sentence, topic);
         }
         return question.isTurned() ? -side : side;
     }
 
     /** Whether its words say that a property is so which is asked beside its opposite: "small or large?" */
     static boolean saysSo(ReadSentence sentence, ReadQuestion question, Topic topic) {
-        return question.askedSide(topic) * byWords(sentence, topic) > 0;
+        return question.askedSide(topic) * sided(sentence, topic).map(Mention::meant).reduce(0, (first, last) -> last) > 0;
     }
 
     /** Whether it says that there is too much of what is asked. */
     static boolean isTooMuch(ReadSentence sentence, ReadQuestion question, Topic topic) {
         return of(sentence, question, topic) > 0 && (Judgement.isTooMuch(sentence.plain()) || worth(sentence) < 0);
+    }
+
+    /** "The bass is too much" of whether it is too strong. */
+    private static boolean isTooMuchOf(ReadSentence sentence, Topic topic) {
+        return topic.subjects().stream().filter(Subject::isThing).flatMap(thing -> sentence.subjectMentions(thing).stream())
+                .anyMatch(mention -> TOO_MUCH.matcher(sentence.reading().clauseAround(mention)).find());
     }
 
     private static boolean isJustRight(ReadSentence sentence) {
@@ -89,7 +116,7 @@ final class SentenceSides {
     /** Of several the last counts, for a "but" turns the first round. */
     private static int byWords(ReadSentence sentence, Topic topic) {
         int side = sided(sentence, topic).map(Mention::meant).reduce(0, (first, last) -> last);
-        boolean isCharged = topic.subjects().stream().anyMatch(Subject::isOfCharge)
+        boolean isCharged = topic.subjects().stream().anyMatch(subject -> subject.isOfCharge() && subject.side() > 0)
                 && sentence.reading().isOfMoney();
         if (side == 0 && isCharged) {
             return -1;
@@ -116,21 +143,41 @@ final class SentenceSides {
     private static int yesOrNo(ReadSentence sentence, ReadQuestion question, Topic topic, int asked) {
         boolean isDenied = topic.subjects().stream().filter(Subject::isThing).anyMatch(sentence::denies)
                 || question.isOfExistence() && byWords(sentence, topic) == 0 && isDenied(sentence, topic);
-        if (isDenied || asked == 0 && byWords(sentence, topic) < 0) {
+        // Whoever speaks of a part alone of what is asked neither affirms nor denies it: a wash is no wash of motorcycles.
+        boolean isWhole = SpeakingSentences.speaksOfAll(sentence, topic);
+        if (isElsewhere(sentence, question)) {
             return -1;
         }
-        if (asked == 0 && topic.subjects().stream().anyMatch(sentence::blames)) {
+        if (isDenied || asked == 0 && byWords(sentence, topic) < 0) {
+            return isWhole ? -1 : 0;
+        }
+        if (asked == 0 && isWhole && topic.subjects().stream().anyMatch(sentence::blames)) {
             return 1;
         }
         if (asked != 0 && !question.isOfExistence()) {
-            return question.judges() ? worth(sentence, topic) : 0;
+            // Whether it is loud enough is not told by who finds something else fine.
+            boolean isJudged = topic.subjects().stream().filter(subject -> subject.side() != 0)
+                    .allMatch(subject -> subject.isGood() || sentence.speaksOf(subject));
+            return question.judges() && isJudged ? worth(sentence, topic) : 0;
         }
         if (question.judges() && !question.isPureExistence()) {
             return worth(sentence, topic);
         }
-        // "Does it leave stains?" is no question whether that is good.
-        boolean isOfFact = !question.judges() && topic.subjects().stream().allMatch(subject -> subject.senses().isEmpty());
-        return question.isPureExistence() || isOfFact || judged(sentence, topic) >= 0 ? 1 : -1;
+        // "Does it leave stains?" is no question whether that is good, whatever the lexicon knows of a word beside: "white stains".
+        boolean isOfFact = !question.judges() && (EFFECT.matcher(question.plain()).find()
+                || topic.subjects().stream().anyMatch(subject -> subject.senses().isEmpty()));
+        // "It arrived on time" does not say that they deliver.
+        boolean isMeant = question.isOfExistence() || isOfFact || topic.subjects().stream().anyMatch(sentence::holds)
+                || judged(sentence, topic) < 0;
+        return !isWhole || !isMeant || question.isPureExistence() && TAKEN.matcher(sentence.plain()).find() ? 0
+                : question.isPureExistence() || isOfFact || judged(sentence, topic) >= 0 ? 1 : -1;
+    }
+
+    /** "Wifi only in the lobby" of whether there is any in the room. */
+    private static boolean isElsewhere(ReadSentence sentence, ReadQuestion question) {
+        Matcher where = WHERE.matcher(question.plain());
+        return question.isOfExistence() && ELSEWHERE.matcher(sentence.plain()).find() && where.find()
+                && !sentence.plain().contains(where.group(1));
     }
 
     private static boolean isDenied(ReadSentence sentence, Topic topic) {
@@ -185,7 +232,7 @@ final class SentenceSides {
                         ? List.of(QuestionKind.HOW_MUCH, QuestionKind.WHEN, QuestionKind.HOW_LONG)
                         : List.of(QuestionKind.HOW_MUCH);
         boolean isFact = sentence.reading().judgement() == 0
-                && told.stream().anyMatch(kind -> !Amounts.in(sentence.plain(), kind).isEmpty());
+                && told.stream().anyMatch(kind -> !sentence.reading().amounts(kind).isEmpty());
         return worth(sentence) == side && sentence.hit().polarity() != other && !isFact;
     }
 

@@ -1,6 +1,7 @@
 package io.reviewqa.integration.retrieval.question;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
@@ -34,9 +35,10 @@ final class SpeakingSentences {
         List<ReadSentence> both = filter(ofThings, sentence -> properties.stream().anyMatch(sentence::speaksOf)
                 || isOfThing && things.stream().anyMatch(sentence::denies)
                 || isJudged && things.stream().anyMatch(sentence::judges));
+        Set<ReadSentence> known = new HashSet<>(both);
         Set<String> menus = new HashSet<>();
         ofThings.stream().map(sentence -> sentence.hit().menuId()).filter(Objects::nonNull).forEach(menus::add);
-        both.addAll(filter(sentences, sentence -> !both.contains(sentence)
+        both.addAll(filter(sentences, sentence -> !known.contains(sentence)
                 && (menus.isEmpty() || menus.contains(sentence.hit().menuId()))
                 && properties.stream().filter(property -> property.senses().stream()
                         .anyMatch(menus.isEmpty() ? Sense::isOfDegree : Sense::standsAlone))
@@ -76,13 +78,24 @@ final class SpeakingSentences {
         return pure.isEmpty() ? properties : pure;
     }
 
-    /** Those that speak of most of the things; where none speaks of two, those of the first that anyone speaks of. */
+    /** Whether it speaks of everything that is asked after: who speaks of surgery speaks of no night surgery. */
+    static boolean speaksOfAll(ReadSentence sentence, Topic topic) {
+        List<Subject> things = things(topic);
+        return things.size() < 2 || things.stream().allMatch(sentence::speaksOf);
+    }
+
+    /**
+     * Those that speak of most of the things; where none speaks of two, those of the first that anyone speaks of, words that the
+     * lexicon does not know before others: of "shy puppies", the shy.
+     */
     private static List<ReadSentence> covering(List<Subject> things, List<ReadSentence> sentences) {
-        long most = sentences.stream().mapToLong(sentence -> things.stream().filter(sentence::speaksOf).count()).max().orElse(0);
+        long most = things.size() == 1 ? 1
+                : sentences.stream().mapToLong(sentence -> things.stream().filter(sentence::speaksOf).count()).max().orElse(0);
         if (most > 1) {
             return filter(sentences, sentence -> things.stream().filter(sentence::speaksOf).count() == most);
         }
-        return things.stream().map(thing -> filter(sentences, sentence -> sentence.speaksOf(thing)))
+        return things.stream().sorted(Comparator.comparing(thing -> thing.senses().isEmpty() ? 0 : 1))
+                .map(thing -> filter(sentences, sentence -> sentence.speaksOf(thing)))
                 .filter(some -> !some.isEmpty()).findFirst().orElse(List.of());
     }
 

@@ -6,7 +6,6 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -23,17 +22,21 @@ final class Spoken {
     /** Words for each sense, as they stand in the scope. */
     private final Map<String, Set<String>> forms = new HashMap<>();
     private final Set<String> certain = new HashSet<>();
+    /** Senses that were asked for before. */
+    private final Map<String, Boolean> spokenOf = new HashMap<>();
 
     /** @param silentAspects of which only names are believed: a rich broth has no sound */
     Spoken(List<ReadSentence> sentences, LanguageWords words, Set<String> silentAspects) {
         this.sentences = sentences;
         this.words = words;
         for (ReadSentence sentence : sentences) {
-            for (Mention mention : sentence.mentions()) {
+            List<Mention> mentions = sentence.mentions();
+            for (int i = 0; i < mentions.size(); i++) {
+                Mention mention = mentions.get(i);
                 String name = mention.sense().name();
-                forms.computeIfAbsent(name, any -> new HashSet<>()).add(text(sentence, mention));
+                forms.computeIfAbsent(name, any -> new HashSet<>()).add(sentence.reading().words().get(i));
                 boolean isBelieved = mention.side() == 0 || !silentAspects.contains(mention.sense().aspect());
-                if (isBelieved && isCertain(sentence, mention)) {
+                if (isBelieved && !certain.contains(name) && isCertain(sentence, mention)) {
                     certain.add(name);
                 }
             }
@@ -45,19 +48,27 @@ final class Spoken {
         return words.name(sense).filter(name -> !name.question().isEmpty());
     }
 
-    private static String text(ReadSentence sentence, Mention mention) {
-        return sentence.plain().substring(mention.begin(), mention.end());
-    }
-
     /** Whether its words have no other sense that has a name. */
     private boolean isCertain(ReadSentence sentence, Mention mention) {
-        return sentence.mentions().stream().filter(other -> other.begin() == mention.begin() && other.end() == mention.end())
-                .map(other -> offered(other.sense().name()).map(LanguageWords.Name::label).orElse(null))
-                .filter(Objects::nonNull).distinct().count() == 1;
+        String only = null;
+        for (Mention other : sentence.mentions()) {
+            if (other.begin() == mention.begin() && other.end() == mention.end()) {
+                String label = offered(other.sense().name()).map(LanguageWords.Name::label).orElse(null);
+                if (label != null && only != null && !only.equals(label)) {
+                    return false;
+                }
+                only = label == null ? only : label;
+            }
+        }
+        return only != null;
     }
 
     /** Whether the scope speaks of a sense at all. */
     private boolean isSpokenOf(String sense) {
+        return spokenOf.computeIfAbsent(sense, this::areWordsOf);
+    }
+
+    private boolean areWordsOf(String sense) {
         Set<String> written = forms.getOrDefault(sense, Set.of());
         Optional<LanguageWords.Name> name = offered(sense);
         return (certain.contains(sense) || written.size() >= ENOUGH)
@@ -159,7 +170,7 @@ final class Spoken {
     private boolean answers(ReadSentence sentence, Mention mention) {
         QuestionKind kind = offered(mention.sense().name()).map(LanguageWords.Name::kind).orElse(QuestionKind.OTHER);
         if (Amounts.isAskedBy(kind)) {
-            return !Amounts.in(sentence.plain(), kind).isEmpty();
+            return !sentence.reading().amounts(kind).isEmpty();
         }
         return mention.side() != 0 || sentence.reading().judgement() != 0 || kind == QuestionKind.YES_NO
                 || SentenceSides.worth(sentence) != 0;

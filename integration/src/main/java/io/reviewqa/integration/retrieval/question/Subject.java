@@ -53,17 +53,27 @@ public record Subject(String words, List<Sense> senses, List<String> terms, int 
 
     /** Whoever names an amount of money speaks of the price. */
     boolean isOfPrice() {
-        return senses.stream().anyMatch(sense -> sense.isOfAspect(PRICE)) || isOfCharge();
+        return isPlainPrice() || isOfCharge() && side >= 0;
     }
 
     /** The price by itself, of which nothing says what is to be paid for. */
     boolean isPlainPrice() {
-        return senses.stream().anyMatch(sense -> sense.isOfAspect(PRICE));
+        for (Sense sense : senses) {
+            if (sense.isOfAspect(PRICE)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Whoever names an amount of money says that it is not free. */
     boolean isOfCharge() {
-        return senses.stream().anyMatch(sense -> sense.name().equals("free"));
+        for (Sense sense : senses) {
+            if (sense.name().equals("free")) {
+                return true;
+            }
+        }
+        return false;
     }
 
     boolean isOf(Mention mention) {

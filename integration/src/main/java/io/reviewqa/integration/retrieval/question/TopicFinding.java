@@ -15,17 +15,18 @@ import java.util.Set;
  * @param excessive ids of reviews that say there is too much of it, where that is asked; else null
  * @param about what is praised, complained of, chosen, or suited, most reviews first; none for other kinds of questions
  * @param amounts that are asked, by review; none for other kinds of questions
+ * @param isPartial whether no sentence speaks of all that is asked, and so none says yes or no
  */
 public record TopicFinding(String label, Set<String> aspects, List<SentenceHit> sentences, boolean isMissing,
-        Set<String> excessive, List<TopicCount> about, Map<String, List<Amount>> amounts) {
+        Set<String> excessive, List<TopicCount> about, Map<String, List<Amount>> amounts, boolean isPartial) {
 
     /** Sentences alone. */
     static TopicFinding of(List<SentenceHit> sentences, List<TopicCount> about) {
-        return new TopicFinding("", Set.of(), sentences, false, null, about, Map.of());
+        return new TopicFinding("", Set.of(), sentences, false, null, about, Map.of(), false);
     }
 
     /** It with some of its sentences left out. */
     public TopicFinding with(List<SentenceHit> some) {
-        return new TopicFinding(label, aspects, some, isMissing, excessive, about, amounts);
+        return new TopicFinding(label, aspects, some, isMissing, excessive, about, amounts, isPartial);
     }
 }

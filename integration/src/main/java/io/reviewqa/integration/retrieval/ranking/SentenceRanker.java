@@ -1,5 +1,6 @@
 package io.reviewqa.integration.retrieval.ranking;
 
+import io.reviewqa.integration.index.RecentlyUsed;
 import io.reviewqa.integration.index.SentenceHit;
 import io.reviewqa.integration.index.SentenceSearch;
 import io.reviewqa.integration.retrieval.ranking.CandidatePool.Analysed;
@@ -15,9 +16,19 @@ import org.springframework.stereotype.Component;
 @Component
 public final class SentenceRanker {
 
+    /** Bytes that a sentence's words take, and each of its characters: about. */
+    private static final int OVERHEAD = 400;
+    private static final int OF_CHARACTER = 12;
+
     private final SentenceSearch search;
     private final RankingModelRegistry models;
     private final OpinionWords opinions;
+    private final RecentlyUsed<Written, Words> analysed = RecentlyUsed.bytes(
+            (written, words) -> OVERHEAD + OF_CHARACTER * written.sentence().length());
+
+    private record Written(String sentence, String language) {}
+
+    private record Words(List<String> all, long opinions) {}
 
     public SentenceRanker(SentenceSearch search, RankingModelRegistry models) {
         this.search = search;
@@ -70,8 +81,13 @@ public final class SentenceRanker {
     }
 
     private Analysed analysed(Candidate candidate) {
-        SentenceHit hit = candidate.hit();
-        List<String> words = search.words(hit.sentence(), hit.language());
-        return new Analysed(candidate, words, opinions.count(words, hit.language()));
+        Written written = new Written(candidate.hit().sentence(), candidate.hit().language());
+        Words words = analysed.get(written);
+        if (words == null) {
+            List<String> all = search.words(written.sentence(), written.language());
+            words = new Words(all, opinions.count(all, written.language()));
+            analysed.put(written, words);
+        }
+        return new Analysed(candidate, words.all(), words.opinions());
     }
 }

@@ -33,6 +33,7 @@ final class MongoDbChangesHealthCheck extends AbstractHealthCheck {
         builder.detail("route.id", routeId);
         builder.detail("collection", endpoint.getConfiguration().getCollection());
         builder.detail("phase", status.phase().name());
+        builder.detail("caught.up", status.isCaughtUp());
         builder.detail("delivered", status.deliveredCount());
         builder.detail("parked", status.parkedCount());
         status.deliveryFailure().ifPresent(failure -> {

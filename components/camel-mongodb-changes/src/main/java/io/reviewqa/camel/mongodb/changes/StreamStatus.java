@@ -39,6 +39,7 @@ final class StreamStatus implements StreamListener {
     private volatile Failure sourceFailure;
     private volatile Failure deliveryFailure;
     private volatile boolean delivering;
+    private volatile boolean caughtUp;
 
     /**
      * @param name    how the log calls the consumer
@@ -119,6 +120,11 @@ final class StreamStatus implements StreamListener {
     }
 
     @Override
+    public void caughtUp() {
+        caughtUp = true;
+    }
+
+    @Override
     public void delivered(List<ChangeEvent> events) {
         deliveryFailure = null;
         monitor.delivered(events);
@@ -149,6 +155,11 @@ final class StreamStatus implements StreamListener {
 
     Optional<Failure> deliveryFailure() {
         return Optional.ofNullable(deliveryFailure);
+    }
+
+    /** Whether what there was at the start has been processed; stays so. */
+    boolean isCaughtUp() {
+        return caughtUp;
     }
 
     boolean delivering() {

@@ -76,6 +76,7 @@ public final class ChangeStreamLoop {
         // opened is stored only after the scan, so that a scan cut short is done again.
         try (ChangeCursor cursor = source.client().open(start)) {
             listener.connected();
+            Instant openedAt = lifecycle.now();
             ResumePosition opened = ResumePosition.after(cursor.token());
             if (snapshotDue(start) && snapshot() == DeliveryOutcome.STOPPED) {
                 return LoopOutcome.STOPPED;
@@ -84,7 +85,7 @@ public final class ChangeStreamLoop {
             if (!start.equals(Optional.of(opened))) {
                 store(opened);
             }
-            return follow(cursor);
+            return follow(cursor, openedAt);
         }
     }
 
@@ -106,14 +107,19 @@ public final class ChangeStreamLoop {
             }
         }
         listener.snapshotEnded(documents);
-        return delivery.deliver(List.of(Change.scanned(ChangeEvent.snapshotEnd(scanStart))));
+        DeliveryOutcome outcome = delivery.deliver(List.of(Change.scanned(ChangeEvent.snapshotEnd(scanStart))));
+        if (outcome == DeliveryOutcome.SETTLED) {
+            listener.caughtUp();
+        }
+        return outcome;
     }
 
-    private LoopOutcome follow(ChangeCursor cursor) throws InterruptedException {
+    private LoopOutcome follow(ChangeCursor cursor, Instant openedAt) throws InterruptedException {
         while (lifecycle.running()) {
             List<Change> batch = cursor.next(settings.batchSize());
             failures = 0;
             if (batch.isEmpty()) {
+                listener.caughtUp();
                 refreshToken(cursor);
                 lifecycle.pause(settings.pollDelay());
                 continue;
@@ -123,6 +129,11 @@ public final class ChangeStreamLoop {
             }
             Change last = batch.get(batch.size() - 1);
             store(last.position());
+            // On a stream that is never quiet no batch is empty.
+            Instant happened = last.event().clusterTime();
+            if (happened != null && happened.isAfter(openedAt)) {
+                listener.caughtUp();
+            }
             if (last.invalidates()) {
                 return LoopOutcome.INVALIDATED;
             }

@@ -18,6 +18,9 @@ public interface StreamListener {
 
     default void snapshotEnded(long documents) {}
 
+    /** What the collection held, or what had happened, when the stream was opened has been processed. May be told again. */
+    default void caughtUp() {}
+
     default void delivered(List<ChangeEvent> events) {}
 
     default void deliveryFailed(int events, int attempt, Exception cause, Duration retryIn) {}

@@ -22,11 +22,17 @@ class QuietStreamTest {
     private final List<ResumePosition> saved = new ArrayList<>();
     private final List<Instant> savedAt = new ArrayList<>();
     private Instant now = Instant.EPOCH;
+    private boolean caughtUp;
 
     @Test
     void whenNothingHappensForLong_thenTheTokenIsStoredAtEveryRefreshAndNoMoreOften() throws InterruptedException {
         Lifecycle minute = new Minute();
-        StreamListener silent = new StreamListener() {};
+        StreamListener silent = new StreamListener() {
+            @Override
+            public void caughtUp() {
+                caughtUp = true;
+            }
+        };
         Backoff backoff = new Backoff(Duration.ofMillis(1), 2, Duration.ofMillis(1), Backoff.Jitter.UPPER_HALF);
         new ChangeStreamLoop(new ChangeStreamLoop.Source(new QuietClient(), new Positions()),
                 new ChangeDelivery(new ChangeDelivery.Target(events -> {}, (change, reason, attempts) -> {}),
@@ -34,6 +40,7 @@ class QuietStreamTest {
                 new StreamSettings(1, Duration.ofMillis(50), REFRESH, false),
                 new ChangeStreamLoop.Surroundings(backoff, minute, silent)).run();
 
+        assertThat(caughtUp).isTrue();
         assertThat(saved).hasSize(6).doesNotHaveDuplicates();
         for (int i = 1; i < savedAt.size(); i++) {
             assertThat(Duration.between(savedAt.get(i - 1), savedAt.get(i))).isBetween(REFRESH, REFRESH.plusMillis(50));

@@ -1,0 +1,91 @@
+{{/*
+What judges a canary while it is rolled out. Two kinds of metrics, either of which is enough:
+queries of Prometheus, by the hash of the pods' template, and a probe, a Job that asks the canary itself.
+
+A success condition of the Prometheus provider sees a list. Where nothing was measured (nobody asked, nothing is scraped yet) it is
+empty or holds NaN, and nothing is judged: the probe sees to it that something is asked. Never "good / all": where every request
+fails there is no series of good ones, so that the quotient is empty and would pass.
+*/}}
+{{- define "reviewqa.analysis.enabled" -}}
+{{- if and .Values.rollout.enabled (or .Values.rollout.analysis.prometheus .Values.rollout.analysis.probe.enabled) }}true{{ end -}}
+{{- end }}
+
+{{/* (dict "root" $ "name" "server-errors" "failureLimit" 1 "limit" 0.01 "query" "…"): good while the query's result is at most the limit. */}}
+{{- define "reviewqa.analysis.query" -}}
+{{- $analysis := .root.Values.rollout.analysis -}}
+- name: {{ .name }}
+  initialDelay: {{ $analysis.initialDelay }}
+  interval: {{ $analysis.interval }}
+  failureLimit: {{ .failureLimit }}
+  # Prometheus away, or answering with an error. A canary that nobody can judge is not promoted.
+  consecutiveErrorLimit: {{ $analysis.maxErrors }}
+  successCondition: len(result) == 0 || isNaN(result[0]) || result[0] <= {{ .limit }}
+  provider:
+    prometheus:
+      address: {{ $analysis.prometheus | quote }}
+      query: |-
+        {{- .query | trim | nindent 8 }}
+{{- end }}
+
+{{/* Of a counter, what it grew by in the window, for the pods of one version: (dict "root" $ "of" "canary" "counter" "…" "match" "…"). */}}
+{{- define "reviewqa.analysis.increase" -}}
+sum(increase({{ .counter }}{rollouts_pod_template_hash="{{ printf "{{args.%s}}" .of }}"{{ with .match }},{{ . }}{{ end }}}[{{ .root.Values.rollout.analysis.window }}]))
+{{- end }}
+
+{{/*
+The part of some in all, of the canary, where there were enough of them:
+(dict "root" $ "some" "counter" "someMatch" "…" "all" "counter" "allMatch" "…" "minimum" 10)
+*/}}
+{{- define "reviewqa.analysis.share" -}}
+{{- $of := default "canary" .of -}}
+{{- $all := include "reviewqa.analysis.increase" (dict "root" .root "of" $of "counter" .all "match" .allMatch) -}}
+({{ include "reviewqa.analysis.increase" (dict "root" .root "of" $of "counter" .some "match" .someMatch) }} or vector(0))
+  / ({{ $all }} >= {{ .minimum }})
+{{- end }}
+
+{{/* Mean of a timer, of one version: (dict "root" $ "of" "canary" "timer" "…" "match" "…" "minimum" 10). */}}
+{{- define "reviewqa.analysis.mean" -}}
+{{ include "reviewqa.analysis.increase" (dict "root" .root "of" .of "counter" (print .timer "_sum") "match" .match) }}
+  / ({{ include "reviewqa.analysis.increase" (dict "root" .root "of" .of "counter" (print .timer "_count") "match" .match) }} >= {{ .minimum }})
+{{- end }}
+
+{{/* How many times as long as stable the canary takes. Differences below the floor (seconds) are nobody's loss, and mostly chance. */}}
+{{- define "reviewqa.analysis.timesOfStable" -}}
+({{ include "reviewqa.analysis.mean" (dict "root" .root "of" "canary" "timer" .timer "match" .match "minimum" .minimum) }})
+/ clamp_min({{ include "reviewqa.analysis.mean" (dict "root" .root "of" "stable" "timer" .timer "match" .match "minimum" .minimum) }}, {{ .floor }})
+{{- end }}
+
+{{- define "reviewqa.analysis.integration" -}}
+{{- $analysis := .Values.rollout.analysis -}}
+{{- $asked := `uri="/api/qa",method="POST"` -}}
+{{- $degraded := dict "root" . "some" "reviewqa_qa_degraded_total" "all" "http_server_requests_seconds_count" "allMatch" $asked "minimum" $analysis.minRequests }}
+{{ include "reviewqa.analysis.query" (dict "root" . "name" "server-errors" "failureLimit" 1 "limit" $analysis.maxServerErrors
+    "query" (include "reviewqa.analysis.share" (dict "root" . "some" "http_server_requests_seconds_count" "someMatch" `uri!~"/actuator.*",outcome="SERVER_ERROR"`
+      "all" "http_server_requests_seconds_count" "allMatch" `uri!~"/actuator.*"` "minimum" $analysis.minRequests))) }}
+# More than stable's: what both do without is not the canary's doing.
+{{ include "reviewqa.analysis.query" (dict "root" . "name" "degraded-answers" "failureLimit" 1 "limit" $analysis.maxDegraded
+    "query" (printf "(%s)\n- ((%s) or vector(0))" (include "reviewqa.analysis.share" $degraded) (include "reviewqa.analysis.share" (merge (dict "of" "stable") $degraded)))) }}
+{{ include "reviewqa.analysis.query" (dict "root" . "name" "latency" "failureLimit" 2 "limit" $analysis.maxLatencyRatio
+    "query" (include "reviewqa.analysis.timesOfStable" (dict "root" . "timer" "http_server_requests_seconds" "match" $asked "minimum" $analysis.minRequests "floor" $analysis.latencyFloorSeconds))) }}
+# The canary's own consumers: deliveries that failed (retries) and dead letters among what was delivered to them.
+{{- $delivered := include "reviewqa.analysis.increase" (dict "root" . "of" "canary" "counter" "redis_stream_entries_delivered_total") }}
+{{- $failed := include "reviewqa.analysis.increase" (dict "root" . "of" "canary" "counter" "redis_stream_entries_failed_total") }}
+{{- $dead := include "reviewqa.analysis.increase" (dict "root" . "of" "canary" "counter" "redis_stream_entries_dead_lettered_total") }}
+{{ include "reviewqa.analysis.query" (dict "root" . "name" "worker-failures" "failureLimit" 1 "limit" $analysis.maxWorkerFailures
+    "query" (printf "(%s + %s)\n  / (%s >= %v)" $failed $dead $delivered $analysis.minEntries)) }}
+# What was delivered and is neither done nor failed: consumers that hang.
+{{ include "reviewqa.analysis.query" (dict "root" . "name" "worker-progress" "failureLimit" 2 "limit" $analysis.maxWorkerUnfinished
+    "query" (printf "1 - (%s)" (include "reviewqa.analysis.share" (dict "root" . "some" "redis_stream_entries_acknowledged_total" "all" "redis_stream_entries_delivered_total" "minimum" $analysis.minEntries)))) }}
+{{ include "reviewqa.analysis.query" (dict "root" . "name" "index-freshness" "failureLimit" 2 "limit" $analysis.maxLatencyRatio
+    "query" (include "reviewqa.analysis.timesOfStable" (dict "root" . "timer" "reviewqa_index_lag_seconds" "minimum" $analysis.minEntries "floor" $analysis.freshnessFloorSeconds))) }}
+{{- end }}
+
+{{- define "reviewqa.analysis.modelServer" -}}
+{{- $analysis := .Values.rollout.analysis -}}
+{{- $calls := `service=~"reviewqa.*"` }}
+{{ include "reviewqa.analysis.query" (dict "root" . "name" "call-errors" "failureLimit" 1 "limit" $analysis.maxServerErrors
+    "query" (include "reviewqa.analysis.share" (dict "root" . "some" "grpc_server_processing_duration_seconds_count" "someMatch" (print $calls `,statusCode=~"INTERNAL|UNKNOWN|UNAVAILABLE|UNIMPLEMENTED|DATA_LOSS"`)
+      "all" "grpc_server_processing_duration_seconds_count" "allMatch" $calls "minimum" $analysis.minRequests))) }}
+{{ include "reviewqa.analysis.query" (dict "root" . "name" "call-latency" "failureLimit" 1 "limit" $analysis.maxLatencyRatio
+    "query" (include "reviewqa.analysis.timesOfStable" (dict "root" . "timer" "grpc_server_processing_duration_seconds" "match" `service=~"reviewqa.*(Embedding|Labelling)Service"` "minimum" $analysis.minRequests "floor" $analysis.callFloorSeconds))) }}
+{{- end }}

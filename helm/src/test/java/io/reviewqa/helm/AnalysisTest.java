@@ -1,0 +1,76 @@
+package io.reviewqa.helm;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What judges a canary. How its conditions take what Prometheus answers was tried on a cluster: the table in the README. */
+class AnalysisTest {
+
+    private static final String INTEGRATION = "demo-reviewqa-integration";
+    private static final String MODEL_SERVER = "demo-reviewqa-model-server";
+
+    private static Chart chart;
+
+    @BeforeAll
+    static void copyChart(@TempDir Path directory) throws IOException {
+        chart = Chart.copiedTo(directory);
+    }
+
+    @Test
+    void whenRolloutIsEnabled_thenTheProbeJudgesWithoutPrometheus() {
+        Manifests manifests = chart.render("rollout: {enabled: true}");
+
+        for (String name : List.of(INTEGRATION, MODEL_SERVER)) {
+            JsonNode canary = manifests.one("Rollout", name).at("/spec/strategy/canary");
+            assertThat(canary.at("/analysis/templates/0/templateName").asText()).isEqualTo(name);
+            JsonNode metrics = manifests.one("AnalysisTemplate", name).at("/spec/metrics");
+            assertThat(metrics).hasSize(1);
+            assertThat(metrics.at("/0/provider/job/spec/backoffLimit").asInt(-1)).isZero();
+            for (String version : List.of("canary", "stable")) {
+                assertThat(manifests.one("Service", name + "-" + version).at("/spec/selector"))
+                        .isEqualTo(manifests.one("Service", name).at("/spec/selector"));
+                assertThat(canary.path(version + "Service").asText()).isEqualTo(name + "-" + version);
+            }
+        }
+    }
+
+    @Test
+    void whenPrometheusIsNamed_thenEachQueryIsOfTheCanarysPodsAndGuardedAgainstNoData() {
+        Manifests manifests = chart.render(Path.of("src/test/resources/values/rollout.yaml"));
+
+        assertThat(queries(manifests, INTEGRATION)).extracting(metric -> metric.path("name").asText()).containsExactly(
+                "server-errors", "degraded-answers", "latency", "worker-failures", "worker-progress", "index-freshness");
+        assertThat(queries(manifests, MODEL_SERVER)).extracting(metric -> metric.path("name").asText())
+                .containsExactly("call-errors", "call-latency");
+        for (String name : List.of(INTEGRATION, MODEL_SERVER)) {
+            assertThat(queries(manifests, name)).allSatisfy(metric -> {
+                assertThat(metric.path("successCondition").asText())
+                        .startsWith("len(result) == 0 || isNaN(result[0]) || result[0] <= ");
+                assertThat(metric.at("/provider/prometheus/query").asText())
+                        .contains("rollouts_pod_template_hash=\"{{args.canary}}\"", "[2m]");
+                assertThat(metric.path("initialDelay").asText()).isEqualTo("20s");
+            });
+        }
+    }
+
+    @Test
+    void whenNothingJudges_thenThereIsNoAnalysis() {
+        Manifests manifests = chart.render("rollout: {enabled: true, analysis: {probe: {enabled: false}}}");
+
+        assertThat(manifests.names("AnalysisTemplate")).isEmpty();
+        assertThat(manifests.one("Rollout", INTEGRATION).at("/spec/strategy/canary").has("analysis")).isFalse();
+    }
+
+    private static List<JsonNode> queries(Manifests manifests, String template) {
+        return StreamSupport.stream(manifests.one("AnalysisTemplate", template).at("/spec/metrics").spliterator(), false)
+                .filter(metric -> metric.at("/provider/prometheus").isObject()).toList();
+    }
+}
