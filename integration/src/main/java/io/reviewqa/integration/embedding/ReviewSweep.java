@@ -74,7 +74,8 @@ public final class ReviewSweep {
                 ? swept.pages(SweepProgress.REVIEWS, reviews(), new Document(), page -> behind(page, target))
                 : Stream.empty();
         Stream<List<Map<String, String>>> orphaned = swept.pages(
-                SweepProgress.VECTORS, vectors(), Projections.include(VectorDocuments.DOCUMENT_ID, VectorDocuments.EMBEDDED_AT), this::orphaned);
+                SweepProgress.VECTORS, vectors(), Projections.include(VectorDocuments.DOCUMENT_ID, VectorDocuments.EMBEDDED_AT),
+                this::orphaned);
         return Stream.concat(behind, orphaned).iterator();
     }
 
