@@ -16,17 +16,17 @@ export function useKey(key) {
   sessionStorage.setItem(KEY, key);
 }
 
-/** Sends a request; throws a {@link Problem} for anything but success. */
-export async function send(path, { method = 'GET', json, accept = 'application/json', signal } = {}) {
+/** Sends a request, with JSON or the bytes of a file; throws a {@link Problem} for anything but success. */
+export async function send(path, { method = 'GET', json, body, accept = 'application/json', signal } = {}) {
   const headers = { Accept: accept };
-  if (json !== undefined) {
-    headers['Content-Type'] = 'application/json';
+  if (json !== undefined || body !== undefined) {
+    headers['Content-Type'] = body === undefined ? 'application/json' : 'application/octet-stream';
   }
   const key = sessionStorage.getItem(KEY);
   if (key) {
     headers['X-API-Key'] = key;
   }
-  const response = await reached(fetch(path, { method, headers, signal, body: json && JSON.stringify(json) }));
+  const response = await reached(fetch(path, { method, headers, signal, body: body ?? (json && JSON.stringify(json)) }));
   if (!response.ok) {
     throw await problem(response);
   }

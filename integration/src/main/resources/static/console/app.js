@@ -1,25 +1,14 @@
 import { useKey } from '/console/api.js';
-import { showStores, startAsking } from '/console/ask.js';
+import { startAsking } from '/console/ask.js';
 import { byId } from '/console/dom.js';
 import { onLanguage, switchLanguage, t, translatePage } from '/console/i18n.js';
+import { startImports } from '/console/imports.js';
 import { startOutage } from '/console/outage.js';
 import { closePipeline, openPipeline, startPipeline } from '/console/pipeline.js';
-import { showReviewStores, startReviews } from '/console/reviews.js';
+import { startReviews } from '/console/reviews.js';
 import { closeRoutes, openRoutes, startRoutes } from '/console/routes.js';
-import { loadStores } from '/console/stores.js';
 import { startTabs } from '/console/tabs.js';
 import { startTheme } from '/console/theme.js';
-
-function storesChanged() {
-  showStores();
-  showReviewStores();
-}
-
-/** Without the list of stores one can still ask about all of them; what is wrong shows when one does. */
-async function readStores() {
-  await loadStores().catch((problem) => console.info('The stores cannot be listed:', problem.message));
-  storesChanged();
-}
 
 function startLanguage() {
   const name = () => { byId('language').textContent = t('language.other'); };
@@ -38,7 +27,6 @@ function startKey() {
     useKey(form.elements.key.value);
     form.reset();
     form.hidden = true;
-    readStores();
   });
 }
 
@@ -47,7 +35,8 @@ startTheme();
 startKey();
 startOutage();
 startAsking();
-startReviews(storesChanged);
+startReviews();
+startImports();
 startPipeline();
 startRoutes();
 startTabs({
@@ -56,4 +45,3 @@ startTabs({
   reviews: {},
   routes: { open: openRoutes, close: closeRoutes },
 });
-readStores();

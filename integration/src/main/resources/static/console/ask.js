@@ -4,12 +4,14 @@ import { evidenceView } from '/console/evidence.js';
 import { duration, moment, onLanguage, percent, t } from '/console/i18n.js';
 import { problemView } from '/console/problem-view.js';
 import { reviewCard } from '/console/review-card.js';
-import { fillMenus, fillStores } from '/console/stores.js';
+import { StoreBox } from '/console/store-box.js';
+import { fillMenus, onStoreKnown } from '/console/stores.js';
 
 const EXAMPLES = ['ask.example.1', 'ask.example.2', 'ask.example.3', 'ask.example.4'];
 /** Statuses of which title and hint say that the question may not be answered. */
 const form = byId('question-form');
-const { question, storeId, menuId } = form.elements;
+const { question, menuId } = form.elements;
+const store = new StoreBox(form.querySelector('[data-store-box]'), () => fillMenus(menuId, store.value));
 
 /**
  * What is shown. Phases: idle, searching (nothing came yet), streaming, answered, stopped, failed.
@@ -28,18 +30,14 @@ export function startAsking() {
       form.requestSubmit();
     }
   });
-  storeId.addEventListener('change', () => fillMenus(menuId, storeId.value));
   byId('stop').addEventListener('click', () => underWay?.abort());
   onLanguage(() => {
-    showStores();
+    fillMenus(menuId, store.value);
     render();
   });
+  onStoreKnown(render);
+  fillMenus(menuId, store.value);
   render();
-}
-
-export function showStores() {
-  fillStores(storeId);
-  fillMenus(menuId, storeId.value);
 }
 
 async function submit() {
@@ -48,10 +46,11 @@ async function submit() {
   underWay = mine;
   const begun = performance.now();
   const asked = { question: question.value.trim() };
-  for (const select of [storeId, menuId]) {
-    if (select.value) {
-      asked[select.name] = select.value;
-    }
+  if (store.value) {
+    asked.storeId = store.value;
+  }
+  if (menuId.value) {
+    asked.menuId = menuId.value;
   }
   const show = (change) => {
     if (underWay === mine) {

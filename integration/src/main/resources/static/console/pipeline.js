@@ -2,7 +2,7 @@ import { get } from '/console/api.js';
 import { LineChart, showCharts } from '/console/chart.js';
 import { refreshDeadLetters, startDeadLetters } from '/console/dead-letters.js';
 import { byId, h, table } from '/console/dom.js';
-import { duration, number, onLanguage, percent, t } from '/console/i18n.js';
+import { duration, moment, number, onLanguage, percent, t } from '/console/i18n.js';
 import { tellOutage } from '/console/outage.js';
 import { Poll } from '/console/poll.js';
 import { problemView } from '/console/problem-view.js';
@@ -77,7 +77,13 @@ function render() {
   }
   byId('pipeline-tiles').replaceChildren(...tiles());
   showCharts('pipeline-charts', [work, freshness, changes]);
-  keepScroll(byId('pipeline-tables'), [exchangeTable(), unreadableTable(), streamTable(), changeTable()].filter(Boolean));
+  keepScroll(byId('pipeline-tables'), [sweepNote(), exchangeTable(), unreadableTable(), streamTable(), changeTable()].filter(Boolean));
+}
+
+function sweepNote() {
+  const { sweep } = status;
+  return sweep && h('p', { class: 'note' }, t(sweep.phase === 'done' ? 'sweep.done' : 'sweep.running',
+    { n: number(sweep.compared), queued: number(sweep.queued), at: moment(sweep.updatedAt) }));
 }
 
 /** Tables are made again with each status; one that was scrolled or focused stays so. */

@@ -5,38 +5,40 @@ import { onLanguage, t } from '/console/i18n.js';
 import { followJourney, renderJourney, showNote, showProblem } from '/console/journey.js';
 import { problemView } from '/console/problem-view.js';
 import { reviewCard } from '/console/review-card.js';
-import { fillStores, loadStores, suggest } from '/console/stores.js';
+import { StoreBox } from '/console/store-box.js';
+import { onStoreKnown, suggestMenus, suggestStores } from '/console/stores.js';
 
 const FOUND = 10;
 const form = byId('review-form');
 const find = byId('find-form');
 const fields = form.elements;
+const store = new StoreBox(find.querySelector('[data-store-box]'));
 
 /** The review that is edited, as it is stored; null for a new one. */
 let edited = null;
 let found = null;
 
-export function startReviews(onStores) {
+export function startReviews() {
   fields.rating.append(...ratings());
   form.addEventListener('submit', (event) => {
     event.preventDefault();
-    save(onStores);
+    save();
   });
   form.addEventListener('reset', () => edit(null));
-  fields.storeId.addEventListener('input', () => suggest(byId('known-menus'), fields.storeId.value));
+  fields.storeId.addEventListener('input', suggest);
   byId('review-delete').addEventListener('click', remove);
   find.addEventListener('submit', (event) => {
     event.preventDefault();
     search();
   });
   onLanguage(render);
+  onStoreKnown(renderFound);
   render();
 }
 
-export function showReviewStores() {
-  fillStores(find.elements.storeId);
-  suggest(byId('known-stores'));
-  suggest(byId('known-menus'), fields.storeId.value);
+async function suggest() {
+  await suggestStores(byId('known-stores'), fields.storeId.value.trim());
+  suggestMenus(byId('known-menus'), fields.storeId.value.trim());
 }
 
 function ratings() {
@@ -48,7 +50,6 @@ function render() {
   byId('review-form-title').textContent = edited ? t('review.edit', { id: edited.reviewId }) : t('review.new');
   byId('review-delete').hidden = edited === null;
   fields.reviewId.readOnly = edited !== null;
-  showReviewStores();
   renderJourney();
   renderFound();
 }
@@ -94,13 +95,11 @@ function kept(shown) {
   };
 }
 
-async function save(onStores) {
+async function save() {
   const sent = review();
   try {
     await followJourney(sent, edited === null);
     fields.reviewId.value = edited ? edited.reviewId : '';
-    await loadStores();
-    onStores();
   } catch (error) {
     showProblem(error);
   }
@@ -125,9 +124,9 @@ function path(reviewId) {
 }
 
 async function search() {
-  const { q, storeId } = find.elements;
+  const { q } = find.elements;
   try {
-    found = { hits: (await get('/api/search', { q: q.value.trim(), storeId: storeId.value, limit: FOUND })).hits };
+    found = { hits: (await get('/api/search', { q: q.value.trim(), storeId: store.value, limit: FOUND })).hits };
   } catch (error) {
     found = { problem: error };
   }

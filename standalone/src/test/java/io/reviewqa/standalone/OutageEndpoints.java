@@ -39,7 +39,7 @@ final class OutageEndpoints {
         endpoint("lines of reviews", client -> review(client, "application/x-ndjson"), EnumSet.of(Part.MONGO));
         endpoint("one review", get("/api/reviews/none"), EnumSet.of(Part.MONGO));
         endpoint("removal", client -> client.request("/api/reviews/none").DELETE(), EnumSet.of(Part.MONGO));
-        endpoint("stores", get("/api/stores"), EnumSet.of(Part.MONGO));
+        endpoint("stores", get("/api/stores"), none);
         endpoint("dead letters of changes", get("/api/pipeline/dead-letters?source=review-changes"), EnumSet.of(Part.MONGO));
         endpoint("dead letters of jobs", get("/api/pipeline/dead-letters?source=embed-jobs"), EnumSet.of(Part.REDIS));
         endpoint("requeueing", client -> client.request("/api/pipeline/dead-letters/embed-jobs:1-1/requeue")

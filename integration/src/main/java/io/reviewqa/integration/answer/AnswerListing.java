@@ -5,6 +5,7 @@ import io.reviewqa.integration.api.QueryParameters;
 import io.reviewqa.integration.document.DocumentFields;
 import io.reviewqa.integration.document.DocumentId;
 import io.reviewqa.integration.document.UnreadableDocumentException;
+import io.reviewqa.integration.security.StoreBounds;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Date;
 import java.util.List;
@@ -34,14 +35,19 @@ public final class AnswerListing {
     public AnswerQuery query(@Header("CamelHttpServletRequest") HttpServletRequest request) {
         QueryParameters parameters = new QueryParameters(request);
         String after = parameters.text("after");
-        return new AnswerQuery(parameters.text("storeId"), parameters.limit(DEFAULT_LIMIT),
-                after == null ? null : AnswerCursor.parse(after));
+        StoreBounds bounds = StoreBounds.of(request);
+        String storeId = parameters.text("storeId");
+        return new AnswerQuery(storeId == null ? null : bounds.require(storeId), parameters.limit(DEFAULT_LIMIT),
+                after == null ? null : AnswerCursor.parse(after), bounds);
     }
 
     public Document selection(AnswerQuery query) {
         Document selection = new Document("status", new Document("$in", QuestionStatus.withAnswer()));
         if (query.storeId() != null) {
             selection.append("storeId", new Document("$eq", query.storeId()));
+        }
+        if (query.bounds().isBound()) {
+            selection.append("$and", List.of(query.bounds().selection("storeId")));
         }
         if (query.after() != null) {
             Date createdAt = new Date(query.after().createdAt());

@@ -2,6 +2,7 @@ package io.reviewqa.integration.answer;
 
 import io.reviewqa.integration.retrieval.Question;
 import io.reviewqa.integration.retrieval.QuestionReader;
+import io.reviewqa.integration.security.StoreBounds;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.Reader;
 import java.nio.charset.StandardCharsets;
@@ -12,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.apache.camel.Body;
 import org.apache.camel.Header;
@@ -36,10 +38,10 @@ public final class QuestionRequestReader {
         this.clock = clock;
     }
 
-    /** @throws io.reviewqa.integration.api.ApiException (400) naming what is wrong */
+    /** @throws io.reviewqa.integration.api.ApiException (400, 403) naming what is wrong */
     public QuestionRequest read(@Body Reader body, @Header("CamelHttpServletRequest") HttpServletRequest request) {
         IdempotencyKey key = IdempotencyKey.of(owner(request), headers(request, IdempotencyKey.HEADER));
-        Question question = questions.read(body);
+        Question question = within(StoreBounds.of(request), questions.read(body));
         return new QuestionRequest(
                 (key == null ? UUID.randomUUID() : key.id()).toString(),
                 question,
@@ -47,6 +49,11 @@ public final class QuestionRequestReader {
                 clock.instant().truncatedTo(ChronoUnit.MILLIS),
                 delivery(request),
                 key != null);
+    }
+
+    private static Question within(StoreBounds bounds, Question asked) {
+        String storeId = bounds.require(asked.storeId());
+        return Objects.equals(storeId, asked.storeId()) ? asked : asked.of(storeId);
     }
 
     /** The id in a path; Camel hands it over as it came, percent-encoded. */

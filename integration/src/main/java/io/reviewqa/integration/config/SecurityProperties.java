@@ -45,9 +45,18 @@ public record SecurityProperties(
      * @param sha256 of the key's UTF-8 bytes in hex, from {@code printf %s "$KEY" | sha256sum}; the key itself, which should
      *     come from a random generator, stands nowhere
      * @param roles what it may do
+     * @param stores those that it may have to do with, as {@code [a, b*]}: ids, or beginnings of ids with a star; all when empty
      */
-    public record ApiKey(@NotBlank String name, @NotNull String sha256, @NotEmpty Set<Role> roles) {}
+    public record ApiKey(
+            @NotBlank String name, @NotNull String sha256, @NotEmpty Set<Role> roles,
+            @DefaultValue Set<@NotBlank String> stores) {}
 
-    /** @param rolesClaim the claim that lists the roles; dots lead into objects, as in {@code realm_access.roles} */
-    public record Oidc(@DefaultValue("roles") @NotBlank String rolesClaim) {}
+    /**
+     * How a token is read.
+     *
+     * @param rolesClaim the claim that lists the roles; dots lead into objects, as in {@code realm_access.roles}
+     * @param storesClaim the claim that lists the stores that a caller is bound to, as those of a key; a token without it is bound to none
+     */
+    public record Oidc(
+            @DefaultValue("roles") @NotBlank String rolesClaim, @DefaultValue("stores") @NotBlank String storesClaim) {}
 }

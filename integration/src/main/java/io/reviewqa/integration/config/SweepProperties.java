@@ -7,7 +7,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * When reviews are compared with their vectors. A comparison reads both collections whole.
+ * When reviews are compared with their vectors. A comparison reads both collections whole, a page at a time, and is gone on with by
+ * another replica when the one that made it is gone.
  *
  * @param firstAfter time from the start, or from taking over, to the first comparison
  * @param period time from one comparison to the next. With millions of reviews an hour is better; standalone uses 30 minutes

@@ -6,7 +6,7 @@ import org.bson.BsonNumber;
 import org.bson.types.Decimal128;
 
 /** Numbers of MongoDB's four kinds, and of JSON, as decimals. */
-final class Numbers {
+public final class Numbers {
 
     private Numbers() {}
 
@@ -30,7 +30,7 @@ final class Numbers {
     }
 
     /** The digits of a number, from which it can be told again; empty where it has none. */
-    static Optional<String> text(Number number) {
+    public static Optional<String> text(Number number) {
         return decimal(number).map(BigDecimal::toPlainString);
     }
 

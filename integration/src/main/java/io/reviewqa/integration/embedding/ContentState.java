@@ -24,18 +24,17 @@ record ContentState(String contentHash, String unreadable, Instant writtenAt) {
         this(contentHash, unreadable, null);
     }
 
-    /** Whether a document of {@code review_vectors} was made of what a document of {@code reviews} says. */
-    static boolean isOf(Document review, Document vectors) {
+    /** Whether a document of {@code review_vectors} was made of what a review says. */
+    static boolean isOf(ContentState wanted, Document vectors) {
         ContentState made = ofVectors(vectors);
-        ContentState wanted = ofReview(review);
         // Of a review that was refused only the content is noted.
         boolean isRefused = vectors != null && !VectorDocuments.isReadable(vectors);
         return made.equals(isRefused ? new ContentState(wanted.contentHash, wanted.unreadable) : wanted);
     }
 
-    static ContentState ofReview(Document review) {
+    static ContentState ofReview(ReviewDocuments reviews, Document review) {
         try {
-            Review read = ReviewDocuments.review(review);
+            Review read = reviews.read(review);
             return new ContentState(read.contentHash(), null, read.createdAt());
         } catch (UnreadableDocumentException e) {
             return new ContentState(null, e.getMessage());

@@ -7,6 +7,7 @@ import io.reviewqa.camel.redis.stream.StreamEntry;
 import io.reviewqa.integration.document.DocumentId;
 import io.reviewqa.integration.document.ExtendedJson;
 import io.reviewqa.integration.embedding.EmbeddingJob.Reason;
+import io.reviewqa.integration.review.ReviewDocuments;
 import io.reviewqa.integration.tracing.CarriedTraces;
 import io.reviewqa.telemetry.tracing.TraceParent;
 import io.reviewqa.text.Blank;
@@ -36,6 +37,12 @@ public final class EmbeddingQueue {
 
     /** Of a second. */
     private static final int LAST_MILLI = 999;
+
+    private final ReviewDocuments documents;
+
+    public EmbeddingQueue(ReviewDocuments documents) {
+        this.documents = documents;
+    }
 
     /** Whether a scan of all reviews is over: what is gone since was not in it. */
     public boolean scanned(@Body List<ChangeEvent> changes) {
@@ -197,9 +204,10 @@ public final class EmbeddingQueue {
         return entries;
     }
 
-    private static Map<String, ContentState> states(Collection<Document> reviews) {
+    private Map<String, ContentState> states(Collection<Document> reviews) {
         Map<String, ContentState> states = new LinkedHashMap<>();
-        reviews.forEach(review -> states.put(DocumentId.of(review.get("_id")).text(), ContentState.ofReview(review)));
+        reviews.forEach(review -> states.put(
+                DocumentId.of(review.get("_id")).text(), ContentState.ofReview(documents, review)));
         return states;
     }
 }

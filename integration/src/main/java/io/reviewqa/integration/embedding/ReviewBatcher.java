@@ -31,10 +31,12 @@ public final class ReviewBatcher {
 
     private final SentenceSplitter splitter;
     private final EmbeddingModel model;
+    private final ReviewDocuments documents;
 
-    public ReviewBatcher(SentenceSplitter splitter, EmbeddingModel model) {
+    public ReviewBatcher(SentenceSplitter splitter, EmbeddingModel model, ReviewDocuments documents) {
         this.splitter = splitter;
         this.model = model;
+        this.documents = documents;
     }
 
     /**
@@ -69,8 +71,8 @@ public final class ReviewBatcher {
         return byId;
     }
 
-    private static boolean isMade(Document review, Document vectors) {
-        return vectors != null && ContentState.isOf(review, vectors);
+    private boolean isMade(Document review, Document vectors) {
+        return vectors != null && ContentState.isOf(ContentState.ofReview(documents, review), vectors);
     }
 
     private boolean isOfTarget(Document vectors) {
@@ -80,7 +82,7 @@ public final class ReviewBatcher {
     /** A document that is no review fails nothing else: what is wrong is noted beside its id. */
     private void add(Batches batches, EmbeddingJob job, Document document) {
         try {
-            Review review = ReviewDocuments.review(document);
+            Review review = documents.read(document);
             batches.add(new SplitReview(job, review, splitter.split(review.text())));
         } catch (UnreadableDocumentException e) {
             LOG.warn("Not searchable: {}", e.getMessage());

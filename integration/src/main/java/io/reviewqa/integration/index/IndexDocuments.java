@@ -59,6 +59,7 @@ final class IndexDocuments {
         } else {
             addSets(review, vectors);
         }
+        review.add(new SortedDocValuesField(IndexFields.PLACE, new BytesRef(StoreCounts.key(vectors.review()))));
         review.add(new StringField(IndexFields.CONTENT_HASH, vectors.contentHash(), Store.NO));
         review.add(new NumericDocValuesField(IndexFields.STATE_HIGH, state.high()));
         review.add(new NumericDocValuesField(IndexFields.STATE_LOW, state.low()));

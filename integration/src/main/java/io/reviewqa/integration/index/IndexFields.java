@@ -40,6 +40,8 @@ final class IndexFields {
     static final String REASON = "reason";
     static final String STORE_ID = "storeId";
     static final String MENU_ID = "menuId";
+    /** Doc values of a review, see {@link StoreCounts}. */
+    static final String PLACE = "place";
     /** Stored. */
     static final String MENU_NAME = "menuName";
     static final String POSITION = "position";

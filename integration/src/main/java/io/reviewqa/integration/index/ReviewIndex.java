@@ -356,6 +356,11 @@ public final class ReviewIndex implements Closeable {
         });
     }
 
+    /** Whether anything of a review is here, shown or not. */
+    public boolean holds(String reviewId) {
+        return search(searcher -> searcher.count(new TermQuery(new Term(IndexFields.REVIEW_ID, reviewId))) > 0);
+    }
+
     /** Whether a review is shown in the state with this content hash, which tells the review too. */
     public boolean shows(String contentHash) {
         return search(searcher -> searcher.count(IndexDocuments.state(contentHash)) > 0);

@@ -4,6 +4,7 @@ import io.reviewqa.camel.redis.stream.RedisStreamStatus;
 import io.reviewqa.camel.redis.stream.StreamClientException;
 import io.reviewqa.integration.api.RedisFailures;
 import io.reviewqa.integration.index.IndexStatus;
+import io.reviewqa.integration.operate.StoredCounts.Stored;
 import io.reviewqa.integration.review.PendingWrites;
 import java.util.Arrays;
 import java.util.List;
@@ -25,10 +26,12 @@ public final class PipelineMonitor {
     private final StreamInspector streams;
     private final PipelineMetrics metrics;
     private final RedisFailures redis;
+    private final StoredCounts counts;
 
     PipelineMonitor(
             IndexInspector index, PendingWrites pendingWrites, StreamInspector streams, PipelineMetrics metrics,
-            RedisFailures redis) {
+            RedisFailures redis, StoredCounts counts) {
+        this.counts = counts;
         this.index = index;
         this.pendingWrites = pendingWrites;
         this.streams = streams;
@@ -42,28 +45,23 @@ public final class PipelineMonitor {
     }
 
     /** The status, from what the route has found out before; what MongoDB alone knows is null while it is away. */
-    public PipelineStatus status(
-            Long reviews,
-            Long vectors,
-            Long parkedReviews,
-            Long parkedVectors,
-            List<ChangeStreamStatus> changeStreams,
-            PartProblems problems) {
+    public PipelineStatus status(Stored found, List<ChangeStreamStatus> changeStreams, PartProblems problems) {
         // Asked in the order of the pipeline, so that what moves on meanwhile is not missed.
         StreamsPart part = problems.isRedisThere() ? streamsPart() : StreamsPart.unknown();
         IndexStatus shown = index.status();
         UnreadableReviews unreadable = index.unreadable();
         long taken = shown.reviews() + unreadable.count();
+        Stored stored = counts.checked(found, taken);
         long pending = LongStream.of(
-                distance(reviews, taken),
-                distance(vectors, taken),
+                distance(stored.reviews(), taken),
+                distance(stored.vectors(), taken),
                 // While the queue cannot be asked it is not known to be empty.
                 part.jobs() == null ? 1 : part.jobs(),
                 pendingWrites.count(index::shows))
                 .max().orElseThrow();
-        return new PipelineStatus(reviews, vectors, shown.reviews(), unreadable, part.jobs(), pending,
-                sum(parkedReviews, parkedVectors, part.deadLetters()), part.streams(),
-                changeStreams, shown, index.embedding(), index.exchange(), metrics.freshness(),
+        return new PipelineStatus(stored.reviews(), stored.vectors(), shown.reviews(), unreadable, part.jobs(), pending,
+                sum(stored.parkedReviews(), stored.parkedVectors(), part.deadLetters()), part.streams(),
+                changeStreams, shown, index.embedding(), index.exchange(), stored.sweep(), metrics.freshness(),
                 Stream.concat(problems.list().stream(), part.problems().stream()).toList());
     }
 

@@ -1,6 +1,7 @@
 package io.reviewqa.integration.operate;
 
 import io.reviewqa.camel.redis.stream.RedisStreamStatus;
+import io.reviewqa.integration.embedding.SweepProgress;
 import io.reviewqa.integration.index.IndexStatus;
 import java.util.List;
 
@@ -20,6 +21,7 @@ import java.util.List;
  * @param index this process's
  * @param embedding by what model sentences are found; null before the model server's first answer
  * @param exchange how far the exchange of vectors and labels for those of other models is; null when there is none
+ * @param sweep how far the comparison of reviews with their vectors is; null before the first, and while MongoDB is away
  * @param freshness of this process's index
  * @param problems a sentence for each part that does not answer, the model server, MongoDB or Redis, with the reason, and for each
  *     circuit breaker that is open; empty when all is well
@@ -37,5 +39,6 @@ public record PipelineStatus(
         IndexStatus index,
         EmbeddingStatus embedding,
         ExchangeStatus exchange,
+        SweepProgress sweep,
         Freshness freshness,
         List<String> problems) {}

@@ -73,6 +73,11 @@ public record Question(
         menuId = WellFormed.of(menuId);
     }
 
+    /** The same of a store. */
+    public Question of(String store) {
+        return new Question(question, store, menuId, topK, maxTokens, timeBudget, filter(), recency);
+    }
+
     Question citing(int sentences) {
         return new Question(question, storeId, menuId, sentences, maxTokens, timeBudget, filter(), recency);
     }

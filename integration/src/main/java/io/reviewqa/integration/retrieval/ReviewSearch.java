@@ -9,6 +9,7 @@ import io.reviewqa.integration.index.SentenceSearch;
 import io.reviewqa.integration.index.ShownSets;
 import io.reviewqa.integration.index.ShownSets.Shown;
 import io.reviewqa.integration.retrieval.ranking.Candidate;
+import io.reviewqa.integration.security.StoreBounds;
 import io.reviewqa.model.ContractNames;
 import io.reviewqa.model.v1.EmbedResponse;
 import jakarta.servlet.http.HttpServletRequest;
@@ -37,7 +38,7 @@ public final class ReviewSearch {
     /**
      * Reads the query parameters.
      *
-     * @throws ApiException (400) naming the parameter that cannot be served
+     * @throws ApiException (400, 403) naming the parameter that cannot be served
      */
     public SearchRequest request(@Header("CamelHttpServletRequest") HttpServletRequest request) {
         QueryParameters parameters = new QueryParameters(request);
@@ -47,7 +48,8 @@ public final class ReviewSearch {
                     .formatted(query.length(), limits.maxLength()));
         }
         SearchScope scope = new SearchScope(
-                parameters.text("storeId"), parameters.text("menuId"), filter(parameters).read("parameter"));
+                StoreBounds.of(request).require(parameters.text("storeId")), parameters.text("menuId"),
+                filter(parameters).read("parameter"));
         return new SearchRequest(query, scope, parameters.limit(DEFAULT_LIMIT));
     }
 

@@ -1,6 +1,7 @@
 package io.reviewqa.integration.review;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.reviewqa.integration.security.StoreBounds;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -15,10 +16,20 @@ public final class IngestReport {
     /** Why a line was not taken. */
     public record Rejection(long line, String reason) {}
 
+    private final StoreBounds bounds;
     private final List<Rejection> rejected = new ArrayList<>();
     private long accepted;
     private long rejectedTotal;
     private String reviewId;
+
+    /** @param bounds stores that the reviews must be of */
+    IngestReport(StoreBounds bounds) {
+        this.bounds = bounds;
+    }
+
+    StoreBounds bounds() {
+        return bounds;
+    }
 
     void accept(int count) {
         accepted += count;

@@ -46,7 +46,7 @@ public final class PendingWrites {
     }
 
     /** Called when a review was deleted. */
-    synchronized void removed(DocumentId reviewId) {
+    public synchronized void removed(DocumentId reviewId) {
         writes.remove(reviewId.key());
     }
 

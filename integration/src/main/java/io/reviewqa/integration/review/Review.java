@@ -25,6 +25,7 @@ import java.util.HexFormat;
  * @param rating 0 to 5 stars
  * @param language ISO 639-1; detected from the text when absent
  * @param createdAt when it was written; the time of the first post when absent
+ * @param authorId who wrote it, so that all of one author's can be deleted; it is neither searched nor shown with answers
  */
 public record Review(
         @Size(min = 1, max = Names.MAX_LENGTH) String reviewId,
@@ -35,7 +36,8 @@ public record Review(
         @NotBlank @Visible @Size(max = Review.MAX_TEXT) String text,
         @DecimalMin("0") @DecimalMax("" + Review.MAX_RATING) Double rating,
         @Pattern(regexp = "[a-z]{2}", message = "must be an ISO 639-1 code such as en or ko") String language,
-        Instant createdAt) {
+        Instant createdAt,
+        @Size(min = 1, max = Review.MAX_NAME) String authorId) {
 
     static final int MAX_ID = 200;
     static final int MAX_NAME = 200;
@@ -47,11 +49,18 @@ public record Review(
         storeName = WellFormed.of(storeName);
         menuName = WellFormed.of(menuName);
         text = WellFormed.of(text);
+        authorId = WellFormed.of(authorId);
+    }
+
+    /** A review of whom nobody says who wrote it. */
+    public Review(String reviewId, String storeId, String storeName, String menuId, String menuName, String text, Double rating,
+            String language, Instant createdAt) {
+        this(reviewId, storeId, storeName, menuId, menuName, text, rating, language, createdAt, null);
     }
 
     /**
      * Names the content, whatever is searched, filtered or shown, as this version reads it: two reviews with one hash need the
-     * same vectors and index entries. SHA-256 over {@link ReadText#VERSION} and the fields but {@code createdAt}, in
+     * same vectors and index entries. SHA-256 over {@link ReadText#VERSION} and the fields but {@code createdAt} and {@code authorId}, in
      * hexadecimal.
      */
     public String contentHash() {
@@ -78,6 +87,6 @@ public record Review(
     }
 
     Review withId(String id) {
-        return new Review(id, storeId, storeName, menuId, menuName, text, rating, language, createdAt);
+        return new Review(id, storeId, storeName, menuId, menuName, text, rating, language, createdAt, authorId);
     }
 }

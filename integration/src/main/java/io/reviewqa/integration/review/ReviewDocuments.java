@@ -8,12 +8,13 @@ import io.reviewqa.integration.document.DocumentFields;
 import io.reviewqa.integration.document.DocumentId;
 import io.reviewqa.integration.document.Names;
 import io.reviewqa.integration.document.UnreadableDocumentException;
+import io.reviewqa.integration.review.mapping.ReviewField;
 import io.reviewqa.integration.tracing.CarriedTraces;
 import io.reviewqa.telemetry.tracing.TraceParent;
 import io.reviewqa.text.Blank;
 import java.time.Clock;
 import java.util.Date;
-import java.util.LinkedHashMap;
+import java.util.EnumMap;
 import java.util.Map;
 import org.bson.Document;
 import org.springframework.stereotype.Component;
@@ -23,9 +24,11 @@ import org.springframework.stereotype.Component;
 public final class ReviewDocuments {
 
     private final Clock clock;
+    private final StoredFields stored;
 
-    public ReviewDocuments(Clock clock) {
+    public ReviewDocuments(Clock clock, StoredFields stored) {
         this.clock = clock;
+        this.stored = stored;
     }
 
     /**
@@ -33,20 +36,22 @@ public final class ReviewDocuments {
      * it was unless posted. Where the call is traced, the review's further way is too, by the field {@value TraceParent#FIELD}.
      */
     WriteModel<Document> upsert(Review review) {
-        Map<String, Object> fields = new LinkedHashMap<>();
-        fields.put("storeId", review.storeId());
-        fields.put("storeName", review.storeName());
-        fields.put("menuId", review.menuId());
-        fields.put("menuName", review.menuName());
-        fields.put("text", review.text());
-        fields.put("rating", review.rating());
-        fields.put("language", review.language());
+        Map<ReviewField, Object> fields = new EnumMap<>(ReviewField.class);
+        fields.put(ReviewField.STORE_ID, review.storeId());
+        fields.put(ReviewField.STORE_NAME, review.storeName());
+        fields.put(ReviewField.MENU_ID, review.menuId());
+        fields.put(ReviewField.MENU_NAME, review.menuName());
+        fields.put(ReviewField.TEXT, review.text());
+        fields.put(ReviewField.RATING, review.rating());
+        fields.put(ReviewField.LANGUAGE, review.language());
+        fields.put(ReviewField.AUTHOR_ID, review.authorId());
         Document set = new Document();
         Document unset = new Document();
-        fields.forEach((name, value) -> {
-            if (value == null) {
+        fields.forEach((field, value) -> {
+            String name = stored.name(field);
+            if (name != null && value == null) {
                 unset.append(name, "");
-            } else {
+            } else if (name != null) {
                 set.append(name, value);
             }
         });
@@ -54,21 +59,31 @@ public final class ReviewDocuments {
         if (trace != null) {
             set.append(TraceParent.FIELD, trace);
         }
+        String createdAt = stored.name(ReviewField.CREATED_AT);
         Document update = new Document("$set", set);
         if (!unset.isEmpty()) {
             update.append("$unset", unset);
         }
-        if (review.createdAt() == null) {
-            update.append("$setOnInsert", new Document("createdAt", Date.from(clock.instant())));
-        } else {
-            set.append("createdAt", Date.from(review.createdAt()));
+        if (createdAt != null && review.createdAt() == null) {
+            update.append("$setOnInsert", new Document(createdAt, Date.from(clock.instant())));
+        } else if (createdAt != null) {
+            set.append(createdAt, Date.from(review.createdAt()));
         }
         return new UpdateOneModel<>(Filters.eq("_id", DocumentId.parse(review.reviewId()).value()), update,
                 new UpdateOptions().upsert(true));
     }
 
     /**
-     * Reads a document of {@code reviews} that anyone may have written.
+     * Reads a document of {@code reviews} whose fields are called as other software calls them.
+     *
+     * @throws UnreadableDocumentException naming the id or the field that cannot be read
+     */
+    public Review read(Document document) {
+        return review(stored.own(document));
+    }
+
+    /**
+     * Reads a document that anyone may have written.
      *
      * @throws UnreadableDocumentException naming the id or the field that cannot be read
      */
@@ -101,7 +116,8 @@ public final class ReviewDocuments {
                 text,
                 rating(fields),
                 bounded(fields, "language"),
-                fields.date("createdAt"));
+                fields.date("createdAt"),
+                bounded(fields, "authorId"));
     }
 
     /** What is copied to each sentence, or becomes a term, is short. */

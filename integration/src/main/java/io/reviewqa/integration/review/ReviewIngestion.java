@@ -7,10 +7,15 @@ import io.reviewqa.integration.api.body.MediaTypes;
 import io.reviewqa.integration.config.IngestionProperties;
 import io.reviewqa.integration.document.DocumentId;
 import io.reviewqa.integration.document.Names;
+import io.reviewqa.integration.security.StoreBounds;
+import jakarta.servlet.http.HttpServletRequest;
 import java.io.Reader;
 import java.util.ArrayList;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.apache.camel.Body;
 import org.apache.camel.Exchange;
@@ -23,26 +28,35 @@ import org.springframework.stereotype.Component;
 @Component("reviewIngestion")
 public final class ReviewIngestion {
 
+    private static final String TAKEN = "the id %s is taken by a review of another store";
+
     private final JsonReader json;
     private final ReviewDocuments documents;
     private final PendingWrites pendingWrites;
     private final IngestionProperties settings;
+    private final ReviewOwners owners;
 
-    public ReviewIngestion(
-            JsonReader json, ReviewDocuments documents, PendingWrites pendingWrites, IngestionProperties settings) {
+    public ReviewIngestion(JsonReader json, ReviewDocuments documents, PendingWrites pendingWrites, IngestionProperties settings,
+            ReviewOwners owners) {
+        this.owners = owners;
         this.json = json;
         this.documents = documents;
         this.pendingWrites = pendingWrites;
         this.settings = settings;
     }
 
-    public IngestReport report() {
-        return new IngestReport();
+    /** An empty report on what a caller sends. */
+    public IngestReport report(@Header("CamelHttpServletRequest") HttpServletRequest request) {
+        return new IngestReport(StoreBounds.of(request));
     }
 
     /** Reads a body of one JSON review; a bad one is refused whole. */
     public List<Review> single(Reader body, IngestReport report) {
         Review review = identified(json.read(body, Review.class, settings.maxLineLength()));
+        report.bounds().require(review.storeId());
+        if (!owners.taken(List.of(review), report.bounds()).isEmpty()) {
+            throw ApiException.conflict(TAKEN.formatted(review.reviewId()));
+        }
         report.reviewId(review.reviewId());
         return List.of(review);
     }
@@ -59,15 +73,23 @@ public final class ReviewIngestion {
 
     /** Reads a batch of lines; a bad line rejects itself only. */
     public List<Review> reviews(List<ReviewLines.Line> lines, IngestReport report) {
-        List<Review> reviews = new ArrayList<>(lines.size());
+        Map<Long, Review> reviews = new LinkedHashMap<>();
         for (ReviewLines.Line line : lines) {
             try {
-                reviews.add(identified(parse(line)));
+                Review review = identified(parse(line));
+                report.bounds().require(review.storeId());
+                reviews.put(line.number(), review);
             } catch (ApiException e) {
                 report.reject(line.number(), e.getMessage());
             }
         }
-        return reviews;
+        Set<Review> taken = owners.taken(reviews.values(), report.bounds());
+        reviews.forEach((line, review) -> {
+            if (taken.contains(review)) {
+                report.reject(line, TAKEN.formatted(review.reviewId()));
+            }
+        });
+        return reviews.values().stream().filter(review -> !taken.contains(review)).toList();
     }
 
     public List<WriteModel<Document>> writes(@Body List<Review> reviews) {
@@ -77,6 +99,11 @@ public final class ReviewIngestion {
     /** To be called once the batch is durably written. */
     public void accept(List<Review> written, IngestReport report) {
         report.accept(written.size());
+        written(written);
+    }
+
+    /** To be called once reviews are durably written, by whom no report is made for. */
+    public void written(List<Review> written) {
         pendingWrites.written(written);
     }
 

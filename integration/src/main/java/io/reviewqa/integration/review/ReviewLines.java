@@ -16,7 +16,7 @@ import java.util.NoSuchElementException;
  * The lines of an NDJSON body, some at a time: whatever the length of the body, no more than one batch of lines is held, and of
  * a line that is too long no more than its limit.
  */
-final class ReviewLines implements Iterator<List<ReviewLines.Line>> {
+public final class ReviewLines implements Iterator<List<ReviewLines.Line>> {
 
     /** A batch of few long lines stays as small as one of many short ones. */
     private static final int MAX_CHARACTERS = 1 << 20;
@@ -28,7 +28,7 @@ final class ReviewLines implements Iterator<List<ReviewLines.Line>> {
      * @param text null when it has a fault
      * @param fault why it is not to be read any further; null when it is
      */
-    record Line(long number, String text, String fault) {}
+    public record Line(long number, String text, String fault) {}
 
     private final Reader reader;
     private final int batchSize;
@@ -36,7 +36,7 @@ final class ReviewLines implements Iterator<List<ReviewLines.Line>> {
     private long number;
     private List<Line> next;
 
-    ReviewLines(Reader reader, int batchSize, int maxLength) {
+    public ReviewLines(Reader reader, int batchSize, int maxLength) {
         this.reader = new BufferedReader(reader, 1 << 16);
         this.batchSize = batchSize;
         this.maxLength = maxLength;

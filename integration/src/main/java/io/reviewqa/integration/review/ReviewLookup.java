@@ -4,6 +4,8 @@ import com.mongodb.client.result.DeleteResult;
 import io.reviewqa.integration.api.ApiException;
 import io.reviewqa.integration.document.DocumentId;
 import io.reviewqa.integration.document.UnreadableDocumentException;
+import io.reviewqa.integration.security.StoreBounds;
+import jakarta.servlet.http.HttpServletRequest;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Stream;
@@ -18,9 +20,13 @@ import org.springframework.web.util.UriUtils;
 public final class ReviewLookup {
 
     private final PendingWrites pendingWrites;
+    private final ReviewDocuments reviews;
+    private final ReviewOwners owners;
 
-    public ReviewLookup(PendingWrites pendingWrites) {
+    public ReviewLookup(PendingWrites pendingWrites, ReviewDocuments reviews, ReviewOwners owners) {
+        this.owners = owners;
         this.pendingWrites = pendingWrites;
+        this.reviews = reviews;
     }
 
     /**
@@ -46,18 +52,18 @@ public final class ReviewLookup {
         return ObjectId.isValid(id.text()) ? Stream.of(DocumentId.of(new ObjectId(id.text()))) : Stream.empty();
     }
 
-    public Review found(List<Document> documents, DocumentId id) {
-        Document found = one(documents, id);
+    public Review found(List<Document> documents, DocumentId id, HttpServletRequest request) {
+        Document found = one(documents, id, StoreBounds.of(request));
         try {
-            return ReviewDocuments.review(found);
+            return reviews.read(found);
         } catch (UnreadableDocumentException e) {
             throw ApiException.notFound("what is stored as " + id + " is not a review: " + e.getMessage());
         }
     }
 
     /** The id of the one that was found. */
-    public DocumentId located(List<Document> documents, DocumentId id) {
-        return DocumentId.of(one(documents, id).get("_id"));
+    public DocumentId located(List<Document> documents, DocumentId id, HttpServletRequest request) {
+        return DocumentId.of(one(documents, id, StoreBounds.of(request)).get("_id"));
     }
 
     /** Selects the one that was found, and nothing else. */
@@ -73,11 +79,12 @@ public final class ReviewLookup {
     }
 
     /** The one whose id it is before the one whose ObjectId is written so. */
-    private static Document one(List<Document> documents, DocumentId id) {
+    private Document one(List<Document> documents, DocumentId id, StoreBounds bounds) {
         return documents.stream()
                 .filter(document -> DocumentId.of(document.get("_id")).key().equals(id.key()))
                 .findFirst()
                 .or(() -> documents.stream().findFirst())
+                .filter(document -> owners.isWithin(document, bounds))
                 .orElseThrow(() -> missing(id));
     }
 

@@ -13,6 +13,8 @@ import org.springframework.http.HttpMethod;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AuthorizeHttpRequestsConfigurer;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.springframework.security.web.util.matcher.AndRequestMatcher;
+import org.springframework.security.web.util.matcher.OrRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 
 /** Which role a request needs. What no rule names is for callers that are known. */
@@ -33,8 +35,13 @@ final class AccessRules {
         if (separateManagement) {
             requests.requestMatchers(EndpointRequest.to("prometheus")).permitAll();
         }
-        requests.requestMatchers(EndpointRequest.toAnyEndpoint()).hasAuthority(Role.OPERATE.authority());
-        requests.requestMatchers(all("/api/pipeline/**", "/api/routes/**")).hasAuthority(Role.OPERATE.authority());
+        RequestMatcher operations = new OrRequestMatcher(EndpointRequest.toAnyEndpoint(), PATHS.matcher("/api/pipeline/**"),
+                PATHS.matcher("/api/routes/**"));
+        // What concerns all stores is not for a caller who is bound to some.
+        requests.requestMatchers(new AndRequestMatcher(operations, request -> StoreBounds.of(request).isBound())).denyAll();
+        requests.requestMatchers(operations).hasAuthority(Role.OPERATE.authority());
+        // What was rejected of a file, and whose reviews were deleted, is told to those who may write.
+        requests.requestMatchers(all("/api/imports/**", "/api/erasures/**")).hasAuthority(Role.WRITE.authority());
         requests.requestMatchers(reads()).hasAuthority(Role.READ.authority());
         requests.requestMatchers(all(API)).hasAuthority(Role.WRITE.authority());
         requests.requestMatchers(page()).permitAll();

@@ -1,6 +1,5 @@
 package io.reviewqa.integration.security;
 
-import io.reviewqa.integration.config.Role;
 import io.reviewqa.integration.config.SecurityProperties.ApiKey;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -9,19 +8,20 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.stream.Stream;
 import org.springframework.security.authentication.AuthenticationManager;
 import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.Authentication;
-import org.springframework.security.core.authority.AuthorityUtils;
+import org.springframework.security.core.GrantedAuthority;
+import org.springframework.security.core.authority.SimpleGrantedAuthority;
 
 /** Knows callers by the SHA-256 of their keys. */
 final class ApiKeys implements AuthenticationManager {
 
     private static final int SHA256_BYTES = 32;
 
-    private record Caller(String name, byte[] sha256, String[] authorities) {}
+    private record Caller(String name, byte[] sha256, List<GrantedAuthority> authorities) {}
 
     private final List<Caller> callers;
 
@@ -34,7 +34,7 @@ final class ApiKeys implements AuthenticationManager {
         }
         Map<String, Caller> byName = new HashMap<>();
         for (ApiKey key : keys) {
-            Caller caller = new Caller(key.name(), sha256(key), authorities(key.roles()));
+            Caller caller = new Caller(key.name(), sha256(key), authorities(key));
             if (byName.put(key.name(), caller) != null) {
                 throw new InsecureSetupException("Two API keys have the name %s.".formatted(key.name()),
                         "Give each entry of reviewqa.security.api-keys a name of its own.");
@@ -56,12 +56,12 @@ final class ApiKeys implements AuthenticationManager {
         if (found == null) {
             throw new BadCredentialsException("the API key is not known");
         }
-        return UsernamePasswordAuthenticationToken.authenticated(
-                found.name(), null, AuthorityUtils.createAuthorityList(found.authorities()));
+        return UsernamePasswordAuthenticationToken.authenticated(found.name(), null, found.authorities());
     }
 
-    private static String[] authorities(Set<Role> roles) {
-        return roles.stream().map(Role::authority).toArray(String[]::new);
+    private static List<GrantedAuthority> authorities(ApiKey key) {
+        Stream<GrantedAuthority> roles = key.roles().stream().map(role -> new SimpleGrantedAuthority(role.authority()));
+        return Stream.concat(roles, key.stores().stream().map(StoreAuthority::new)).toList();
     }
 
     /** The message never shows the value: who mistakes the setting puts the key itself there. */

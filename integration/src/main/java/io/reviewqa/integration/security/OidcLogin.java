@@ -25,7 +25,7 @@ final class OidcLogin {
         }
         SecurityProblems problems = new SecurityProblems(responses, "an access token as Authorization: Bearer");
         JwtAuthenticationConverter converter = new JwtAuthenticationConverter();
-        converter.setJwtGrantedAuthoritiesConverter(new RolesClaim(settings.rolesClaim()));
+        converter.setJwtGrantedAuthoritiesConverter(new RolesClaim(settings.rolesClaim(), settings.storesClaim()));
         http.oauth2ResourceServer(server -> server
                 .jwt(jwt -> jwt.decoder(tokens).jwtAuthenticationConverter(converter))
                 .authenticationEntryPoint(problems)

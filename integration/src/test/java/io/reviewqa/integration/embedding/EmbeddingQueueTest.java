@@ -9,6 +9,9 @@ import io.reviewqa.camel.redis.stream.PoisonEntryException;
 import io.reviewqa.camel.redis.stream.StreamEntry;
 import io.reviewqa.integration.document.DocumentId;
 import io.reviewqa.integration.embedding.EmbeddingJob.Reason;
+import io.reviewqa.integration.review.ReviewDocuments;
+import io.reviewqa.integration.review.StoredFields;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
@@ -22,7 +25,7 @@ class EmbeddingQueueTest {
 
     private static final ObjectId OBJECT_ID = new ObjectId("65f0c0ffee65f0c0ffee65f0");
 
-    private final EmbeddingQueue jobs = new EmbeddingQueue();
+    private final EmbeddingQueue jobs = new EmbeddingQueue(new ReviewDocuments(Clock.systemUTC(), StoredFields.OWN));
 
     @Test
     void whenAReviewChangedTwice_thenItIsQueuedOnce() {

@@ -6,8 +6,10 @@ import io.reviewqa.integration.document.DocumentId;
 import io.reviewqa.integration.embedding.EmbeddingJob.Reason;
 import io.reviewqa.integration.review.ReviewDocuments;
 import io.reviewqa.integration.review.SentenceSplitter;
+import io.reviewqa.integration.review.StoredFields;
 import io.reviewqa.model.v1.EmbedResponse;
 import io.reviewqa.model.v1.LabelResponse;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -17,7 +19,8 @@ import org.junit.jupiter.api.Test;
 class ReviewBatcherTest {
 
     private final EmbeddingModel model = new EmbeddingModel();
-    private final ReviewBatcher batches = new ReviewBatcher(new SentenceSplitter(), model);
+    private final ReviewBatcher batches =
+            new ReviewBatcher(new SentenceSplitter(), model, new ReviewDocuments(Clock.systemUTC(), StoredFields.OWN));
 
     @Test
     void whenTheReviewIsGone_thenItsVectorsGo() {

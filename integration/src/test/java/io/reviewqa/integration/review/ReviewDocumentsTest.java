@@ -3,13 +3,17 @@ package io.reviewqa.integration.review;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.reviewqa.integration.config.ReviewProperties;
 import io.reviewqa.integration.document.DocumentId;
 import io.reviewqa.integration.document.RandomBson;
 import io.reviewqa.integration.document.UnreadableDocumentException;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Date;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.bson.Document;
@@ -104,5 +108,21 @@ class ReviewDocumentsTest {
 
     private static Document document() {
         return new Document("_id", 1).append("storeId", "s").append("text", "Salty.");
+    }
+
+    @Test
+    void whenOtherSoftwareNamesTheFields_thenItsDocumentsAreReadAndWrittenByThem() {
+        ReviewDocuments documents = new ReviewDocuments(Clock.systemUTC(), new StoredFields(
+                new ReviewProperties(Map.of("text", "body", "storeId", "shop.nr", "rating", "stars", "createdAt", "at"))));
+        Document stored = new Document("_id", new ObjectId("65f0c0ffee65f0c0ffee65f0")).append("body", "Salty.")
+                .append("text", "not this").append("shop", new Document("nr", new ObjectId("65f0c0ffee65f0c0ffee65f1")))
+                .append("stars", "4점").append("at", new Date(0)).append("menuId", 7);
+        Review review = documents.read(stored);
+        assertThat(review)
+                .isEqualTo(new Review("{\"$oid\":\"65f0c0ffee65f0c0ffee65f0\"}", "65f0c0ffee65f0c0ffee65f1", null, "7", null,
+                        "Salty.", 4.0, null, Instant.EPOCH));
+        assertThat(documents.read(new Document(stored).append("shop", new Document("nr", 77L))).storeId()).isEqualTo("77");
+        assertThat(documents.upsert(review).toString()).contains("body=Salty.", "shop.nr=65f0c0ffee65f0c0ffee65f1", "stars=4.0")
+                .doesNotContain("text=");
     }
 }

@@ -32,8 +32,9 @@ import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 class RouteShapeTest {
 
     /** The journeys, and what they share. */
-    private static final List<String> STEMS = List.of("answer", "ask", "ask-later", "chat", "embed", "errors", "index", "operate",
-            "respond", "rest-api", "reviews", "search");
+    private static final List<String> STEMS =
+            List.of("answer", "ask", "ask-later", "chat", "embed", "errors", "imports", "index", "operate",
+                    "respond", "rest-api", "reviews", "search");
 
     /** What the tests of routes put in the place of these steps, or beside them. */
     private static final List<String> STEPS_OF_TESTS = List.of("chat-request.entry", "chat-request.publish",

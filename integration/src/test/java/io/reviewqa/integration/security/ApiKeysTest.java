@@ -57,7 +57,7 @@ class ApiKeysTest {
     }
 
     private static ApiKey key(String name, String sha256) {
-        return new ApiKey(name, sha256, Set.of(Role.READ, Role.WRITE));
+        return new ApiKey(name, sha256, Set.of(Role.READ, Role.WRITE), Set.of());
     }
 
     private static Authentication given(String key) {

@@ -30,7 +30,7 @@ class RolesClaimTest {
     void whenATokenIsRead_thenItsRolesAreThoseOfTheClaim(String name, Map<String, Object> claims, List<String> roles) {
         Jwt token = Jwt.withTokenValue("token").header("alg", "none").claims(all -> all.putAll(claims)).build();
 
-        assertThat(new RolesClaim(name).convert(token))
+        assertThat(new RolesClaim(name, "stores").convert(token))
                 .extracting(GrantedAuthority::getAuthority)
                 .containsExactlyElementsOf(roles);
     }

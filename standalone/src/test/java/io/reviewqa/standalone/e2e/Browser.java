@@ -129,6 +129,12 @@ public final class Browser implements AutoCloseable {
         click(css + " option[value='" + value + "']");
     }
 
+    /** Searches a store in the combo box of a form and chooses it. */
+    public void chooseStore(String form, String storeId) {
+        type(form + " [role=combobox]", storeId);
+        click("%s [role=option][data-value='%s']".formatted(form, storeId));
+    }
+
     /** Waits until an element shows a text, and returns all it shows. */
     public String awaitText(String css, String text) {
         return await(css + " shows '" + text + "'", page -> {

@@ -6,6 +6,8 @@ import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import io.lettuce.core.RedisClient;
 import io.reviewqa.standalone.e2e.StandaloneUnderTest.Instance;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -21,6 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.openqa.selenium.Keys;
+import org.openqa.selenium.WebElement;
 
 /**
  * The console as a person with a browser has it. What it looked like is kept in {@code target/screenshots}, and with
@@ -79,7 +82,7 @@ class ConsoleIT {
     void whenAsked_thenCitationsComeFirstThenTokensAndEachCitationLeadsToItsSentence(int width) {
         browser.width(width);
         browser.open("ask");
-        browser.choose("#question-form [name=storeId]", "tonkotsu-alley");
+        browser.chooseStore("#question-form", "tonkotsu-alley");
         browser.screenshot("ask-empty-" + width);
         browser.script(WATCH_ANSWER);
         // In words that nobody has asked in before: an answer that is there comes whole.
@@ -108,7 +111,7 @@ class ConsoleIT {
     @Test
     void whenNoReviewSpeaksToIt_thenThePageSaysSoAndWhatToDo() {
         browser.open("ask");
-        browser.choose("#question-form [name=storeId]", "maple-bakery");
+        browser.chooseStore("#question-form", "maple-bakery");
         ask("Quantum chromodynamics?");
         browser.awaitText("#answer", "No review speaks to this");
         assertThat(browser.all("#citations .review")).isEmpty();
@@ -123,7 +126,7 @@ class ConsoleIT {
                         .formatted(markup));
         reviewQa.awaitSearchable(LIMIT);
         browser.open("ask");
-        browser.choose("#question-form [name=storeId]", "console-markup");
+        browser.chooseStore("#question-form", "console-markup");
         ask("Is it too salty?");
         assertThat(browser.awaitText("#citation-1", "far too salty")).contains(markup, "<b>Bold</b>");
         assertThat(browser.script("return window.broken")).isNull();
@@ -141,7 +144,7 @@ class ConsoleIT {
         assertThat(browser.all("#journey li.done")).hasSize(3);
         browser.screenshot("reviews-searchable");
 
-        browser.choose("#find-form [name=storeId]", "console-reviews");
+        browser.chooseStore("#find-form", "console-reviews");
         browser.type("#find-form [name=q]", "cold soup");
         browser.click("#find-form button");
         browser.awaitText("#find-result", "arrived cold");
@@ -204,7 +207,7 @@ class ConsoleIT {
         browser.open("ask");
         browser.click("#language");
         assertThat(browser.script("return document.documentElement.lang")).isEqualTo("ko");
-        browser.choose("#question-form [name=storeId]", "hongdae-tteokbokki");
+        browser.chooseStore("#question-form", "hongdae-tteokbokki");
         ask("떡볶이 많이 매워요?");
         browser.awaitText("#answer .facts", "전체");
         assertThat(browser.find(".answer-text").getText()).contains("매운맛");
@@ -279,13 +282,66 @@ class ConsoleIT {
         assertThat(browser.script("return location.hash")).isEqualTo("#ask");
     }
 
+    @Test
+    void whenAStoreIsSearchedByKeyboard_thenItIsChosenAndAsked() {
+        browser.open("ask");
+        WebElement box = browser.find("#question-form [role=combobox]");
+        box.sendKeys("SEOUL-nood");
+        browser.find("#question-form [role=option][data-value=seoul-noodle][aria-selected=true]");
+        assertThat(box.getDomAttribute("aria-expanded")).isEqualTo("true");
+        assertThat(browser.find("#" + box.getDomAttribute("aria-activedescendant")).getText()).contains("(24)");
+        box.sendKeys(Keys.ENTER);
+        assertThat(browser.all("#question-form [role=listbox]:not([hidden])")).isEmpty();
+        assertThat(browser.script("return new FormData(document.getElementById('question-form')).get('storeId')"))
+                .isEqualTo("seoul-noodle");
+        assertThat(browser.all("#question-form [name=menuId] option")).hasSizeGreaterThan(1);
+
+        // What is typed and left is not chosen; with the arrows another is.
+        box.sendKeys(Keys.chord(Keys.CONTROL, "a"), "no such store");
+        browser.awaitText("#question-form [role=listbox]", "No store of that name");
+        box.sendKeys(Keys.ESCAPE);
+        assertThat(browser.script("return new FormData(document.getElementById('question-form')).get('storeId')"))
+                .isEqualTo("seoul-noodle");
+        box.sendKeys(Keys.ARROW_DOWN);
+        browser.find("#question-form [role=option][data-value='']");
+        box.sendKeys(Keys.ARROW_DOWN, Keys.ENTER);
+        assertThat(browser.script("return new FormData(document.getElementById('question-form')).get('storeId')")).isEqualTo("");
+    }
+
+    @Test
+    void whenAFileIsChosen_thenItsColumnsAreShownAndItIsImported() throws IOException {
+        Path file = Files.createTempFile("console", ".csv");
+        Files.writeString(file, "shop,said\nconsole-import,\"The lamp flickers, always.\"\n");
+        try {
+            browser.open("reviews");
+            browser.find("#import-form [name=file]").sendKeys(file.toAbsolutePath().toString());
+            browser.awaitText("#import-preview", "This export is not known");
+            map("text", "said");
+            browser.awaitText("#import-preview", "which column is storeId");
+            map("storeId", "shop");
+            browser.awaitText("#import-preview", "The lamp flickers, always.");
+            browser.screenshot("reviews-import");
+            browser.click("#import-form [type=submit]");
+            browser.awaitText("#import-status", "Done: 1 reviews taken");
+        } finally {
+            Files.delete(file);
+        }
+        reviewQa.awaitSearchable(LIMIT);
+        assertThat(reviewQa.get("/api/search?storeId=console-import").json().findValuesAsText("text"))
+                .containsOnly("The lamp flickers, always.");
+    }
+
+    private static void map(String field, String column) {
+        browser.find("#import-form [name=map-%s]".formatted(field)).sendKeys(column, Keys.TAB);
+    }
+
     @ParameterizedTest
     @CsvSource({"1280, light", "390, light", "1280, dark"})
     void whenLookedAt_thenNoTabKeepsAnybodyOut(int width, String scheme) {
         browser.width(width);
         browser.colourScheme(scheme);
         browser.open("ask");
-        browser.choose("#question-form [name=storeId]", "seoul-noodle");
+        browser.chooseStore("#question-form", "seoul-noodle");
         ask("Is it too salty?");
         browser.awaitText("#answer .facts", "extractive");
         for (String tab : TABS) {

@@ -27,7 +27,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
  * Makes text of a body, which a route gets from {@link RequestText}, and refuses what cannot be read. A body is read before its
  * request goes on in another thread, for Tomcat does not expect it to break off there: it gives the request's processor to the
  * next connection while that thread still holds it, and that connection may wait for ever. Lines are left to be read as they
- * are needed, and so is what comes after the longest body that is taken.
+ * are needed, and so is what comes after the longest body that is taken. Files are handed over as they are, see {@link RequestBytes}.
  */
 @Component
 @Order(Ordered.LOWEST_PRECEDENCE)
@@ -66,13 +66,21 @@ public final class BodyFilter extends OncePerRequestFilter {
             logger.debug("a body broke off; Tomcat has refused it", e);
             return;
         }
-        chain.doFilter(new ReadRequest(request), response);
+        try {
+            chain.doFilter(new ReadRequest(request), response);
+        } finally {
+            RequestBytes.release(request);
+        }
     }
 
     private void readText(HttpServletRequest request) throws IOException {
         ContentCoding coding = ContentCoding.of(Collections.list(request.getHeaders(HttpHeaders.CONTENT_ENCODING)));
         Charset declared = DeclaredCharset.of(request.getContentType());
         if (request.getContentLengthLong() == 0) {
+            return;
+        }
+        if (RequestBytes.isFor(request)) {
+            RequestBytes.receive(request, declared);
             return;
         }
         InputStream bytes = coding.unpack(request.getInputStream(), limits);

@@ -1,20 +1,22 @@
-package io.reviewqa.integration.review;
+package io.reviewqa.integration.retrieval;
 
 import java.util.List;
 
 /**
- * The stores that have reviews.
+ * Some of the stores that have reviews.
  *
  * @param stores those with most reviews first
+ * @param total how many there are, on all pages
+ * @param next what to send as {@code after} for those that follow; null when there are no more
  */
-public record StoreList(List<Store> stores) {
+public record StoreList(List<Store> stores, long total, String next) {
 
     /**
      * A store.
      *
      * @param storeName null where no review says
-     * @param reviews of it, with or without a menu
-     * @param menus those with most reviews first
+     * @param reviews of it that can be found, with or without a menu
+     * @param menus those with most reviews first, at most a hundred
      */
     public record Store(String storeId, String storeName, long reviews, List<Menu> menus) {}
 
