@@ -11,6 +11,9 @@ import org.springframework.security.core.GrantedAuthority;
  */
 record StoreAuthority(String pattern) implements GrantedAuthority {
 
+    /** No store has this id. */
+    static final String OF_NO_STORE = "";
+
     @Serial
     private static final long serialVersionUID = 1L;
 

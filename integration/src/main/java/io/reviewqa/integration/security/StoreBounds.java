@@ -56,7 +56,7 @@ public record StoreBounds(List<String> patterns) {
      * @throws ApiException (403) when it is about another, or the caller must say which
      */
     public String require(String storeId) {
-        if (storeId == null && isBound() && patterns.size() == 1 && !patterns.get(0).endsWith(STAR)) {
+        if (storeId == null && isOfOne()) {
             return patterns.get(0);
         }
         if (!allows(storeId)) {
@@ -66,6 +66,10 @@ public record StoreBounds(List<String> patterns) {
                     : "these credentials are not for the store " + storeId);
         }
         return storeId;
+    }
+
+    private boolean isOfOne() {
+        return isBound() && patterns.size() == 1 && !patterns.get(0).isEmpty() && !patterns.get(0).endsWith(STAR);
     }
 
     /** Selects the documents of the stores; all of them for a caller who is bound to none. */

@@ -34,4 +34,26 @@ class RolesClaimTest {
                 .extracting(GrantedAuthority::getAuthority)
                 .containsExactlyElementsOf(roles);
     }
+
+    @ParameterizedTest
+    @MethodSource("bounds")
+    void whenATokenIsBoundToStores_thenNothingElseIsItsCallers(Object claim, boolean one, boolean other) {
+        Map<String, Object> claims = claim == null ? Map.of("sub", "kim") : Map.of("stores", claim);
+        Jwt token = Jwt.withTokenValue("token").header("alg", "none").claims(all -> all.putAll(claims)).build();
+
+        StoreBounds bounds = StoreBounds.of(new RolesClaim("roles", "stores").convert(token));
+
+        assertThat(bounds.allows("one")).isEqualTo(one);
+        assertThat(bounds.allows("other")).isEqualTo(other);
+    }
+
+    static Stream<Arguments> bounds() {
+        return Stream.of(
+                Arguments.of(null, true, true),
+                Arguments.of(List.of("one"), true, false),
+                Arguments.of("on* x", true, false),
+                Arguments.of(List.of(), false, false),
+                Arguments.of(7, false, false),
+                Arguments.of(" ", false, false));
+    }
 }
