@@ -17,6 +17,7 @@ public final class TracingSwitch implements AutoConfigurationImportFilter, Envir
 
     private static final Set<String> NEVER = Set.of(
             ACTUATE + "tracing.MicrometerTracingAutoConfiguration",
+            ACTUATE + "tracing.NoopTracerAutoConfiguration",
             ACTUATE + "logging.OpenTelemetryLoggingAutoConfiguration");
 
     private static final Set<String> WHEN_ON = Set.of(

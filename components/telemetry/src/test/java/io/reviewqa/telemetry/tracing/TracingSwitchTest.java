@@ -2,6 +2,9 @@ package io.reviewqa.telemetry.tracing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.observation.Observation;
+import io.micrometer.observation.ObservationRegistry;
 import io.opentelemetry.api.OpenTelemetry;
 import io.opentelemetry.sdk.trace.export.BatchSpanProcessor;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,6 +37,8 @@ class TracingSwitchTest {
                     io.opentelemetry.api.trace.Tracer.class}) {
                 assertThat(context.getBeanProvider(bean).stream().findAny().isPresent()).as(bean.getName()).isEqualTo(expected);
             }
+            Observation.start("observed", context.getBean(ObservationRegistry.class)).stop();
+            assertThat(context.getBean(MeterRegistry.class).get("observed").timer().count()).isEqualTo(1);
         }
     }
 }
