@@ -81,7 +81,7 @@ class GenerationGrpcServiceTest {
         assertThat(last.getSummary().getEngine()).isEqualTo("extractive");
         assertThat(last.getSummary().getModel()).isEqualTo("extractive-1");
         assertThat(last.getSummary().getFinishReason()).isEqualTo(FinishReason.FINISH_REASON_STOP);
-        assertThat(last.getSummary().getOutputTokens()).isEqualTo(22);
+        assertThat(last.getSummary().getOutputTokens()).isEqualTo(15);
     }
 
     @Test
