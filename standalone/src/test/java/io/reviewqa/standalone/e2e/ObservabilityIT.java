@@ -32,6 +32,9 @@ class ObservabilityIT {
     private static final Path RULES = Path.of("..", "helm", "observability", "prometheus", "reviewqa.rules.yaml");
     /** What makes an alert of an expression. */
     private static final Pattern THRESHOLD = Pattern.compile(" (?:==|>=|<=|>|<) [0-9.]+(?: \\* \\(1 - [0-9.]+ / 100\\))?");
+    private static final String ASKED = "http_server_requests_seconds_count{uri=\"/api/qa\",method=\"POST\",status=\"200\"}";
+    /** Where nothing is amiss it is empty. */
+    private static final String FIRING = "max by (alertname) (ALERTS{";
     private static final Duration LIMIT = Duration.ofSeconds(30);
 
     private final Instance instance;
@@ -46,6 +49,9 @@ class ObservabilityIT {
     void play() throws Exception {
         if (RunningPrometheus.binary().isPresent()) {
             prometheus = RunningPrometheus.start(RunningPrometheus.binary().get(), instance.port(), RULES);
+            // What a counter counted before it was first seen is no increase of it.
+            instance.client().answer("Is it salty?", "observed");
+            await().atMost(LIMIT).until(() -> prometheus.series(ASKED) > 0);
         }
         result = StandaloneUnderTest.folder().resolve("load.json");
         // More than minQuestions of the chart's values, or objectives are not judged.
@@ -83,6 +89,7 @@ class ObservabilityIT {
                         .forEach(expr -> expressions.add(chosen(expr)));
             }
         }
+        expressions.removeIf(expression -> expression.startsWith(FIRING));
         assertThat(expressions).hasSizeGreaterThan(80);
         assertAllReturnSeries(expressions);
     }
