@@ -26,6 +26,8 @@ public final class StoredCounts {
 
     private static final Logger LOG = LoggerFactory.getLogger(StoredCounts.class);
     private static final Duration TRUSTED = Duration.ofMinutes(1);
+    /** After which it is counted again where that did not work. */
+    private static final Duration AGAIN = Duration.ofSeconds(5);
 
     private final MongoDatabase database;
     private final SweepPosition sweep;
@@ -93,10 +95,18 @@ public final class StoredCounts {
     private Long counted(String name) {
         Drift known = drifts.get(name);
         if (known == null || known.foundAt().plus(TRUSTED).isBefore(clock.instant())) {
-            long kept = collection(name).estimatedDocumentCount();
-            drifts.put(name, new Drift(collection(name).countDocuments() - kept, clock.instant()));
+            drifts.put(name, drift(name, known == null ? 0 : known.by()));
         }
         return kept(name);
+    }
+
+    /** Documents that came or went while it was counted are no drift: then what was known stays, for some seconds. */
+    private Drift drift(String name, long known) {
+        long before = collection(name).estimatedDocumentCount();
+        long counted = collection(name).countDocuments();
+        boolean isStill = before == collection(name).estimatedDocumentCount();
+        Instant now = clock.instant();
+        return isStill ? new Drift(counted - before, now) : new Drift(known, now.minus(TRUSTED).plus(AGAIN));
     }
 
     private MongoCollection<Document> collection(String name) {
