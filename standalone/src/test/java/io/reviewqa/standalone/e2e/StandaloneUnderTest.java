@@ -40,7 +40,8 @@ final class StandaloneUnderTest implements BeforeAllCallback, ParameterResolver 
             arguments.addAll(List.of(more));
             // Another instance in the folder has said already that it is ready.
             Path output = folder.resolve("output-%d.log".formatted(ports.http()));
-            process = JvmProcess.start(StandaloneApplication.class, output, List.of("-Xmx1g"), arguments);
+            process = JvmProcess.start(StandaloneApplication.class, output,
+                    List.of("-Xmx1g", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"), arguments);
             process.awaitOutput("ReviewQA is ready.", START_LIMIT);
         }
 
