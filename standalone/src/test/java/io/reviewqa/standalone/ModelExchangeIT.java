@@ -114,6 +114,7 @@ class ModelExchangeIT {
                 options + "similarity.answer=0.5", options + "similarity.support=0.5"};
     }
 
+    @Tag("thorough")
     @Test
     void whenAnotherModelIsServed_thenStoresChangeOverOneByOneWithoutAGap() throws Exception {
         exchange("tiny", tiny());

@@ -28,6 +28,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -205,6 +206,7 @@ class SeparateAppsIT {
         assertThat(reviewQa.pipeline().get("deadLetters").asInt()).isZero();
     }
 
+    @Tag("thorough")
     @Test
     void whenRedisIsAway_thenThePipelineSaysSoAndTellsTheRest() throws Exception {
         post("away-1", "away", "The soup was far too salty.");

@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.function.Function;
 import org.bson.Document;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -64,6 +65,7 @@ class StandaloneIT {
         }
     }
 
+    @Tag("thorough")
     @Test
     void whenAPartHangsOnStop_thenProcessAndRedisEndWithinTenSeconds() throws Exception {
         try (StandaloneProcess standalone =
@@ -154,6 +156,7 @@ class StandaloneIT {
         }
     }
 
+    @Tag("thorough")
     @Test
     void whenOrphansPidFileIsLost_thenItIsRecognisedByItsFolder() throws Exception {
         try (StandaloneProcess first = StandaloneProcess.start(folder, ports).awaitReady()) {
