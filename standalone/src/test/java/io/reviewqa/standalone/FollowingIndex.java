@@ -46,6 +46,7 @@ final class FollowingIndex implements AutoCloseable {
         beans.registerBean(MongoClient.class, () -> MongoClients.create(mongo.address()));
         beans.registerBean(IndexProperties.class, () -> new IndexProperties(folder, Duration.ofMillis(200)));
         beans.registerBean(EmbeddingModel.class);
+        beans.registerBean(CamelContext.class, () -> camel);
         beans.scan(ReviewIndex.class.getPackageName());
         beans.refresh();
         camel.getPropertiesComponent().addInitialProperty("spring.data.mongodb.database", "reviewqa");

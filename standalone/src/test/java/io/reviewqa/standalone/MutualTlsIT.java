@@ -29,12 +29,14 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.ssl.DefaultSslBundleRegistry;
 import org.springframework.boot.ssl.SslBundle;
 
 /** Model server and integration as two processes that want certificates and a token of each other. */
+@Tag("thorough")
 class MutualTlsIT {
 
     private static final Duration LIMIT = Duration.ofSeconds(60);

@@ -12,6 +12,7 @@ import io.reviewqa.integration.review.ReviewDocuments;
 import io.reviewqa.model.v1.EmbedResponse;
 import io.reviewqa.model.v1.LabelResponse;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Iterator;
@@ -164,8 +165,9 @@ public final class ReviewSweep {
         Map<DocumentId, String> ids = new LinkedHashMap<>();
         for (Document document : vectors) {
             try {
-                // Vectors that were made again are another orphan than those that were removed before.
-                ids.put(VectorDocuments.reviewId(document), String.valueOf(document.get(VectorDocuments.EMBEDDED_AT)));
+                // Vectors that were made again are another orphan than those that were removed before, be it within a second.
+                ids.put(VectorDocuments.reviewId(document),
+                        VectorDocuments.embeddedAt(document).map(Instant::toString).orElse(""));
             } catch (IllegalArgumentException e) {
                 remove(document, e.getMessage());
             }

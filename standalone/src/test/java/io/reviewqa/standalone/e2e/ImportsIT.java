@@ -1,6 +1,7 @@
 package io.reviewqa.standalone.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.reviewqa.standalone.JvmProcess;
@@ -76,8 +77,9 @@ class ImportsIT {
         Reply broken = reviewQa.post(path, FILE, BodyPublishers.ofByteArray(file, 0, file.length * 2 / 3));
         assertThat(broken.status()).isEqualTo(400);
         assertThat(broken.json().get("detail").asText()).contains("broke off");
+        await().atMost(Duration.ofSeconds(30)).until(
+                () -> reviewQa.get("/api/imports/broken-off").json().get("state").asText().equals("interrupted"));
         JsonNode interrupted = reviewQa.get("/api/imports/broken-off").json();
-        assertThat(interrupted.get("state").asText()).isEqualTo("interrupted");
         assertThat(interrupted.get("accepted").asInt()).isBetween(500, reviews - 500);
 
         Reply rest = reviewQa.post(path, FILE, BodyPublishers.ofByteArray(file));
