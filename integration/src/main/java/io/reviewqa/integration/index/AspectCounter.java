@@ -2,7 +2,6 @@ package io.reviewqa.integration.index;
 
 import java.io.IOException;
 import java.util.Set;
-import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.IndexSearcher;
@@ -15,29 +14,17 @@ import org.springframework.stereotype.Component;
 public final class AspectCounter {
 
     private final ReviewIndex index;
-    private final RecentlyUsed<Asked, Integer> counts = RecentlyUsed.small();
+    private final PerView<Asked, Integer> counts = new PerView<>();
 
     public AspectCounter(ReviewIndex index) {
         this.index = index;
     }
 
-    private record Asked(IndexReader.CacheKey view, SearchScope scope, Set<String> aspects) {}
+    private record Asked(SearchScope scope, Set<String> aspects) {}
 
     public int sentences(SearchScope scope, Set<String> aspects) {
-        return index.search(searcher -> {
-            IndexReader.CacheHelper view = searcher.getIndexReader().getReaderCacheHelper();
-            // The one that stands for an index that is withheld has none.
-            if (view == null) {
-                return count(searcher, scope, aspects);
-            }
-            Asked asked = new Asked(view.getKey(), scope, aspects);
-            Integer known = counts.get(asked);
-            if (known == null) {
-                known = count(searcher, scope, aspects);
-                counts.put(asked, known);
-            }
-            return known;
-        });
+        return index.search(searcher -> counts.get(
+                searcher, new Asked(scope, aspects), view -> count(view, scope, aspects)));
     }
 
     private static int count(IndexSearcher searcher, SearchScope scope, Set<String> aspects) throws IOException {

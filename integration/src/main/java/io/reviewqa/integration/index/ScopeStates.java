@@ -3,7 +3,6 @@ package io.reviewqa.integration.index;
 import java.io.IOException;
 import java.util.Collection;
 import org.apache.lucene.index.DocValues;
-import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.NumericDocValues;
 import org.apache.lucene.search.CollectorManager;
@@ -20,9 +19,7 @@ import org.springframework.stereotype.Component;
 public final class ScopeStates {
 
     private final ReviewIndex index;
-    private final RecentlyUsed<Summed, ScopeState> sums = RecentlyUsed.small();
-
-    private record Summed(IndexReader.CacheKey view, SearchScope scope) {}
+    private final PerView<SearchScope, ScopeState> sums = new PerView<>();
 
     public ScopeStates(ReviewIndex index) {
         this.index = index;
@@ -44,18 +41,7 @@ public final class ScopeStates {
 
     /** All reviews of the scope are looked at again only when the index has changed. */
     private ScopeState of(IndexSearcher searcher, SearchScope scope) throws IOException {
-        IndexReader.CacheHelper view = searcher.getIndexReader().getReaderCacheHelper();
-        // The one that stands for an index that is withheld has none.
-        if (view == null) {
-            return searcher.search(scope.reviews(), new Sum());
-        }
-        Summed asked = new Summed(view.getKey(), scope);
-        ScopeState known = sums.get(asked);
-        if (known == null) {
-            known = searcher.search(scope.reviews(), new Sum());
-            sums.put(asked, known);
-        }
-        return known;
+        return sums.get(searcher, scope, view -> view.search(scope.reviews(), new Sum()));
     }
 
     private static final class Sum implements CollectorManager<Summing, ScopeState> {

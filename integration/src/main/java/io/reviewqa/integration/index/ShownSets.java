@@ -11,7 +11,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.MultiTerms;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.index.Terms;
@@ -34,16 +33,15 @@ public final class ShownSets {
 
     private final ReviewIndex index;
     private final EmbeddingModel model;
-    private final RecentlyUsed<Asked, Shown> shown = RecentlyUsed.small();
-    private final RecentlyUsed<Asked, Progress> progress = RecentlyUsed.small();
+    private final PerView<Asked, Shown> shown = new PerView<>();
+    private final PerView<MadeBy, Progress> progress = new PerView<>();
 
     public ShownSets(ReviewIndex index, EmbeddingModel model) {
         this.index = index;
         this.model = model;
     }
 
-    /** What is asked of one view of the index, which does not change. */
-    private record Asked(Object view, String storeId, MadeBy target) {}
+    private record Asked(String storeId, MadeBy target) {}
 
     /**
      * What a store is answered from.
@@ -99,17 +97,7 @@ public final class ShownSets {
     }
 
     private Shown of(String storeId, MadeBy target) {
-        return index.search(searcher -> {
-            Asked asked = asked(searcher, storeId, target);
-            Shown known = asked == null ? null : shown.get(asked);
-            if (known == null) {
-                known = choose(searcher, storeId, target);
-                if (asked != null) {
-                    shown.put(asked, known);
-                }
-            }
-            return known;
-        });
+        return index.search(searcher -> shown.get(searcher, new Asked(storeId, target), view -> choose(view, storeId, target)));
     }
 
     /** Empty before the models of the model server are known. */
@@ -119,22 +107,7 @@ public final class ShownSets {
 
     /** How far the exchange for a target is. */
     public Progress progress(MadeBy target) {
-        return index.search(searcher -> {
-            Asked asked = asked(searcher, null, target);
-            Progress known = asked == null ? null : progress.get(asked);
-            if (known == null) {
-                known = count(searcher, target);
-                if (asked != null) {
-                    progress.put(asked, known);
-                }
-            }
-            return known;
-        });
-    }
-
-    private static Asked asked(IndexSearcher searcher, String storeId, MadeBy target) {
-        IndexReader.CacheHelper view = searcher.getIndexReader().getReaderCacheHelper();
-        return view == null ? null : new Asked(view.getKey(), storeId, target);
+        return index.search(searcher -> progress.get(searcher, target, view -> count(view, target)));
     }
 
     private static Shown choose(IndexSearcher searcher, String storeId, MadeBy target) throws IOException {

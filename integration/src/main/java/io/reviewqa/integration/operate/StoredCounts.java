@@ -54,8 +54,8 @@ public final class StoredCounts {
         static final Stored UNKNOWN = new Stored(null, null, null, null, null);
     }
 
-    /** What the counter of a collection is off by. */
-    private record Drift(long by, Instant foundAt) {}
+    /** What the counter of a collection is off by, and until when that is taken for true. */
+    private record Drift(long by, Instant until) {}
 
     /** @param problems says whether MongoDB is there to be asked */
     public Stored count(PartProblems problems) {
@@ -94,7 +94,7 @@ public final class StoredCounts {
 
     private Long counted(String name) {
         Drift known = drifts.get(name);
-        if (known == null || known.foundAt().plus(TRUSTED).isBefore(clock.instant())) {
+        if (known == null || known.until().isBefore(clock.instant())) {
             drifts.put(name, drift(name, known == null ? 0 : known.by()));
         }
         return kept(name);
@@ -106,7 +106,7 @@ public final class StoredCounts {
         long counted = collection(name).countDocuments();
         boolean isStill = before == collection(name).estimatedDocumentCount();
         Instant now = clock.instant();
-        return isStill ? new Drift(counted - before, now) : new Drift(known, now.minus(TRUSTED).plus(AGAIN));
+        return isStill ? new Drift(counted - before, now.plus(TRUSTED)) : new Drift(known, now.plus(AGAIN));
     }
 
     private MongoCollection<Document> collection(String name) {

@@ -9,6 +9,7 @@ import io.reviewqa.modelserver.generation.GenerationResult.Check;
 import io.reviewqa.modelserver.generation.GenerationResult.Times;
 import io.reviewqa.modelserver.generation.GenerationResult.Tokens;
 import io.reviewqa.modelserver.grounding.Basis;
+import io.reviewqa.modelserver.grounding.Examination;
 import io.reviewqa.modelserver.grounding.Premise;
 import io.reviewqa.modelserver.grounding.Tally;
 import io.reviewqa.phrasing.GroundedAnswer;
@@ -64,11 +65,12 @@ public final class ChatGenerator implements Generator {
 
     @Override
     public GenerationResult generate(GenerationRequest request, AnswerSink sink) {
-        if (request.told().isEmpty()) {
+        GenerationRequest told = request.told();
+        if (told.passages().isEmpty()) {
             return extractive.generate(request, sink);
         }
         ChatPrompt prompt = new ChatPrompt(
-                PromptTemplate.SYSTEM, prompts.user(request), defaults.complete(request.options()));
+                PromptTemplate.SYSTEM, prompts.user(told), defaults.complete(request.options()));
         if (closed.get()) {
             throw new ModelServerException(Failure.UNAVAILABLE, "the generator is closed");
         }
@@ -76,7 +78,8 @@ public final class ChatGenerator implements Generator {
             return withoutSlot(request, sink);
         }
         try {
-            return request.options().jsonSchema().isEmpty() ? checked(request, prompt, sink) : unchecked(prompt, sink);
+            return request.options().jsonSchema().isEmpty() ? checked(request, examination(told, sink), prompt, sink)
+                    : unchecked(prompt, sink);
         } finally {
             slots.release();
         }
@@ -96,10 +99,13 @@ public final class ChatGenerator implements Generator {
         return decoding.result(identity, Check.NONE);
     }
 
-    private GenerationResult checked(GenerationRequest request, ChatPrompt prompt, AnswerSink sink) {
-        Basis basis = new Basis(request.question(), request.told().stream()
-                .map(passage -> new Premise(passage.number(), passage.sentence())).toList());
-        CheckedAnswer answer = new CheckedAnswer(rules.claims().examine(basis, sink::closed), sink);
+    private Examination examination(GenerationRequest told, AnswerSink sink) {
+        return rules.claims().examine(new Basis(told.question(), told.passages().stream()
+                .map(passage -> new Premise(passage.number(), passage.sentence())).toList()), sink::closed);
+    }
+
+    private GenerationResult checked(GenerationRequest request, Examination examination, ChatPrompt prompt, AnswerSink sink) {
+        CheckedAnswer answer = new CheckedAnswer(examination, sink);
         List<String> stated = grounded.stated(request.grounds());
         Decoding decoding = new Decoding();
         decoding.require(answer.say(stated));

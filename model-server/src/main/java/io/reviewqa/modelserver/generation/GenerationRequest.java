@@ -42,8 +42,10 @@ public record GenerationRequest(String question, Grounds grounds, GenerationOpti
         return grounds.passages();
     }
 
-    /** What a model is told of the passages: none that addresses it. */
-    public List<Passage> told() {
-        return passages().stream().filter(passage -> !Hostile.is(passage.sentence())).toList();
+    /** What a model is told of it: no passage that addresses it. */
+    public GenerationRequest told() {
+        List<Passage> told = passages().stream().filter(passage -> !Hostile.is(passage.sentence())).toList();
+        return new GenerationRequest(question,
+                new Grounds(grounds.language(), grounds.evidence(), told, grounds.unread(), grounds.asked()), options);
     }
 }

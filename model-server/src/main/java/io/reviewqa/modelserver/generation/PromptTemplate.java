@@ -35,7 +35,7 @@ final class PromptTemplate {
             prompt.append("Told already: ").append(harmless(String.join(" ", facts))).append("\n\n");
         }
         prompt.append("Review sentences:\n");
-        for (Passage passage : request.told()) {
+        for (Passage passage : request.passages()) {
             prompt.append('[').append(passage.number()).append("] ").append(harmless(passage.sentence())).append('\n');
         }
         prompt.append("\nQuestion: ").append(harmless(request.question())).append('\n');
