@@ -17,6 +17,8 @@ final class ApplicationSettings {
     /** The first reads Korean as well, and is fetched where a model hub answers; the second comes with the build. */
     private static final String EMBEDDING_MODELS = "multilingual-e5-small, all-minilm-l6-v2";
 
+    private static final String IN_PROCESS = "reviewqa.model-server.in-process";
+
     private final Environment environment;
     private final ApplicationArguments arguments;
     private final Listeners listeners;
@@ -36,6 +38,7 @@ final class ApplicationSettings {
         settings.put("spring.main.web-application-type", "none");
         settings.put("reviewqa.model-server.host", listeners.modelServer().host());
         settings.put("reviewqa.model-server.port", listeners.modelServer().port());
+        settings.put(IN_PROCESS, listeners.modelServer().address());
         settings.put("reviewqa.models.cache", data.resolve("models"));
         settings.put("reviewqa.models.embedding", EMBEDDING_MODELS);
         return commandLine(settings);
@@ -50,6 +53,9 @@ final class ApplicationSettings {
         settings.put("spring.data.mongodb.uri", "mongodb://" + listeners.mongo().address());
         settings.put("spring.data.mongodb.database", "reviewqa");
         settings.put("reviewqa.model-server.address", listeners.modelServer().address());
+        if (!isSet("reviewqa.model-server.address") && !isSet("reviewqa.model-server.ssl-bundle")) {
+            settings.put(IN_PROCESS, listeners.modelServer().address());
+        }
         settings.put("reviewqa.index.directory", data.resolve("index"));
         settings.put("reviewqa.seed.enabled", true);
         // The embedded MongoDB reads both collections whole for a sweep and answers nothing else meanwhile. What a sweep makes

@@ -63,6 +63,21 @@ class ApplicationSettingsTest {
         assertThat(settings(Map.of(), secured).integration()).contains(secured);
     }
 
+    @Test
+    void whenTheModelServerIsInThisProcess_thenItIsCalledThere() {
+        String inProcess = "--reviewqa.model-server.in-process=127.0.0.1:50051";
+
+        assertThat(settings(Map.of()).modelServer()).contains(inProcess);
+        assertThat(settings(Map.of()).integration()).contains(inProcess);
+        assertThat(settings(Map.of(), "--reviewqa.model-server.address=models:50051").integration()).doesNotContain(inProcess);
+    }
+
+    @Test
+    void whenCallsAreToBeEncrypted_thenTheyTakeTheNetwork() {
+        assertThat(settings(Map.of(), "--reviewqa.model-server.ssl-bundle=models").integration())
+                .noneMatch(argument -> argument.startsWith("--reviewqa.model-server.in-process"));
+    }
+
     private static ApplicationSettings settings(Map<String, Object> variables, String... arguments) {
         StandardEnvironment environment = new StandardEnvironment();
         environment.getPropertySources().addFirst(new SystemEnvironmentPropertySource(

@@ -10,6 +10,7 @@ import io.grpc.InsecureChannelCredentials;
 import io.grpc.ManagedChannel;
 import io.grpc.Metadata;
 import io.grpc.MethodDescriptor;
+import io.grpc.inprocess.InProcessChannelBuilder;
 import io.grpc.netty.NettyChannelBuilder;
 import io.grpc.netty.NettySslContextChannelCredentials;
 import io.grpc.stub.MetadataUtils;
@@ -29,6 +30,8 @@ import org.springframework.stereotype.Component;
  * TLS wants the files named at each endpoint, knows no trust without a client's key and never reads a file again; and its
  * channels, one for each endpoint, wait up to two minutes before they look for a server that was away. So calls leave them,
  * which then never connect, for this one.
+ *
+ * <p>A model server in the same process is called in it: messages are handed over as they are.
  *
  * <p>Where the address's name stands for several servers, as that of a headless Service does, calls go to each in turn that says
  * it serves. The name is looked up again every {@value #LOOK_UP_SECONDS} s, so that a server that is added gets its share;
@@ -56,17 +59,25 @@ public final class ModelServerChannel implements DisposableBean {
 
     /** @throws org.springframework.boot.ssl.NoSuchSslBundleException for a bundle that there is not */
     ModelServerChannel(ModelServerProperties settings, SslBundles bundles) {
-        channel = NettyChannelBuilder.forTarget(settings.address(), settings.sslBundle().isEmpty()
-                ? InsecureChannelCredentials.create()
-                : NettySslContextChannelCredentials.create(BundledSslContext.client(bundles, settings.sslBundle())))
-                .defaultServiceConfig(IN_TURN)
-                .build();
-        // It looks the name up too; gRPC by itself does so only when a connection ends.
-        lookUps.scheduleWithFixedDelay(channel::resetConnectBackoff, LOOK_UP_SECONDS, LOOK_UP_SECONDS, TimeUnit.SECONDS);
+        if (settings.inProcess().isEmpty()) {
+            channel = connected(settings, bundles);
+            // It looks the name up too; gRPC by itself does so only when a connection ends.
+            lookUps.scheduleWithFixedDelay(channel::resetConnectBackoff, LOOK_UP_SECONDS, LOOK_UP_SECONDS, TimeUnit.SECONDS);
+        } else {
+            channel = InProcessChannelBuilder.forName(settings.inProcess()).build();
+        }
         last.add(new Detour());
         if (!settings.token().isEmpty()) {
             last.add(token(settings.token()));
         }
+    }
+
+    private static ManagedChannel connected(ModelServerProperties settings, SslBundles bundles) {
+        return NettyChannelBuilder.forTarget(settings.address(), settings.sslBundle().isEmpty()
+                ? InsecureChannelCredentials.create()
+                : NettySslContextChannelCredentials.create(BundledSslContext.client(bundles, settings.sslBundle())))
+                .defaultServiceConfig(IN_TURN)
+                .build();
     }
 
     /** The channel for calls that no route makes. */

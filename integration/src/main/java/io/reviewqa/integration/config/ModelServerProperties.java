@@ -12,6 +12,8 @@ import org.springframework.validation.annotation.Validated;
  * Where the model server is, how it is spoken to, and how long a call may take.
  *
  * @param address host and port of the model server's gRPC endpoint. With TLS the host must be a name in the server's certificate
+ * @param inProcess name of a model server in this process, which is then called without the network; empty: it is at the address.
+ *     Standalone sets it
  * @param sslBundle name of the bundle ({@code spring.ssl.bundle.*}) with the authorities that the server is checked against, and for
  *     mutual TLS this client's key; empty means no TLS. With {@code reload-on-update} in the bundle, new connections use
  *     replaced files
@@ -25,6 +27,7 @@ import org.springframework.validation.annotation.Validated;
 @ConfigurationProperties("reviewqa.model-server")
 public record ModelServerProperties(
         @DefaultValue("127.0.0.1:50051") @Pattern(regexp = ".+:\\d+", message = "must be host:port") String address,
+        @DefaultValue("") String inProcess,
         @DefaultValue("") String sslBundle,
         @DefaultValue("") @Pattern(regexp = "[\\x21-\\x7E]*",
                 message = "must be visible ASCII characters without spaces") String token,

@@ -146,7 +146,7 @@ class ModelServerGrpcComponentTest {
 
     private void start(Server server, String bundle, String token) {
         ModelServerProperties settings = new ModelServerProperties(
-                "127.0.0.1:" + server.getPort(), bundle, token, Duration.ofSeconds(20), Duration.ofSeconds(20),
+                "127.0.0.1:" + server.getPort(), "", bundle, token, Duration.ofSeconds(20), Duration.ofSeconds(20),
                 Duration.ofSeconds(20));
         channel = new ModelServerChannel(settings, bundles);
         if (!bundle.isEmpty()) {

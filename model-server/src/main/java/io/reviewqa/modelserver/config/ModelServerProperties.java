@@ -23,6 +23,8 @@ import org.springframework.validation.annotation.Validated;
  *
  * @param host address to listen on; the image sets 0.0.0.0
  * @param port port to listen on; 0 takes a free one
+ * @param inProcess name by which callers in this process reach the server without the network; empty: they do not. Standalone
+ *     sets it
  * @param reflection whether clients may ask for the service descriptions
  * @param maxMessageSize largest request in bytes
  * @param maxMetadataSize largest set of headers in bytes
@@ -45,6 +47,7 @@ import org.springframework.validation.annotation.Validated;
 public record ModelServerProperties(
         @NotBlank @DefaultValue("127.0.0.1") String host,
         @Min(0) @Max(65535) @DefaultValue("50051") int port,
+        @NotNull @DefaultValue("") String inProcess,
         @DefaultValue("true") boolean reflection,
         @NotNull @DefaultValue("8MB") DataSize maxMessageSize,
         @NotNull @DefaultValue("16KB") DataSize maxMetadataSize,
@@ -133,7 +136,7 @@ public record ModelServerProperties(
     }
 
     GrpcServer.Settings grpc() {
-        return new GrpcServer.Settings(host, port, reflection, drainTimeout, new GrpcServer.Limits(
+        return new GrpcServer.Settings(host, port, inProcess, reflection, drainTimeout, new GrpcServer.Limits(
                 (int) maxMessageSize.toBytes(), (int) maxMetadataSize.toBytes(), maxConnectionAge,
                 keepAlive.time(), keepAlive.timeout(), keepAlive.permitted()));
     }

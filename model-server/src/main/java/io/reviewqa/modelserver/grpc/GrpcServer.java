@@ -2,7 +2,9 @@ package io.reviewqa.modelserver.grpc;
 
 import io.grpc.BindableService;
 import io.grpc.Server;
+import io.grpc.ServerBuilder;
 import io.grpc.health.v1.HealthCheckResponse.ServingStatus;
+import io.grpc.inprocess.InProcessServerBuilder;
 import io.grpc.netty.NettyServerBuilder;
 import io.grpc.protobuf.services.HealthStatusManager;
 import io.grpc.protobuf.services.ProtoReflectionServiceV1;
@@ -32,6 +34,7 @@ public final class GrpcServer implements SmartLifecycle {
     private final List<BindableService> services;
     private final Set<String> withoutModel;
     private volatile Server server;
+    private Server inProcess;
 
     /** @param withoutModel names of services that health says do not serve */
     public GrpcServer(
@@ -45,10 +48,21 @@ public final class GrpcServer implements SmartLifecycle {
     /** @throws PortTakenException when another process listens on the port */
     @Override
     public synchronized void start() {
-        NettyServerBuilder builder = limited(NettyServerBuilder.forAddress(
-                new InetSocketAddress(settings.host(), settings.port()), security.credentials()))
-                .intercept(GrpcCaller.interceptor())
-                .addService(health.getHealthService());
+        server = started(serving(limited(NettyServerBuilder.forAddress(
+                new InetSocketAddress(settings.host(), settings.port()), security.credentials()))).build());
+        if (!settings.inProcess().isEmpty()) {
+            // No service computes on the thread that calls it, so none needs another one.
+            inProcess = started(serving(InProcessServerBuilder.forName(settings.inProcess()).directExecutor()).build());
+        }
+        services.stream().map(service -> service.bindService().getServiceDescriptor().getName())
+                .forEach(name -> health.setStatus(
+                        name, withoutModel.contains(name) ? ServingStatus.NOT_SERVING : ServingStatus.SERVING));
+        health.setStatus(HealthStatusManager.SERVICE_NAME_ALL_SERVICES, ServingStatus.SERVING);
+        LOG.info("gRPC on {}:{} ({})", settings.host(), port(), security);
+    }
+
+    private <T extends ServerBuilder<T>> T serving(T builder) {
+        builder.intercept(GrpcCaller.interceptor()).addService(health.getHealthService());
         if (!security.token().isEmpty()) {
             // The last one added is asked first.
             builder.intercept(new BearerToken(security.token()));
@@ -57,12 +71,7 @@ public final class GrpcServer implements SmartLifecycle {
         if (settings.reflection()) {
             builder.addService(ProtoReflectionServiceV1.newInstance());
         }
-        server = started(builder.build());
-        services.stream().map(service -> service.bindService().getServiceDescriptor().getName())
-                .forEach(name -> health.setStatus(
-                        name, withoutModel.contains(name) ? ServingStatus.NOT_SERVING : ServingStatus.SERVING));
-        health.setStatus(HealthStatusManager.SERVICE_NAME_ALL_SERVICES, ServingStatus.SERVING);
-        LOG.info("gRPC on {}:{} ({})", settings.host(), port(), security);
+        return builder;
     }
 
     private NettyServerBuilder limited(NettyServerBuilder builder) {
@@ -95,15 +104,23 @@ public final class GrpcServer implements SmartLifecycle {
             return;
         }
         health.enterTerminalState();
-        server.shutdown();
+        List<Server> all = inProcess == null ? List.of(server) : List.of(server, inProcess);
+        all.forEach(Server::shutdown);
         try {
-            if (!server.awaitTermination(settings.drainTimeout().toMillis(), TimeUnit.MILLISECONDS)) {
-                LOG.warn("Calls were still in flight after {}: cancelled", settings.drainTimeout());
-                server.shutdownNow().awaitTermination(1, TimeUnit.SECONDS);
+            long latest = System.nanoTime() + settings.drainTimeout().toNanos();
+            for (Server each : all) {
+                drain(each, latest);
             }
         } catch (InterruptedException e) {
-            server.shutdownNow();
+            all.forEach(Server::shutdownNow);
             Thread.currentThread().interrupt();
+        }
+    }
+
+    private void drain(Server stopping, long latest) throws InterruptedException {
+        if (!stopping.awaitTermination(latest - System.nanoTime(), TimeUnit.NANOSECONDS)) {
+            LOG.warn("Calls were still in flight after {}: cancelled", settings.drainTimeout());
+            stopping.shutdownNow().awaitTermination(1, TimeUnit.SECONDS);
         }
     }
 
@@ -124,11 +141,12 @@ public final class GrpcServer implements SmartLifecycle {
      *
      * @param host address
      * @param port 0 takes a free one
+     * @param inProcess name that it also serves callers in this process by, without the network; empty: none
      * @param reflection whether service descriptions are served
      * @param drainTimeout how long calls may go on after a stop
      * @param limits of each connection
      */
-    public record Settings(String host, int port, boolean reflection, Duration drainTimeout, Limits limits) {}
+    public record Settings(String host, int port, String inProcess, boolean reflection, Duration drainTimeout, Limits limits) {}
 
     /**
      * What a connection may do.

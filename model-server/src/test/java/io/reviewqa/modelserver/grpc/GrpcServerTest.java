@@ -15,6 +15,7 @@ import io.grpc.StatusRuntimeException;
 import io.grpc.TlsChannelCredentials;
 import io.grpc.health.v1.HealthCheckRequest;
 import io.grpc.health.v1.HealthGrpc;
+import io.grpc.inprocess.InProcessChannelBuilder;
 import io.grpc.reflection.v1.ServerReflectionGrpc;
 import io.grpc.reflection.v1.ServerReflectionRequest;
 import io.grpc.reflection.v1.ServerReflectionResponse;
@@ -50,6 +51,8 @@ class GrpcServerTest {
 
     private static final GrpcServer.Limits LIMITS = new GrpcServer.Limits(
             10_000, 4_000, Duration.ofMinutes(10), Duration.ofMinutes(1), Duration.ofSeconds(20), Duration.ofSeconds(10));
+
+    private static final String IN_PROCESS = "grpc-server-test";
 
     @TempDir
     private Path folder;
@@ -158,12 +161,24 @@ class GrpcServerTest {
                         e -> assertThat(e.getStatus().getCode()).isEqualTo(Status.Code.UNIMPLEMENTED));
     }
 
+    @Test
+    void whenACallerIsInTheProcess_thenItIsServedThereAndNeedsTheTokenAsWell() {
+        start(GrpcSecurity.plaintext("secret"));
+        channel = InProcessChannelBuilder.forName(IN_PROCESS).build();
+
+        assertThat(stub("Bearer secret").embed(request(1)).getModelId()).isEqualTo("echo");
+        assertStatus(() -> stub("Bearer other").embed(request(1)), Status.Code.UNAUTHENTICATED);
+
+        server.stop();
+        assertStatus(() -> stub("Bearer secret").embed(request(1)), Status.Code.UNAVAILABLE);
+    }
+
     private void start(GrpcSecurity security) {
         start(security, true, LIMITS);
     }
 
     private void start(GrpcSecurity security, boolean reflection, GrpcServer.Limits limits) {
-        server = new GrpcServer(new GrpcServer.Settings("127.0.0.1", 0, reflection, Duration.ofSeconds(1), limits),
+        server = new GrpcServer(new GrpcServer.Settings("127.0.0.1", 0, IN_PROCESS, reflection, Duration.ofSeconds(1), limits),
                 security, List.of(new Echo()), Set.of());
         server.start();
     }
