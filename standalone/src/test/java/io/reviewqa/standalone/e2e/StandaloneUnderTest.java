@@ -33,6 +33,10 @@ final class StandaloneUnderTest implements BeforeAllCallback, ParameterResolver 
 
         /** @param traces closed with the instance */
         private Instance(Path folder, OtlpReceiver traces, String... more) throws IOException {
+            this(List.of("-Xmx1g", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"), folder, traces, more);
+        }
+
+        private Instance(List<String> options, Path folder, OtlpReceiver traces, String... more) throws IOException {
             this.traces = traces;
             List<String> arguments = new ArrayList<>();
             arguments.add("--reviewqa.standalone.data=" + folder.resolve("data"));
@@ -40,8 +44,7 @@ final class StandaloneUnderTest implements BeforeAllCallback, ParameterResolver 
             arguments.addAll(List.of(more));
             // Another instance in the folder has said already that it is ready.
             Path output = folder.resolve("output-%d.log".formatted(ports.http()));
-            process = JvmProcess.start(StandaloneApplication.class, output,
-                    List.of("-Xmx1g", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"), arguments);
+            process = JvmProcess.start(StandaloneApplication.class, output, options, arguments);
             process.awaitOutput("ReviewQA is ready.", START_LIMIT);
         }
 
@@ -128,6 +131,15 @@ final class StandaloneUnderTest implements BeforeAllCallback, ParameterResolver 
     static Path folder() {
         try {
             return Files.createTempDirectory(Files.createDirectories(Path.of("target")), "e2e-").toAbsolutePath();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The same with the JVM's own compiler and collector, as users run it: for what is measured. */
+    static Instance startAsReleased(String... more) {
+        try {
+            return new Instance(List.of("-Xmx1g"), folder(), null, more);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
