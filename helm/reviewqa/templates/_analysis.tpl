@@ -43,6 +43,18 @@ The part of some in all, of the canary, where there were enough of them:
   / ({{ $all }} >= {{ .minimum }})
 {{- end }}
 
+{{/* The part of some in all, of the canary, beyond stable's: what both have is not the canary's doing. Takes what reviewqa.analysis.share takes. */}}
+{{- define "reviewqa.analysis.beyondStable" -}}
+({{ include "reviewqa.analysis.share" . }})
+- ({{ include "reviewqa.analysis.share" (merge (dict "of" "stable") .) }} or vector(0))
+{{- end }}
+
+{{/* Containers of the canary that were started anew: killed for memory, by their liveness probe, or ended by themselves. */}}
+{{- define "reviewqa.analysis.restarts" -}}
+{{ include "reviewqa.analysis.query" (dict "root" . "name" "restarts" "failureLimit" 0 "limit" .Values.rollout.analysis.maxRestarts
+    "query" (printf "sum(changes(process_start_time_seconds{rollouts_pod_template_hash=\"{{args.canary}}\"}[%s]))" .Values.rollout.analysis.restartWindow)) }}
+{{- end }}
+
 {{/* Mean of a timer, of one version: (dict "root" $ "of" "canary" "timer" "…" "match" "…" "minimum" 10). */}}
 {{- define "reviewqa.analysis.mean" -}}
 {{ include "reviewqa.analysis.increase" (dict "root" .root "of" .of "counter" (print .timer "_sum") "match" .match) }}
@@ -59,12 +71,23 @@ The part of some in all, of the canary, where there were enough of them:
 {{- $analysis := .Values.rollout.analysis -}}
 {{- $asked := `uri="/api/qa",method="POST"` -}}
 {{- $degraded := dict "root" . "some" "reviewqa_qa_degraded_total" "all" "http_server_requests_seconds_count" "allMatch" $asked "minimum" $analysis.minRequests }}
+{{- $fast := dict "root" . "some" "http_server_requests_seconds_bucket" "someMatch" (printf `%s,le="%s"` $asked $analysis.slowSeconds) "all" "http_server_requests_seconds_count" "allMatch" $asked "minimum" $analysis.minTail }}
 {{ include "reviewqa.analysis.query" (dict "root" . "name" "server-errors" "failureLimit" 1 "limit" $analysis.maxServerErrors
     "query" (include "reviewqa.analysis.share" (dict "root" . "some" "http_server_requests_seconds_count" "someMatch" `uri!~"/actuator.*",outcome="SERVER_ERROR"`
       "all" "http_server_requests_seconds_count" "allMatch" `uri!~"/actuator.*"` "minimum" $analysis.minRequests))) }}
-# More than stable's: what both do without is not the canary's doing.
 {{ include "reviewqa.analysis.query" (dict "root" . "name" "degraded-answers" "failureLimit" 1 "limit" $analysis.maxDegraded
-    "query" (printf "(%s)\n- ((%s) or vector(0))" (include "reviewqa.analysis.share" $degraded) (include "reviewqa.analysis.share" (merge (dict "of" "stable") $degraded)))) }}
+    "query" (include "reviewqa.analysis.beyondStable" $degraded)) }}
+# Answers that say no review speaks to the question, where stable's do.
+{{ include "reviewqa.analysis.query" (dict "root" . "name" "unanswered" "failureLimit" 1 "limit" $analysis.maxUnanswered
+    "query" (include "reviewqa.analysis.beyondStable" (dict "root" . "some" "reviewqa_qa_answers_total" "someMatch" `status!="answered"` "all" "reviewqa_qa_answers_total" "minimum" $analysis.minAnswers))) }}
+# Requests that succeed and for which there is no answer: something else was given. Three times: of series that have just begun, the first
+# increases do not match.
+{{ include "reviewqa.analysis.query" (dict "root" . "name" "empty-answers" "failureLimit" 2 "limit" $analysis.maxUnanswered
+    "query" (printf "1 - (%s)" (include "reviewqa.analysis.share" (dict "root" . "some" "reviewqa_qa_answers_total" "all" "http_server_requests_seconds_count" "allMatch" (print $asked `,outcome="SUCCESS"`) "minimum" $analysis.minAnswers)))) }}
+# The mean says nothing of the slowest hundredth.
+{{ include "reviewqa.analysis.query" (dict "root" . "name" "slow-answers" "failureLimit" 2 "limit" $analysis.maxSlow
+    "query" (printf "(1 - (%s))\n- ((1 - (%s)) or vector(0))" (include "reviewqa.analysis.share" $fast) (include "reviewqa.analysis.share" (merge (dict "of" "stable") $fast)))) }}
+{{ include "reviewqa.analysis.restarts" . }}
 {{ include "reviewqa.analysis.query" (dict "root" . "name" "latency" "failureLimit" 2 "limit" $analysis.maxLatencyRatio
     "query" (include "reviewqa.analysis.timesOfStable" (dict "root" . "timer" "http_server_requests_seconds" "match" $asked "minimum" $analysis.minRequests "floor" $analysis.latencyFloorSeconds))) }}
 # The canary's own consumers: deliveries that failed (retries) and dead letters among what was delivered to them.
@@ -91,4 +114,5 @@ The part of some in all, of the canary, where there were enough of them:
     "query" (include "reviewqa.analysis.timesOfStable" (dict "root" . "timer" "grpc_server_processing_duration_seconds" "match" $calls "minimum" $analysis.minRequests "floor" $analysis.callFloorSeconds))) }}
 {{ include "reviewqa.analysis.query" (dict "root" . "name" "inference-latency" "failureLimit" 1 "limit" $analysis.maxLatencyRatio
     "query" (include "reviewqa.analysis.timesOfStable" (dict "root" . "timer" "reviewqa_embedding_inference_seconds" "minimum" $analysis.minRequests "floor" $analysis.inferenceFloorSeconds))) }}
+{{ include "reviewqa.analysis.restarts" . }}
 {{- end }}

@@ -47,15 +47,18 @@ class AnalysisTest {
         Manifests manifests = chart.render(Path.of("src/test/resources/values/rollout.yaml"));
 
         assertThat(queries(manifests, INTEGRATION)).extracting(metric -> metric.path("name").asText()).containsExactly(
-                "server-errors", "degraded-answers", "latency", "worker-failures", "worker-progress", "index-freshness");
+                "server-errors", "degraded-answers", "unanswered", "empty-answers", "slow-answers", "restarts", "latency",
+                "worker-failures",
+                "worker-progress", "index-freshness");
         assertThat(queries(manifests, MODEL_SERVER)).extracting(metric -> metric.path("name").asText())
-                .containsExactly("call-errors", "call-latency", "inference-latency");
+                .containsExactly("call-errors", "call-latency", "inference-latency", "restarts");
         for (String name : List.of(INTEGRATION, MODEL_SERVER)) {
             assertThat(queries(manifests, name)).allSatisfy(metric -> {
                 assertThat(metric.path("successCondition").asText())
                         .startsWith("len(result) == 0 || isNaN(result[0]) || result[0] <= ");
                 assertThat(metric.at("/provider/prometheus/query").asText())
-                        .contains("rollouts_pod_template_hash=\"{{args.canary}}\"", "[2m]");
+                        .contains("rollouts_pod_template_hash=\"{{args.canary}}\"",
+                                "restarts".equals(metric.path("name").asText()) ? "[10m]" : "[2m]");
                 assertThat(metric.path("initialDelay").asText()).isEqualTo("20s");
             });
         }

@@ -39,15 +39,22 @@ public final class AnswerReuse {
     private final ReusableAnswers answers;
     private final ScopeStates states;
     private final QuestionLikeness likeness;
-    private final Counter reused;
-    private final Counter made;
+    private final MeterRegistry meters;
 
     AnswerReuse(ReusableAnswers answers, ScopeStates states, QuestionLikeness likeness, MeterRegistry meters) {
         this.answers = answers;
         this.states = states;
         this.likeness = likeness;
-        this.reused = IntegrationMetric.ANSWERS.metric().counter(meters, "reused");
-        this.made = IntegrationMetric.ANSWERS.metric().counter(meters, "made");
+        this.meters = meters;
+        // A counter that begins with its first event hides that one from rates.
+        for (Answer.Status status : Answer.Status.values()) {
+            count("made", status);
+            count("reused", status);
+        }
+    }
+
+    private Counter count(String source, Answer.Status status) {
+        return IntegrationMetric.ANSWERS.metric().counter(meters, source, status.label());
     }
 
     /** Who would answer now; null where that is not known, since the model server is away. */
@@ -95,7 +102,7 @@ public final class AnswerReuse {
      * @param reuse null where nobody looked for one
      */
     public void keep(Reuse reuse, Answer answer) {
-        made.increment();
+        count("made", answer.status()).increment();
         if (reuse != null && reuse.isSettled() && answer.reason() == null && answer.degraded() == null
                 && reuse.asking().isPhrased(answer)) {
             answers.keep(reuse.asking(), reuse.seen().state(), reuse.wording(), answer);
@@ -108,7 +115,7 @@ public final class AnswerReuse {
      * @param id that it is to have; null for one of its own
      */
     public Answer again(Reuse reuse, Question question, QuestionId id, Stopwatch stopwatch) {
-        reused.increment();
+        count("reused", reuse.kept().answer().status()).increment();
         stopwatch.lap();
         stopwatch.lap();
         return reuse.kept().answer().again(id == null ? UUID.randomUUID().toString() : id.text(), question.question(),

@@ -15,8 +15,8 @@ public enum IntegrationMetric {
     QUESTION_STAGE(timer("reviewqa.qa.stage",
             "The stages of an answer: embed (reading the question), retrieve (finding sentences and counting), generate", "stage")
             .within(Bounds.SECONDS)),
-    ANSWERS(counter("reviewqa.qa.answers", "Answers, by whether each was made or one that was there was given again (reused)",
-            "source")),
+    ANSWERS(counter("reviewqa.qa.answers", "Answers, by whether each was made or one that was there was given again (reused), "
+            + "and whether reviews speak to the question (status)", "source", "status")),
     OUTCOMES(counter("reviewqa.qa.outcomes", "Answers made: whether reviews speak to the question (status), its form (kind), the "
             + "answer's language, and the engine that phrased it (generator)", "status", "kind", "language", "generator")),
     FALLBACKS(counter("reviewqa.qa.fallbacks",

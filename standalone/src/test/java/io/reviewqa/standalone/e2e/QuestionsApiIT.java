@@ -191,7 +191,8 @@ class QuestionsApiIT {
         assertThat(reviewQa.send(keyed(reviewQa.question("Is it salty?", store), key)).json()).isEqualTo(keyed);
         assertThat(reviewQa.send(anew(reviewQa.question("Is it salty?", store))).json().has("reused")).isFalse();
         assertThat(reviewQa.get("/actuator/prometheus").response().body())
-                .contains("reviewqa_qa_answers_total{source=\"reused\"}", "reviewqa_qa_answers_total{source=\"made\"}");
+                .contains("reviewqa_qa_answers_total{source=\"reused\",status=\"answered\"}",
+                        "reviewqa_qa_answers_total{source=\"made\",status=\"answered\"}");
     }
 
     @Test
