@@ -4,6 +4,7 @@ import io.reviewqa.integration.index.Evidence;
 import io.reviewqa.integration.index.EvidenceCounter;
 import io.reviewqa.integration.index.SearchScope;
 import io.reviewqa.integration.index.SentenceHit;
+import io.reviewqa.integration.retrieval.question.Amounts;
 import io.reviewqa.integration.retrieval.question.Found;
 import io.reviewqa.integration.retrieval.question.OpenTopics;
 import io.reviewqa.integration.retrieval.question.QuestionUnderstanding;
@@ -104,7 +105,7 @@ public final class EvidenceSelector {
         Ranking spoken = ranking.weighed(more);
         AskedFor asked = grounding.askedFor(understood.question(), understood.found());
         if (grounding.isPartial() && reviews > 1 && !ranking.hits().isEmpty()) {
-            return closest(ranking, reviews, order).of(AskedFor.orElse(asked.relatedQuestions()));
+            return closest(ranking, reviews, understood).of(AskedFor.orElse(asked.relatedQuestions()));
         }
         if (reviews == 1) {
             return ofOneReview(spoken, grounding, question, order.most()).of(spoken.certainty() == Certainty.ANSWERED ? asked
@@ -115,13 +116,14 @@ public final class EvidenceSelector {
     }
 
     /** Where no sentence holds all that is asked, the ranker's best, which may say it in other words; it takes no side. */
-    private static Grounding closest(Ranking ranking, int reviews, CitationOrder order) {
+    private static Grounding closest(Ranking ranking, int reviews, Understood understood) {
         float best = ranking.hits().get(0).score();
         List<SentenceHit> near = ranking.hits().stream().filter(hit -> hit.score() >= NEAR * best)
                 .map(hit -> hit.saying(Polarity.NEUTRAL)).toList();
-        boolean isSure = ranking.confidence() >= SURE;
+        // Who asks for an amount is not answered without one, however alike the words are.
+        boolean isSure = ranking.confidence() >= SURE && !Amounts.isAskedBy(understood.question().kind());
         return new Grounding(isSure ? Certainty.ANSWERED : Certainty.RELATED, counted(isSure ? near : List.of(), reviews),
-                order.cited(near), isSure ? ranking.confidence() : Math.min(SPEAKS, ranking.confidence()));
+                understood.order().cited(near), isSure ? ranking.confidence() : Math.min(SPEAKS, ranking.confidence()));
     }
 
     /** One review may speak of it in several sentences, or in others than those that hold its words. */

@@ -138,6 +138,20 @@ class EvidenceSelectorTest {
         assertThat(grounding.passages()).hasSize(3);
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            How much is a pot of tea?    | The pot of tea was lovely.          | RELATED
+            How much is a pot of tea?    | The pot of tea was too expensive.   | ANSWERED
+            How long is the strap?       | The strap is 90 cm.                 | ANSWERED
+            When is the sauna open?      | The sauna is closed on Mondays.     | ANSWERED
+            """)
+    void whenAnAmountIsAskedAndNobodyGivesIt_thenOnlyTheClosestIsShown(String question, String sentence, Certainty certainty)
+            throws IOException {
+        index.apply(List.of(review("said", "s1", null, sentence(sentence, 80)),
+                review("other", "s1", null, sentence("Nothing else.", 60))));
+        assertThat(ground(question, "other", 5).certainty()).isEqualTo(certainty);
+    }
+
     @Test
     void whenAPriceIsAsked_thenWhatIsPaidForOtherThingsIsNotOfIt() throws IOException {
         index.apply(List.of(

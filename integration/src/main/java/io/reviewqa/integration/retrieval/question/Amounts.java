@@ -50,6 +50,10 @@ public final class Amounts {
     private static final Pattern DISTANCE = Pattern.compile(
             "(" + N + ")(?:" + TO + "(" + N
                     + "))?\\s?(m|km|metres?|meters?|miles?|kilometers?|kilometres?|blocks?)\\b|(\\d[\\d,.]*)()\\s?(미터|킬로|키로)");
+    /** How long a thing is, and not how long something takes. */
+    private static final Pattern LENGTH =
+            Pattern.compile("(?:" + N
+                    + ")\\s?(?:-|–|to)?\\s?(?:feet|foot|ft|inch(?:es)?|cm|centimet(?:re|er)s?|met(?:re|er)s?|yards?)\\b|\\d[\\d.]*\\s?(?:센티|센치|미터)");
     private static final Pattern NEARNESS = Pattern.compile(
             "\\b(?:next door|across the street|(?:a)?round the corner|walking distance|steps (?:from|away))\\b|바로\\s?(?:앞|옆|근처)|코앞");
 
@@ -93,7 +97,10 @@ public final class Amounts {
         List<Amount> found = new ArrayList<>();
         switch (kind) {
             case HOW_MUCH -> money(plain, found);
-            case HOW_LONG -> durations(plain, found);
+            case HOW_LONG -> {
+                durations(plain, found);
+                told(LENGTH, plain, found);
+            }
             case HOW_FAR -> {
                 distances(plain, found);
                 durations(plain, found);

@@ -135,7 +135,8 @@ final class FindingsByKind {
     /** Whether it asks for the price of the whole, or names nothing. */
     private boolean isOfWhole() {
         return question.topics().stream().flatMap(topic -> topic.subjects().stream()).allMatch(subject -> subject.isGeneral()
-                || question.kind() == QuestionKind.HOW_MUCH && (subject.isPlainPrice() || subject.isPeriod()));
+                || question.kind() == QuestionKind.HOW_MUCH
+                        && (subject.isPlainPrice() || subject.isPeriod() || subject.isPaying()));
     }
 
     private List<TopicFinding> amounts(List<ReadSentence> sentences) {

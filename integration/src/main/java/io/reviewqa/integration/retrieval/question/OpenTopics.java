@@ -105,11 +105,20 @@ public final class OpenTopics {
             }
         }
         List<SentenceHit> hits = hits(telling, question, topic);
-        boolean isPartial = question.kind() == QuestionKind.YES_NO && !telling.isEmpty()
-                && telling.stream().noneMatch(sentence -> SpeakingSentences.speaksOfAll(sentence, topic))
-                && hits.stream().allMatch(hit -> hit.polarity() == Polarity.NEUTRAL);
+        boolean isPartial = isOfAmount && amounts.isEmpty() ? !telling.isEmpty() && !ToldAmounts.areTold(telling, question)
+                : isPartial(telling, hits, question, topic);
         return new TopicFinding(words.label(topic), aspects(question, topic), hits, speaking.isEmpty(),
                 question.isOfExcess() ? excessive(telling, question, topic) : null, List.of(), amounts, isPartial);
+    }
+
+    /** Whether nothing says yes or no and no sentence speaks of all that is asked, or none of how it is: "is the crib sturdy?" */
+    private static boolean isPartial(List<ReadSentence> telling, List<SentenceHit> hits, ReadQuestion question, Topic topic) {
+        return question.kind() == QuestionKind.YES_NO && !telling.isEmpty()
+                && hits.stream().allMatch(hit -> hit.polarity() == Polarity.NEUTRAL)
+                && (telling.stream().noneMatch(sentence -> SpeakingSentences.speaksOfAll(sentence, topic))
+                        || topic.subjects().stream().anyMatch(
+                                subject -> subject.isProperty()
+                                        && telling.stream().noneMatch(sentence -> sentence.speaksOf(subject))));
     }
 
     private static Set<String> aspects(ReadQuestion question, Topic topic) {

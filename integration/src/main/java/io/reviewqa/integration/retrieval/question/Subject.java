@@ -42,6 +42,11 @@ public record Subject(String words, List<Sense> senses, List<String> terms, int 
         return words.matches("nights?|days?|hours?|months?|weeks?|years?|person|people|each|박|1박|하룻밤|달|한 ?달|월|하루|시간|인당");
     }
 
+    /** Of paying: how much people paid asks for the price. */
+    boolean isPaying() {
+        return senses.stream().anyMatch(sense -> sense.isOfAspect("payment"));
+    }
+
     /** What is paid for where nothing else is said: the room of a hotel. */
     boolean isWhole() {
         return senses.stream().anyMatch(Sense::isWhole);

@@ -16,6 +16,7 @@ class AmountsTest {
             HOW_LONG | We waited forty minutes.               | forty minutes
             HOW_LONG | It was roasted four months ago.        |
             HOW_LONG | 40분 기다렸어요                         | 40분
+            HOW_LONG | The strap is 90 cm.                    | 90 cm
             HOW_FAR  | It is 300 m from the beach.            | 300 m
             HOW_FAR  | Five minutes on foot.                  | Five minutes
             WHEN     | They close at 9 pm.                    | at 9 pm

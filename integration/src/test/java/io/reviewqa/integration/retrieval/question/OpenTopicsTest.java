@@ -88,6 +88,23 @@ class OpenTopicsTest {
         assertThat(side(question, sentence)).isEqualTo(side == null ? "" : side);
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            Does it smell?            | The fumes lingered for days.                 | POSITIVE
+            Is it easy to clean?      | The blade is easy to replace.                |
+            Is it easy to clean?      | Cleaning the filter is a breeze.             | POSITIVE
+            Is it easy to clean?      | The grill is hard to clean.                  | NEGATIVE
+            Is it good for seniors?   | Grandpa loves it.                            | POSITIVE
+            Is it good for seniors?   | My aunt is 81 and loves it.                  | POSITIVE
+            조용한가요?               | 기계 소리가 너무 크게 들려요                  | NEGATIVE
+            의자 편해요?              | 자리가 불편해요                              |
+            튤립 오래 가요?           | 튤립이 열흘 만에 시들었어요                   | NEGATIVE
+            """)
+    void whenItIsSaidInOtherWordsOrOfANeighbour_thenOnlyTheFormerTakesASide(String question, String sentence, String side)
+            throws IOException {
+        assertThat(side(question, sentence)).isEqualTo(side == null ? "" : side);
+    }
+
     @Test
     void whenAThingIsOnTheMenu_thenWhatIsSaidOfTheSameArticleWithoutAWordOfItCounts() throws IOException {
         index.apply(List.of(

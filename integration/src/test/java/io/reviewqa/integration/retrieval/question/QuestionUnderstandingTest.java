@@ -38,6 +38,9 @@ class QuestionUnderstandingTest {
             How long does it take to heat up?        | HOW_LONG
             How far is the beach?                    | HOW_FAR
             When does the bar close?                 | WHEN
+            What are the most frequent faults?       | COMPLAINTS
+            What usually goes wrong with it?         | COMPLAINTS
+            자주 생기는 고장이 뭐예요?                | COMPLAINTS
             Where do I park?                         | WHERE
             Which dessert should I try?              | WHICH
             What do guests complain about?           | COMPLAINTS
