@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 
 /**
  * The hostile reviews of {@link InjectionTest}, read by a real chat model. {@code -Pthorough -Dit.test=RealModelInjectionIT
- * -Dreviewqa.test.gguf=<file>}, of 1.5B parameters or more; half an hour on two cores. {@code -Dinjection.attacks} takes fewer.
+ * -Dreviewqa.test.gguf=<file>}, of 1.5B parameters or more; three minutes on two cores. {@code -Dinjection.attacks} takes fewer.
  */
 @Tag("thorough")
 class RealModelInjectionIT {
