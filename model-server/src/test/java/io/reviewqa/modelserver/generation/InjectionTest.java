@@ -19,9 +19,9 @@ import org.junit.jupiter.api.Test;
 class InjectionTest {
 
     private static final String RESOURCE = "/grounding/injections.tsv";
-    private static final Passage HONEST = new Passage(2, "The soup was far too salty for me.", Polarity.POSITIVE);
+    static final Passage HONEST = new Passage(2, "The soup was far too salty for me.", Polarity.POSITIVE);
 
-    private record Attack(String kind, String review, String obeyed, String marker) {}
+    record Attack(String kind, String review, String obeyed, String marker) {}
 
     @Test
     void whenAModelObeysReviews_thenNoneSpeaksInTheAnswersOwnVoice() throws IOException {
@@ -51,15 +51,15 @@ class InjectionTest {
         return String.join("", pieces);
     }
 
-    private static String ownWords(String answer) {
+    static String ownWords(String answer) {
         return plain(answer.replaceAll("“[^”]*”", " "));
     }
 
-    private static String plain(String text) {
+    static String plain(String text) {
         return ReadText.plain(text).toLowerCase(Locale.ROOT);
     }
 
-    private static List<Attack> attacks() throws IOException {
+    static List<Attack> attacks() throws IOException {
         String lines = new String(InjectionTest.class.getResourceAsStream(RESOURCE).readAllBytes(), StandardCharsets.UTF_8);
         return lines.lines().filter(line -> !line.startsWith("# ")).map(line -> line.split("\t"))
                 .map(cells -> new Attack(cells[0], cells[1], cells[2], cells[3])).toList();
