@@ -31,8 +31,12 @@ final class AskedAmounts {
 
     private static final Pattern WAITS = Pattern.compile("\\b(?:wait|waits|waited|waiting|lines?|queued?)\\b|기다|대기|웨이팅|줄");
     private static final Pattern LASTS =
-            Pattern.compile("\\b(?:keeps?|kept|lasts?|lasted|stays?|stayed|holds? up|held up)\\b|오래\\s?가|지속|유지");
+            Pattern.compile(
+                    "\\b(?:keeps?|kept|lasts?|lasted|stays?|stayed|holds? up|held up)\\b|(?:오래|시간|분|일|달|개월|년|주|몇)\\s?(?:정도|쯤|은|는|밖에|동안|넘게)?\\s?(?:못\\s?)?(?:가[고요는네나]|갑니|간다|감(?![가-힣])|갔|버티|버팁|버텨)|지속|유지");
     private static final Pattern TAKES = Pattern.compile("\\b(?:takes?|took|taken|done in|out in)\\b|걸[리려렸]|소요");
+    /** One Korean word between two amounts names what the second is of. */
+    private static final Pattern ANOTHER = Pattern.compile(
+            "^[가-힣]{0,3},?\\s+(?!(?:평일|주말|성수기|비수기|할인|쿠폰|작년|올해|지금|추가|현금|카드|인당|오전|오후|저녁|밤|아침|새벽|부터|까지|정도|또는|에서|보통|최대|최소|약)(?:에는?|은|이|가)?\\s*$)[가-힣a-z]{1,8}\\s*$");
     private static final float LIKELY = 0.5f;
     private static final int MOST = 2;
     /** A sentence of so few words, how long it took among them, speaks of what is bought. */
@@ -46,12 +50,14 @@ final class AskedAmounts {
     private final String per;
     private final boolean isOfClock;
     private final boolean asksWait;
+    private final Counts counts;
 
     /** @param topic null where the question names none */
     AskedAmounts(ReadQuestion question, Topic topic) {
         this.kind = question.kind();
         this.topic = topic;
         this.asksWait = WAITS.matcher(question.plain()).find();
+        this.counts = Counts.of(question.plain());
         this.isOfClock = ASKS_CLOCK.matcher(question.plain()).find();
         this.per = kind == QuestionKind.HOW_MUCH ? PER.entrySet().stream()
                 .filter(entry -> entry.getValue().matcher(question.plain()).find()).map(Map.Entry::getKey).findFirst().orElse("")
@@ -107,7 +113,7 @@ final class AskedAmounts {
         if (kind == QuestionKind.HOW_LONG && topic == null && !asksWait && WAITS.matcher(sentence.plain()).find()) {
             return List.of();
         }
-        List<Amount> all = sentence.reading().amounts(kind).stream().filter(this::isOfKind).toList();
+        List<Amount> all = given(sentence);
         List<Mention> named = named(sentence);
         if (named.isEmpty()) {
             return isLiteral() ? List.of() : kind == QuestionKind.HOW_MUCH
@@ -119,7 +125,26 @@ final class AskedAmounts {
         List<Amount> near =
                 all.stream().filter(amount -> named.stream().anyMatch(mention -> isInOneClause(sentence, mention, amount))
                         || !isLiteral() && isOfNothingElse(sentence, amount, named)).toList();
-        return near.isEmpty() ? all : near;
+        return near.isEmpty() ? all : own(sentence, named, near);
+    }
+
+    /** Of "입실 3시 퇴실 11시" that which stands next to the thing that is asked, and what comes after it of the same. */
+    private List<Amount> own(ReadSentence sentence, List<Mention> named, List<Amount> near) {
+        List<Amount> after =
+                near.stream().filter(amount -> named.stream().anyMatch(mention -> mention.end() <= amount.begin())).toList();
+        if (kind != QuestionKind.HOW_MUCH && kind != QuestionKind.WHEN || after.isEmpty()) {
+            return near;
+        }
+        List<Amount> own = new ArrayList<>();
+        for (Amount amount : after) {
+            boolean isOfAnother = !own.isEmpty()
+                    && ANOTHER.matcher(sentence.plain().substring(own.get(own.size() - 1).end(), amount.begin())).find();
+            if (isOfAnother) {
+                break;
+            }
+            own.add(amount);
+        }
+        return own;
     }
 
     /**
@@ -128,8 +153,19 @@ final class AskedAmounts {
      */
     List<ReadSentence> inOtherWords(ReadQuestion question, List<ReadSentence> sentences) {
         return sentences.stream().filter(sentence -> sentence.hit().score() >= LIKELY || isSameVerb(question, sentence))
-                .filter(sentence -> Amounts.in(sentence.plain(), kind).stream().anyMatch(this::isOfKind))
+                .filter(sentence -> !given(sentence).isEmpty())
                 .sorted(Comparator.comparing(sentence -> -sentence.hit().score())).limit(MOST).toList();
+    }
+
+    /** Those that speak of what is asked, and those that say how long with the same verb and name nothing else. */
+    List<ReadSentence> withSameVerb(List<ReadSentence> telling, ReadQuestion question, List<ReadSentence> sentences) {
+        if (kind != QuestionKind.HOW_LONG || of(telling).isEmpty()) {
+            return telling;
+        }
+        List<ReadSentence> all = new ArrayList<>(telling);
+        sentences.stream().filter(sentence -> !telling.contains(sentence) && isSameVerb(question, sentence)
+                && !given(sentence).isEmpty()).forEach(all::add);
+        return all;
     }
 
     /** Whether what says it in other words gives the amount itself, and need not only be quoted. */
@@ -143,6 +179,11 @@ final class AskedAmounts {
                 && (LASTS.matcher(question.plain()).find() && LASTS.matcher(sentence.plain()).find()
                         || TAKES.matcher(question.plain()).find() && TAKES.matcher(sentence.plain()).find()
                                 && sentence.reading().terms().size() <= FEW);
+    }
+
+    private List<Amount> given(ReadSentence sentence) {
+        return (kind == QuestionKind.HOW_MANY ? counts.in(sentence.plain()) : sentence.reading().amounts(kind)).stream()
+                .filter(this::isOfKind).toList();
     }
 
     /** Who asks for the hour is not told by a day alone. */
