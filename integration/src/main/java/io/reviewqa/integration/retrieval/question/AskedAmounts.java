@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Which of the amounts that sentences give answer a question: of "parking is $25, the room $140" only the one that is asked. */
 final class AskedAmounts {
@@ -36,7 +37,7 @@ final class AskedAmounts {
     private static final Pattern TAKES = Pattern.compile("\\b(?:takes?|took|taken|done in|out in)\\b|걸[리려렸]|소요");
     /** One Korean word between two amounts names what the second is of. */
     private static final Pattern ANOTHER = Pattern.compile(
-            "^[가-힣]{0,3},?\\s+(?!(?:평일|주말|성수기|비수기|할인|쿠폰|작년|올해|지금|추가|현금|카드|인당|오전|오후|저녁|밤|아침|새벽|부터|까지|정도|또는|에서|보통|최대|최소|약)(?:에는?|은|이|가)?\\s*$)[가-힣a-z]{1,8}\\s*$");
+            "^[가-힣]{0,4}(?:\\s+[가-힣]{1,4}(?:요|고|음|함|임|네|다|며|구))?[,.]?\\s+(?!(?:평일|주말|성수기|비수기|할인|쿠폰|작년|올해|지금|추가|현금|카드|인당|오전|오후|저녁|밤|아침|새벽|부터|까지|정도|또는|에서|보통|최대|최소|약)(?:에는?|은|이|가)?\\s*$)[가-힣a-z]{1,8}(?:은|는|이|가)?\\s*$");
     private static final float LIKELY = 0.5f;
     private static final int MOST = 2;
     /** A sentence of so few words, how long it took among them, speaks of what is bought. */
@@ -51,12 +52,15 @@ final class AskedAmounts {
     private final boolean isOfClock;
     private final boolean asksWait;
     private final Counts counts;
+    /** Whether it asks how long it takes, and names nothing that takes it. */
+    private final boolean asksWork;
 
     /** @param topic null where the question names none */
     AskedAmounts(ReadQuestion question, Topic topic) {
         this.kind = question.kind();
         this.topic = topic;
         this.asksWait = WAITS.matcher(question.plain()).find();
+        this.asksWork = kind == QuestionKind.HOW_LONG && topic == null && TAKES.matcher(question.plain()).find();
         this.counts = Counts.of(question.plain());
         this.isOfClock = ASKS_CLOCK.matcher(question.plain()).find();
         this.per = kind == QuestionKind.HOW_MUCH ? PER.entrySet().stream()
@@ -69,6 +73,7 @@ final class AskedAmounts {
         Map<String, List<Amount>> all = new LinkedHashMap<>();
         Map<String, List<Amount>> ofPeriod = new LinkedHashMap<>();
         Map<String, List<Amount>> paid = new LinkedHashMap<>();
+        Map<String, List<Amount>> taken = new LinkedHashMap<>();
         for (ReadSentence sentence : literally(sentences)) {
             for (Amount amount : of(sentence)) {
                 add(all, sentence, amount);
@@ -76,21 +81,25 @@ final class AskedAmounts {
                         && (amount.per().equals(per) || PER.get(per).matcher(clause(sentence, amount.begin())).find())) {
                     add(ofPeriod, sentence, amount);
                 }
+                if (asksWork && TAKES.matcher(clause(sentence, amount.begin())).find()) {
+                    add(taken, sentence, amount);
+                }
                 if (isOfWhole() && (!amount.per().isEmpty() || isPaid(sentence, amount))) {
                     add(paid, sentence, amount);
                 }
             }
         }
-        return !ofPeriod.isEmpty() ? ofPeriod : !paid.isEmpty() ? paid : all;
+        return Stream.of(ofPeriod, taken, paid).filter(some -> !some.isEmpty()).findFirst().orElse(all);
     }
 
-    /** Hours are given of many things: where a sentence holds the very word that is asked, only such. */
+    /** Hours and prices are given of many things: where a sentence holds the very word that is asked, only such. */
     private List<ReadSentence> literally(List<ReadSentence> sentences) {
-        if (kind != QuestionKind.WHEN || topic == null) {
+        if (kind != QuestionKind.WHEN && kind != QuestionKind.HOW_MUCH || topic == null) {
             return sentences;
         }
         List<ReadSentence> holding = sentences.stream()
-                .filter(sentence -> topic.subjects().stream().filter(subject -> !subject.isGeneral())
+                .filter(sentence -> topic.subjects().stream()
+                        .filter(subject -> !subject.isGeneral() && !subject.isPlainPrice() && !subject.isPeriod())
                         .anyMatch(subject -> sentence.plain().contains(subject.words())))
                 .filter(sentence -> !of(sentence).isEmpty()).toList();
         return holding.isEmpty() ? sentences : holding;
@@ -119,13 +128,15 @@ final class AskedAmounts {
             return isLiteral() ? List.of() : kind == QuestionKind.HOW_MUCH
                     ? all.stream().filter(amount -> isOfNothingElse(sentence, amount, named)).toList() : all;
         }
-        if (all.size() < 2) {
+        if (all.size() < 2 || kind == QuestionKind.HOW_MANY) {
             return all;
         }
         List<Amount> near =
-                all.stream().filter(amount -> named.stream().anyMatch(mention -> isInOneClause(sentence, mention, amount))
-                        || !isLiteral() && isOfNothingElse(sentence, amount, named)).toList();
-        return near.isEmpty() ? all : own(sentence, named, near);
+                all.stream().filter(amount -> named.stream().anyMatch(mention -> isInOneClause(sentence, mention, amount)))
+                        .toList();
+        List<Amount> alone = near.isEmpty() && !isLiteral()
+                ? all.stream().filter(amount -> isOfNothingElse(sentence, amount, named)).toList() : near;
+        return alone.isEmpty() ? all : own(sentence, named, alone);
     }
 
     /** Of "입실 3시 퇴실 11시" that which stands next to the thing that is asked, and what comes after it of the same. */

@@ -103,7 +103,7 @@ final class SpeakingSentences {
 
     /** Who asks after the nurses is not told by what the doctor is like, where anybody speaks of nurses. */
     private static List<ReadSentence> ofRole(List<Subject> things, List<ReadSentence> sentences) {
-        List<ReadSentence> naming = filter(sentences, sentence -> things.stream().filter(Subject::isRole)
+        List<ReadSentence> naming = filter(sentences, sentence -> things.stream().filter(Subject::isItself)
                 .anyMatch(role -> sentence.plain().contains(role.words())));
         return naming.isEmpty() ? sentences : naming;
     }
