@@ -34,7 +34,7 @@ final class AskedAmounts {
     private static final Pattern LASTS =
             Pattern.compile(
                     "\\b(?:keeps?|kept|lasts?|lasted|stays?|stayed|holds? up|held up)\\b|(?:오래|시간|분|일|달|개월|년|주|몇)\\s?(?:정도|쯤|은|는|밖에|동안|넘게)?\\s?(?:못\\s?)?(?:가[고요는네나]|갑니|간다|감(?![가-힣])|갔|버티|버팁|버텨)|지속|유지");
-    private static final Pattern TAKES = Pattern.compile("\\b(?:takes?|took|taken|done in|out in)\\b|걸[리려렸]|소요");
+    private static final Pattern TAKES = Pattern.compile("\\b(?:takes?|took|taken|done in|out in)\\b|걸[리려렸림]|소요");
     /** One Korean word between two amounts names what the second is of. */
     private static final Pattern ANOTHER = Pattern.compile(
             "^[가-힣]{0,4}(?:\\s+[가-힣]{1,4}(?:요|고|음|함|임|네|다|며|구))?[,.]?\\s+(?!(?:평일|주말|성수기|비수기|할인|쿠폰|작년|올해|지금|추가|현금|카드|인당|오전|오후|저녁|밤|아침|새벽|부터|까지|정도|또는|에서|보통|최대|최소|약)(?:에는?|은|이|가)?\\s*$)[가-힣a-z]{1,8}(?:은|는|이|가)?\\s*$");

@@ -132,9 +132,12 @@ final class SentenceSides {
             return -1;
         }
         // What is bad about a delivery is not that it is slow, unless it says something of how fast.
-        int worth = topic.subjects().stream().filter(subject -> !subject.isProperty() || sentence.speaksOf(subject)
-                || subject.senses().stream().anyMatch(Sense::isJudged)).flatMap(subject -> subject.senses().stream())
-                .mapToInt(Sense::worth).filter(one -> one != 0).findFirst().orElse(0);
+        boolean asksSide = topic.subjects().stream().anyMatch(subject -> subject.side() != 0);
+        int worth = topic.subjects().stream().filter(subject -> subject.side() != 0 || !asksSide)
+                .filter(subject -> !subject.isProperty() || sentence.speaksOf(subject)
+                        || subject.senses().stream().anyMatch(Sense::isJudged))
+                .flatMap(subject -> subject.senses().stream()).mapToInt(Sense::worth).filter(one -> one != 0).findFirst()
+                .orElse(0);
         return side == 0 ? worth * near(sentence, topic) : side;
     }
 

@@ -65,6 +65,10 @@ class KoreanQuestionsTest {
             당일배송 되나요?         | 당일에 바로 왔어요                         | POSITIVE
             화요일에도 진료하나요?   | 화요일은 오전만 봐요                       | POSITIVE
             화요일에 쉬어요?         | 화요일도 안 쉬어요                         | NEGATIVE
+            난로 써도 되나요?        | 봄엔 좋은데 난로 쓰니 그을음이 장난 아님   | NEUTRAL
+            난로 써도 되나요?        | 난로 써도 된대요                           | POSITIVE
+            수리 오래 걸려요?        | 수리비가 비싸요                            | NEUTRAL
+            비빔밥 맛있어요?         | 비빔밥이 별로였어요                        | NEGATIVE
             국물 따뜻해요?           | 국물이 미지근하지도 않아요                 | NEGATIVE
             매니큐어 얼마나 오래가요? | 매니큐어가 3주는 가는 듯                  | NEUTRAL
             """)
@@ -81,6 +85,8 @@ class KoreanQuestionsTest {
             체크인 몇 시예요?        | 입실 2시 퇴실 12시라 여유로워요            | 2시
             우산 얼마예요?           | 장화 3만원 우산 만원에 샀어요              | 만원
             무슨 요일에 쉬어요?      | 수요일 휴무예요                            | 수요일 휴무
+            얼마나 걸려요?           | 두 분이 오셔서 4시간 걸렸고 향은 하루 가요 | 4시간
+            택배비 얼마예요?         | 10만원 이상은 택배비 무료고 아니면 택배비 2천원 | 2천원
             """)
     void whenAnAmountIsAsked_thenThatOfTheThingItselfIsTold(String question, String sentence, String told) throws IOException {
         index.apply(List.of(review("r", "s1", null, Fixtures.sentence(sentence, 0))));
