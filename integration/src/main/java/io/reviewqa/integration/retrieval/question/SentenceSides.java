@@ -184,13 +184,18 @@ final class SentenceSides {
         if (question.isOfUse() && !saysNear(USABLE, sentence, topic) && thinksFrom(sentence, topic) <= 0) {
             return isWhole ? thinksFrom(sentence, topic) : 0;
         }
+        return isWhole ? bySpeaking(sentence, question, topic) : 0;
+    }
+
+    /** What it says by speaking of all that is asked. */
+    private static int bySpeaking(ReadSentence sentence, ReadQuestion question, Topic topic) {
         // "Does it leave stains?" is no question whether that is good, whatever the lexicon knows of a word beside: "white stains".
         boolean isOfFact = !question.judges() && (EFFECT.matcher(question.plain()).find()
                 || topic.subjects().stream().anyMatch(subject -> subject.senses().isEmpty()));
         // "It arrived on time" does not say that they deliver.
         boolean isMeant = question.isOfExistence() || isOfFact || topic.subjects().stream().anyMatch(sentence::holds)
                 || judged(sentence, topic) < 0;
-        return !isWhole || !isMeant || question.isPureExistence() && TAKEN.matcher(sentence.plain()).find() ? 0
+        return !isMeant || question.isPureExistence() && TAKEN.matcher(sentence.plain()).find() ? 0
                 : question.isPureExistence() || isOfFact || judged(sentence, topic) >= 0 ? 1 : -1;
     }
 
