@@ -9,11 +9,15 @@ import io.modelcontextprotocol.spec.McpSchema.JSONRPCResponse.JSONRPCError;
 import io.modelcontextprotocol.spec.McpStatelessServerTransport;
 import io.reviewqa.integration.api.ApiException;
 import io.reviewqa.integration.api.ProblemResponses;
+import io.reviewqa.integration.api.ResponseFailures;
+import jakarta.servlet.AsyncContext;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Map;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpStatus;
@@ -35,12 +39,16 @@ final class McpEndpoint extends HttpServlet implements McpStatelessServerTranspo
     private final transient McpJsonMapper mapper;
     private final transient McpMessages messages;
     private final transient ProblemResponses problems;
+    private final transient Executor threads;
+    private final transient ResponseFailures failures = new ResponseFailures();
     private transient McpStatelessServerHandler handler;
 
-    McpEndpoint(McpJsonMapper mapper, McpMessages messages, ProblemResponses problems) {
+    /** @param threads on which requests of REST wait for their routes, so that those of agents do not take Tomcat's */
+    McpEndpoint(McpJsonMapper mapper, McpMessages messages, ProblemResponses problems, Executor threads) {
         this.mapper = mapper;
         this.messages = messages;
         this.problems = problems;
+        this.threads = threads;
     }
 
     @Override
@@ -63,25 +71,50 @@ final class McpEndpoint extends HttpServlet implements McpStatelessServerTranspo
             problems.write(response, e.status(), e.getMessage());
             return;
         }
-        McpTransportContext context = McpTransportContext.create(Map.of(REQUEST, request));
+        McpTransportContext context = McpTransportContext.create(Map.of(REQUEST, new RouteRequest(request)));
         if (!message.isRequest()) {
             handler.handleNotification(context, message.notification()).block();
             response.setStatus(HttpStatus.ACCEPTED.value());
             return;
         }
-        byte[] answer = mapper.writeValueAsBytes(answer(context, message));
-        response.setContentType(MediaType.APPLICATION_JSON_VALUE);
-        response.getOutputStream().write(answer);
+        AsyncContext work = request.startAsync(request, response);
+        // The routes have deadlines of their own.
+        work.setTimeout(0);
+        try {
+            threads.execute(() -> respond(context, message, work));
+        } catch (RejectedExecutionException e) {
+            problems.write(response, HttpStatus.SERVICE_UNAVAILABLE, "too many requests are in work; try again in a few seconds");
+            work.complete();
+        }
+    }
+
+    private void respond(McpTransportContext context, McpMessage message, AsyncContext work) {
+        try {
+            byte[] answer = mapper.writeValueAsBytes(answer(context, message));
+            work.getResponse().setContentType(MediaType.APPLICATION_JSON_VALUE);
+            work.getResponse().getOutputStream().write(answer);
+        } catch (IOException e) {
+            failures.handleException("An answer to an agent was not written", e);
+        } finally {
+            work.complete();
+        }
     }
 
     private JSONRPCResponse answer(McpTransportContext context, McpMessage message) {
         try {
-            return handler.handleRequest(context, message.request()).block();
+            return naming(handler.handleRequest(context, message.request()).block());
         } catch (RuntimeException e) {
             // Params without what the method wants are read by the SDK with a failure.
             LOG.debug("params of {} cannot be read", message.method(), e);
             return JSONRPCResponse.error(message.id(),
                     new JSONRPCError(ErrorCodes.INVALID_PARAMS, "the params of " + message.method() + " cannot be read"));
         }
+    }
+
+    /** Of an unknown tool the SDK tells the name in the data alone, which agents are not shown. */
+    private static JSONRPCResponse naming(JSONRPCResponse response) {
+        return response.error() != null && response.error().data() instanceof String reason
+                ? JSONRPCResponse.error(response.id(), new JSONRPCError(response.error().code(), reason))
+                : response;
     }
 }

@@ -7,7 +7,6 @@ import io.modelcontextprotocol.spec.McpSchema.ReadResourceResult;
 import io.modelcontextprotocol.spec.McpSchema.ResourceTemplate;
 import io.modelcontextprotocol.spec.McpSchema.TextResourceContents;
 import io.reviewqa.integration.mcp.RouteCalls.Reply;
-import jakarta.servlet.http.HttpServletRequest;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -40,8 +39,8 @@ class ReviewResource {
     }
 
     /** @throws McpError that says why it cannot be read */
-    ReadResourceResult read(HttpServletRequest request, ReadResourceRequest asked) {
-        Reply reply = routes.call("review-get", new RouteRequest(request, Map.of()), Map.of("reviewId", encodedId(asked.uri())));
+    ReadResourceResult read(RouteRequest request, ReadResourceRequest asked) {
+        Reply reply = routes.call("review-get", request, Map.of("reviewId", encodedId(asked.uri())));
         if (!reply.isOk()) {
             throw error(reply.status(), reply.problem());
         }

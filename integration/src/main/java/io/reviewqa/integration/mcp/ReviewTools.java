@@ -8,7 +8,6 @@ import io.modelcontextprotocol.spec.McpSchema.CallToolResult;
 import io.modelcontextprotocol.spec.McpSchema.Tool;
 import io.reviewqa.integration.api.ApiException;
 import io.reviewqa.integration.mcp.RouteCalls.Reply;
-import jakarta.servlet.http.HttpServletRequest;
 import java.io.StringReader;
 import java.util.HashMap;
 import java.util.Map;
@@ -29,21 +28,21 @@ class ReviewTools {
         this.mapper = mapper;
     }
 
-    CallToolResult call(Tool tool, HttpServletRequest request, CallToolRequest call) {
+    CallToolResult call(Tool tool, RouteRequest request, CallToolRequest call) {
         Map<String, Object> arguments = call.arguments() == null ? Map.of() : call.arguments();
         try {
             Reply reply = tool.name().equals(ASK)
                     ? routes.call("question-post", question(request, arguments), Map.of())
-                    : routes.call(BY_QUERY.get(tool.name()), new RouteRequest(request, query(tool, arguments)), Map.of());
+                    : routes.call(BY_QUERY.get(tool.name()), request.asking(query(tool, arguments)), Map.of());
             return reply.isOk() ? result(tool, reply.json()) : failure(reply.problem());
         } catch (ApiException e) {
             return failure(e.getMessage());
         }
     }
 
-    private RouteRequest question(HttpServletRequest request, Map<String, Object> arguments) {
+    private RouteRequest question(RouteRequest request, Map<String, Object> arguments) {
         try {
-            return new RouteRequest(request, Map.of()).saying(new StringReader(mapper.writeValueAsString(arguments)));
+            return request.saying(new StringReader(mapper.writeValueAsString(arguments)));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("arguments were read from JSON", e);
         }

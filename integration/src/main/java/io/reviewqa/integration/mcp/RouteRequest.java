@@ -16,13 +16,17 @@ import java.util.Map;
 final class RouteRequest extends HttpServletRequestWrapper {
 
     private final Principal caller;
-    private final Map<String, String> parameters;
+    private Map<String, String> parameters = Map.of();
 
     /** To be made on the request's own thread, which alone knows the caller. */
-    RouteRequest(HttpServletRequest request, Map<String, String> parameters) {
+    RouteRequest(HttpServletRequest request) {
         super(request);
         this.caller = request.getUserPrincipal();
-        this.parameters = parameters;
+    }
+
+    RouteRequest asking(Map<String, String> query) {
+        this.parameters = query;
+        return this;
     }
 
     RouteRequest saying(Reader text) {

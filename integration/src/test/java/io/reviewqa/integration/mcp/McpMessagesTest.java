@@ -39,7 +39,8 @@ class McpMessagesTest {
     @Test
     void whenItIsARequestOrANotification_thenTheIdTells() {
         assertThat(messages.read(request(PING), VERSIONS).isRequest()).isTrue();
-        assertThat(messages.read(request("{\"jsonrpc\": \"2.0\", \"method\": \"notifications/initialized\"}"), VERSIONS).isRequest())
+        assertThat(
+                messages.read(request("{\"jsonrpc\": \"2.0\", \"method\": \"notifications/initialized\"}"), VERSIONS).isRequest())
                 .isFalse();
     }
 
@@ -68,7 +69,8 @@ class McpMessagesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"http://evil.example.com:8080", "http://localhost.evil.example.com", "null", "http://192.168.0.7:8080"})
+    @ValueSource(
+            strings = {"http://evil.example.com:8080", "http://localhost.evil.example.com", "null", "http://192.168.0.7:8080"})
     void whenAPageOfAnotherOriginCalls_thenItIsRefusedUnderWhateverHost(String origin) {
         MockHttpServletRequest rebound = request(PING);
         rebound.addHeader("Host", origin.replace("http://", ""));

@@ -31,10 +31,11 @@ class ReviewToolsTest {
     private final ObjectMapper mapper = new ObjectMapper();
     private final RouteCalls routes = mock(RouteCalls.class);
     private final ReviewTools tools = new ReviewTools(routes, mapper);
-    private final Map<String, Tool> byName = McpConfiguration.tools().stream().collect(Collectors.toMap(Tool::name, tool -> tool));
+    private final Map<String, Tool> byName =
+            McpConfiguration.tools().stream().collect(Collectors.toMap(Tool::name, tool -> tool));
 
     private CallToolResult call(String tool, Map<String, Object> arguments) {
-        return tools.call(byName.get(tool), new MockHttpServletRequest(), new CallToolRequest(tool, arguments));
+        return tools.call(byName.get(tool), new RouteRequest(new MockHttpServletRequest()), new CallToolRequest(tool, arguments));
     }
 
     private static String text(CallToolResult result) {
@@ -70,7 +71,8 @@ class ReviewToolsTest {
 
     @Test
     void whenAnArgumentIsNoParameter_thenNothingIsSearched() {
-        assertThat(text(call("search_reviews", Map.of("query", "soup")))).startsWith("unknown argument query; known are [q, storeId,");
+        assertThat(text(call("search_reviews", Map.of("query", "soup"))))
+                .startsWith("unknown argument query; known are [q, storeId,");
         assertThat(text(call("list_stores", Map.of("q", List.of("a"))))).isEqualTo("argument q must be a string or a number");
         verifyNoInteractions(routes);
     }
@@ -82,8 +84,9 @@ class ReviewToolsTest {
         Principal kim = () -> "kim";
         request.setUserPrincipal(kim);
         when(routes.call(any(), any(), anyMap())).thenReturn(new Reply(200, mapper.createObjectNode()));
-        tools.call(byName.get("search_reviews"), request, new CallToolRequest("search_reviews", Map.of("q", "soup", "limit", 3)));
+        RouteRequest made = new RouteRequest(request);
         request.setUserPrincipal(null);
+        tools.call(byName.get("search_reviews"), made, new CallToolRequest("search_reviews", Map.of("q", "soup", "limit", 3)));
         ArgumentCaptor<RouteRequest> called = ArgumentCaptor.forClass(RouteRequest.class);
         verify(routes).call(eq("review-search"), called.capture(), anyMap());
         assertThat(called.getValue().getUserPrincipal()).isSameAs(kim);

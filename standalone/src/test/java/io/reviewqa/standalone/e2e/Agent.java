@@ -29,10 +29,10 @@ final class Agent implements AutoCloseable {
     Agent(URI server, String key) {
         McpJsonMapper mapper = new JacksonMcpJsonMapper(new JsonMapper());
         client = McpClient.sync(HttpClientStreamableHttpTransport.builder(server.resolve("/").toString())
-                        .endpoint("/mcp")
-                        .jsonMapper(mapper)
-                        .requestBuilder(HttpRequest.newBuilder().header("X-API-Key", key))
-                        .build())
+                .endpoint("/mcp")
+                .jsonMapper(mapper)
+                .requestBuilder(HttpRequest.newBuilder().header("X-API-Key", key))
+                .build())
                 .jsonSchemaValidator((schema, value) -> ValidationResponse.asValid(null))
                 .requestTimeout(Duration.ofSeconds(60))
                 .build();

@@ -193,7 +193,8 @@ class TenantsIT {
 
             for (String tool : List.of("ask_reviews", "search_reviews")) {
                 assertThat(a.call(tool, Map.of(tool.equals("ask_reviews") ? "question" : "q", SECRET, "storeId", "t-b1")))
-                        .isEqualTo(new Agent.Result(true, "these credentials are not for the store t-b1", NullNode.getInstance()));
+                        .isEqualTo(
+                                new Agent.Result(true, "these credentials are not for the store t-b1", NullNode.getInstance()));
             }
             assertThat(b.call("ask_reviews", Map.of("question", "Is it too salty?")).text()).contains("say which by storeId");
             assertThatThrownBy(() -> a.read("reviewqa://reviews/b1")).hasMessageContaining("there is no review b1");
@@ -211,7 +212,8 @@ class TenantsIT {
         }
         String ask = """
                 {"jsonrpc": "2.0", "id": 1, "method": "tools/call", "params": %s}""";
-        assertThat(send("a", "POST", "/mcp", ReviewQa.JSON, ask.formatted("{}")).json().at("/error/code").asInt()).isEqualTo(-32602);
+        assertThat(send("a", "POST", "/mcp", ReviewQa.JSON, ask.formatted("{}")).json().at("/error/code").asInt())
+                .isEqualTo(-32602);
         assertThat(send("a", "POST", "/mcp", ReviewQa.JSON, ask.formatted("{\"name\": \"" + "a".repeat(70_000) + "\"}")).status())
                 .isEqualTo(413);
         assertThat(send("none", "POST", "/mcp", ReviewQa.JSON, ask.formatted("{}")).status()).isEqualTo(401);
