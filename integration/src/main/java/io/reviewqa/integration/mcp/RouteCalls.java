@@ -10,6 +10,7 @@ import java.util.Map;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.ProducerTemplate;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
@@ -18,11 +19,11 @@ import org.springframework.stereotype.Component;
 class RouteCalls {
 
     private final ProducerTemplate camel;
-    private final ProblemMapper problems;
+    private final ObjectProvider<ProblemMapper> problems;
     private final ObjectMapper mapper;
 
     /** Servlets are made before Camel is. */
-    RouteCalls(@Lazy ProducerTemplate camel, @Lazy ProblemMapper problems, ObjectMapper mapper) {
+    RouteCalls(@Lazy ProducerTemplate camel, ObjectProvider<ProblemMapper> problems, ObjectMapper mapper) {
         this.camel = camel;
         this.problems = problems;
         this.mapper = mapper;
@@ -55,7 +56,7 @@ class RouteCalls {
         try {
             if (done.getException() != null) {
                 done.setProperty(Exchange.EXCEPTION_CAUGHT, done.getException());
-                problems.toProblem(done);
+                problems.getObject().toProblem(done);
             }
             Message answer = done.getMessage();
             return new Reply(answer.getHeader(Exchange.HTTP_RESPONSE_CODE, 200, Integer.class),
