@@ -25,7 +25,7 @@ class ArchitectureTest {
     /** The rooms, each of which may use those before it; docs/architecture.md draws them. */
     private static final List<String> ROOMS = List.of(
             "metrics", "tracing", "config", "document", "api", "security", "review", "embedding", "index", "retrieval", "answer",
-            "operate");
+            "operate", "mcp");
 
     @ArchTest
     static final ArchRule ARROWS_RUN_ONE_WAY = classes()

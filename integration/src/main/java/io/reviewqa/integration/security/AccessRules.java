@@ -22,6 +22,7 @@ final class AccessRules {
 
     private static final PathPatternRequestMatcher.Builder PATHS = PathPatternRequestMatcher.withDefaults();
     private static final String API = "/api/**";
+    private static final String MCP = "/mcp";
 
     private AccessRules() {}
 
@@ -48,9 +49,10 @@ final class AccessRules {
         requests.anyRequest().authenticated();
     }
 
-    /** Asking is reading, also where it is a POST, and so is to take a question back. */
+    /** Asking is reading, also where it is a POST, and so is to take a question back. The tools of agents only read. */
     private static RequestMatcher[] reads() {
-        return Stream.of(with(GET, API), with(HEAD, API), with(POST, "/api/qa/**"), with(DELETE, "/api/qa/**"))
+        return Stream
+                .of(with(GET, API), with(HEAD, API), with(POST, "/api/qa/**"), with(DELETE, "/api/qa/**"), PATHS.matcher(MCP))
                 .toArray(RequestMatcher[]::new);
     }
 

@@ -11,17 +11,20 @@ import java.util.Set;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.springframework.security.web.util.matcher.OrRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Answers 429 to questions and writes that come faster than a client may send them. Looking is free. The headers
+ * Answers 429 to questions, writes and messages of agents that come faster than a client may send them. Looking is free. The headers
  * {@code RateLimit} and {@code RateLimit-Policy} are those of draft-ietf-httpapi-ratelimit-headers.
  */
 final class RequestRateFilter extends OncePerRequestFilter {
 
     private static final Set<String> FREE = Set.of("GET", "HEAD", "OPTIONS");
-    private static final RequestMatcher API = PathPatternRequestMatcher.withDefaults().matcher("/api/**");
+    private static final RequestMatcher COUNTED = new OrRequestMatcher(
+            PathPatternRequestMatcher.withDefaults().matcher("/api/**"),
+            PathPatternRequestMatcher.withDefaults().matcher("/mcp"));
 
     private final RequestRates rates;
     private final ProblemResponses problems;
@@ -33,7 +36,7 @@ final class RequestRateFilter extends OncePerRequestFilter {
 
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
-        return FREE.contains(request.getMethod()) || !API.matches(request);
+        return FREE.contains(request.getMethod()) || !COUNTED.matches(request);
     }
 
     @Override

@@ -55,6 +55,8 @@ class ApiKeyModeIT {
             POST,   /api/qa,                                200, 200, 403
             DELETE, /api/qa/1,                              200, 200, 403
             GET,    /api/reviews/a%2Fb%3B%25,               200, 200, 403
+            POST,   /mcp,                                   404, 404, 403
+            GET,    /mcp,                                   404, 404, 403
             POST,   /api/reviews,                           403, 200, 403
             DELETE, /api/reviews/r1,                        403, 200, 403
             GET,    /api/pipeline,                          403, 403, 200

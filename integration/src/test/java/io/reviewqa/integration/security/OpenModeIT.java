@@ -103,6 +103,7 @@ class OpenModeIT {
             assertThat(header(answer, "RateLimit")).startsWith("\"client\";r=" + left + ";t=");
             assertThat(header(answer, "RateLimit-Policy")).isEqualTo("\"client\";q=3;w=300");
         }
+        assertThat(new Caller(port).call("POST", "/mcp").statusCode()).isEqualTo(429);
         HttpResponse<String> refused = new Caller(port).call("DELETE", "/api/reviews/r1");
 
         assertThat(refused.statusCode()).isEqualTo(429);

@@ -1,23 +1,30 @@
 package io.reviewqa.standalone.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.NullNode;
+import io.reviewqa.standalone.Python;
 import io.reviewqa.standalone.e2e.ReviewQa.Reply;
 import io.reviewqa.standalone.e2e.StandaloneUnderTest.Instance;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -27,6 +34,7 @@ class TenantsIT {
 
     private static final Duration LIMIT = Duration.ofSeconds(60);
     private static final String SECRET = "borscht";
+    private static final Python PYTHON = new Python("mcp", "mcp>=2.3,<3");
 
     private static Instance instance;
     private static ReviewQa reviewQa;
@@ -170,6 +178,62 @@ class TenantsIT {
         assertThat(get("b", "/api/erasures/" + erased.get("id").asText()).status()).isEqualTo(404);
         await().atMost(LIMIT).until(
                 () -> get("a", "/api/erasures/" + erased.get("id").asText()).json().get("state").asText().equals("done"));
+    }
+
+    private static Agent agent(String caller) {
+        return new Agent(reviewQa.request("/").build().uri(), "key-" + caller);
+    }
+
+    @Test
+    void whenAnAgentCalls_thenItsToolsKnowOwnStoresAlone() {
+        try (Agent a = agent("a"); Agent b = agent("b")) {
+            Agent.Result answer = a.call("ask_reviews", Map.of("question", "Is it too salty?"));
+            assertThat(answer.json().get("citations").findValuesAsText("storeId")).isNotEmpty().containsOnly("t-a");
+            assertThat(answer.text()).contains("[1] reviewqa://reviews/a1: “The soup was far too salty.”");
+            assertThat(a.call("search_reviews", Map.of("q", SECRET)).json().get("hits").findValuesAsText("storeId")).isNotEmpty()
+                    .containsOnly("t-a");
+            assertThat(b.call("list_stores", Map.of()).json().get("stores").findValuesAsText("storeId")).contains("t-b1", "t-b2")
+                    .allMatch(store -> store.startsWith("t-b"));
+            assertThat(b.read("reviewqa://reviews/b%31")).contains(SECRET);
+
+            for (String tool : List.of("ask_reviews", "search_reviews")) {
+                assertThat(a.call(tool, Map.of(tool.equals("ask_reviews") ? "question" : "q", SECRET, "storeId", "t-b1")))
+                        .isEqualTo(
+                                new Agent.Result(true, "these credentials are not for the store t-b1", NullNode.getInstance()));
+            }
+            assertThat(b.call("ask_reviews", Map.of("question", "Is it too salty?")).text()).contains("say which by storeId");
+            assertThatThrownBy(() -> a.read("reviewqa://reviews/b1")).hasMessageContaining("there is no review b1");
+        }
+    }
+
+    @Test
+    void whenAnAgentErrs_thenItIsToldWhatIsWrong() {
+        try (Agent a = agent("a")) {
+            assertThat(a.call("ask_reviews", Map.of()).text()).contains("field question must not be blank");
+            assertThat(a.call("ask_reviews", Map.of("question", "Salty?", "shop", 1)).text()).contains("unknown field shop");
+            assertThat(a.call("search_reviews", Map.of("limit", 500)).text()).contains("limit must be from 1 to 100, not 500");
+            assertThatThrownBy(() -> a.call("delete_reviews", Map.of())).hasMessageContaining("delete_reviews");
+            assertThatThrownBy(() -> a.read("reviewqa://reviews/%zz")).hasMessageContaining("not percent-encoded");
+        }
+        String ask = """
+                {"jsonrpc": "2.0", "id": 1, "method": "tools/call", "params": %s}""";
+        assertThat(send("a", "POST", "/mcp", ReviewQa.JSON, ask.formatted("{}")).json().at("/error/code").asInt())
+                .isEqualTo(-32602);
+        assertThat(send("a", "POST", "/mcp", ReviewQa.JSON, ask.formatted("{\"name\": \"" + "a".repeat(70_000) + "\"}")).status())
+                .isEqualTo(413);
+        assertThat(send("none", "POST", "/mcp", ReviewQa.JSON, ask.formatted("{}")).status()).isEqualTo(401);
+        assertThat(get("a", "/mcp").status()).isEqualTo(405);
+    }
+
+    /** Whether the official client is of another language must not matter. */
+    @Test
+    @Tag("thorough")
+    void whenCalledFromPython_thenTheToolsDoWhatTheySay() throws Exception {
+        assumeTrue(PYTHON.has("mcp"), "no test with the MCP client: python3 with pip, and mcp from its index, are wanted");
+        Path script = Path.of(TenantsIT.class.getResource("/python/call_tools.py").toURI());
+        Python.Result result = PYTHON.run(List.of(script.toString(), reviewQa.request("/mcp").build().uri().toString(), "key-a"));
+        assertThat(result.exitCode()).as(result.output()).isZero();
+        assertThat(result.output()).contains("finds what it asks for");
     }
 
     @Test

@@ -19,7 +19,8 @@ public final class RequestText {
         return (Reader) request.getAttribute(ATTRIBUTE);
     }
 
-    static void put(HttpServletRequest request, Reader text) {
+    /** Sets what {@link #of} gives. */
+    public static void put(HttpServletRequest request, Reader text) {
         request.setAttribute(ATTRIBUTE, text);
     }
 }

@@ -1,0 +1,32 @@
+package io.reviewqa.integration.mcp;
+
+import io.modelcontextprotocol.spec.McpSchema.JSONRPCNotification;
+import io.modelcontextprotocol.spec.McpSchema.JSONRPCRequest;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import java.util.Map;
+
+/**
+ * A message of JSON-RPC as an agent sends it. Responses are not among them: agents are asked nothing.
+ *
+ * @param id of a request; null for a notification
+ */
+record McpMessage(
+        @NotNull @Pattern(regexp = "2\\.0", message = "must be 2.0") String jsonrpc,
+        Object id,
+        @NotBlank String method,
+        Map<String, Object> params) {
+
+    boolean isRequest() {
+        return id != null;
+    }
+
+    JSONRPCRequest request() {
+        return new JSONRPCRequest(method, id, params == null ? Map.of() : params);
+    }
+
+    JSONRPCNotification notification() {
+        return new JSONRPCNotification(method, params);
+    }
+}
