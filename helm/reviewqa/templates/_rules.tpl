@@ -5,12 +5,16 @@ namespace={{ .Release.Namespace | quote }},job=~{{ printf "%s-(integration|model
 
 {{/*
 The part of questions over REST that a server error ended, (dict "root" $ "window" "5m" "by" "namespace"); 0 where none failed, nothing where
-too few were asked.
+too few were asked. A streamed answer that ends in an error event began with 200.
 */}}
 {{- define "reviewqa.failedRatio" -}}
-{{- $questions := printf `http_server_requests_seconds_count{%s,uri="/api/qa",method="POST"` (include "reviewqa.series" .root) -}}
-( sum by ({{ .by }}) (increase({{ $questions }},status=~"5.."}[{{ .window }}]))
-  or 0 * sum by ({{ .by }}) (increase({{ $questions }}}[{{ .window }}])) )
+{{- $series := include "reviewqa.series" .root -}}
+{{- $questions := printf `http_server_requests_seconds_count{%s,uri="/api/qa",method="POST"` $series -}}
+{{- $streamed := printf `reviewqa_qa_stream_errors_total{%s` $series -}}
+( ( sum by ({{ .by }}) (increase({{ $questions }},status=~"5.."}[{{ .window }}]))
+    or 0 * sum by ({{ .by }}) (increase({{ $questions }}}[{{ .window }}])) )
+  + ( sum by ({{ .by }}) (increase({{ $streamed }},status=~"5.."}[{{ .window }}]))
+    or 0 * sum by ({{ .by }}) (increase({{ $questions }}}[{{ .window }}])) ) )
 / ( sum by ({{ .by }}) (increase({{ $questions }}}[{{ .window }}])) >= {{ .root.Values.monitoring.slo.minQuestions }} )
 {{- end }}
 

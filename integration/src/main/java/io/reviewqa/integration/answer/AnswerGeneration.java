@@ -138,7 +138,7 @@ public final class AnswerGeneration {
     }
 
     private static Citation citation(int number, SentenceHit hit) {
-        return new Citation(number, hit.reviewId(), hit.storeId(), hit.menuId(), hit.sentence(), hit.context(), hit.score(),
+        return new Citation(number, hit.reviewId(), hit.storeId(), hit.menuId(), hit.sentence(), hit.text(), hit.score(),
                 hit.aspectNames(), hit.polarity());
     }
 

@@ -181,7 +181,8 @@ final class IndexDocuments {
         document.add(new TextField(IndexFields.words(language), ReadText.plain(labelled.sentence().text()), Store.NO));
         document.add(new StringField(IndexFields.POLARITY, polarity, Store.YES));
         document.add(new StoredField(IndexFields.SENTENCE, labelled.sentence().text()));
-        document.add(new StoredField(IndexFields.TEXT, vectors.review().text()));
+        document.add(
+                new StoredField(IndexFields.TEXT, ReviewExcerpt.around(labelled.sentence().text(), vectors.review().text())));
         document.add(new StoredField(IndexFields.LANGUAGE, language));
         document.add(new StringField(IndexFields.IN_LANGUAGE, language, Store.NO));
         document.add(new StoredField(IndexFields.POSITION, labelled.sentence().position()));

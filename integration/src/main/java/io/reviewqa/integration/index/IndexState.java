@@ -15,7 +15,7 @@ record IndexState(String database, Map<String, String> tokens) {
     static final IndexState EMPTY = new IndexState(null, Map.of());
 
     /** Of fields, analysers and vectors; to be raised with every change of theirs, so that no index of old ones is searched. */
-    private static final String FORMAT_VERSION = "6";
+    private static final String FORMAT_VERSION = "7";
 
     private static final String FORMAT = "format";
     private static final String DATABASE = "database";

@@ -9,7 +9,7 @@ import java.util.List;
  *
  * @param menuName null where the review names no dish
  * @param sentence the words found
- * @param text the whole review they stand in
+ * @param text the review they stand in, see {@link ReviewExcerpt}
  * @param score 0 to 1, comparable within one answer only
  * @param aspects what the sentence speaks to, surest first
  * @param polarity of the asked aspect where one was asked, else of the sentence
@@ -35,10 +35,7 @@ public record SentenceHit(
         this(reviewId, storeId, menuId, null, position, language, sentence, text, score, aspects, polarity, null);
     }
 
-    /** Characters of a review that are shown with a sentence. */
-    private static final int SHOWN = 2_000;
     private static final int OVERHEAD = 300;
-    private static final String MORE = "…";
 
     /** What a sentence says of an aspect. */
     public record AspectLabel(String aspect, Polarity polarity) {}
@@ -69,19 +66,6 @@ public record SentenceHit(
     public SentenceHit saying(Polarity side) {
         return new SentenceHit(
                 reviewId, storeId, menuId, menuName, position, language, sentence, text, score, aspects, side, writtenAt);
-    }
-
-    /** The review that the sentence stands in; of one that has more than {@value #SHOWN} characters, what is around the sentence. */
-    public String context() {
-        if (text.length() <= SHOWN) {
-            return text;
-        }
-        int at = Math.max(0, text.indexOf(sentence));
-        int begin = Math.max(0, Math.min(at - Math.max(0, SHOWN - sentence.length()) / 2, text.length() - SHOWN));
-        begin += Character.isLowSurrogate(text.charAt(begin)) ? 1 : 0;
-        int end = Math.min(text.length(), begin + SHOWN);
-        end -= end < text.length() && Character.isLowSurrogate(text.charAt(end)) ? 1 : 0;
-        return (begin == 0 ? "" : MORE) + text.substring(begin, end) + (end == text.length() ? "" : MORE);
     }
 
     /** That it takes in memory, about. */

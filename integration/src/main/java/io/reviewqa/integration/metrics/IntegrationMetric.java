@@ -28,12 +28,17 @@ public enum IntegrationMetric {
     CONFIDENCE(summary("reviewqa.qa.confidence", "", "How likely the best citation answers the question, 0 to 1", "status")
             .within(.1, .2, .3, .4, .5, .6, .7, .8, .9, 1)),
     STREAMS(gauge("reviewqa.qa.streams", "", "Answers that are being streamed as events")),
+    STREAM_ERRORS(counter("reviewqa.qa.stream.errors",
+            "Streamed answers that ended in an error event, by the status that it holds; over "
+                    + "HTTP these are 200",
+            "status")),
     RERANK_SKIPPED(
             counter("reviewqa.rerank.skipped", "Questions whose ranking stands, since the reranker did not answer", "reason")),
 
     FRESHNESS(timer("reviewqa.review.freshness",
             "From a review's write, or its entry in the embedding queue where the write is not "
-                    + "known, to its being searchable in this process")),
+                    + "known, to its being searchable in this process")
+            .within(.1, .25, .5, 1, 2.5, 5, 10, 30, 60, 120, 300, 600)),
     INDEX_LAG(timer("reviewqa.index.lag", "From vectors' being made to their being searchable in this process")
             .within(Bounds.SECONDS)),
     INDEX_REVIEWS(gauge("reviewqa.index.reviews", "", "Reviews that this process's index shows")),

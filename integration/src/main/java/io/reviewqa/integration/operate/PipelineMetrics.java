@@ -36,11 +36,8 @@ public final class PipelineMetrics {
         this.clock = clock;
         this.lag = IntegrationMetric.INDEX_LAG.metric().timer(meters);
         this.freshness = IntegrationMetric.FRESHNESS.metric().timerBuilder()
-                .publishPercentileHistogram()
                 .publishPercentiles(MEDIAN, P99)
                 .percentilePrecision(2)
-                .minimumExpectedValue(Duration.ofMillis(10))
-                .maximumExpectedValue(Duration.ofMinutes(10))
                 .register(meters);
         IntegrationMetric.INDEX_REVIEWS.metric().gauge(meters, index, ReviewIndex::reviews);
         IntegrationMetric.INDEX_SENTENCES.metric().gauge(meters, index, ReviewIndex::sentences);

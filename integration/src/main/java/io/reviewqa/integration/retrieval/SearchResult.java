@@ -13,7 +13,7 @@ import java.util.List;
  */
 public record SearchResult(List<Hit> hits, int total) {
 
-    /** A found sentence and the review it stands in, as {@link SentenceHit#context} shows it. */
+    /** A found sentence and the review it stands in, as {@link SentenceHit#text} shows it. */
     public record Hit(
             String reviewId,
             String storeId,
@@ -25,7 +25,7 @@ public record SearchResult(List<Hit> hits, int total) {
             Polarity polarity) {
 
         static Hit of(SentenceHit hit) {
-            return new Hit(hit.reviewId(), hit.storeId(), hit.menuId(), hit.sentence(), hit.context(), hit.score(),
+            return new Hit(hit.reviewId(), hit.storeId(), hit.menuId(), hit.sentence(), hit.text(), hit.score(),
                     hit.aspectNames(), hit.polarity());
         }
     }

@@ -65,6 +65,14 @@ final class StandaloneUnderTest implements BeforeAllCallback, ParameterResolver 
             return ports.http();
         }
 
+        boolean isAlive() {
+            return process.isAlive();
+        }
+
+        String output() {
+            return process.output();
+        }
+
         long pid() {
             return process.handle().pid();
         }
@@ -140,6 +148,16 @@ final class StandaloneUnderTest implements BeforeAllCallback, ParameterResolver 
     static Instance startAsReleased(String... more) {
         try {
             return new Instance(List.of("-Xmx1g"), folder(), null, more);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The same with a heap of so many megabytes, which it ends by when it is full. */
+    static Instance startWithHeap(int megabytes, String... more) {
+        try {
+            return new Instance(List.of("-Xmx" + megabytes + "m", "-XX:+ExitOnOutOfMemoryError", "-XX:TieredStopAtLevel=1",
+                    "-XX:+UseSerialGC"), folder(), null, more);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -1,0 +1,116 @@
+package io.reviewqa.standalone.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.lettuce.core.RedisClient;
+import io.lettuce.core.api.StatefulRedisConnection;
+import io.reviewqa.standalone.e2e.ReviewQa.Reply;
+import io.reviewqa.standalone.e2e.StandaloneUnderTest.Instance;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.IntFunction;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Everything in one process on 256 MB of heap, its model server and MongoDB included: whatever is listed, streamed, cached or sent has a
+ * bound. What does not fit ends the process.
+ */
+@Tag("thorough")
+class SmallHeapIT {
+
+    private static final int CALLERS = 16;
+    private static final int REVIEWS = 60;
+    private static final int QUESTIONS = 320;
+    private static final Duration LIMIT = Duration.ofMinutes(4);
+    /** About 500 characters, so that a review of 20,000 has few sentences. */
+    private static final String SENTENCE =
+            "The soup of visit %d was far too salty for " + "everybody at our long table and ".repeat(14) + "me.";
+
+    private static Instance instance;
+    private static ReviewQa reviewQa;
+    private static ExecutorService callers;
+
+    @BeforeAll
+    static void start() {
+        callers = Executors.newFixedThreadPool(CALLERS);
+        instance = StandaloneUnderTest.startWithHeap(256, "--reviewqa.answers.reuse.enabled=false");
+        reviewQa = instance.client();
+        String lines = IntStream.range(0, REVIEWS)
+                .mapToObj(n -> "{\"reviewId\": \"long-%d\", \"storeId\": \"long\", \"text\": \"%s\"}\n".formatted(n, text(n)))
+                .collect(Collectors.joining());
+        assertThat(reviewQa.post("/api/reviews", ReviewQa.NDJSON, lines).json().get("accepted").asInt()).isEqualTo(REVIEWS);
+        await().atMost(LIMIT).until(() -> reviewQa.pipeline().get("pending").asLong() == 0);
+    }
+
+    @AfterAll
+    static void stop() throws InterruptedException {
+        callers.shutdownNow();
+        instance.close();
+    }
+
+    private static String text(int review) {
+        String text = IntStream.range(0, 40).mapToObj(n -> SENTENCE.formatted(review * 40 + n)).collect(Collectors.joining(" "));
+        return text.substring(0, Math.min(text.length(), 20_000));
+    }
+
+    private static void atOnce(int count, IntFunction<Reply> call) throws Exception {
+        List<Future<Reply>> replies = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            int n = i;
+            replies.add(callers.submit(() -> call.apply(n)));
+        }
+        for (Future<Reply> reply : replies) {
+            assertThat(reply.get().status()).as(reply.get().response().body()).isEqualTo(200);
+        }
+    }
+
+    private static void requireWell() {
+        assertThat(instance.isAlive()).as(instance.output()).isTrue();
+        assertThat(instance.output()).doesNotContain("OutOfMemoryError", "StackOverflowError");
+        assertThat(reviewQa.answer("Is it too salty?", "long").get("status").asText()).isEqualTo("answered");
+    }
+
+    @Test
+    void whenLongReviewsAreAskedAboutListedAndSearchedByMany_thenItAllFits() throws Exception {
+        atOnce(QUESTIONS, n -> reviewQa.post("/api/qa", ReviewQa.JSON,
+                "{\"question\": \"Was the soup of visit %d too salty?\", \"storeId\": \"long\", \"topK\": 20}".formatted(n)));
+        requireWell();
+        atOnce(QUESTIONS, n -> reviewQa.send(reviewQa.question("Is the table of visit %d long?".formatted(n), "long")
+                .header("Accept", ServerSentEvents.MEDIA_TYPE)));
+        requireWell();
+        List<String> lists = List.of("/api/qa?limit=100", "/api/qa?storeId=long&limit=100",
+                "/api/search?q=salty%20soup&storeId=long&limit=100",
+                "/api/reviews/long-1", "/api/stores?limit=100", "/api/pipeline", "/api/pipeline/dead-letters?limit=100",
+                "/api/imports?limit=100");
+        for (String list : lists) {
+            assertThat(reviewQa.get(list).status()).as(list).isEqualTo(200);
+        }
+        atOnce(lists.size() * 40, n -> reviewQa.get(lists.get(n % lists.size())));
+        requireWell();
+    }
+
+    @Test
+    void whenStreamsHoldLongEntries_thenTheirWorkersBatchesFit() {
+        try (RedisClient client = RedisClient.create(instance.redisUrl());
+                StatefulRedisConnection<String, String> redis = client.connect()) {
+            String filler = "x".repeat(200_000);
+            for (int n = 0; n < 200; n++) {
+                redis.sync().xadd("chat:requests", Map.of("request_id", "r" + n, "store_id", "long", "query",
+                        n % 2 == 0 ? "Is it too salty?" : filler, "more", filler));
+            }
+            await().atMost(LIMIT).until(() -> redis.sync().xlen("chat:responses") >= 200);
+        }
+        requireWell();
+    }
+}
