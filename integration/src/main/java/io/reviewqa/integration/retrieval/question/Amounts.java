@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Finds the amounts that a sentence gives: of money, time and distance, and times of day. */
 public final class Amounts {
@@ -24,6 +25,17 @@ public final class Amounts {
             + "))?\\s?(dollars?|bucks?|usd|euros?|eur|pounds?|quid|gbp|won|krw|yen)\\b" + PER);
     private static final Pattern PAID = Pattern.compile(
             "\\b(?:paid|pay|costs?|for only)(?: me| us| about| around| only| just)* (\\d{2,5}(?:\\.\\d{2})?)(?=\\s*(?:[.,;!)]|$|for\\b|each\\b|in\\b|on\\b|plus\\b|incl|all\\b|total\\b|including\\b))()()");
+    private static final String BARE = "(\\d{2,4}(?:\\.\\d{2})?)";
+    /** Words before a number that make it a price where nobody writes the currency: "the fee is 65", "charged 120", "got it for 39". */
+    private static final Pattern PRICED = Pattern.compile(
+            "\\b(?:(?:fees?|prices?|costs?|deposit|rate|bill|total|quote|rent|minimum(?: order)?)(?: is| was| are| were| came to| of)|charged?(?: me| us)?|quoted(?: me| us)?|spent"
+                    + "|(?:bought|got|sold|had|available|snagged|picked)(?: \\w+){0,3} (?:for|at)|another|(?:an )?extra"
+                    + "|(?<!\\b(?:i|we|he|she|they|you) )(?:was|were) (?:another|an extra|only|just))"
+                    + "(?: about| around| only| just| like)* " + BARE
+                    + "(?=\\s*(?:[.,;!)?]|$|for\\b|each\\b|on\\b|over\\b|plus\\b|incl|all\\b|total\\b|more\\b|extra\\b|and\\b|but\\b|so\\b|though\\b))");
+    /** A number by the piece or the night is a price: "45 an hour", "28 each". */
+    private static final Pattern BY_PIECE = Pattern.compile("(?<![\\d.,:$€£-])\\b(\\d{2,4}(?:\\.\\d{2})?)"
+            + "(?:\\s?(?:/ ?|per |an? |each )(night|hour|week|month|year|person|head|piece|stay|visit|pack|bottle|lesson|class|session|ticket)|\\s(each|apiece|pp))\\b");
     private static final Pattern KOREAN_MONEY = Pattern.compile(
             "((?:(?:\\d[\\d,.]*|[일이삼사오육칠팔구])?\\s?[만천백])+\\s?(?:\\d[\\d,]*)?(?=\\s?원)|\\d[\\d,]*(?=\\s?원)|\\d[\\d.]*만(?:\\s?\\d천)?(?![가-힣]*(?:명|번|개|보)))\\s?(?:원)?");
     private static final Pattern KOREAN_PER = Pattern.compile(
@@ -96,7 +108,10 @@ public final class Amounts {
         String plain = sentence.toLowerCase(Locale.ROOT);
         List<Amount> found = new ArrayList<>();
         switch (kind) {
-            case HOW_MUCH -> money(plain, found);
+            case HOW_MUCH -> {
+                money(plain, found);
+                found.replaceAll(amount -> amount.in(currency(found)));
+            }
             case HOW_LONG -> {
                 durations(plain, found);
                 told(LENGTH, plain, found);
@@ -114,7 +129,7 @@ public final class Amounts {
                 return List.of();
             }
         }
-        return found.stream().filter(amount -> found.stream().noneMatch(other -> hides(other, amount)))
+        return found.stream().distinct().filter(amount -> found.stream().noneMatch(other -> hides(other, amount)))
                 .map(amount -> asWritten(amount, sentence)).sorted(Comparator.comparingInt(Amount::begin)).toList();
     }
 
@@ -142,14 +157,22 @@ public final class Amounts {
     private static void money(String plain, List<Amount> found) {
         each(SIGNED, plain, m -> add(found, m, m.group(2), m.group(3), currency(m.group(1)), per(m.group(4), m.group(5))));
         each(NAMED, plain, m -> add(found, m, m.group(1), m.group(2), currency(m.group(3)), per(m.group(4), m.group(5))));
-        each(PAID, plain, m -> found.add(new Amount(m.group(1), Numbers.of(m.group(1)), Numbers.of(m.group(1)), AmountUnit.MONEY,
-                "", m.start(1), m.end(1))));
+        Stream.of(PAID, PRICED).forEach(bare -> each(bare, plain, m -> found.add(new Amount(m.group(1), Numbers.of(m.group(1)),
+                Numbers.of(m.group(1)), AmountUnit.MONEY, "", m.start(1), m.end(1)))));
+        each(BY_PIECE, plain, m -> found.add(new Amount(m.group(), Numbers.of(m.group(1)), Numbers.of(m.group(1)),
+                AmountUnit.MONEY, per(m.group(2), m.group(3)), m.start(), m.end())));
         each(KOREAN_MONEY, plain, m -> {
             Matcher per = KOREAN_PER.matcher(plain.substring(0, m.start()));
             double value = Numbers.korean(m.group(1));
             found.add(new Amount(m.group(), value, value, AmountUnit.WON, per.find() ? koreanPer(per.group(1)) : "", m.start(),
                     m.end()));
         });
+    }
+
+    /** The one currency that a sentence names; that of none where it names several, or none. */
+    private static AmountUnit currency(List<Amount> found) {
+        List<AmountUnit> named = found.stream().map(Amount::unit).filter(unit -> unit != AmountUnit.MONEY).distinct().toList();
+        return named.size() == 1 ? named.get(0) : AmountUnit.MONEY;
     }
 
     private static void durations(String plain, List<Amount> found) {

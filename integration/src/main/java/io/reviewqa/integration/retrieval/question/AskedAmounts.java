@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -31,8 +32,10 @@ final class AskedAmounts {
 
     private static final Pattern WAITS = Pattern.compile("\\b(?:wait|waits|waited|waiting|lines?|queued?)\\b|기다|대기|웨이팅|줄");
     private static final Pattern LASTS =
-            Pattern.compile("\\b(?:keeps?|kept|lasts?|lasted|stays?|stayed|holds? up|held up)\\b|오래\\s?가|지속|유지");
+            Pattern.compile(
+                    "\\b(?:keeps?|kept|lasts?|lasted|stays?|stayed|holds? up|held up|after|(?:had|owned|used) (?:mine|it|them|this|these))\\b|오래\\s?가|지속|유지");
     private static final Pattern TAKES = Pattern.compile("\\b(?:takes?|took|taken|done in|out in)\\b|걸[리려렸]|소요");
+    private static final Set<String> OTHER_TIMES = Set.of("warranty", "delivery", "waiting", "checkin", "appointment");
     private static final float LIKELY = 0.5f;
     private static final int MOST = 2;
     /** A sentence of so few words, how long it took among them, speaks of what is bought. */
@@ -46,12 +49,16 @@ final class AskedAmounts {
     private final String per;
     private final boolean isOfClock;
     private final boolean asksWait;
+    /** What the question says that is done so long; null where it does not say, or asks for no time. */
+    private final Pattern verb;
 
     /** @param topic null where the question names none */
     AskedAmounts(ReadQuestion question, Topic topic) {
         this.kind = question.kind();
         this.topic = topic;
         this.asksWait = WAITS.matcher(question.plain()).find();
+        this.verb = kind != QuestionKind.HOW_LONG ? null : TAKES.matcher(question.plain()).find() ? TAKES
+                : LASTS.matcher(question.plain()).find() ? LASTS : null;
         this.isOfClock = ASKS_CLOCK.matcher(question.plain()).find();
         this.per = kind == QuestionKind.HOW_MUCH ? PER.entrySet().stream()
                 .filter(entry -> entry.getValue().matcher(question.plain()).find()).map(Map.Entry::getKey).findFirst().orElse("")
@@ -107,7 +114,8 @@ final class AskedAmounts {
         if (kind == QuestionKind.HOW_LONG && topic == null && !asksWait && WAITS.matcher(sentence.plain()).find()) {
             return List.of();
         }
-        List<Amount> all = sentence.reading().amounts(kind).stream().filter(this::isOfKind).toList();
+        List<Amount> all = sentence.reading().amounts(kind).stream().filter(this::isOfKind)
+                .filter(amount -> isOfVerb(sentence, amount)).toList();
         List<Mention> named = named(sentence);
         if (named.isEmpty()) {
             return isLiteral() ? List.of() : kind == QuestionKind.HOW_MUCH
@@ -116,10 +124,40 @@ final class AskedAmounts {
         if (all.size() < 2) {
             return all;
         }
-        List<Amount> near =
-                all.stream().filter(amount -> named.stream().anyMatch(mention -> isInOneClause(sentence, mention, amount))
+        List<Amount> beside = all.stream()
+                .filter(amount -> named.stream().anyMatch(mention -> isInOneClause(sentence, mention, amount))).toList();
+        // What the lexicon does not know is paid for as well: of "the fee is 65, vaccines are 28" it is the fee that is asked.
+        List<Amount> near = kind == QuestionKind.HOW_MUCH && !beside.isEmpty() ? beside
+                : all.stream().filter(amount -> beside.contains(amount)
                         || !isLiteral() && isOfNothingElse(sentence, amount, named)).toList();
-        return near.isEmpty() ? all : near;
+        return near.isEmpty() ? all : ofHead(sentence, near);
+    }
+
+    /** Of "a screen protector" what stands with the protector, where a sentence gives several amounts. */
+    private List<Amount> ofHead(ReadSentence sentence, List<Amount> near) {
+        List<Subject> things = topic.ofThings().subjects().stream()
+                .filter(subject -> !subject.isGeneral() && !subject.isPlainPrice() && !subject.isPeriod()).toList();
+        if (near.size() < 2 || things.size() < 2) {
+            return near;
+        }
+        List<Mention> head = sentence.subjectMentions(things.get(things.size() - 1));
+        List<Amount> ofHead =
+                near.stream().filter(amount -> head.stream().anyMatch(mention -> isInOneClause(sentence, mention, amount)))
+                        .toList();
+        return ofHead.isEmpty() ? near : ofHead;
+    }
+
+    /** Who asks how long it lasts is not told how long something took, nor for how long it is warranted. */
+    private boolean isOfVerb(ReadSentence sentence, Amount amount) {
+        if (verb == null) {
+            return true;
+        }
+        int[] clause = clauseAround(sentence, amount.begin());
+        boolean isOfOther = (verb == LASTS ? TAKES : LASTS).matcher(sentence.plain()).region(clause[0], clause[1]).find();
+        return !isOfOther && (verb != LASTS || sentence.mentions().stream()
+                .noneMatch(mention -> mention.begin() >= clause[0] && mention.end() <= clause[1]
+                        && OTHER_TIMES.contains(mention.sense().name())
+                        && topic != null && topic.subjects().stream().noneMatch(subject -> subject.isOf(mention))));
     }
 
     /**
@@ -127,14 +165,22 @@ final class AskedAmounts {
      * that say so with the same verb and name nothing else: "it keeps for four days".
      */
     List<ReadSentence> inOtherWords(ReadQuestion question, List<ReadSentence> sentences) {
-        return sentences.stream().filter(sentence -> sentence.hit().score() >= LIKELY || isSameVerb(question, sentence))
-                .filter(sentence -> Amounts.in(sentence.plain(), kind).stream().anyMatch(this::isOfKind))
-                .sorted(Comparator.comparing(sentence -> -sentence.hit().score())).limit(MOST).toList();
+        List<ReadSentence> ofPeriod = sentences.stream().filter(this::isOfPeriod).limit(MOST).toList();
+        return !ofPeriod.isEmpty() ? ofPeriod
+                : sentences.stream().filter(sentence -> sentence.hit().score() >= LIKELY || isSameVerb(question, sentence))
+                        .filter(sentence -> Amounts.in(sentence.plain(), kind).stream().anyMatch(this::isOfKind))
+                        .sorted(Comparator.comparing(sentence -> -sentence.hit().score())).limit(MOST).toList();
     }
 
     /** Whether what says it in other words gives the amount itself, and need not only be quoted. */
     boolean isToldBy(List<ReadSentence> others, ReadQuestion question) {
-        return kind == QuestionKind.WHEN && isOfClock || others.stream().allMatch(sentence -> isSameVerb(question, sentence));
+        return kind == QuestionKind.WHEN && isOfClock || others.stream().allMatch(this::isOfPeriod)
+                || others.stream().allMatch(sentence -> isSameVerb(question, sentence));
+    }
+
+    /** "24 euros a night" of what a bed costs per night, though it names no bed. */
+    private boolean isOfPeriod(ReadSentence sentence) {
+        return !per.isEmpty() && sentence.reading().amounts(kind).stream().anyMatch(amount -> amount.per().equals(per));
     }
 
     private boolean isSameVerb(ReadQuestion question, ReadSentence sentence) {

@@ -170,7 +170,9 @@ final class SentenceSides {
         boolean isMeant = question.isOfExistence() || isOfFact || topic.subjects().stream().anyMatch(sentence::holds)
                 || judged(sentence, topic) < 0;
         return !isWhole || !isMeant || question.isPureExistence() && TAKEN.matcher(sentence.plain()).find() ? 0
-                : question.isPureExistence() || isOfFact || judged(sentence, topic) >= 0 ? 1 : -1;
+                : question.isPureExistence() || isOfFact || judged(sentence, topic) >= 0 ? 1
+                        // Who is not pleased with it says that it is there to be had, as far as that goes.
+                        : question.isOfExistence() ? 0 : -1;
     }
 
     /** "Wifi only in the lobby" of whether there is any in the room. */

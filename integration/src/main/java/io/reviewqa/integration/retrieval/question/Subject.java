@@ -42,6 +42,12 @@ public record Subject(String words, List<Sense> senses, List<String> terms, int 
         return words.matches("nights?|days?|hours?|months?|weeks?|years?|person|people|each|박|1박|하룻밤|달|한 ?달|월|하루|시간|인당");
     }
 
+    /** What is done to a thing, of which it may be told without a word for it. */
+    boolean isWork() {
+        return words.matches(
+                "replacements?|replac(?:e|ing)|repairs?|repairing|fix(?:es|ing)?|swaps?|change|changing|install(?:ation|ing)?");
+    }
+
     /** Of paying: how much people paid asks for the price. */
     boolean isPaying() {
         return senses.stream().anyMatch(sense -> sense.isOfAspect("payment"));
@@ -74,7 +80,7 @@ public record Subject(String words, List<Sense> senses, List<String> terms, int 
     /** Whoever names an amount of money says that it is not free. */
     boolean isOfCharge() {
         for (Sense sense : senses) {
-            if (sense.name().equals("free")) {
+            if (sense.isOfCharge()) {
                 return true;
             }
         }
