@@ -84,9 +84,9 @@ stable_routes_are_clean() {
 bad_route() { # a copy of the chart whose stream worker throws, by a route
   rm -rf "$work/bad"
   cp -rL "$chart" "$work/bad"
-  awk '{ print } /uri: redis-stream:\{\{reviewqa.streams.jobs\}\}/ { worker = 1 } worker && /^      steps:/ {
-      print "        - throwException:\n            id: rehearsed-bad-route\n            exceptionType: java.lang.IllegalStateException\n            message: a rehearsed fault"; worker = 0 }' \
-    "$chart/routes/embed.camel.yaml" > "$work/bad/routes/embed.camel.yaml"
+  awk -v fault="        - throwException:\n            id: rehearsed-bad-route\n            exceptionType: java.lang.IllegalStateException\n            message: a rehearsed fault" \
+    '{ line[NR] = $0 } /id: review-embed.jobs/ { at = NR - 1 } END { for (i = 1; i <= NR; i++) { if (i == at) print fault; print line[i] } }' \
+    "$chart/routes/review-embed.camel.yaml" > "$work/bad/routes/review-embed.camel.yaml"
 }
 
 slow_model() { # stops the canary's model server for nine tenths of the time

@@ -20,7 +20,7 @@ final class Chart {
 
     private static final Map<String, String> TWO_ROUTES = Map.of(
             "answer.camel.yaml", "- route: {id: question-answer, from: {uri: 'direct:question-answer'}}\n",
-            "embed.camel.yaml", "- route: {id: review-embed, from: {uri: 'direct:review-embed'}}\n");
+            "review-embed.camel.yaml", "- route: {id: review-embed, from: {uri: 'direct:review-embed'}}\n");
 
     private final Path directory;
 

@@ -49,14 +49,14 @@ final class AnswerForms {
             case YES_NO -> AnswerForm.ANSWER_FORM_YES_NO;
             case HOW_IS -> isOfAspect ? AnswerForm.ANSWER_FORM_UNSPECIFIED : AnswerForm.ANSWER_FORM_OPINION;
             case HOW_ADJECTIVE -> isOfAspect ? AnswerForm.ANSWER_FORM_UNSPECIFIED : AnswerForm.ANSWER_FORM_FACT;
-            case HOW_MUCH, HOW_LONG, HOW_FAR, WHEN -> AnswerForm.ANSWER_FORM_AMOUNT;
+            case HOW_MUCH, HOW_LONG, HOW_FAR, WHEN, HOW_MANY -> AnswerForm.ANSWER_FORM_AMOUNT;
             case WHICH -> AnswerForm.ANSWER_FORM_CHOICE;
             case WORST -> AnswerForm.ANSWER_FORM_WORST;
             case WHO_FOR -> AnswerForm.ANSWER_FORM_AUDIENCE;
             case COMPLAINTS -> AnswerForm.ANSWER_FORM_COMPLAINTS;
             case PRAISE -> AnswerForm.ANSWER_FORM_PRAISE;
             case COMPARISON -> AnswerForm.ANSWER_FORM_COMPARISON;
-            case HOW_MANY, WHERE, OTHER -> AnswerForm.ANSWER_FORM_FACT;
+            case WHERE, OTHER -> AnswerForm.ANSWER_FORM_FACT;
         };
     }
 }

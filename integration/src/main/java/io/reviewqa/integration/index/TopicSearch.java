@@ -82,23 +82,40 @@ public final class TopicSearch {
     /** The nouns of a Korean text, those that are written together as one: "딸기케이크". A term is as it is written. */
     public List<Token> koreanNouns(String plain) {
         List<Token> nouns = new ArrayList<>();
+        for (Spoken word : korean(plain)) {
+            if (NOUNS.contains(word.speech())) {
+                Token last = nouns.isEmpty() ? null : nouns.get(nouns.size() - 1);
+                boolean goesOn = last != null && last.end() >= word.begin();
+                int begin = goesOn ? nouns.remove(nouns.size() - 1).begin() : word.begin();
+                nouns.add(new Token(plain.substring(begin, word.end()), begin, word.end()));
+            }
+        }
+        return nouns;
+    }
+
+    /** Whether a Korean text begins with a word of more than one syllable that the analyser's dictionary knows. */
+    public boolean isKoreanWord(String plain) {
+        return korean(plain).stream().limit(1)
+                .anyMatch(word -> word.begin() == 0 && word.end() > 1 && word.speech() != POS.Tag.UNKNOWN);
+    }
+
+    /** A word with its part of speech. */
+    private record Spoken(int begin, int end, POS.Tag speech) {}
+
+    private List<Spoken> korean(String plain) {
+        List<Spoken> words = new ArrayList<>();
         try (TokenStream stream = analyzer.tokenStream(IndexFields.words(Languages.KOREAN), plain)) {
             OffsetAttribute offset = stream.addAttribute(OffsetAttribute.class);
             PartOfSpeechAttribute speech = stream.addAttribute(PartOfSpeechAttribute.class);
             stream.reset();
             while (stream.incrementToken()) {
-                if (NOUNS.contains(speech.getLeftPOS())) {
-                    Token last = nouns.isEmpty() ? null : nouns.get(nouns.size() - 1);
-                    boolean goesOn = last != null && last.end() >= offset.startOffset();
-                    int begin = goesOn ? nouns.remove(nouns.size() - 1).begin() : offset.startOffset();
-                    nouns.add(new Token(plain.substring(begin, offset.endOffset()), begin, offset.endOffset()));
-                }
+                words.add(new Spoken(offset.startOffset(), offset.endOffset(), speech.getLeftPOS()));
             }
             stream.end();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return nouns;
+        return words;
     }
 
     /** Sentences of a scope that hold at least one of the wordings or speak to one of the aspects, in one pass. */

@@ -21,6 +21,8 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.springframework.stereotype.Component;
 
@@ -118,12 +120,21 @@ public final class EvidenceSelector {
     /** Where no sentence holds all that is asked, the ranker's best, which may say it in other words; it takes no side. */
     private static Grounding closest(Ranking ranking, int reviews, Understood understood) {
         float best = ranking.hits().get(0).score();
-        List<SentenceHit> near = ranking.hits().stream().filter(hit -> hit.score() >= NEAR * best)
-                .map(hit -> hit.saying(Polarity.NEUTRAL)).toList();
         // Who asks for an amount is not answered without one, however alike the words are.
         boolean isSure = ranking.confidence() >= SURE && !Amounts.isAskedBy(understood.question().kind());
+        List<SentenceHit> speaking = isSure ? List.of() : speaking(ranking, understood.found());
+        float least = NEAR * (speaking.isEmpty() ? best : speaking.get(0).score());
+        List<SentenceHit> near = (speaking.isEmpty() ? ranking.hits() : speaking).stream().filter(hit -> hit.score() >= least)
+                .map(hit -> hit.saying(Polarity.NEUTRAL)).toList();
         return new Grounding(isSure ? Certainty.ANSWERED : Certainty.RELATED, counted(isSure ? near : List.of(), reviews),
                 understood.order().cited(near), isSure ? ranking.confidence() : Math.min(SPEAKS, ranking.confidence()));
+    }
+
+    /** Those that at least name something that is asked, best first: they come closer than what is only like the question. */
+    private static List<SentenceHit> speaking(Ranking ranking, Found found) {
+        Set<SentenceHit.Key> keys = found.findings().stream().flatMap(finding -> finding.sentences().stream())
+                .map(SentenceHit::key).collect(Collectors.toSet());
+        return ranking.hits().stream().filter(hit -> keys.contains(hit.key())).toList();
     }
 
     /** One review may speak of it in several sentences, or in others than those that hold its words. */

@@ -47,7 +47,7 @@ import org.springframework.test.annotation.DirtiesContext;
         webEnvironment = WebEnvironment.NONE,
         properties = {
                 "spring.config.name=integration",
-                "camel.main.routes-include-pattern=classpath:reviewqa/routes/embed.camel.yaml,"
+                "camel.main.routes-include-pattern=classpath:reviewqa/routes/review-embed.camel.yaml,"
                         + "classpath:reviewqa/routes/errors.camel.yaml",
                 "camel.main.route-filter-include-pattern=review-vectors"
         })

@@ -33,14 +33,14 @@ class RouteShapeTest {
 
     /** The journeys, and what they share. */
     private static final List<String> STEMS =
-            List.of("answer", "ask", "ask-later", "chat", "embed", "errors", "imports", "index", "operate",
-                    "respond", "rest-api", "reviews", "search");
+            List.of("answer", "ask", "ask-later", "chat", "errors", "imports", "index", "operate",
+                    "respond", "rest-api", "review-embed", "reviews", "search");
 
-    /** What the tests of routes put in the place of these steps, or beside them. */
+    /** What the tests of routes, and of canaries, put in the place of these steps, or beside them. */
     private static final List<String> STEPS_OF_TESTS = List.of("chat-request.entry", "chat-request.publish",
             "question-generate.generate", "question-ground.embed", "question-ground.embed-request", "question-ground.label",
             "question-rerank.rerank",
-            "review-vectors.embed", "review-vectors.label", "review-vectors.store");
+            "review-embed.jobs", "review-vectors.embed", "review-vectors.label", "review-vectors.store");
 
     /** Where a step of camel-grpc sends the replies. */
     private static final Pattern REPLIES = Pattern.compile("streamRepliesTo=([^&]+)");

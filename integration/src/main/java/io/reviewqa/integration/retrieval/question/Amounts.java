@@ -57,7 +57,7 @@ public final class Amounts {
             Pattern.compile("(?:\\b(?:once|twice|times|x|every|each|per)|[\\d만천백원$€£]\\S*|dollars|bucks|won|euros)\\s?$");
     private static final Pattern LATER = Pattern.compile("(?:\\b(?:last|next|past|by)|지난|최근|매)\\s?$");
     private static final Pattern MANNER = Pattern.compile(
-            "\\b(?:same day|next day|overnight|all day(?: long)?|all night|no time|right away|immediately)\\b|하루\\s?종일|당일|바로 다음\\s?날|금방");
+            "\\b(?:same day|next day|overnight|all day(?: long)?|all night|no time|right away|immediately)\\b|하루\\s?종일|당일|바로 다음\\s?날|금방(?!\\s?(?:꺼|닳|방전|풀|지워|떨어|식|날아))");
 
     private static final Pattern DISTANCE = Pattern.compile(
             "(" + N + ")(?:" + TO + "(" + N
@@ -98,12 +98,12 @@ public final class Amounts {
     /** Whether a question asks for an amount. */
     public static boolean isAskedBy(QuestionKind kind) {
         return switch (kind) {
-            case HOW_MUCH, HOW_LONG, HOW_FAR, WHEN -> true;
+            case HOW_MUCH, HOW_LONG, HOW_FAR, WHEN, HOW_MANY -> true;
             default -> false;
         };
     }
 
-    /** The amounts of a sentence that a question of a kind asks for, in their order; none for other kinds. */
+    /** The amounts of a sentence that a question of a kind asks for, in their order; none for other kinds, nor of what is counted ({@link Counts}). */
     public static List<Amount> in(String sentence, QuestionKind kind) {
         String plain = sentence.toLowerCase(Locale.ROOT);
         List<Amount> found = new ArrayList<>();

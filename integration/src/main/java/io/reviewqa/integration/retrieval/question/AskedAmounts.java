@@ -33,9 +33,12 @@ final class AskedAmounts {
     private static final Pattern WAITS = Pattern.compile("\\b(?:wait|waits|waited|waiting|lines?|queued?)\\b|기다|대기|웨이팅|줄");
     private static final Pattern LASTS =
             Pattern.compile(
-                    "\\b(?:keeps?|kept|lasts?|lasted|stays?|stayed|holds? up|held up|after|(?:had|owned|used) (?:mine|it|them|this|these))\\b|오래\\s?가|지속|유지");
+                    "\\b(?:keeps?|kept|lasts?|lasted|stays?|stayed|holds? up|held up|(?:had|owned|used) (?:mine|it|them|this|these))\\b|(?:오래|시간|분|일|달|개월|년|주|몇)\\s?(?:정도|쯤|은|는|밖에|동안|넘게)?\\s?(?:못\\s?)?(?:가[고요는네나]|갑니|간다|감(?![가-힣])|갔|버티|버팁|버텨)|지속|유지");
     private static final Pattern TAKES = Pattern.compile("\\b(?:takes?|took|taken|done in|out in)\\b|걸[리려렸]|소요");
     private static final Set<String> OTHER_TIMES = Set.of("warranty", "delivery", "waiting", "checkin", "appointment");
+    /** One Korean word between two amounts names what the second is of. */
+    private static final Pattern ANOTHER = Pattern.compile(
+            "^[가-힣]{0,3},?\\s+(?!(?:평일|주말|성수기|비수기|할인|쿠폰|작년|올해|지금|추가|현금|카드|인당|오전|오후|저녁|밤|아침|새벽|부터|까지|정도|또는|에서|보통|최대|최소|약)(?:에는?|은|이|가)?\\s*$)[가-힣a-z]{1,8}\\s*$");
     private static final float LIKELY = 0.5f;
     private static final int MOST = 2;
     /** A sentence of so few words, how long it took among them, speaks of what is bought. */
@@ -51,6 +54,7 @@ final class AskedAmounts {
     private final boolean asksWait;
     /** What the question says that is done so long; null where it does not say, or asks for no time. */
     private final Pattern verb;
+    private final Counts counts;
 
     /** @param topic null where the question names none */
     AskedAmounts(ReadQuestion question, Topic topic) {
@@ -59,6 +63,7 @@ final class AskedAmounts {
         this.asksWait = WAITS.matcher(question.plain()).find();
         this.verb = kind != QuestionKind.HOW_LONG ? null : TAKES.matcher(question.plain()).find() ? TAKES
                 : LASTS.matcher(question.plain()).find() ? LASTS : null;
+        this.counts = Counts.of(question.plain());
         this.isOfClock = ASKS_CLOCK.matcher(question.plain()).find();
         this.per = kind == QuestionKind.HOW_MUCH ? PER.entrySet().stream()
                 .filter(entry -> entry.getValue().matcher(question.plain()).find()).map(Map.Entry::getKey).findFirst().orElse("")
@@ -114,8 +119,7 @@ final class AskedAmounts {
         if (kind == QuestionKind.HOW_LONG && topic == null && !asksWait && WAITS.matcher(sentence.plain()).find()) {
             return List.of();
         }
-        List<Amount> all = sentence.reading().amounts(kind).stream().filter(this::isOfKind)
-                .filter(amount -> isOfVerb(sentence, amount)).toList();
+        List<Amount> all = given(sentence);
         List<Mention> named = named(sentence);
         if (named.isEmpty()) {
             return isLiteral() ? List.of() : kind == QuestionKind.HOW_MUCH
@@ -130,7 +134,7 @@ final class AskedAmounts {
         List<Amount> near = kind == QuestionKind.HOW_MUCH && !beside.isEmpty() ? beside
                 : all.stream().filter(amount -> beside.contains(amount)
                         || !isLiteral() && isOfNothingElse(sentence, amount, named)).toList();
-        return near.isEmpty() ? all : ofHead(sentence, near);
+        return near.isEmpty() ? all : own(sentence, named, ofHead(sentence, near));
     }
 
     /** Of "a screen protector" what stands with the protector, where a sentence gives several amounts. */
@@ -160,6 +164,25 @@ final class AskedAmounts {
                         && topic != null && topic.subjects().stream().noneMatch(subject -> subject.isOf(mention))));
     }
 
+    /** Of "입실 3시 퇴실 11시" that which stands next to the thing that is asked, and what comes after it of the same. */
+    private List<Amount> own(ReadSentence sentence, List<Mention> named, List<Amount> near) {
+        List<Amount> after =
+                near.stream().filter(amount -> named.stream().anyMatch(mention -> mention.end() <= amount.begin())).toList();
+        if (kind != QuestionKind.HOW_MUCH && kind != QuestionKind.WHEN || after.isEmpty()) {
+            return near;
+        }
+        List<Amount> own = new ArrayList<>();
+        for (Amount amount : after) {
+            boolean isOfAnother = !own.isEmpty()
+                    && ANOTHER.matcher(sentence.plain().substring(own.get(own.size() - 1).end(), amount.begin())).find();
+            if (isOfAnother) {
+                break;
+            }
+            own.add(amount);
+        }
+        return own;
+    }
+
     /**
      * Where no sentence that names what is asked gives an amount, those that give one and that the ranker takes for answers, or
      * that say so with the same verb and name nothing else: "it keeps for four days".
@@ -168,8 +191,19 @@ final class AskedAmounts {
         List<ReadSentence> ofPeriod = sentences.stream().filter(this::isOfPeriod).limit(MOST).toList();
         return !ofPeriod.isEmpty() ? ofPeriod
                 : sentences.stream().filter(sentence -> sentence.hit().score() >= LIKELY || isSameVerb(question, sentence))
-                        .filter(sentence -> Amounts.in(sentence.plain(), kind).stream().anyMatch(this::isOfKind))
+                        .filter(sentence -> !given(sentence).isEmpty())
                         .sorted(Comparator.comparing(sentence -> -sentence.hit().score())).limit(MOST).toList();
+    }
+
+    /** Those that speak of what is asked, and those that say how long with the same verb and name nothing else. */
+    List<ReadSentence> withSameVerb(List<ReadSentence> telling, ReadQuestion question, List<ReadSentence> sentences) {
+        if (kind != QuestionKind.HOW_LONG || of(telling).isEmpty()) {
+            return telling;
+        }
+        List<ReadSentence> all = new ArrayList<>(telling);
+        sentences.stream().filter(sentence -> !telling.contains(sentence) && isSameVerb(question, sentence)
+                && !given(sentence).isEmpty()).forEach(all::add);
+        return all;
     }
 
     /** Whether what says it in other words gives the amount itself, and need not only be quoted. */
@@ -180,7 +214,8 @@ final class AskedAmounts {
 
     /** "24 euros a night" of what a bed costs per night, though it names no bed. */
     private boolean isOfPeriod(ReadSentence sentence) {
-        return !per.isEmpty() && sentence.reading().amounts(kind).stream().anyMatch(amount -> amount.per().equals(per));
+        return !per.isEmpty() && topic != null && topic.subjects().stream().anyMatch(Subject::isWhole)
+                && sentence.reading().amounts(kind).stream().anyMatch(amount -> amount.per().equals(per));
     }
 
     private boolean isSameVerb(ReadQuestion question, ReadSentence sentence) {
@@ -189,6 +224,11 @@ final class AskedAmounts {
                 && (LASTS.matcher(question.plain()).find() && LASTS.matcher(sentence.plain()).find()
                         || TAKES.matcher(question.plain()).find() && TAKES.matcher(sentence.plain()).find()
                                 && sentence.reading().terms().size() <= FEW);
+    }
+
+    private List<Amount> given(ReadSentence sentence) {
+        return (kind == QuestionKind.HOW_MANY ? counts.in(sentence.plain()) : sentence.reading().amounts(kind)).stream()
+                .filter(this::isOfKind).filter(amount -> isOfVerb(sentence, amount)).toList();
     }
 
     /** Who asks for the hour is not told by a day alone. */

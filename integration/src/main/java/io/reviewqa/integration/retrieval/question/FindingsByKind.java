@@ -38,9 +38,17 @@ final class FindingsByKind {
             case WHICH, WORST -> chosen(asked(sentences));
             case WHO_FOR -> suited(sentences);
             case COMPARISON -> question.topics().size() < 2 ? null : compared(sentences);
-            case HOW_MUCH, WHEN, HOW_LONG, HOW_FAR -> isOfWhole() ? amounts(sentences) : null;
+            case HOW_MUCH, WHEN, HOW_LONG, HOW_FAR, HOW_MANY -> isOfWhole() ? amounts(sentences) : null;
+            case YES_NO, HOW_IS -> question.topics().isEmpty() && question.judges() ? overall(sentences) : null;
             default -> null;
         };
+    }
+
+    /** Whether all in all it is good: what each sentence thinks that judges. */
+    private List<TopicFinding> overall(List<ReadSentence> sentences) {
+        List<ReadSentence> judging = sentences.stream().filter(sentence -> sentence.reading().judgement() != 0).toList();
+        return judging.isEmpty() ? null
+                : List.of(TopicFinding.of(OpenTopics.hits(judging, question, new Topic(List.of())), List.of()));
     }
 
     /** Of "the worst thing about the rooms", what speaks of rooms; all where nothing does. */
@@ -135,6 +143,7 @@ final class FindingsByKind {
     /** Whether it asks for the price of the whole, or names nothing. */
     private boolean isOfWhole() {
         return question.topics().stream().flatMap(topic -> topic.subjects().stream()).allMatch(subject -> subject.isGeneral()
+                || question.kind() == QuestionKind.HOW_MANY && subject.isVerb()
                 || question.kind() == QuestionKind.HOW_MUCH
                         && (subject.isPlainPrice() || subject.isPeriod() || subject.isPaying()));
     }

@@ -6,6 +6,7 @@ import io.reviewqa.integration.index.TopicSearch.Wording;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -37,6 +38,8 @@ final class Lexicon {
     private final Phrases phrases;
     private final Map<String, Set<List<String>>> wordings = new HashMap<>();
     private final Map<String, String> written = new HashMap<>();
+    /** Nouns that say how something is or are kinds of it; another noun that begins with one need not. */
+    private final Set<String> nouns = new HashSet<>();
 
     /**
      * What words mean.
@@ -107,6 +110,9 @@ final class Lexicon {
         if (!terms.isEmpty()) {
             wordings.computeIfAbsent(meaning.sense().name(), name -> new LinkedHashSet<>()).add(terms);
         }
+        if (matchesSurface && (meaning.side() != 0 || meaning.isKind()) && isNoun(words)) {
+            nouns.add(words);
+        }
         if (terms.size() == 1) {
             written.putIfAbsent(terms.get(0), words);
         }
@@ -116,6 +122,11 @@ final class Lexicon {
         if (matchesSurface ? words.length() > 1 && !words.endsWith(DICTIONARY_FORM) && words.equals(entry) : !isWhole) {
             surfaces.add(new Surface(words, meaning));
         }
+    }
+
+    private boolean isNoun(String words) {
+        List<Token> all = search.koreanNouns(words);
+        return all.size() == 1 && all.get(0).begin() == 0 && all.get(0).end() == words.length();
     }
 
     Optional<Sense> sense(String name) {
@@ -156,6 +167,9 @@ final class Lexicon {
         }
         surfaces.stream().filter(surface -> withKinds || !surface.meaning().isKind())
                 .forEach(surface -> add(surface, plain, found));
+        CompoundNouns compounds = new CompoundNouns(plain, search, byFirstTerm.keySet());
+        found.removeIf(mention -> withKinds && nouns.contains(plain.substring(mention.begin(), mention.end()))
+                && compounds.beginAnother(mention.begin(), mention.end()));
         return Stream.concat(found.stream().distinct().filter(mention -> found.stream().noneMatch(mention::isHiddenBy)),
                 phrases.in(plain).stream())
                 .sorted((one, other) -> one.begin() - other.begin()).toList();

@@ -31,7 +31,7 @@ public final class OpenTopics {
     private static final int FEW_SENTENCES = 400;
     /** Bytes that a reading takes, and each character of its sentence in words, mentions and terms: about. */
     private static final int OVERHEAD = 1_500;
-    private static final int OF_CHARACTER = 16;
+    private static final int OF_CHARACTER = 24;
     /** Of which related questions are made. */
     private static final int MAX_RELATED = 150;
 
@@ -49,11 +49,13 @@ public final class OpenTopics {
 
     /** @param candidates that other searches found */
     public Found find(ReadQuestion question, String language, SearchScope scope, List<SentenceHit> candidates) {
+        boolean isWhole = topics.count(scope) <= FEW_SENTENCES;
         List<ReadSentence> sentences = sentences(question, language, scope, candidates);
         LanguageWords words = understanding.words(language);
         List<ReadSentence> some = topics.all(scope, MAX_RELATED).stream().map(this::read).toList();
         Spoken spoken = new Spoken(distinct(sentences, some), words, question.silentAspects());
-        return new Found(findings(question, sentences, spoken, words), spoken.relatedQuestions(question, some));
+        ReadQuestion asked = isWhole ? WhatIsDone.without(question, sentences) : question;
+        return new Found(findings(asked, sentences, spoken, words), spoken.relatedQuestions(question, some));
     }
 
     private static List<ReadSentence> distinct(List<ReadSentence> sentences, List<ReadSentence> more) {
@@ -107,6 +109,7 @@ public final class OpenTopics {
         Map<String, List<Amount>> amounts = Map.of();
         if (isOfAmount) {
             AskedAmounts told = new AskedAmounts(question, topic);
+            telling = told.withSameVerb(telling, question, sentences);
             amounts = AmountSpread.alike(told.of(telling));
             Topic rest = topic.withoutWork();
             if (amounts.isEmpty() && rest != topic) {
@@ -148,7 +151,7 @@ public final class OpenTopics {
     }
 
     private static Set<String> aspects(ReadQuestion question, Topic topic) {
-        boolean isOther = question.isTurned() || question.isOfExistence() || question.askedSide(topic) < 0;
+        boolean isOther = question.isTurned() || question.isOfExistence() || question.isOfNeed() || question.askedSide(topic) < 0;
         boolean asksSide = topic.subjects().stream().anyMatch(subject -> subject.side() != 0);
         // A delivery that is fast went well; parking that is free need not be easy.
         boolean asksGood = topic.subjects().stream().anyMatch(subject -> subject.side() > 0 && subject.isGood());
@@ -221,8 +224,8 @@ public final class OpenTopics {
             List<Token> tokens = topics.tokens(plain, hit.language());
             List<Mention> mentions = understanding.words(hit.language()).lexicon().mentions(plain, tokens).stream()
                     .map(mention -> mention.in(plain, hit.language())).toList();
-            reading = Reading.of(plain, mentions, tokens.stream().map(Token::term).collect(Collectors.toUnmodifiableSet()),
-                    hit.language());
+            reading = Reading.of(plain, mentions, tokens.stream()
+                    .collect(Collectors.toUnmodifiableMap(Token::term, token -> token, (first, later) -> first)), hit.language());
             readings.put(written, reading);
         }
         return new ReadSentence(hit, reading);

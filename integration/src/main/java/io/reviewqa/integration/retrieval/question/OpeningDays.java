@@ -15,12 +15,15 @@ final class OpeningDays {
     private static final String KOREAN_DAY = "(?:[월화수목금토일]요일|주말|평일|공휴일|명절|연휴|설날|추석)";
     private static final Pattern NAMED = Pattern.compile("\\b" + DAY + "\\b|" + KOREAN_DAY);
     private static final Pattern ASKED = Pattern.compile("\\b(?:open|opened|closed|close|business|operate)\\b"
-            + "|" + KOREAN_DAY + "(?:에도?|도|은|엔)?\\s?(?:문\\s?)?(?:열|여나|여는|해요|하나|하는|할까|영업|운영|쉬|휴무|닫)");
+            + "|" + KOREAN_DAY
+            + "(?:에도?|에는|도|은|엔)?\\s?(?:문\\s?|진료|수업|장사|영업|운영)?(?:열|여나|여는|해요|해\\s?\\??$|하나|하는|할까|하시|합니|봐요|보나|영업|운영|쉬|휴무|닫)");
+    private static final Pattern NEVER_CLOSED =
+            Pattern.compile("안\\s?쉬|쉬지\\s?(?:도\\s?)?않|휴무(?:는|가|도)?\\s?없|쉬는\\s?날(?:이|도)?\\s?없");
     private static final Pattern CLOSED = Pattern.compile(
             "\\b(?:closed|closes on|shut|not open|never open|no business|off)\\b|n['’]t open|쉬는|쉽니다|쉬어|쉬더|쉬시|쉰다|쉼|휴무|휴일|휴점|닫|안\\s?(?:열|해|하|엽)|열지\\s?않|하지\\s?않");
     private static final Pattern OPEN =
             Pattern.compile(
-                    "\\bopens?\\b|\\b(?:squeezed|fitted|fit|saw|seen|took|taken|let) (?:us|me|him|her|them|you|our|my)\\b|\\b(?:walked in|stopped (?:in|by)|dropped (?:in|by|off)|came in|picked (?:\\w+ )?up|served|they (?:do )?(?:teach|work|deliver))\\b|\\bhours\\b|\\d\\s?(?:am|pm)\\b|열|엽니|영업|운영|오픈|연중무휴|시까지|시부터");
+                    "\\bopens?\\b|\\b(?:squeezed|fitted|fit|saw|seen|took|taken|let) (?:us|me|him|her|them|you|our|my)\\b|\\b(?:walked in|stopped (?:in|by)|dropped (?:in|by|off)|came in|picked (?:\\w+ )?up|served|they (?:do )?(?:teach|work|deliver))\\b|\\bhours\\b|\\d\\s?(?:am|pm)\\b|열|엽니|영업|운영|오픈|연중무휴|시까지|시부터|만\\s?(?:해|봐|받|하)|진료|해요|합니다|봐요|봅니다");
     private static final Pattern ALWAYS =
             Pattern.compile(
                     "\\bopen (?:every ?day|daily|(?:7|seven) days|all (?:week|year)|year round|24)|연중무휴|매일\\s?(?:열|영업|오픈|해)");
@@ -82,7 +85,7 @@ final class OpeningDays {
             return ALWAYS.matcher(plain).find() ? 1 : 0;
         }
         String clause = clause(plain, at);
-        return CLOSED.matcher(clause).find() ? -1 : OPEN.matcher(clause).find() ? 1 : 0;
+        return NEVER_CLOSED.matcher(clause).find() ? 1 : CLOSED.matcher(clause).find() ? -1 : OPEN.matcher(clause).find() ? 1 : 0;
     }
 
     private static String clause(String plain, int at) {

@@ -36,8 +36,10 @@ final class QuestionKinds {
                 .orElse(QuestionKind.OTHER);
     }
 
+    /** Whether a text bears a sign; a language that has no words for it bears it never. */
     boolean has(QuestionSign sign, String plain) {
-        return signs.get(sign).matcher(plain).find();
+        Pattern words = signs.get(sign);
+        return words != null && words.matcher(plain).find();
     }
 
     /** The text without the words that tell the kind. */

@@ -68,7 +68,8 @@ public final class QuestionLikeness {
 
     private static ReadQuestion withoutWords(ReadQuestion read) {
         List<Topic> topics = read.topics().stream().map(topic -> new Topic(topic.subjects().stream()
-                .map(subject -> new Subject("", subject.senses(), subject.terms(), subject.side())).toList())).toList();
+                .map(subject -> new Subject("", subject.senses(), subject.terms(), subject.side(), subject.form())).toList()))
+                .toList();
         return new ReadQuestion("", read.kind(), read.signs(), topics, read.silentAspects());
     }
 

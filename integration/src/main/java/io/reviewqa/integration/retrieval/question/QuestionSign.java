@@ -14,6 +14,10 @@ enum QuestionSign {
     MUCH,
     /** It asks if something is good. */
     JUDGES,
+    /** It asks if something is needed. */
+    NEED,
+    /** It asks if one may eat or bring something. */
+    BRINGS,
     /** It asks what to eat or to drink. */
     FOOD,
     /** It asks what to order or to buy. */

@@ -26,7 +26,9 @@ public final class QuestionUnderstanding {
     private static final Pattern LATIN = Pattern.compile("\\p{IsLatin}");
     /** As many as are answered at once: each is read at several steps of its answer. */
     private static final int MAX_ANSWERED = 64;
-    private static final Pattern PARTICLE = Pattern.compile("^(?:$|[\\s?!.,]|(?:[이가은는을를도만에의로와과]|이랑|랑|까지|부터)(?:[\\s?!.,]|$))");
+    /** What may follow a Korean noun: a particle, or the end of the word. */
+    static final Pattern PARTICLE =
+            Pattern.compile("^(?:$|[\\s?!.,]|(?:[이가은는을를도만에의로와과]|이랑|랑|까지|부터|에도|에는|에만|에서|에서도|으로|한테|라도|까지도)(?:[\\s?!.,]|$))");
 
     private static final Pattern DEED = Pattern
             .compile(
@@ -153,7 +155,7 @@ public final class QuestionUnderstanding {
         Map<Integer, List<Mention>> byPlace = new TreeMap<>(asked.stream()
                 .filter(mention -> !mention.sense().name().equals(Sense.GOOD) && !isOfCompound(mention, nouns, asked, part))
                 .collect(Collectors.groupingBy(Mention::begin)));
-        Map<Integer, Subject> subjects = new TreeMap<>();
+        TreeMap<Integer, Subject> subjects = new TreeMap<>();
         byPlace.forEach((begin, mentions) -> subjects.put(begin, subject(part, mentions)));
         Token faint = null;
         for (Token token : tokens) {
@@ -164,12 +166,46 @@ public final class QuestionUnderstanding {
             if (!isNamed && !isFaint && (!words.isScaffold(token, part) || isDeed(token, part))) {
                 boolean isBegun = faint != null && faint.end() == token.begin();
                 int begin = isBegun ? faint.begin() : token.begin();
+                boolean isVerb = words.isKorean()
+                        && nouns.stream().noneMatch(noun -> noun.begin() < token.end() && noun.end() > token.begin());
                 subjects.put(begin, new Subject(part.substring(begin, token.end()), List.of(),
-                        isBegun ? List.of(faint.term(), token.term()) : List.of(token.term()), 0));
+                        isBegun ? List.of(faint.term(), token.term()) : List.of(token.term()), 0,
+                        isVerb ? Subject.Form.VERB : Subject.Form.WORD));
             }
             faint = !isNamed && isFaint ? token : null;
         }
-        return List.copyOf(subjects.values());
+        nouns.forEach(noun -> joinNames(noun, part, subjects));
+        return withoutSides(List.copyOf(subjects.values()), nouns, part, tokens);
+    }
+
+    /** Of a noun that says how something is, where a verb says what is asked of it: hair in "머리카락 엉켜요?" is not whether it is clean. */
+    private static List<Subject> withoutSides(List<Subject> subjects, List<Token> nouns, String part, List<Token> tokens) {
+        int last = subjects.size() - 1;
+        if (last < 1 || !subjects.get(last).isVerb()) {
+            return subjects;
+        }
+        return subjects.stream().map(subject -> {
+            int begin = part.indexOf(subject.words());
+            int end = begin + subject.words().length();
+            boolean isNoun = subject.side() != 0 && nouns.stream().anyMatch(noun -> noun.begin() == begin && noun.end() == end);
+            return !isNoun ? subject : new Subject(subject.words(), List.of(), tokens.stream()
+                    .filter(token -> token.begin() >= begin && token.end() <= end).map(Token::term).toList(), 0);
+        }).toList();
+    }
+
+    /** Of nouns that are written together and of which the lexicon knows no whole word, one name: 노래 and 방. */
+    private static void joinNames(Token noun, String part, TreeMap<Integer, Subject> subjects) {
+        Map<Integer, Subject> within = subjects.subMap(noun.begin(), noun.end());
+        boolean isName = within.size() > 1 && within.values().stream().allMatch(
+                subject -> subject.words().length() == 1 || subject.senses().isEmpty() && !subject.isVerb());
+        if (isName) {
+            int begin = within.keySet().iterator().next();
+            Subject last = subjects.floorEntry(noun.end() - 1).getValue();
+            int end = subjects.floorKey(noun.end() - 1) + last.words().length();
+            List<String> terms = within.values().stream().map(Subject::words).toList();
+            within.clear();
+            subjects.put(begin, new Subject(part.substring(begin, end), List.of(), terms, 0, Subject.Form.NAME));
+        }
     }
 
     /** What is asked whether somebody does it, though it says nothing elsewhere: "Do they buy records?" */

@@ -50,6 +50,16 @@ public record ReadQuestion(String plain, QuestionKind kind, Set<QuestionSign> si
         return signs.contains(QuestionSign.JUDGES);
     }
 
+    /** Whether it asks if something is needed. */
+    boolean isOfNeed() {
+        return signs.contains(QuestionSign.NEED);
+    }
+
+    /** Whether it asks if one may eat or bring something. */
+    boolean isOfBringing() {
+        return signs.contains(QuestionSign.BRINGS);
+    }
+
     /** Whether it asks what to eat or to drink. */
     boolean asksFood() {
         return signs.contains(QuestionSign.FOOD);

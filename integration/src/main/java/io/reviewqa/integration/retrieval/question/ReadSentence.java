@@ -12,6 +12,8 @@ final class ReadSentence {
 
     /** Letters that forms of an English word have in common, mostly. */
     private static final int STEM = 4;
+    /** Letters that may stand between the words of a name. */
+    private static final int GAP = 6;
 
     private final SentenceHit hit;
     private final Reading reading;
@@ -49,6 +51,9 @@ final class ReadSentence {
             if (subject.isOf(mention)) {
                 return true;
             }
+        }
+        if (subject.isName()) {
+            return !placeOfName(subject.terms()).isEmpty();
         }
         if (!subject.terms().isEmpty() && reading.terms().containsAll(subject.terms())
                 || subject.isOfPrice() && reading.isOfMoney()) {
@@ -134,7 +139,36 @@ final class ReadSentence {
         if (!subject.senses().isEmpty()) {
             return mentions().stream().filter(subject::isOf).toList();
         }
+        if (subject.isName()) {
+            return placeOfName(subject.terms());
+        }
         int at = plain().indexOf(subject.words());
-        return at < 0 ? List.of() : List.of(new Mention(null, 0, at, at + subject.words().length()).in(plain(), hit.language()));
+        if (at >= 0) {
+            return List.of(mention(at, at + subject.words().length()));
+        }
+        // A verb has other endings than in the question.
+        return subject.isVerb() ? subject.terms().stream().flatMap(term -> reading.placeOf(term).stream())
+                .map(token -> mention(token.begin(), token.end())).toList() : List.of();
+    }
+
+    private Mention mention(int begin, int end) {
+        return new Mention(null, 0, begin, end).in(plain(), hit.language());
+    }
+
+    /** Where a name stands, however it is spaced: "물 걸레"; longer words of it may have an ending or a word between them. */
+    private List<Mention> placeOfName(List<String> parts) {
+        int gap = parts.stream().allMatch(part -> part.length() > 1) ? GAP : 1;
+        for (int begin = plain().indexOf(parts.get(0)); begin >= 0; begin = plain().indexOf(parts.get(0), begin + 1)) {
+            int end = begin + parts.get(0).length();
+            for (int i = 1; i < parts.size() && end >= 0; i++) {
+                int next = plain().indexOf(parts.get(i), end);
+                boolean isNear = next >= 0 && next - end <= gap && (gap > 1 || plain().substring(end, next).isBlank());
+                end = isNear ? next + parts.get(i).length() : -1;
+            }
+            if (end >= 0) {
+                return List.of(mention(begin, end));
+            }
+        }
+        return List.of();
     }
 }

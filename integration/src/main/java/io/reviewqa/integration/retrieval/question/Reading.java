@@ -1,10 +1,15 @@
 package io.reviewqa.integration.retrieval.question;
 
+import io.reviewqa.integration.index.TopicSearch.Token;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -13,13 +18,14 @@ import java.util.stream.Collectors;
  */
 final class Reading {
 
-    private static final String STRUNG = "고 ";
+    /** Strings clauses together; what is said, taken along or wished does not. */
+    private static final Pattern STRUNG = Pattern.compile("(?<!데리|가지|[갖들타라다냐자싶])고 ");
 
     private final String plain;
     private final List<Mention> mentions;
     private final List<String> words;
     private final Set<String> unsaid;
-    private final Set<String> terms;
+    private final Map<String, Token> terms;
     private final int[] clauses;
     private final int judgement;
     private final AtomicReferenceArray<List<Amount>> amounts = new AtomicReferenceArray<>(QuestionKind.values().length);
@@ -28,7 +34,8 @@ final class Reading {
     /** Null until somebody asks. */
     private List<NounPhrases.Phrase> phrases;
 
-    private Reading(String plain, List<Mention> mentions, Set<String> unsaid, Set<String> terms, int[] clauses, int judgement) {
+    private Reading(String plain, List<Mention> mentions, Set<String> unsaid, Map<String, Token> terms, int[] clauses,
+            int judgement) {
         this.plain = plain;
         this.mentions = mentions;
         this.words = mentions.stream().map(mention -> plain.substring(mention.begin(), mention.end())).toList();
@@ -38,7 +45,8 @@ final class Reading {
         this.judgement = judgement;
     }
 
-    static Reading of(String plain, List<Mention> mentions, Set<String> terms, String language) {
+    /** @param terms its analysed words, each where it stands first */
+    static Reading of(String plain, List<Mention> mentions, Map<String, Token> terms, String language) {
         List<Mention> own = new ArrayList<>();
         List<Mention> others = new ArrayList<>();
         for (Mention mention : mentions) {
@@ -83,7 +91,12 @@ final class Reading {
 
     /** Its analysed words. */
     Set<String> terms() {
-        return terms;
+        return terms.keySet();
+    }
+
+    /** Where an analysed word stands first. */
+    Optional<Token> placeOf(String term) {
+        return Optional.ofNullable(terms.get(term));
     }
 
     /** Where each clause begins, and the end of the last. */
@@ -165,9 +178,15 @@ final class Reading {
     String clauseAround(Mention mention) {
         int clause = clauseOf(mention);
         int end = clause + 1 < clauses.length ? clauses[clause + 1] : plain.length();
-        int before = plain.lastIndexOf(STRUNG, Math.max(0, mention.begin() - 1));
-        int after = plain.indexOf(STRUNG, mention.end());
-        return plain.substring(Math.max(clauses[clause], before), after < 0 ? end : Math.min(end, after));
+        int begin = clauses[clause];
+        Matcher strung = STRUNG.matcher(plain).region(begin, end).useTransparentBounds(true);
+        while (strung.find()) {
+            if (strung.start() >= mention.end()) {
+                return plain.substring(begin, strung.start());
+            }
+            begin = strung.end() <= mention.begin() ? strung.start() : begin;
+        }
+        return plain.substring(begin, end);
     }
 
     /** What the clause thinks in which a mention stands. */

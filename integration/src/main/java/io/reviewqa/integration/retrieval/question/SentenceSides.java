@@ -13,11 +13,14 @@ final class SentenceSides {
 
     /** There is such a thing, but it cannot be had. */
     private static final Pattern DENIED = Pattern.compile(
-            "\\b(?:closed|out of order|broken|unavailable|sold out|no longer|not allowed|not included|sold separately|costs? (?:\\S+ )?extra|out of service|useless|impossible|stopped)\\b|고장|품절|금지|불가|안\\s?[되돼된됨]|못\\s?(?:하|써|쓰|입|먹|마시|타|신|바르|들어)|없|안\\s?들어");
+            "\\b(?:closed|out of order|broken|unavailable|sold out|no longer|not allowed|not included|sold separately|costs? (?:\\S+ )?extra|out of service|useless|impossible|stopped)\\b|고장|품절|금지|불가|안\\s?(?:[되돼된됨받본]|봐(?!도)|해\\s?(?:줘|주)|팔|파[는나신])|못\\s?(?:하|써|쓰|입|먹|마시|타|신|바르|들어)|없|안\\s?들어");
 
     /** There is such a thing, but whoever wants it does not get it. */
     private static final Pattern TAKEN = Pattern.compile(
             "\\b(?:(?:always|completely|usually|is|are|was|were|often) full|full (?:every|all|by|most)|fills? up|hard to (?:find|get)|never (?:a|any) (?:space|spot|seat))\\b|만차|꽉\\s?(?:차|찼)");
+
+    /** What is there to be had says nothing of what may be brought. */
+    private static final Pattern BROUGHT = Pattern.compile("반입|가져|가지고|들고|싸\\s?[가갔온]|먹|마시|마셨|취식|외부|허용|금지|안\\s?[되돼된됨]|[되돼]");
 
     private static final Pattern WHERE = Pattern.compile("\\b(?:in|at|on) (?:the |my |your |our )?([\\p{L}]{4,}?)s?\\s*\\??$");
     private static final Pattern ELSEWHERE = Pattern.compile("\\bonly (?:\\w+ )?(?:in|at|on)\\b");
@@ -48,6 +51,9 @@ final class SentenceSides {
     static int of(ReadSentence sentence, ReadQuestion question, Topic topic) {
         if (OpeningDays.areAskedBy(question)) {
             return OpeningDays.side(sentence, question);
+        }
+        if (question.isOfNeed()) {
+            return Need.side(sentence.plain());
         }
         int asked = question.askedSide(topic);
         int side = asked == 0 ? 0 : asked * bySide(sentence, topic);
@@ -145,6 +151,9 @@ final class SentenceSides {
                 || question.isOfExistence() && byWords(sentence, topic) == 0 && isDenied(sentence, topic);
         // Whoever speaks of a part alone of what is asked neither affirms nor denies it: a wash is no wash of motorcycles.
         boolean isWhole = SpeakingSentences.speaksOfAll(sentence, topic);
+        if (question.isOfBringing() && !BROUGHT.matcher(sentence.plain()).find()) {
+            return 0;
+        }
         if (isElsewhere(sentence, question)) {
             return -1;
         }

@@ -22,9 +22,11 @@ final class SpeakingSentences {
         if (things.isEmpty()) {
             return Optional.of(properties.isEmpty() ? general(topic, sentences) : having(topic, asked(properties), sentences));
         }
-        List<ReadSentence> ofThings = covering(things, sentences);
+        List<ReadSentence> ofThings = ofRole(things, covering(things, sentences));
         if (ofThings.isEmpty()) {
-            return Optional.empty();
+            // A verb that nobody uses may say no more than the property does: "과잉진료 심한가요".
+            boolean isOfProperty = !properties.isEmpty() && things.stream().allMatch(Subject::isVerb);
+            return isOfProperty ? Optional.of(having(topic, asked(properties), sentences)) : Optional.empty();
         }
         if (properties.isEmpty()) {
             return Optional.of(ofThings);
@@ -86,7 +88,7 @@ final class SpeakingSentences {
 
     /**
      * Those that speak of most of the things; where none speaks of two, those of the first that anyone speaks of, words that the
-     * lexicon does not know before others: of "shy puppies", the shy.
+     * lexicon does not know before others, and verbs last: of "shy puppies", the shy.
      */
     private static List<ReadSentence> covering(List<Subject> things, List<ReadSentence> sentences) {
         long most = things.size() == 1 ? 1
@@ -94,9 +96,16 @@ final class SpeakingSentences {
         if (most > 1) {
             return filter(sentences, sentence -> things.stream().filter(sentence::speaksOf).count() == most);
         }
-        return things.stream().sorted(Comparator.comparing(thing -> thing.senses().isEmpty() ? 0 : 1))
+        return things.stream().sorted(Comparator.comparing(thing -> thing.isVerb() ? 2 : thing.senses().isEmpty() ? 0 : 1))
                 .map(thing -> filter(sentences, sentence -> sentence.speaksOf(thing)))
                 .filter(some -> !some.isEmpty()).findFirst().orElse(List.of());
+    }
+
+    /** Who asks after the nurses is not told by what the doctor is like, where anybody speaks of nurses. */
+    private static List<ReadSentence> ofRole(List<Subject> things, List<ReadSentence> sentences) {
+        List<ReadSentence> naming = filter(sentences, sentence -> things.stream().filter(Subject::isRole)
+                .anyMatch(role -> sentence.plain().contains(role.words())));
+        return naming.isEmpty() ? sentences : naming;
     }
 
     private static List<ReadSentence> having(Topic topic, List<Subject> properties, List<ReadSentence> sentences) {

@@ -67,7 +67,7 @@ final class Spelling {
             boolean isKnown = !words.lexicon().asked(word, tokens).isEmpty();
             boolean isIndexed = tokens.stream().allMatch(token -> words.isScaffold(token, word)
                     || words.lexicon().terms().contains(token.term()) || search.isKnown(token.term(), words.language()));
-            if (isKnown || isIndexed) {
+            if (isKnown || isIndexed || isWord(word, tokens)) {
                 continue;
             }
             Optional<String> meant = words.lexicon().surfaces().stream()
@@ -82,6 +82,13 @@ final class Spelling {
             }
         }
         return corrected;
+    }
+
+    /** What the analyser's dictionary knows is not mistyped, nor is one syllable with a particle: "명까지". */
+    private boolean isWord(String word, List<Token> tokens) {
+        return search.isKoreanWord(word) || tokens.size() == 1 && tokens.get(0).begin() == 0
+                && tokens.get(0).end() < word.length()
+                && QuestionUnderstanding.PARTICLE.matcher(word.substring(tokens.get(0).end())).find();
     }
 
     private static boolean isMistyped(String word, String surface) {

@@ -10,15 +10,46 @@ import java.util.Set;
  * @param senses none for words that the lexicon does not know
  * @param terms the analysed words where there is no sense
  * @param side that the question asks after: 1 "loud?", -1 "quiet?", 0 where it only names it
+ * @param form of words that the lexicon does not know
  */
-public record Subject(String words, List<Sense> senses, List<String> terms, int side) {
+public record Subject(String words, List<Sense> senses, List<String> terms, int side, Form form) {
+
+    /** What sort of words they are. */
+    public enum Form {
+        /** Any word. */
+        WORD,
+        /** A Korean verb, adjective or adverb: without the thing that it is said of it tells nothing. */
+        VERB,
+        /** Words of one Korean name, which says nothing where they stand apart: a 노래방 is no room. */
+        NAME
+    }
 
     private static final String PRICE = "price";
+
+    /** Of any words. */
+    public Subject(String words, List<Sense> senses, List<String> terms, int side) {
+        this(words, senses, terms, side, Form.WORD);
+    }
+
+    boolean isVerb() {
+        return form == Form.VERB;
+    }
+
+    /** One of those who serve, and not all of them. */
+    boolean isRole() {
+        return !words.matches("(?:직원|종업원|스태프|서비스|응대|접객|태도).*|.*(?:staff|service).*")
+                && senses.stream().anyMatch(sense -> sense.name().equals("service")) && side == 0;
+    }
+
+    boolean isName() {
+        return form == Form.NAME;
+    }
 
     /** Where nobody asks after some aspects, its words mean something else, or are not known by that aspect there. */
     Subject without(Set<String> silentAspects) {
         List<Sense> others = senses.stream().filter(sense -> !silentAspects.contains(sense.aspect())).toList();
-        return new Subject(words, others.isEmpty() ? senses.stream().map(Sense::withoutAspect).toList() : others, terms, side);
+        return new Subject(words, others.isEmpty() ? senses.stream().map(Sense::withoutAspect).toList() : others, terms, side,
+                form);
     }
 
     boolean isThing() {
@@ -39,7 +70,7 @@ public record Subject(String words, List<Sense> senses, List<String> terms, int 
 
     /** What a price may be for: "a night", "한 달". */
     boolean isPeriod() {
-        return words.matches("nights?|days?|hours?|months?|weeks?|years?|person|people|each|박|1박|하룻밤|달|한 ?달|월|하루|시간|인당");
+        return words.matches("nights?|days?|hours?|months?|weeks?|years?|person|people|each|박|1박|하룻밤?|달|한 ?달|월|하루|시간|인당");
     }
 
     /** What is done to a thing, of which it may be told without a word for it. */
