@@ -24,15 +24,18 @@ public final class Amounts {
     private static final Pattern NAMED = Pattern.compile("(" + N + ")(?:" + TO + "(" + N
             + "))?\\s?(dollars?|bucks?|usd|euros?|eur|pounds?|quid|gbp|won|krw|yen)\\b" + PER);
     private static final Pattern PAID = Pattern.compile(
-            "\\b(?:paid|pay|costs?|for only)(?: me| us| about| around| only| just)* (\\d{2,5}(?:\\.\\d{2})?)(?=\\s*(?:[.,;!)]|$|for\\b|each\\b|in\\b|on\\b|plus\\b|incl|all\\b|total\\b|including\\b))()()");
+            "\\b(?:paid|pay|costs?|for only)(?: me| us| about| around| only| just)* (\\d{2,5}(?:\\.\\d{2})?)(?=\\s*(?:[.,;!)]|$|for\\b|each\\b|in\\b|on\\b|plus\\b|with|and\\b|but\\b|incl|all\\b|total\\b|including\\b))()()");
+    /** Whose age, and what else is counted without being paid for. */
+    private static final String COUNTED =
+            "i|we|he|she|they|you|it|who|son|daughter|kids?|child|children|baby|boy|girl|dogs?|cats?|puppy|dad|mom|mum|mother|father|grand\\w+|wife|husband|aunt|uncle|friends?|brother|sister|niece|nephew|temperature|room|size|age|waist|height|weight|limit|score|number|group|party|seats|some|others|most|all|both|capacity|max|us|there";
     private static final String BARE = "(\\d{2,4}(?:\\.\\d{2})?)";
     /** Words before a number that make it a price where nobody writes the currency: "the fee is 65", "charged 120", "got it for 39". */
     private static final Pattern PRICED = Pattern.compile(
             "\\b(?:(?:fees?|prices?|costs?|deposit|rate|bill|total|quote|rent|minimum(?: order)?)(?: is| was| are| were| came to| of)|charged?(?: me| us)?|quoted(?: me| us)?|spent"
                     + "|(?:bought|got|sold|had|available|snagged|picked)(?: \\w+){0,3} (?:for|at)|another|(?:an )?extra"
-                    + "|(?<!\\b(?:i|we|he|she|they|you) )(?:was|were) (?:another|an extra|only|just))"
+                    + "|(?<!\\b(?:" + COUNTED + ") )(?:is|are|was|were|would be)(?: another| an extra| only| just)?)"
                     + "(?: about| around| only| just| like)* " + BARE
-                    + "(?=\\s*(?:[.,;!)?]|$|for\\b|each\\b|on\\b|over\\b|plus\\b|incl|all\\b|total\\b|more\\b|extra\\b|and\\b|but\\b|so\\b|though\\b))");
+                    + "(?=\\s*(?:[.,;!)?]|$|for\\b|each\\b|on\\b|over\\b|plus\\b|with|they\\b|incl|all\\b|total\\b|more\\b|extra\\b|and\\b|but\\b|so\\b|though\\b))");
     /** A number by the piece or the night is a price: "45 an hour", "28 each". */
     private static final Pattern BY_PIECE = Pattern.compile("(?<![\\d.,:$€£-])\\b(\\d{2,4}(?:\\.\\d{2})?)"
             + "(?:\\s?(?:/ ?|per |an? |each )(night|hour|week|month|year|person|head|piece|stay|visit|pack|bottle|lesson|class|session|ticket)|\\s(each|apiece|pp))\\b");

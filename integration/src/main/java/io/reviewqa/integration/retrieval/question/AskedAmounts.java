@@ -1,5 +1,6 @@
 package io.reviewqa.integration.retrieval.question;
 
+import io.reviewqa.text.Languages;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -168,7 +169,8 @@ final class AskedAmounts {
     private List<Amount> own(ReadSentence sentence, List<Mention> named, List<Amount> near) {
         List<Amount> after =
                 near.stream().filter(amount -> named.stream().anyMatch(mention -> mention.end() <= amount.begin())).toList();
-        if (kind != QuestionKind.HOW_MUCH && kind != QuestionKind.WHEN || after.isEmpty()) {
+        boolean isOfKind = kind == QuestionKind.HOW_MUCH || kind == QuestionKind.WHEN;
+        if (!isOfKind || after.isEmpty() || !Languages.KOREAN.equals(sentence.hit().language())) {
             return near;
         }
         List<Amount> own = new ArrayList<>();
@@ -201,7 +203,8 @@ final class AskedAmounts {
             return telling;
         }
         List<ReadSentence> all = new ArrayList<>(telling);
-        sentences.stream().filter(sentence -> !telling.contains(sentence) && isSameVerb(question, sentence)
+        sentences.stream().filter(sentence -> Languages.KOREAN.equals(sentence.hit().language()))
+                .filter(sentence -> !telling.contains(sentence) && isSameVerb(question, sentence)
                 && !given(sentence).isEmpty()).forEach(all::add);
         return all;
     }

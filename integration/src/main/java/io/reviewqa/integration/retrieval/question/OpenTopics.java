@@ -16,6 +16,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -102,7 +103,8 @@ public final class OpenTopics {
 
     private static TopicFinding finding(ReadQuestion question, Topic asked, List<ReadSentence> all, LanguageWords words) {
         List<ReadSentence> sentences = OpeningDays.ofOpening(question, all);
-        Topic topic = withoutVerb(question, withoutPurpose(question, asked, sentences), sentences);
+        Topic topic = withoutVerb(question, OpeningDays.ofOpening(question, withoutPurpose(question, asked, sentences), sentences),
+                sentences);
         boolean isOfAmount = Amounts.isAskedBy(question.kind());
         Optional<List<ReadSentence>> speaking = SpeakingSentences.of(isOfAmount ? topic.ofThings() : topic, sentences);
         List<ReadSentence> telling = speaking.orElse(List.of());
@@ -120,13 +122,26 @@ public final class OpenTopics {
             amounts = others.isEmpty() || !told.isToldBy(others, question) ? amounts : AmountSpread.alike(told.of(others));
             if (OpeningDays.isClosed(telling, question)) {
                 amounts = Map.of();
+            } else if (amounts.isEmpty() && question.kind() == QuestionKind.HOW_MUCH) {
+                telling = ToldAmounts.telling(telling, question);
             }
         }
+        telling = measured(telling, question, topic);
         List<SentenceHit> hits = decided(hits(telling, question, topic), telling, question, topic);
         boolean isPartial = isOfAmount && amounts.isEmpty() ? !telling.isEmpty() && !ToldAmounts.areTold(telling, question)
                 : isPartial(telling, hits, question, topic);
         return new TopicFinding(words.label(topic), aspects(question, topic), hits, speaking.isEmpty(),
                 question.isOfExcess() ? excessive(telling, question, topic) : null, List.of(), amounts, isPartial);
+    }
+
+    /** Of how wide something is, those that say so many centimetres wide, where any does: what is large has no width. */
+    private static List<ReadSentence> measured(List<ReadSentence> telling, ReadQuestion question, Topic topic) {
+        if (question.kind() != QuestionKind.HOW_ADJECTIVE) {
+            return telling;
+        }
+        List<ReadSentence> measured = telling.stream().filter(sentence -> topic.subjects().stream()
+                .anyMatch(subject -> sentence.plain().matches(".*\\d.*\\b" + Pattern.quote(subject.words()) + "\\b.*"))).toList();
+        return measured.isEmpty() ? telling : measured;
     }
 
     /** Where some say yes or no, those that say neither speak to it only with the very words that are asked. */

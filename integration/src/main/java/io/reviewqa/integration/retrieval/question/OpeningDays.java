@@ -47,12 +47,23 @@ final class OpeningDays {
 
     private OpeningDays() {}
 
+    /** Of whether a shop is open at lunch time, the opening alone where nobody opens or closes at lunch time. */
+    static Topic ofOpening(ReadQuestion question, Topic topic, List<ReadSentence> sentences) {
+        List<Subject> opening = topic.subjects().stream()
+                .filter(subject -> subject.senses().stream().anyMatch(sense -> sense.isOfAspect("hours"))).toList();
+        boolean isWhole = !asksOpening(question) || opening.isEmpty() || topic.subjects().stream().filter(subject -> !opening.contains(subject))
+                .anyMatch(subject -> sentences.stream().anyMatch(sentence -> sentence.speaksOf(subject)));
+        return isWhole ? topic : new Topic(opening, topic.written());
+    }
+
     /** Of whether a shop is open, the sentences that say so: who was up until three says nothing of it. */
     static List<ReadSentence> ofOpening(ReadQuestion question, List<ReadSentence> sentences) {
-        boolean isAsked = question.kind() == QuestionKind.YES_NO && !areAskedBy(question)
-                && ASKS_OPEN.matcher(question.plain()).find();
-        return !isAsked ? sentences : sentences.stream().filter(sentence -> !Languages.ENGLISH.equals(sentence.hit().language())
+        return !asksOpening(question) ? sentences : sentences.stream().filter(sentence -> !Languages.ENGLISH.equals(sentence.hit().language())
                 || TELLS_OPEN.matcher(sentence.plain()).find()).toList();
+    }
+
+    private static boolean asksOpening(ReadQuestion question) {
+        return question.kind() == QuestionKind.YES_NO && !areAskedBy(question) && ASKS_OPEN.matcher(question.plain()).find();
     }
 
     static boolean areAskedBy(ReadQuestion question) {

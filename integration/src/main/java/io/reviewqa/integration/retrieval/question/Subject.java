@@ -2,6 +2,7 @@ package io.reviewqa.integration.retrieval.question;
 
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * One thing or property that a question names: senses of the lexicon that its words may have, or words that the lexicon does not know.
@@ -25,6 +26,7 @@ public record Subject(String words, List<Sense> senses, List<String> terms, int 
     }
 
     private static final String PRICE = "price";
+    private static final Pattern RECEPTION = Pattern.compile("\\b(?:front desk|reception\\w*|desk (?:lady|girl|guy|staff)|at the desk)\\b");
 
     /** Of any words. */
     public Subject(String words, List<Sense> senses, List<String> terms, int side) {
@@ -39,6 +41,11 @@ public record Subject(String words, List<Sense> senses, List<String> terms, int 
     boolean isRole() {
         return !words.matches("(?:직원|종업원|스태프|서비스|응대|접객|태도).*|.*(?:staff|service).*")
                 && senses.stream().anyMatch(sense -> sense.name().equals("service")) && side == 0;
+    }
+
+    /** Whether a text names those of this role, in whatever words: who sits at the front desk receives. */
+    boolean isRoleOf(String plain) {
+        return plain.contains(words) || words.startsWith("reception") && RECEPTION.matcher(plain).find();
     }
 
     boolean isName() {

@@ -19,6 +19,8 @@ class AmountsTest {
             HOW_MUCH | 32 an hour is fair.                    | 32 an hour
             HOW_MUCH | We were 12 and it was too full.        |
             HOW_MUCH | My son is 14.                          |
+            HOW_MUCH | Bleaching was 120, worth it.           | 120
+            HOW_MUCH | Lessons run 60 minutes, some are 75.   |
             HOW_LONG | We waited forty minutes.               | forty minutes
             HOW_LONG | It was roasted four months ago.        |
             HOW_LONG | 40분 기다렸어요                         | 40분

@@ -120,6 +120,15 @@ class OpenTopicsTest {
             Are they open on Sunday?  | They fitted us in on a Sunday.               | POSITIVE
             Is there a warranty?      | It has a five year warranty.                 | POSITIVE
             Is there a warranty?      | I exchanged it for a smaller one.            |
+            Do I need a deposit?      | They asked for a deposit of 50 euros.        | POSITIVE
+            Do I need a deposit?      | No deposit needed.                           | NEGATIVE
+            Do I need a deposit?      | There was no charge for the late return.     |
+            Should I bring a towel?   | Bring your own towel.                        | POSITIVE
+            Should I bring a towel?   | Towels are provided.                         | NEGATIVE
+            Are they open at noon?    | Closed for lunch.                            | NEGATIVE
+            Is it crowded?            | The pool was so full.                        | POSITIVE
+            Is it crowded?            | I was so full after the soup.                |
+            Is the receptionist rude? | The girl at the front desk was rude.         | POSITIVE
             Do they need breaking in? | Comfortable straight out of the box.         | NEGATIVE
             """)
     void whenSomethingElseOfTheSameSortIsSaid_thenThatIsNoAnswer(String question, String sentence, String side)
@@ -160,6 +169,22 @@ class OpenTopicsTest {
                 review("thing", "s1", null, sentence("He even fixed my old Walkman, great.", 0))));
         assertThat(found(question, "s1").stream().flatMap(finding -> finding.about().stream()).map(TopicCount::topic))
                 .containsExactly(name);
+    }
+
+    @Test
+    void whenOneRoleIsAsked_thenWhatOthersWhoServeAreLikeIsNoAnswer() throws IOException {
+        index.apply(List.of(
+                review("desk", "s1", null, sentence("The lady at the front desk was rude.", 0)),
+                review("nurse", "s1", null, sentence("A very friendly nurse.", 0))));
+        assertThat(sides("Is the receptionist friendly?", "s1")).isEqualTo("desk NEGATIVE");
+    }
+
+    @Test
+    void whenOneMeasureIsAsked_thenWhoTellsItAnswers() throws IOException {
+        index.apply(List.of(
+                review("told", "s1", null, sentence("It is 60 cm wide.", 0)),
+                review("large", "s1", null, sentence("The basket is huge.", 0))));
+        assertThat(sides("How wide is it?", "s1")).startsWith("told").doesNotContain("large");
     }
 
     @Test
