@@ -205,7 +205,8 @@ final class AskedAmounts {
         List<ReadSentence> all = new ArrayList<>(telling);
         sentences.stream().filter(sentence -> Languages.KOREAN.equals(sentence.hit().language()))
                 .filter(sentence -> !telling.contains(sentence) && isSameVerb(question, sentence)
-                && !given(sentence).isEmpty()).forEach(all::add);
+                        && !given(sentence).isEmpty())
+                .forEach(all::add);
         return all;
     }
 

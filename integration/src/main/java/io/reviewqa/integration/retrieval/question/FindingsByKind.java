@@ -103,7 +103,7 @@ final class FindingsByKind {
 
     /** Whether it names somebody, or speaks of who serves. */
     private boolean isOfPerson(ReadSentence sentence) {
-        return phrases.of(sentence).stream().anyMatch(NounPhrases.Phrase::isProper)
+        return phrases.of(sentence).stream().anyMatch(phrase -> RankedThings.isPerson(sentence, phrase))
                 || sentence.mentions().stream().anyMatch(mention -> mention.sense().name().equals("service"));
     }
 

@@ -93,6 +93,9 @@ public final class OpenTopics {
 
     /** Without what is to be done to a thing of which nobody speaks: who has phones repaired says nothing of laptops. */
     private static Topic withoutVerb(ReadQuestion question, Topic topic, List<ReadSentence> sentences) {
+        if (topic.subjects().stream().noneMatch(question::isVerb)) {
+            return topic;
+        }
         List<Subject> things =
                 topic.subjects().stream().filter(subject -> subject.isThing() && !question.isVerb(subject)).toList();
         boolean isSpokenOf = things.isEmpty()
@@ -103,11 +106,12 @@ public final class OpenTopics {
 
     private static TopicFinding finding(ReadQuestion question, Topic asked, List<ReadSentence> all, LanguageWords words) {
         List<ReadSentence> sentences = OpeningDays.ofOpening(question, all);
-        Topic topic = withoutVerb(question, OpeningDays.ofOpening(question, withoutPurpose(question, asked, sentences), sentences),
-                sentences);
+        Topic topic =
+                withoutVerb(question, OpeningDays.ofOpening(question, withoutPurpose(question, asked, sentences), sentences),
+                        sentences);
         boolean isOfAmount = Amounts.isAskedBy(question.kind());
         Optional<List<ReadSentence>> speaking = SpeakingSentences.of(isOfAmount ? topic.ofThings() : topic, sentences);
-        List<ReadSentence> telling = speaking.orElse(List.of());
+        List<ReadSentence> telling = ofTime(speaking.orElse(List.of()), question, topic);
         Map<String, List<Amount>> amounts = Map.of();
         if (isOfAmount) {
             AskedAmounts told = new AskedAmounts(question, topic);
@@ -132,6 +136,15 @@ public final class OpenTopics {
                 : isPartial(telling, hits, question, topic);
         return new TopicFinding(words.label(topic), aspects(question, topic), hits, speaking.isEmpty(),
                 question.isOfExcess() ? excessive(telling, question, topic) : null, List.of(), amounts, isPartial);
+    }
+
+    /** Of classes in the evening, those that speak of evenings, where any does. */
+    private static List<ReadSentence> ofTime(List<ReadSentence> telling, ReadQuestion question, Topic topic) {
+        List<Subject> general =
+                question.isOfExistence() ? topic.subjects().stream().filter(Subject::isGeneral).toList() : List.of();
+        List<ReadSentence> some = general.isEmpty() ? List.of()
+                : telling.stream().filter(sentence -> general.stream().allMatch(sentence::speaksOf)).toList();
+        return some.isEmpty() ? telling : some;
     }
 
     /** Of how wide something is, those that say so many centimetres wide, where any does: what is large has no width. */

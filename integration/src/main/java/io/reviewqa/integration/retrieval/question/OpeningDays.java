@@ -51,15 +51,17 @@ final class OpeningDays {
     static Topic ofOpening(ReadQuestion question, Topic topic, List<ReadSentence> sentences) {
         List<Subject> opening = topic.subjects().stream()
                 .filter(subject -> subject.senses().stream().anyMatch(sense -> sense.isOfAspect("hours"))).toList();
-        boolean isWhole = !asksOpening(question) || opening.isEmpty() || topic.subjects().stream().filter(subject -> !opening.contains(subject))
-                .anyMatch(subject -> sentences.stream().anyMatch(sentence -> sentence.speaksOf(subject)));
+        boolean isWhole = !asksOpening(question) || opening.isEmpty()
+                || topic.subjects().stream().filter(subject -> !opening.contains(subject))
+                        .anyMatch(subject -> sentences.stream().anyMatch(sentence -> sentence.speaksOf(subject)));
         return isWhole ? topic : new Topic(opening, topic.written());
     }
 
     /** Of whether a shop is open, the sentences that say so: who was up until three says nothing of it. */
     static List<ReadSentence> ofOpening(ReadQuestion question, List<ReadSentence> sentences) {
-        return !asksOpening(question) ? sentences : sentences.stream().filter(sentence -> !Languages.ENGLISH.equals(sentence.hit().language())
-                || TELLS_OPEN.matcher(sentence.plain()).find()).toList();
+        return !asksOpening(question) ? sentences
+                : sentences.stream().filter(sentence -> !Languages.ENGLISH.equals(sentence.hit().language())
+                        || TELLS_OPEN.matcher(sentence.plain()).find()).toList();
     }
 
     private static boolean asksOpening(ReadQuestion question) {

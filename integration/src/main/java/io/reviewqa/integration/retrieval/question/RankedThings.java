@@ -149,8 +149,12 @@ final class RankedThings {
 
     /** Who is named: a capital says so within a sentence, so that the same word is a name at the beginning of another. */
     private Set<String> persons(List<ReadSentence> sentences) {
-        return sentences.stream().flatMap(sentence -> phrases.of(sentence).stream().filter(NounPhrases.Phrase::isProper)
-                .filter(phrase -> !isOfThing(sentence, phrase))).map(NounPhrases.Phrase::text).collect(Collectors.toSet());
+        return sentences.stream().flatMap(sentence -> phrases.of(sentence).stream().filter(phrase -> isPerson(sentence, phrase)))
+                .map(NounPhrases.Phrase::text).collect(Collectors.toSet());
+    }
+
+    static boolean isPerson(ReadSentence sentence, NounPhrases.Phrase phrase) {
+        return phrase.isProper() && !isOfThing(sentence, phrase);
     }
 
     /** "My Switch", "the Galaxy", "iPhone 13": what is named is nobody. */

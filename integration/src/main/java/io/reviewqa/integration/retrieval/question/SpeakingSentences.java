@@ -107,8 +107,9 @@ final class SpeakingSentences {
 
     /** Who asks after the nurses is not told by what the doctor is like, where anybody speaks of nurses. */
     private static List<ReadSentence> ofRole(List<Subject> things, List<ReadSentence> sentences) {
-        List<ReadSentence> naming = filter(sentences, sentence -> things.stream().filter(Subject::isRole)
-                .anyMatch(role -> role.isRoleOf(sentence.plain())));
+        List<Subject> roles = things.stream().filter(Subject::isRole).toList();
+        List<ReadSentence> naming = roles.isEmpty() ? List.of()
+                : filter(sentences, sentence -> roles.stream().anyMatch(role -> role.isRoleOf(sentence.plain())));
         return naming.isEmpty() ? sentences : naming;
     }
 

@@ -26,7 +26,8 @@ public record Subject(String words, List<Sense> senses, List<String> terms, int 
     }
 
     private static final String PRICE = "price";
-    private static final Pattern RECEPTION = Pattern.compile("\\b(?:front desk|reception\\w*|desk (?:lady|girl|guy|staff)|at the desk)\\b");
+    private static final Pattern RECEPTION =
+            Pattern.compile("\\b(?:front desk|reception\\w*|desk (?:lady|girl|guy|staff)|at the desk)\\b");
 
     /** Of any words. */
     public Subject(String words, List<Sense> senses, List<String> terms, int side) {

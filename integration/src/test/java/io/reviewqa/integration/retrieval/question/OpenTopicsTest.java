@@ -129,6 +129,9 @@ class OpenTopicsTest {
             Is it crowded?            | The pool was so full.                        | POSITIVE
             Is it crowded?            | I was so full after the soup.                |
             Is the receptionist rude? | The girl at the front desk was rude.         | POSITIVE
+            Can I get a fast repair?  | The repair was done in the back room.        | NEUTRAL
+            Is it waterproof?         | Water got in on the first day.               | NEGATIVE
+            Is it waterproof?         | It kept us dry all week.                     | POSITIVE
             Do they need breaking in? | Comfortable straight out of the box.         | NEGATIVE
             """)
     void whenSomethingElseOfTheSameSortIsSaid_thenThatIsNoAnswer(String question, String sentence, String side)
