@@ -49,6 +49,12 @@ The part of some in all, of the canary, where there were enough of them:
 - ({{ include "reviewqa.analysis.share" (merge (dict "of" "stable") .) }} or vector(0))
 {{- end }}
 
+{{- define "reviewqa.analysis.workerFailures" -}}
+({{ include "reviewqa.analysis.increase" (merge (dict "counter" "redis_stream_entries_failed_total") .) }}
+  + {{ include "reviewqa.analysis.increase" (merge (dict "counter" "redis_stream_entries_dead_lettered_total") .) }})
+  / ({{ include "reviewqa.analysis.increase" (merge (dict "counter" "redis_stream_entries_delivered_total") .) }} >= {{ .root.Values.rollout.analysis.minEntries }})
+{{- end }}
+
 {{/* Containers of the canary that were started anew: killed for memory, by their liveness probe, or ended by themselves. */}}
 {{- define "reviewqa.analysis.restarts" -}}
 {{ include "reviewqa.analysis.query" (dict "root" . "name" "restarts" "failureLimit" 0 "limit" .Values.rollout.analysis.maxRestarts
@@ -73,7 +79,7 @@ The part of some in all, of the canary, where there were enough of them:
 {{- $degraded := dict "root" . "some" "reviewqa_qa_degraded_total" "all" "http_server_requests_seconds_count" "allMatch" $asked "minimum" $analysis.minRequests }}
 {{- $fast := dict "root" . "some" "http_server_requests_seconds_bucket" "someMatch" (printf `%s,le="%s"` $asked $analysis.slowSeconds) "all" "http_server_requests_seconds_count" "allMatch" $asked "minimum" $analysis.minTail }}
 {{ include "reviewqa.analysis.query" (dict "root" . "name" "server-errors" "failureLimit" 1 "limit" $analysis.maxServerErrors
-    "query" (include "reviewqa.analysis.share" (dict "root" . "some" "http_server_requests_seconds_count" "someMatch" `uri!~"/actuator.*",outcome="SERVER_ERROR"`
+    "query" (include "reviewqa.analysis.beyondStable" (dict "root" . "some" "http_server_requests_seconds_count" "someMatch" `uri!~"/actuator.*",outcome="SERVER_ERROR"`
       "all" "http_server_requests_seconds_count" "allMatch" `uri!~"/actuator.*"` "minimum" $analysis.minRequests))) }}
 {{ include "reviewqa.analysis.query" (dict "root" . "name" "degraded-answers" "failureLimit" 1 "limit" $analysis.maxDegraded
     "query" (include "reviewqa.analysis.beyondStable" $degraded)) }}
@@ -90,12 +96,9 @@ The part of some in all, of the canary, where there were enough of them:
 {{ include "reviewqa.analysis.restarts" . }}
 {{ include "reviewqa.analysis.query" (dict "root" . "name" "latency" "failureLimit" 2 "limit" $analysis.maxLatencyRatio
     "query" (include "reviewqa.analysis.timesOfStable" (dict "root" . "timer" "http_server_requests_seconds" "match" $asked "minimum" $analysis.minRequests "floor" $analysis.latencyFloorSeconds))) }}
-# The canary's own consumers: deliveries that failed (retries) and dead letters among what was delivered to them.
-{{- $delivered := include "reviewqa.analysis.increase" (dict "root" . "of" "canary" "counter" "redis_stream_entries_delivered_total") }}
-{{- $failed := include "reviewqa.analysis.increase" (dict "root" . "of" "canary" "counter" "redis_stream_entries_failed_total") }}
-{{- $dead := include "reviewqa.analysis.increase" (dict "root" . "of" "canary" "counter" "redis_stream_entries_dead_lettered_total") }}
+# Deliveries that failed (retries) and dead letters among what was delivered to the version's consumers, beyond stable's.
 {{ include "reviewqa.analysis.query" (dict "root" . "name" "worker-failures" "failureLimit" 1 "limit" $analysis.maxWorkerFailures
-    "query" (printf "(%s + %s)\n  / (%s >= %v)" $failed $dead $delivered $analysis.minEntries)) }}
+    "query" (printf "(%s)\n- ((%s) or vector(0))" (include "reviewqa.analysis.workerFailures" (dict "root" . "of" "canary")) (include "reviewqa.analysis.workerFailures" (dict "root" . "of" "stable")))) }}
 # What was delivered and is neither done nor failed: consumers that hang.
 {{ include "reviewqa.analysis.query" (dict "root" . "name" "worker-progress" "failureLimit" 2 "limit" $analysis.maxWorkerUnfinished
     "query" (printf "1 - (%s)" (include "reviewqa.analysis.share" (dict "root" . "some" "redis_stream_entries_acknowledged_total" "all" "redis_stream_entries_delivered_total" "minimum" $analysis.minEntries)))) }}
@@ -108,7 +111,7 @@ The part of some in all, of the canary, where there were enough of them:
 {{- $analysis := .Values.rollout.analysis -}}
 {{- $calls := `method=~"Embed|Label"` }}
 {{ include "reviewqa.analysis.query" (dict "root" . "name" "call-errors" "failureLimit" 1 "limit" $analysis.maxServerErrors
-    "query" (include "reviewqa.analysis.share" (dict "root" . "some" "grpc_server_processing_duration_seconds_count" "someMatch" `statusCode=~"INTERNAL|UNKNOWN|UNAVAILABLE|UNIMPLEMENTED|DATA_LOSS"`
+    "query" (include "reviewqa.analysis.beyondStable" (dict "root" . "some" "grpc_server_processing_duration_seconds_count" "someMatch" `statusCode=~"INTERNAL|UNKNOWN|UNAVAILABLE|UNIMPLEMENTED|DATA_LOSS"`
       "all" "grpc_server_processing_duration_seconds_count" "minimum" $analysis.minRequests))) }}
 {{ include "reviewqa.analysis.query" (dict "root" . "name" "call-latency" "failureLimit" 1 "limit" $analysis.maxLatencyRatio
     "query" (include "reviewqa.analysis.timesOfStable" (dict "root" . "timer" "grpc_server_processing_duration_seconds" "match" $calls "minimum" $analysis.minRequests "floor" $analysis.callFloorSeconds))) }}

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -62,6 +63,18 @@ class AnalysisTest {
                 assertThat(metric.path("initialDelay").asText()).isEqualTo("20s");
             });
         }
+    }
+
+    @Test
+    void whenBothVersionsMissADatabase_thenFailuresAreNotTheCanarys() {
+        Manifests manifests = chart.render(Path.of("src/test/resources/values/rollout.yaml"));
+
+        assertThat(Stream.of(INTEGRATION, MODEL_SERVER).flatMap(name -> queries(manifests, name).stream())
+                .filter(metric -> List.of("server-errors", "worker-failures", "call-errors")
+                        .contains(metric.path("name").asText())))
+                .hasSize(3)
+                .allSatisfy(metric -> assertThat(metric.at("/provider/prometheus/query").asText())
+                        .contains("{{args.stable}}").endsWith("or vector(0))"));
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.reviewqa.integration.api;
 
 import java.io.Serial;
+import java.time.Duration;
 import java.util.Objects;
 import org.springframework.http.HttpStatus;
 
@@ -11,14 +12,20 @@ public class ApiException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     private final HttpStatus status;
+    private final transient Duration retryAfter;
 
     public ApiException(HttpStatus status, String message) {
         this(status, message, null);
     }
 
     public ApiException(HttpStatus status, String message, Throwable cause) {
+        this(status, message, cause, null);
+    }
+
+    private ApiException(HttpStatus status, String message, Throwable cause, Duration retryAfter) {
         super(message, cause);
         this.status = Objects.requireNonNull(status, "status");
+        this.retryAfter = retryAfter;
     }
 
     /** 400: what was sent cannot be served; the message names what is wrong with it. */
@@ -57,6 +64,11 @@ public class ApiException extends RuntimeException {
                 "this Idempotency-Key was used for another question; take a new one for each question");
     }
 
+    /** 429: more was sent than may be; the message names the limit. */
+    public static ApiException tooMany(String message, Duration retryAfter) {
+        return new ApiException(HttpStatus.TOO_MANY_REQUESTS, message, null, retryAfter);
+    }
+
     /** 503: there is no room for this request now; the message says why. */
     public static ApiException overloaded(String message) {
         return new ApiException(HttpStatus.SERVICE_UNAVAILABLE, message);
@@ -64,5 +76,10 @@ public class ApiException extends RuntimeException {
 
     public HttpStatus status() {
         return status;
+    }
+
+    /** When it may be tried again, from now; null where nothing is known of it. */
+    public Duration retryAfter() {
+        return retryAfter;
     }
 }

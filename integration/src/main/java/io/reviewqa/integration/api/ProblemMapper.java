@@ -52,9 +52,16 @@ public final class ProblemMapper {
         exchange.getMessage().setHeader(Exchange.HTTP_RESPONSE_CODE, problem.getStatus());
         exchange.getMessage().setHeader(HttpHeaders.CONTENT_TYPE, MediaType.APPLICATION_PROBLEM_JSON_VALUE);
         if (problem.getStatus() == 503 || problem.getStatus() == 429) {
-            exchange.getMessage().setHeader(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
+            exchange.getMessage().setHeader(HttpHeaders.RETRY_AFTER, retryAfter(exception));
         }
         exchange.getMessage().setBody(mapper.writeValueAsString(problem));
+    }
+
+    private static String retryAfter(Exception exception) {
+        ApiException refused = ObjectHelper.getException(ApiException.class, exception);
+        return refused == null || refused.retryAfter() == null
+                ? RETRY_AFTER_SECONDS
+                : String.valueOf(refused.retryAfter().toSeconds());
     }
 
     private ProblemDetail problem(Exchange exchange, Exception exception) {

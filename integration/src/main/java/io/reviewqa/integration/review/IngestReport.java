@@ -17,18 +17,27 @@ public final class IngestReport {
     public record Rejection(long line, String reason) {}
 
     private final StoreBounds bounds;
+    private final String caller;
     private final List<Rejection> rejected = new ArrayList<>();
     private long accepted;
     private long rejectedTotal;
     private String reviewId;
 
-    /** @param bounds stores that the reviews must be of */
-    IngestReport(StoreBounds bounds) {
+    /**
+     * @param bounds stores that the reviews must be of
+     * @param caller who sends them; null when nobody does
+     */
+    IngestReport(StoreBounds bounds, String caller) {
         this.bounds = bounds;
+        this.caller = caller;
     }
 
     StoreBounds bounds() {
         return bounds;
+    }
+
+    String caller() {
+        return caller;
     }
 
     void accept(int count) {

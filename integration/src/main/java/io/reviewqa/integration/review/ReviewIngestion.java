@@ -7,6 +7,7 @@ import io.reviewqa.integration.api.body.MediaTypes;
 import io.reviewqa.integration.config.IngestionProperties;
 import io.reviewqa.integration.document.DocumentId;
 import io.reviewqa.integration.document.Names;
+import io.reviewqa.integration.security.CallerName;
 import io.reviewqa.integration.security.StoreBounds;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.Reader;
@@ -35,9 +36,11 @@ public final class ReviewIngestion {
     private final PendingWrites pendingWrites;
     private final IngestionProperties settings;
     private final ReviewOwners owners;
+    private final HourlyReviews hourly;
 
     public ReviewIngestion(JsonReader json, ReviewDocuments documents, PendingWrites pendingWrites, IngestionProperties settings,
-            ReviewOwners owners) {
+            ReviewOwners owners, HourlyReviews hourly) {
+        this.hourly = hourly;
         this.owners = owners;
         this.json = json;
         this.documents = documents;
@@ -47,7 +50,7 @@ public final class ReviewIngestion {
 
     /** An empty report on what a caller sends. */
     public IngestReport report(@Header("CamelHttpServletRequest") HttpServletRequest request) {
-        return new IngestReport(StoreBounds.of(request));
+        return new IngestReport(StoreBounds.of(request), CallerName.of(request));
     }
 
     /** Reads a body of one JSON review; a bad one is refused whole. */
@@ -57,6 +60,7 @@ public final class ReviewIngestion {
         if (!owners.taken(List.of(review), report.bounds()).isEmpty()) {
             throw ApiException.conflict(TAKEN.formatted(review.reviewId()));
         }
+        hourly.require(review, report.caller());
         report.reviewId(review.reviewId());
         return List.of(review);
     }
@@ -84,12 +88,19 @@ public final class ReviewIngestion {
             }
         }
         Set<Review> taken = owners.taken(reviews.values(), report.bounds());
+        List<Review> welcome = new ArrayList<>();
         reviews.forEach((line, review) -> {
-            if (taken.contains(review)) {
-                report.reject(line, TAKEN.formatted(review.reviewId()));
+            try {
+                if (taken.contains(review)) {
+                    throw ApiException.conflict(TAKEN.formatted(review.reviewId()));
+                }
+                hourly.require(review, report.caller());
+                welcome.add(review);
+            } catch (ApiException e) {
+                report.reject(line, e.getMessage());
             }
         });
-        return reviews.values().stream().filter(review -> !taken.contains(review)).toList();
+        return welcome;
     }
 
     public List<WriteModel<Document>> writes(@Body List<Review> reviews) {

@@ -7,7 +7,6 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.security.Principal;
 import java.util.Set;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -40,7 +39,7 @@ final class RequestRateFilter extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        ConsumptionProbe probe = rates.take(client(request));
+        ConsumptionProbe probe = rates.take(CallerName.of(request));
         response.setHeader("RateLimit-Policy",
                 "\"client\";q=%d;w=%d".formatted(rates.burst(), seconds(rates.window().toNanos())));
         response.setHeader("RateLimit",
@@ -53,12 +52,6 @@ final class RequestRateFilter extends OncePerRequestFilter {
         response.setHeader(HttpHeaders.RETRY_AFTER, String.valueOf(wait));
         problems.write(response, HttpStatus.TOO_MANY_REQUESTS,
                 "too many questions and writes; try again in %d s".formatted(wait));
-    }
-
-    /** A name cannot pass for an address: it has another prefix. */
-    private static String client(HttpServletRequest request) {
-        Principal principal = request.getUserPrincipal();
-        return principal == null ? "address " + request.getRemoteAddr() : "name " + principal.getName();
     }
 
     private static long seconds(long nanos) {

@@ -14,6 +14,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -35,6 +37,9 @@ class TenantsIT {
         settings.addAll(key(0, "all", ""));
         settings.addAll(key(1, "a", "t-a"));
         settings.addAll(key(2, "b", "t-b*"));
+        settings.addAll(key(3, "flood", "t-f*"));
+        settings.add("--reviewqa.ingestion.hourly.per-author=3");
+        settings.add("--reviewqa.ingestion.hourly.per-caller=20");
         instance = StandaloneUnderTest.start(settings.toArray(String[]::new));
         reviewQa = instance.client();
         Reply written = send("all", "POST", "/api/reviews", "application/x-ndjson", """
@@ -165,5 +170,36 @@ class TenantsIT {
         assertThat(get("b", "/api/erasures/" + erased.get("id").asText()).status()).isEqualTo(404);
         await().atMost(LIMIT).until(
                 () -> get("a", "/api/erasures/" + erased.get("id").asText()).json().get("state").asText().equals("done"));
+    }
+
+    @Test
+    void whenAnAuthorOrACallerWritesTooMuchInAnHour_thenTheRestIsRefusedAndAnImportWaits() {
+        JsonNode report =
+                send("flood", "POST", "/api/reviews", ReviewQa.NDJSON, lines("by-kim", ", \"authorId\": \"kim\"", 5)).json();
+        assertThat(report.get("accepted").asInt()).isEqualTo(3);
+        assertThat(report.get("rejected").findValuesAsText("line")).containsExactly("4", "5");
+        assertThat(report.get("rejected").findValuesAsText("reason")).allSatisfy(reason -> assertThat(reason)
+                .startsWith("the author kim of the store t-f has written 3 reviews in this hour, as many as "
+                        + "reviewqa.ingestion.hourly.per-author allows; try again in "));
+        Reply refused = send("flood", "POST", "/api/reviews", ReviewQa.JSON, lines("one", ", \"authorId\": \"kim\"", 1));
+        assertThat(refused.status()).isEqualTo(429);
+        assertThat(refused.response().headers().firstValueAsLong("Retry-After").orElseThrow()).isBetween(1L, 3601L);
+        assertThat(get("flood", "/api/reviews/one-1").status()).isEqualTo(404);
+
+        assertThat(send("flood", "POST", "/api/reviews", ReviewQa.NDJSON, lines("many", "", 40)).json().get("accepted").asInt())
+                .isEqualTo(17);
+        assertThat(send("flood", "POST", "/api/imports?id=more", ReviewQa.NDJSON, lines("more", "", 2)).status()).isEqualTo(429);
+        JsonNode waiting = get("flood", "/api/imports/more").json();
+        assertThat(waiting.get("state").asText()).isEqualTo("interrupted");
+        assertThat(waiting.get("accepted").asInt()).isZero();
+        assertThat(waiting.get("rejected").asInt()).isZero();
+        assertThat(send("b", "POST", "/api/reviews", ReviewQa.NDJSON, lines("by-kim", ", \"authorId\": \"kim\"", 1)).status())
+                .as("others are not counted with it").isNotEqualTo(429);
+    }
+
+    private static String lines(String id, String more, int count) {
+        return IntStream.rangeClosed(1, count)
+                .mapToObj(n -> "{\"reviewId\": \"%s-%d\", \"storeId\": \"t-f\", \"text\": \"Fine.\"%s}\n".formatted(id, n, more))
+                .collect(Collectors.joining());
     }
 }

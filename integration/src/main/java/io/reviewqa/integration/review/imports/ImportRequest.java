@@ -3,6 +3,7 @@ package io.reviewqa.integration.review.imports;
 import io.reviewqa.integration.api.ApiException;
 import io.reviewqa.integration.api.QueryParameters;
 import io.reviewqa.integration.review.mapping.FieldMapping;
+import io.reviewqa.integration.security.CallerName;
 import jakarta.servlet.http.HttpServletRequest;
 import java.nio.charset.Charset;
 import java.util.UUID;
@@ -19,10 +20,12 @@ import java.util.regex.Pattern;
  * @param dryRun whether only to show what would be stored
  * @param again whether what an import of this id has done before does not count
  * @param owner who has imports of its own
+ * @param caller who sends it, see {@link CallerName}
  */
 record ImportRequest(String id, String name, RecordFormat format, Charset charset, FieldMapping mapping, boolean dryRun,
         boolean again,
-        ImportOwner owner) {
+        ImportOwner owner,
+        String caller) {
 
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9._-]{1,100}");
     private static final int MAX_NAME = 200;
@@ -45,7 +48,8 @@ record ImportRequest(String id, String name, RecordFormat format, Charset charse
                 mapping(parameters.text("map")),
                 flag(parameters, "dryRun"),
                 flag(parameters, "again"),
-                ImportOwner.of(request));
+                ImportOwner.of(request),
+                CallerName.of(request));
     }
 
     /** @throws ApiException (400) when it can be none */

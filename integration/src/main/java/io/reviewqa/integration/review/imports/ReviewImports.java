@@ -5,6 +5,7 @@ import io.reviewqa.integration.api.ApiException;
 import io.reviewqa.integration.api.QueryParameters;
 import io.reviewqa.integration.api.body.RequestBytes;
 import io.reviewqa.integration.config.IngestionProperties;
+import io.reviewqa.integration.review.HourlyReviews;
 import io.reviewqa.integration.review.Review;
 import io.reviewqa.integration.review.ReviewIngestion;
 import io.reviewqa.integration.review.ReviewOwners;
@@ -45,11 +46,14 @@ public final class ReviewImports {
     private final ImportStore store;
     private final ReviewIngestion reviews;
     private final ReviewOwners owners;
+    private final HourlyReviews hourly;
     private final IngestionProperties settings;
     private final Clock clock;
     private final ConcurrentMap<String, ImportJob> running = new ConcurrentHashMap<>();
 
-    ReviewImports(ImportStore store, ReviewIngestion reviews, ReviewOwners owners, IngestionProperties settings, Clock clock) {
+    ReviewImports(ImportStore store, ReviewIngestion reviews, ReviewOwners owners, HourlyReviews hourly,
+            IngestionProperties settings, Clock clock) {
+        this.hourly = hourly;
         this.owners = owners;
         this.store = store;
         this.reviews = reviews;
@@ -157,7 +161,9 @@ public final class ReviewImports {
             public ImportBatch next() {
                 ImportBatch batch = batches.next();
                 Set<Review> taken = owners.taken(batch.reviews(), bounds);
-                return taken.isEmpty() ? batch : batch.without(taken, "its id is taken by a review of another store");
+                ImportBatch free = taken.isEmpty() ? batch : batch.without(taken, "its id is taken by a review of another store");
+                hourly.require(free.reviews(), job.request().caller());
+                return free;
             }
         };
     }
@@ -217,7 +223,9 @@ public final class ReviewImports {
 
     /** Whether the same file would fail again: it was read, and refused. */
     private static boolean isRefusal(Exception failure) {
-        return ObjectHelper.getException(ApiException.class, failure) != null
+        ApiException refusal = ObjectHelper.getException(ApiException.class, failure);
+        return refusal != null
+                && refusal.status() != HttpStatus.TOO_MANY_REQUESTS
                 && ObjectHelper.getException(IOException.class, failure) == null;
     }
 

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.reviewqa.integration.api.ApiException;
 import io.reviewqa.integration.api.ProblemResponses;
 import io.reviewqa.integration.config.IngestionProperties;
+import io.reviewqa.integration.config.IngestionProperties.Hourly;
 import io.reviewqa.integration.config.QuestionProperties;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletInputStream;
@@ -40,7 +41,8 @@ class BodyFilterTest {
     private static final String SALTY = "짜요?";
 
     private final BodyFilter filter = new BodyFilter(new ProblemResponses(new ObjectMapper()),
-            new QuestionProperties(2000, 65_536, 5, 20), new IngestionProperties(500, 131_072, DataSize.ofMegabytes(20)));
+            new QuestionProperties(2000, 65_536, 5, 20),
+            new IngestionProperties(500, 131_072, DataSize.ofMegabytes(20), new Hourly(0, 0)));
     private final MockHttpServletRequest request = new MockHttpServletRequest("POST", "/api/qa");
     private final MockHttpServletResponse response = new MockHttpServletResponse();
     private final MockFilterChain chain = new MockFilterChain();

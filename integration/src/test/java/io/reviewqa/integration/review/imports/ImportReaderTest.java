@@ -72,7 +72,7 @@ class ImportReaderTest {
     }
 
     private static ImportRequest request(String map, Charset charset) {
-        return new ImportRequest("i", null, null, charset, FieldMapping.parse(map), false, false, ImportOwner.ALL);
+        return new ImportRequest("i", null, null, charset, FieldMapping.parse(map), false, false, ImportOwner.ALL, null);
     }
 
     static Stream<List<String>> exports() {
