@@ -134,7 +134,9 @@ public final class EvidenceSelector {
     private static List<SentenceHit> speaking(Ranking ranking, Found found) {
         Set<SentenceHit.Key> keys = found.findings().stream().flatMap(finding -> finding.sentences().stream())
                 .map(SentenceHit::key).collect(Collectors.toSet());
-        return ranking.hits().stream().filter(hit -> keys.contains(hit.key())).toList();
+        List<SentenceHit> ranked = ranking.hits().stream().filter(hit -> keys.contains(hit.key())).toList();
+        return !ranked.isEmpty() ? ranked
+                : found.findings().stream().flatMap(finding -> finding.sentences().stream()).toList();
     }
 
     /** One review may speak of it in several sentences, or in others than those that hold its words. */

@@ -22,7 +22,8 @@ public final class Amounts {
             "(" + N + ")(?:" + TO + "(" + N + "))?(?:\\s|-)?(?:full |good |solid |whole |more |business |working )?" + TIME_UNIT
                     + "(?! ago\\b| old\\b|-old\\b)");
     private static final Pattern KOREAN_DURATION = Pattern.compile(
-            "(" + K + ")(?:\\s?[~\\-,]\\s?(" + K + "))?\\s?(초|분|시간|일|박|주일?|달|개월|년)(\\s?반)?(?![가-힣]?명|째\\s?단골|날)(?!분|권|요일|식)");
+            "(" + K + ")(?:\\s?[~\\-,]\\s?(" + K
+                    + "))?\\s?(초|분(?!이서|이?\\s?(?:오[셔셨시]|와\\s?주|계[셔셨시]))|시간|일|박|주일?|달|개월|년)(\\s?반)?(?![가-힣]?명|째\\s?단골|날)(?!분|권|요일|식)");
     private static final Pattern KOREAN_DAYS = Pattern.compile("(?<![가-힣])(하루(?!종일)|이틀|사흘|나흘|일주일|보름|한달|반나절)(\\s?반)?");
     /** How often is no duration: "twice a week", "every 3 months". */
     private static final Pattern OFTEN =

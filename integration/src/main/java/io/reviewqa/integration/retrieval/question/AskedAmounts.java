@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Which of the amounts that sentences give answer a question: of "parking is $25, the room $140" only the one that is asked. */
 final class AskedAmounts {
@@ -35,11 +36,11 @@ final class AskedAmounts {
     private static final Pattern LASTS =
             Pattern.compile(
                     "\\b(?:keeps?|kept|lasts?|lasted|stays?|stayed|holds? up|held up|(?:had|owned|used) (?:mine|it|them|this|these))\\b|(?:오래|시간|분|일|달|개월|년|주|몇)\\s?(?:정도|쯤|은|는|밖에|동안|넘게)?\\s?(?:못\\s?)?(?:가[고요는네나]|갑니|간다|감(?![가-힣])|갔|버티|버팁|버텨)|지속|유지");
-    private static final Pattern TAKES = Pattern.compile("\\b(?:takes?|took|taken|done in|out in)\\b|걸[리려렸]|소요");
+    private static final Pattern TAKES = Pattern.compile("\\b(?:takes?|took|taken|done in|out in)\\b|걸[리려렸림]|소요");
     private static final Set<String> OTHER_TIMES = Set.of("warranty", "delivery", "waiting", "checkin", "appointment");
     /** One Korean word between two amounts names what the second is of. */
     private static final Pattern ANOTHER = Pattern.compile(
-            "^[가-힣]{0,3},?\\s+(?!(?:평일|주말|성수기|비수기|할인|쿠폰|작년|올해|지금|추가|현금|카드|인당|오전|오후|저녁|밤|아침|새벽|부터|까지|정도|또는|에서|보통|최대|최소|약)(?:에는?|은|이|가)?\\s*$)[가-힣a-z]{1,8}\\s*$");
+            "^[가-힣]{0,4}(?:\\s+[가-힣]{1,4}(?:요|고|음|함|임|네|다|며|구))?[,.]?\\s+(?!(?:평일|주말|성수기|비수기|할인|쿠폰|작년|올해|지금|추가|현금|카드|인당|오전|오후|저녁|밤|아침|새벽|부터|까지|정도|또는|에서|보통|최대|최소|약)(?:에는?|은|이|가)?\\s*$)[가-힣a-z]{1,8}(?:은|는|이|가)?\\s*$");
     private static final float LIKELY = 0.5f;
     private static final int MOST = 2;
     /** A sentence of so few words, how long it took among them, speaks of what is bought. */
@@ -56,6 +57,8 @@ final class AskedAmounts {
     /** What the question says that is done so long; null where it does not say, or asks for no time. */
     private final Pattern verb;
     private final Counts counts;
+    /** Whether it asks how long it takes, and names nothing that takes it. */
+    private final boolean asksWork;
 
     /** @param topic null where the question names none */
     AskedAmounts(ReadQuestion question, Topic topic) {
@@ -64,6 +67,7 @@ final class AskedAmounts {
         this.asksWait = WAITS.matcher(question.plain()).find();
         this.verb = kind != QuestionKind.HOW_LONG ? null : TAKES.matcher(question.plain()).find() ? TAKES
                 : LASTS.matcher(question.plain()).find() ? LASTS : null;
+        this.asksWork = kind == QuestionKind.HOW_LONG && topic == null && TAKES.matcher(question.plain()).find();
         this.counts = Counts.of(question.plain());
         this.isOfClock = ASKS_CLOCK.matcher(question.plain()).find();
         this.per = kind == QuestionKind.HOW_MUCH ? PER.entrySet().stream()
@@ -76,6 +80,7 @@ final class AskedAmounts {
         Map<String, List<Amount>> all = new LinkedHashMap<>();
         Map<String, List<Amount>> ofPeriod = new LinkedHashMap<>();
         Map<String, List<Amount>> paid = new LinkedHashMap<>();
+        Map<String, List<Amount>> taken = new LinkedHashMap<>();
         for (ReadSentence sentence : literally(sentences)) {
             for (Amount amount : of(sentence)) {
                 add(all, sentence, amount);
@@ -83,21 +88,25 @@ final class AskedAmounts {
                         && (amount.per().equals(per) || PER.get(per).matcher(clause(sentence, amount.begin())).find())) {
                     add(ofPeriod, sentence, amount);
                 }
+                if (asksWork && TAKES.matcher(clause(sentence, amount.begin())).find()) {
+                    add(taken, sentence, amount);
+                }
                 if (isOfWhole() && (!amount.per().isEmpty() || isPaid(sentence, amount))) {
                     add(paid, sentence, amount);
                 }
             }
         }
-        return !ofPeriod.isEmpty() ? ofPeriod : !paid.isEmpty() ? paid : all;
+        return Stream.of(ofPeriod, taken, paid).filter(some -> !some.isEmpty()).findFirst().orElse(all);
     }
 
-    /** Hours are given of many things: where a sentence holds the very word that is asked, only such. */
+    /** Hours and prices are given of many things: where a sentence holds the very word that is asked, only such. */
     private List<ReadSentence> literally(List<ReadSentence> sentences) {
-        if (kind != QuestionKind.WHEN || topic == null) {
+        if (kind != QuestionKind.WHEN && kind != QuestionKind.HOW_MUCH || topic == null) {
             return sentences;
         }
         List<ReadSentence> holding = sentences.stream()
-                .filter(sentence -> topic.subjects().stream().filter(subject -> !subject.isGeneral())
+                .filter(sentence -> topic.subjects().stream()
+                        .filter(subject -> !subject.isGeneral() && !subject.isPlainPrice() && !subject.isPeriod())
                         .anyMatch(subject -> sentence.plain().contains(subject.words())))
                 .filter(sentence -> !of(sentence).isEmpty()).toList();
         return holding.isEmpty() ? sentences : holding;
@@ -126,16 +135,14 @@ final class AskedAmounts {
             return isLiteral() ? List.of() : kind == QuestionKind.HOW_MUCH
                     ? all.stream().filter(amount -> isOfNothingElse(sentence, amount, named)).toList() : all;
         }
-        if (all.size() < 2) {
+        if (all.size() < 2 || kind == QuestionKind.HOW_MANY) {
             return all;
         }
         List<Amount> beside = all.stream()
                 .filter(amount -> named.stream().anyMatch(mention -> isInOneClause(sentence, mention, amount))).toList();
-        // What the lexicon does not know is paid for as well: of "the fee is 65, vaccines are 28" it is the fee that is asked.
-        List<Amount> near = kind == QuestionKind.HOW_MUCH && !beside.isEmpty() ? beside
-                : all.stream().filter(amount -> beside.contains(amount)
-                        || !isLiteral() && isOfNothingElse(sentence, amount, named)).toList();
-        return near.isEmpty() ? all : own(sentence, named, ofHead(sentence, near));
+        List<Amount> alone = beside.isEmpty() && !isLiteral()
+                ? all.stream().filter(amount -> isOfNothingElse(sentence, amount, named)).toList() : beside;
+        return alone.isEmpty() ? all : own(sentence, named, ofHead(sentence, alone));
     }
 
     /** Of "a screen protector" what stands with the protector, where a sentence gives several amounts. */

@@ -109,11 +109,18 @@ final class FindingsByKind {
 
     private List<TopicFinding> suited(List<ReadSentence> sentences) {
         List<Audience> audiences = Audiences.of(sentences);
-        return audiences.isEmpty() ? List.of() : List.of(TopicFinding.of(
+        return audiences.isEmpty() ? ofPeople(sentences) : List.of(TopicFinding.of(
                 audiences.stream()
                         .map(audience -> audience.sentence().hit().saying(OpenTopics.polarity(audience.isSuiting() ? 1 : -1)))
                         .toList(),
                 Audiences.counts(audiences)));
+    }
+
+    /** Where nobody says whom it suits, what those think who speak of people. */
+    private List<TopicFinding> ofPeople(List<ReadSentence> sentences) {
+        List<ReadSentence> speaking = sentences.stream()
+                .filter(sentence -> sentence.reading().judgement() != 0 && Audiences.areIn(sentence)).toList();
+        return speaking.isEmpty() ? List.of() : findings(List.of(speaking), List.of());
     }
 
     /** Each with what is thought of it; of properties, "small or large?", who says that it is so. */

@@ -54,9 +54,11 @@ final class LanguageWords {
         return kinds.of(plain);
     }
 
-    /** Without the words that tell of complaints or praise: what is loved is not love. */
+    /** Without the words that tell of complaints, praise or what is counted: what is loved is not love. */
     String withoutKind(String plain, QuestionKind kind) {
-        return kind == QuestionKind.COMPLAINTS || kind == QuestionKind.PRAISE ? kinds.without(kind, plain) : plain;
+        boolean isCounted = isKorean() && kind == QuestionKind.HOW_MANY;
+        return isCounted || kind == QuestionKind.COMPLAINTS || kind == QuestionKind.PRAISE
+                ? kinds.without(kind, plain) : plain;
     }
 
     boolean isScaffold(Token token, String plain) {

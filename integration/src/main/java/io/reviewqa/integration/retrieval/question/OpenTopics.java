@@ -50,12 +50,12 @@ public final class OpenTopics {
 
     /** @param candidates that other searches found */
     public Found find(ReadQuestion question, String language, SearchScope scope, List<SentenceHit> candidates) {
-        boolean isWhole = topics.count(scope) <= FEW_SENTENCES;
         List<ReadSentence> sentences = sentences(question, language, scope, candidates);
         LanguageWords words = understanding.words(language);
         List<ReadSentence> some = topics.all(scope, MAX_RELATED).stream().map(this::read).toList();
         Spoken spoken = new Spoken(distinct(sentences, some), words, question.silentAspects());
-        ReadQuestion asked = isWhole ? WhatIsDone.without(question, sentences) : question;
+        ReadQuestion asked = WhatIsDone.mayBeAsked(question) && topics.count(scope) <= FEW_SENTENCES
+                ? WhatIsDone.without(question, sentences) : question;
         return new Found(findings(asked, sentences, spoken, words), spoken.relatedQuestions(question, some));
     }
 

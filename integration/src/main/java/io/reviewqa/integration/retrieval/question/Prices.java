@@ -37,6 +37,8 @@ final class Prices {
             + "(?:\\s?(?:/ ?|per |an? |each )(night|hour|week|month|year|person|head|piece|stay|visit|pack|bottle|lesson|class|session|ticket)|\\s(each|apiece|pp))\\b");
     private static final Pattern KOREAN_MONEY = Pattern.compile(
             "((?:(?:\\d[\\d,.]*|[일이삼사오육칠팔구])?\\s?[만천백])+\\s?(?:\\d[\\d,]*)?(?=\\s?원)|\\d[\\d,]*(?=\\s?원)|\\d[\\d.]*만(?:\\s?\\d천)?(?![가-힣]*(?:명|번|개|보)))\\s?(?:원)?");
+    /** Who spends so much gets something for it: that is no price. */
+    private static final Pattern FROM_ON = Pattern.compile("\\s?이상\\s?(?:은|이면|구매|결제|주문|사면|시\\b)");
     private static final Pattern KOREAN_PER = Pattern.compile(
             "(1박|하루|한\\s?달|한달|1인|인당|시간당|1시간|(?<![개0-9])월|일일권|한\\s?잔|개당|한\\s?개|1회)(?:에|당|권)?\\s?[가-힣]{0,3}\\s?$");
 
@@ -56,6 +58,9 @@ final class Prices {
         Amounts.each(BY_PIECE, plain, m -> found.add(new Amount(m.group(), Numbers.of(m.group(1)), Numbers.of(m.group(1)),
                 AmountUnit.MONEY, per(m.group(2), m.group(3)), m.start(), m.end())));
         Amounts.each(KOREAN_MONEY, plain, m -> {
+            if (FROM_ON.matcher(plain).region(m.end(), plain.length()).lookingAt()) {
+                return;
+            }
             Matcher per = KOREAN_PER.matcher(plain.substring(0, m.start()));
             double value = Numbers.korean(m.group(1));
             found.add(new Amount(m.group(), value, value, AmountUnit.WON, per.find() ? koreanPer(per.group(1)) : "", m.start(),

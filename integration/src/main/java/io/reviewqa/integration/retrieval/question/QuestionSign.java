@@ -16,6 +16,8 @@ enum QuestionSign {
     JUDGES,
     /** It asks if something is needed. */
     NEED,
+    /** It asks if one may do something with it. */
+    USE,
     /** It asks if one may eat or bring something. */
     BRINGS,
     /** It asks what to eat or to drink. */

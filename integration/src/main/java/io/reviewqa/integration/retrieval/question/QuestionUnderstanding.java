@@ -175,7 +175,18 @@ public final class QuestionUnderstanding {
             faint = !isNamed && isFaint ? token : null;
         }
         nouns.forEach(noun -> joinNames(noun, part, subjects));
+        nouns.forEach(noun -> lengthen(noun, part, subjects));
         return withoutSides(List.copyOf(subjects.values()), nouns, part, tokens);
+    }
+
+    /** By the whole name what the lexicon knows only the beginning of, but for one syllable: 예약금. */
+    private static void lengthen(Token noun, String part, TreeMap<Integer, Subject> subjects) {
+        Subject known = subjects.get(noun.begin());
+        String name = part.substring(noun.begin(), noun.end());
+        if (known != null && known.side() == 0 && !known.senses().isEmpty() && known.words().length() > 1
+                && name.length() == known.words().length() + 1 && !PARTICLE.matcher(name.substring(name.length() - 1)).find()) {
+            subjects.put(noun.begin(), new Subject(name, known.senses(), known.terms(), 0, Subject.Form.LONGER));
+        }
     }
 
     /** Of a noun that says how something is, where a verb says what is asked of it: hair in "머리카락 엉켜요?" is not whether it is clean. */

@@ -55,6 +55,11 @@ public record ReadQuestion(String plain, QuestionKind kind, Set<QuestionSign> si
         return signs.contains(QuestionSign.NEED);
     }
 
+    /** Whether it asks if one may do something with it. */
+    boolean isOfUse() {
+        return signs.contains(QuestionSign.USE);
+    }
+
     /** Whether it asks if one may eat or bring something. */
     boolean isOfBringing() {
         return signs.contains(QuestionSign.BRINGS);

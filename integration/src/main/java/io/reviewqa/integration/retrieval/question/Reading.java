@@ -189,6 +189,11 @@ final class Reading {
         return plain.substring(begin, end);
     }
 
+    /** What the clause thinks in which a mention stands, and what comes after it. */
+    int judgementFrom(Mention mention) {
+        return Judgement.of(plain, mentions, clauses[clauseOf(mention)], plain.length());
+    }
+
     /** What the clause thinks in which a mention stands. */
     int judgementNear(Mention mention) {
         int begin = 0;

@@ -13,7 +13,7 @@ final class SentenceSides {
 
     /** There is such a thing, but it cannot be had. */
     private static final Pattern DENIED = Pattern.compile(
-            "\\b(?:closed|out of order|broken|unavailable|sold out|no longer|not allowed|not included|sold separately|costs? (?:\\S+ )?extra|out of service|useless|impossible|stopped)\\b|고장|품절|금지|불가|안\\s?(?:[되돼된됨받본]|봐(?!도)|해\\s?(?:줘|주)|팔|파[는나신])|못\\s?(?:하|써|쓰|입|먹|마시|타|신|바르|들어)|없|안\\s?들어");
+            "\\b(?:closed|out of order|broken|unavailable|sold out|no longer|not allowed|not included|sold separately|costs? (?:\\S+ )?extra|out of service|useless|impossible|stopped)\\b|고장|품절|금지|불가|안\\s?(?:[되돼된됨받본]|봐(?!도)|해\\s?(?:줘|주)|팔|파[는나신])|무리(?!\\s?(?:없|는?\\s?아니))|못\\s?(?:하|한|할|해|써|쓰|입|먹|마시|타|신|바르|들어)|없|안\\s?들어");
 
     /** There is such a thing, but whoever wants it does not get it. */
     private static final Pattern TAKEN = Pattern.compile(
@@ -21,6 +21,10 @@ final class SentenceSides {
 
     /** What is there to be had says nothing of what may be brought. */
     private static final Pattern BROUGHT = Pattern.compile("반입|가져|가지고|들고|싸\\s?[가갔온]|먹|마시|마셨|취식|외부|허용|금지|안\\s?[되돼된됨]|[되돼]");
+
+    /** Who only used it does not say that one may. */
+    private static final Pattern USABLE = Pattern.compile(
+            "[되돼됩됨]|가능|괜찮|무료|있[어고음습는]|환영|허용|통과|문제\\s?없|충분|거뜬|(?<![가-힣])잘\\s?|추천");
 
     private static final Pattern WHERE = Pattern.compile("\\b(?:in|at|on) (?:the |my |your |our )?([\\p{L}]{4,}?)s?\\s*\\??$");
     private static final Pattern ELSEWHERE = Pattern.compile("\\bonly (?:\\w+ )?(?:in|at|on)\\b");
@@ -127,8 +131,13 @@ final class SentenceSides {
         if (side == 0 && isCharged) {
             return -1;
         }
-        int worth = topic.subjects().stream().flatMap(subject -> subject.senses().stream()).mapToInt(Sense::worth)
-                .filter(one -> one != 0).findFirst().orElse(0);
+        // What is bad about a delivery is not that it is slow, unless it says something of how fast.
+        boolean asksSide = topic.subjects().stream().anyMatch(subject -> subject.side() != 0);
+        int worth = topic.subjects().stream().filter(subject -> subject.side() != 0 || !asksSide)
+                .filter(subject -> !subject.isProperty() || sentence.speaksOf(subject)
+                        || subject.senses().stream().anyMatch(Sense::isJudged))
+                .flatMap(subject -> subject.senses().stream()).mapToInt(Sense::worth).filter(one -> one != 0).findFirst()
+                .orElse(0);
         return side == 0 ? worth * near(sentence, topic) : side;
     }
 
@@ -172,6 +181,9 @@ final class SentenceSides {
         if (question.judges() && !question.isPureExistence()) {
             return worth(sentence, topic);
         }
+        if (question.isOfUse() && !saysNear(USABLE, sentence, topic) && thinksFrom(sentence, topic) <= 0) {
+            return isWhole ? thinksFrom(sentence, topic) : 0;
+        }
         // "Does it leave stains?" is no question whether that is good, whatever the lexicon knows of a word beside: "white stains".
         boolean isOfFact = !question.judges() && (EFFECT.matcher(question.plain()).find()
                 || topic.subjects().stream().anyMatch(subject -> subject.senses().isEmpty()));
@@ -194,11 +206,22 @@ final class SentenceSides {
                 && !sentence.plain().contains(where.group(1));
     }
 
+    /** What it thinks from where it begins to speak of the topic: fine in summer, but not in winter. */
+    private static int thinksFrom(ReadSentence sentence, Topic topic) {
+        return topic.subjects().stream().flatMap(subject -> sentence.subjectMentions(subject).stream())
+                .map(mention -> sentence.reading().judgementFrom(mention)).filter(side -> side != 0).findFirst().orElse(0);
+    }
+
     private static boolean isDenied(ReadSentence sentence, Topic topic) {
+        return saysNear(DENIED, sentence, topic);
+    }
+
+    /** Whether a clause that speaks of the topic has such words; of a sentence that does not name it, any. */
+    private static boolean saysNear(Pattern words, ReadSentence sentence, Topic topic) {
         List<Mention> mentions =
                 topic.subjects().stream().flatMap(subject -> sentence.subjectMentions(subject).stream()).toList();
-        return mentions.isEmpty() ? DENIED.matcher(sentence.plain()).find()
-                : mentions.stream().anyMatch(mention -> DENIED.matcher(sentence.reading().clauseAround(mention)).find());
+        return mentions.isEmpty() ? words.matcher(sentence.plain()).find()
+                : mentions.stream().anyMatch(mention -> words.matcher(sentence.reading().clauseAround(mention)).find());
     }
 
     /** What it thinks of the topic: by its words for it, by the words near it, by those of the whole sentence, by its tone. */

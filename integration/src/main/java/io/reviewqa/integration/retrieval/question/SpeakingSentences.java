@@ -107,7 +107,7 @@ final class SpeakingSentences {
 
     /** Who asks after the nurses is not told by what the doctor is like, where anybody speaks of nurses. */
     private static List<ReadSentence> ofRole(List<Subject> things, List<ReadSentence> sentences) {
-        List<Subject> roles = things.stream().filter(Subject::isRole).toList();
+        List<Subject> roles = things.stream().filter(Subject::isItself).toList();
         List<ReadSentence> naming = roles.isEmpty() ? List.of()
                 : filter(sentences, sentence -> roles.stream().anyMatch(role -> role.isRoleOf(sentence.plain())));
         return naming.isEmpty() ? sentences : naming;

@@ -21,6 +21,8 @@ public record Subject(String words, List<Sense> senses, List<String> terms, int 
         WORD,
         /** A Korean verb, adjective or adverb: without the thing that it is said of it tells nothing. */
         VERB,
+        /** A Korean name that goes on where what the lexicon knows of it ends: 예약금 is asked before any 예약. */
+        LONGER,
         /** Words of one Korean name, which says nothing where they stand apart: a 노래방 is no room. */
         NAME
     }
@@ -38,9 +40,9 @@ public record Subject(String words, List<Sense> senses, List<String> terms, int 
         return form == Form.VERB;
     }
 
-    /** One of those who serve, and not all of them. */
-    boolean isRole() {
-        return !words.matches("(?:직원|종업원|스태프|서비스|응대|접객|태도).*|.*(?:staff|service).*")
+    /** Whether those that hold the very words come before others of the same sense: one of those who serve, a longer name. */
+    boolean isItself() {
+        return form == Form.LONGER || !words.matches("(?:직원|종업원|스태프|서비스|응대|접객|태도).*|.*(?:staff|service).*")
                 && senses.stream().anyMatch(sense -> sense.name().equals("service")) && side == 0;
     }
 

@@ -14,11 +14,18 @@ final class WhatIsDone {
 
     private WhatIsDone() {}
 
-    /** The question without it, where no sentence names it together with what is asked. */
+    /** Whether a question may name it beside what it asks. */
+    static boolean mayBeAsked(ReadQuestion question) {
+        return question.kind() == QuestionKind.YES_NO && question.isOfExistence()
+                && question.topics().stream().anyMatch(topic -> topic.subjects().size() > 1);
+    }
+
+    /**
+     * The question without it, where no sentence names it together with what is asked.
+     *
+     * @param sentences all of the scope
+     */
     static ReadQuestion without(ReadQuestion question, List<ReadSentence> sentences) {
-        if (question.kind() != QuestionKind.YES_NO || !question.isOfExistence()) {
-            return question;
-        }
         List<Topic> topics = question.topics().stream().map(topic -> without(topic, sentences)).toList();
         return new ReadQuestion(question.plain(), question.kind(), question.signs(), topics, question.silentAspects());
     }
