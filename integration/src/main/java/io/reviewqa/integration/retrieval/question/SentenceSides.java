@@ -191,8 +191,9 @@ final class SentenceSides {
         boolean isMeant = question.isOfExistence() || isOfFact || topic.subjects().stream().anyMatch(sentence::holds)
                 || judged(sentence, topic) < 0;
         // Whoever makes appointments need not make them for the same day.
-        boolean isAsAsked = topic.subjects().stream().filter(subject -> subject.side() != 0 && subject.isProperty())
-                .allMatch(sentence::speaksOf);
+        boolean isAsAsked = !Languages.ENGLISH.equals(sentence.hit().language())
+                || topic.subjects().stream().filter(subject -> subject.side() != 0 && subject.isProperty())
+                        .allMatch(sentence::speaksOf);
         return !isWhole || !isMeant || !isAsAsked || question.isPureExistence() && TAKEN.matcher(sentence.plain()).find() ? 0
                 : question.isPureExistence() || isOfFact || judged(sentence, topic) >= 0 ? 1
                         // Who is not pleased with it says that it is there to be had, as far as that goes.
