@@ -24,7 +24,7 @@ final class SentenceSides {
 
     /** Who only used it does not say that one may. */
     private static final Pattern USABLE = Pattern.compile(
-            "[되돼됩됨]|가능|괜찮|무료|있[어고음습는]|환영|허용|통과|문제\\s?없|충분|거뜬|(?<![가-힣])잘\\s?|추천");
+            "[되돼됩됨된]|가능|괜찮|무료|있[어고음습는]|환영|허용|통과|문제\\s?없|충분|거뜬|(?<![가-힣])잘\\s?|추천");
 
     private static final Pattern WHERE = Pattern.compile("\\b(?:in|at|on) (?:the |my |your |our )?([\\p{L}]{4,}?)s?\\s*\\??$");
     private static final Pattern ELSEWHERE = Pattern.compile("\\bonly (?:\\w+ )?(?:in|at|on)\\b");
