@@ -184,6 +184,11 @@ final class SentenceSides {
         if (question.isOfUse() && !saysNear(USABLE, sentence, topic) && thinksFrom(sentence, topic) <= 0) {
             return isWhole ? thinksFrom(sentence, topic) : 0;
         }
+        return isWhole ? bySpeaking(sentence, question, topic) : 0;
+    }
+
+    /** What it says by speaking of all that is asked. */
+    private static int bySpeaking(ReadSentence sentence, ReadQuestion question, Topic topic) {
         // "Does it leave stains?" is no question whether that is good, whatever the lexicon knows of a word beside: "white stains".
         boolean isOfFact = !question.judges() && (EFFECT.matcher(question.plain()).find()
                 || topic.subjects().stream().anyMatch(subject -> subject.senses().isEmpty()));
@@ -194,7 +199,7 @@ final class SentenceSides {
         boolean isAsAsked = !Languages.ENGLISH.equals(sentence.hit().language())
                 || topic.subjects().stream().filter(subject -> subject.side() != 0 && subject.isProperty())
                         .allMatch(sentence::speaksOf);
-        return !isWhole || !isMeant || !isAsAsked || question.isPureExistence() && TAKEN.matcher(sentence.plain()).find() ? 0
+        return !isMeant || !isAsAsked || question.isPureExistence() && TAKEN.matcher(sentence.plain()).find() ? 0
                 : question.isPureExistence() || isOfFact || judged(sentence, topic) >= 0 ? 1
                         // Who is not pleased with it says that it is there to be had, as far as that goes.
                         : question.isOfExistence() ? 0 : -1;
