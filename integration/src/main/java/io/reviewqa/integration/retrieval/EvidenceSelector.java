@@ -124,7 +124,8 @@ public final class EvidenceSelector {
         // Who asks for an amount is not answered without one, however alike the words are.
         boolean isSure = ranking.confidence() >= SURE && !Amounts.isAskedBy(understood.question().kind());
         // Of English the ranker knows better what comes close than whether one of the words stands there.
-        List<SentenceHit> speaking = isSure || Languages.ENGLISH.equals(language) ? List.of() : speaking(ranking, understood.found());
+        List<SentenceHit> speaking =
+                isSure || Languages.ENGLISH.equals(language) ? List.of() : speaking(ranking, understood.found());
         float least = NEAR * (speaking.isEmpty() ? best : speaking.get(0).score());
         List<SentenceHit> near = (speaking.isEmpty() ? ranking.hits() : speaking).stream().filter(hit -> hit.score() >= least)
                 .map(hit -> hit.saying(Polarity.NEUTRAL)).toList();

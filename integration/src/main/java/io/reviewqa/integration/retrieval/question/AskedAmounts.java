@@ -140,8 +140,10 @@ final class AskedAmounts {
         }
         List<Amount> beside = all.stream()
                 .filter(amount -> named.stream().anyMatch(mention -> isInOneClause(sentence, mention, amount))).toList();
-        List<Amount> alone = beside.isEmpty() && !isLiteral()
-                ? all.stream().filter(amount -> isOfNothingElse(sentence, amount, named)).toList() : beside;
+        boolean isBeside = !beside.isEmpty()
+                && (kind == QuestionKind.HOW_MUCH || Languages.KOREAN.equals(sentence.hit().language()));
+        List<Amount> alone = isBeside ? beside : all.stream().filter(amount -> beside.contains(amount)
+                || !isLiteral() && isOfNothingElse(sentence, amount, named)).toList();
         return alone.isEmpty() ? all : own(sentence, named, ofHead(sentence, alone));
     }
 
