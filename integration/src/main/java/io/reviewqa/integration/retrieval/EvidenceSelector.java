@@ -16,6 +16,7 @@ import io.reviewqa.integration.retrieval.ranking.Ranking;
 import io.reviewqa.integration.retrieval.ranking.SentenceRanker;
 import io.reviewqa.model.ContractNames;
 import io.reviewqa.model.Polarity;
+import io.reviewqa.text.Languages;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -107,7 +108,7 @@ public final class EvidenceSelector {
         Ranking spoken = ranking.weighed(more);
         AskedFor asked = grounding.askedFor(understood.question(), understood.found());
         if (grounding.isPartial() && reviews > 1 && !ranking.hits().isEmpty()) {
-            return closest(ranking, reviews, understood).of(AskedFor.orElse(asked.relatedQuestions()));
+            return closest(ranking, reviews, understood, question.language()).of(AskedFor.orElse(asked.relatedQuestions()));
         }
         if (reviews == 1) {
             return ofOneReview(spoken, grounding, question, order.most()).of(spoken.certainty() == Certainty.ANSWERED ? asked
@@ -118,11 +119,13 @@ public final class EvidenceSelector {
     }
 
     /** Where no sentence holds all that is asked, the ranker's best, which may say it in other words; it takes no side. */
-    private static Grounding closest(Ranking ranking, int reviews, Understood understood) {
+    private static Grounding closest(Ranking ranking, int reviews, Understood understood, String language) {
         float best = ranking.hits().get(0).score();
         // Who asks for an amount is not answered without one, however alike the words are.
         boolean isSure = ranking.confidence() >= SURE && !Amounts.isAskedBy(understood.question().kind());
-        List<SentenceHit> speaking = isSure ? List.of() : speaking(ranking, understood.found());
+        // Of English the ranker knows better what comes close than whether one of the words stands there.
+        List<SentenceHit> speaking =
+                isSure || Languages.ENGLISH.equals(language) ? List.of() : speaking(ranking, understood.found());
         float least = NEAR * (speaking.isEmpty() ? best : speaking.get(0).score());
         List<SentenceHit> near = (speaking.isEmpty() ? ranking.hits() : speaking).stream().filter(hit -> hit.score() >= least)
                 .map(hit -> hit.saying(Polarity.NEUTRAL)).toList();

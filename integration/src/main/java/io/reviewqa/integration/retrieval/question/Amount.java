@@ -23,6 +23,11 @@ public record Amount(String text, double low, double high, AmountUnit unit, Stri
         return new Amount(text, low, high, unit, what, begin, end);
     }
 
+    /** It in a currency, where it names none itself. */
+    Amount in(AmountUnit currency) {
+        return unit == AmountUnit.MONEY ? new Amount(text, low, high, currency, per, begin, end) : this;
+    }
+
     boolean isNumber() {
         return unit != null;
     }

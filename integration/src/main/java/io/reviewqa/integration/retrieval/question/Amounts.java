@@ -13,24 +13,6 @@ public final class Amounts {
     private static final String N = Numbers.ENGLISH;
     private static final String K = Numbers.KOREAN;
     private static final String TO = "\\s?(?:-|–|~|to|or)\\s?";
-    private static final String SIGN = "[$€£₩¥]";
-    /** What money is paid for. */
-    private static final String PER =
-            "(?:\\s?(?:/|per |an? |each |every )\\s?(night|day|hour|week|month|year|person|head|piece|stay|visit|pack|bottle)|\\s(each|apiece|pp)\\b)?";
-
-    private static final Pattern SIGNED = Pattern
-            .compile("(" + SIGN + ")\\s?(" + "\\d[\\d,]*(?:\\.\\d+)?)(?:" + TO + SIGN + "?(\\d[\\d,]*(?:\\.\\d+)?))?" + PER);
-    private static final Pattern NAMED = Pattern.compile("(" + N + ")(?:" + TO + "(" + N
-            + "))?\\s?(dollars?|bucks?|usd|euros?|eur|pounds?|quid|gbp|won|krw|yen)\\b" + PER);
-    private static final Pattern PAID = Pattern.compile(
-            "\\b(?:paid|pay|costs?|for only)(?: me| us| about| around| only| just)* (\\d{2,5}(?:\\.\\d{2})?)(?=\\s*(?:[.,;!)]|$|for\\b|each\\b|in\\b|on\\b|plus\\b|incl|all\\b|total\\b|including\\b))()()");
-    private static final Pattern KOREAN_MONEY = Pattern.compile(
-            "((?:(?:\\d[\\d,.]*|[일이삼사오육칠팔구])?\\s?[만천백])+\\s?(?:\\d[\\d,]*)?(?=\\s?원)|\\d[\\d,]*(?=\\s?원)|\\d[\\d.]*만(?:\\s?\\d천)?(?![가-힣]*(?:명|번|개|보)))\\s?(?:원)?");
-    /** Who spends so much gets something for it: that is no price. */
-    private static final Pattern FROM_ON = Pattern.compile("\\s?이상\\s?(?:은|이면|구매|결제|주문|사면|시\\b)");
-    private static final Pattern KOREAN_PER = Pattern.compile(
-            "(1박|하루|한\\s?달|한달|1인|인당|시간당|1시간|(?<![개0-9])월|일일권|한\\s?잔|개당|한\\s?개|1회)(?:에|당|권)?\\s?[가-힣]{0,3}\\s?$");
-
     private static final String TIME_UNIT =
             "(seconds?|secs?|minutes?|mins?|hours?|hrs?|days?|nights?|weeks?|months?|years?|yrs?)\\b";
     private static final Pattern AND_A_HALF =
@@ -99,7 +81,7 @@ public final class Amounts {
         String plain = sentence.toLowerCase(Locale.ROOT);
         List<Amount> found = new ArrayList<>();
         switch (kind) {
-            case HOW_MUCH -> money(plain, found);
+            case HOW_MUCH -> found.addAll(Prices.in(plain));
             case HOW_LONG -> {
                 durations(plain, found);
                 told(LENGTH, plain, found);
@@ -117,7 +99,7 @@ public final class Amounts {
                 return List.of();
             }
         }
-        return found.stream().filter(amount -> found.stream().noneMatch(other -> hides(other, amount)))
+        return found.stream().distinct().filter(amount -> found.stream().noneMatch(other -> hides(other, amount)))
                 .map(amount -> asWritten(amount, sentence)).sorted(Comparator.comparingInt(Amount::begin)).toList();
     }
 
@@ -140,22 +122,6 @@ public final class Amounts {
                 sentence.substring(amount.begin(), amount.end()).strip(), amount.low(), amount.high(), amount.unit(),
                 amount.per(),
                 amount.begin(), amount.end());
-    }
-
-    private static void money(String plain, List<Amount> found) {
-        each(SIGNED, plain, m -> add(found, m, m.group(2), m.group(3), currency(m.group(1)), per(m.group(4), m.group(5))));
-        each(NAMED, plain, m -> add(found, m, m.group(1), m.group(2), currency(m.group(3)), per(m.group(4), m.group(5))));
-        each(PAID, plain, m -> found.add(new Amount(m.group(1), Numbers.of(m.group(1)), Numbers.of(m.group(1)), AmountUnit.MONEY,
-                "", m.start(1), m.end(1))));
-        each(KOREAN_MONEY, plain, m -> {
-            if (FROM_ON.matcher(plain).region(m.end(), plain.length()).lookingAt()) {
-                return;
-            }
-            Matcher per = KOREAN_PER.matcher(plain.substring(0, m.start()));
-            double value = Numbers.korean(m.group(1));
-            found.add(new Amount(m.group(), value, value, AmountUnit.WON, per.find() ? koreanPer(per.group(1)) : "", m.start(),
-                    m.end()));
-        });
     }
 
     private static void durations(String plain, List<Amount> found) {
@@ -208,19 +174,20 @@ public final class Amounts {
         });
     }
 
-    private interface Each {
+    /** What is done with each place that is found. */
+    interface Each {
 
         void take(Matcher found);
     }
 
-    private static void each(Pattern pattern, String plain, Each each) {
+    static void each(Pattern pattern, String plain, Each each) {
         Matcher matcher = pattern.matcher(plain);
         while (matcher.find()) {
             each.take(matcher);
         }
     }
 
-    private static void add(List<Amount> found, Matcher m, String low, String high, AmountUnit unit, String per) {
+    static void add(List<Amount> found, Matcher m, String low, String high, AmountUnit unit, String per) {
         add(found, m, low, high, unit, per, 0);
     }
 
@@ -229,31 +196,6 @@ public final class Amounts {
         double most = high == null || high.isEmpty() ? least : Numbers.of(high) + more;
         found.add(Double.isNaN(least) || Double.isNaN(most) ? Amount.told(m.group().strip(), m.start(), m.end())
                 : new Amount(m.group(), Math.min(least, most), Math.max(least, most), unit, per, m.start(), m.end()));
-    }
-
-    private static String per(String named, String each) {
-        return named != null ? named : each != null ? "each" : "";
-    }
-
-    private static String koreanPer(String written) {
-        return switch (written.replace(" ", "")) {
-            case "1박" -> "night";
-            case "하루", "일일권" -> "day";
-            case "한달", "월" -> "month";
-            case "1인", "인당" -> "person";
-            case "시간당", "1시간" -> "hour";
-            default -> "each";
-        };
-    }
-
-    private static AmountUnit currency(String written) {
-        return switch (written.charAt(0)) {
-            case '$', 'd', 'b', 'u' -> AmountUnit.DOLLAR;
-            case '€', 'e' -> AmountUnit.EURO;
-            case '£', 'p', 'q', 'g' -> AmountUnit.POUND;
-            case '¥', 'y' -> AmountUnit.YEN;
-            default -> AmountUnit.WON;
-        };
     }
 
     private static AmountUnit unit(String written) {

@@ -1,11 +1,13 @@
 package io.reviewqa.integration.retrieval.question;
 
+import io.reviewqa.text.Languages;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -33,8 +35,9 @@ final class AskedAmounts {
     private static final Pattern WAITS = Pattern.compile("\\b(?:wait|waits|waited|waiting|lines?|queued?)\\b|기다|대기|웨이팅|줄");
     private static final Pattern LASTS =
             Pattern.compile(
-                    "\\b(?:keeps?|kept|lasts?|lasted|stays?|stayed|holds? up|held up)\\b|(?:오래|시간|분|일|달|개월|년|주|몇)\\s?(?:정도|쯤|은|는|밖에|동안|넘게)?\\s?(?:못\\s?)?(?:가[고요는네나]|갑니|간다|감(?![가-힣])|갔|버티|버팁|버텨)|지속|유지");
+                    "\\b(?:keeps?|kept|lasts?|lasted|stays?|stayed|holds? up|held up|(?:had|owned|used) (?:mine|it|them|this|these))\\b|(?:오래|시간|분|일|달|개월|년|주|몇)\\s?(?:정도|쯤|은|는|밖에|동안|넘게)?\\s?(?:못\\s?)?(?:가[고요는네나]|갑니|간다|감(?![가-힣])|갔|버티|버팁|버텨)|지속|유지");
     private static final Pattern TAKES = Pattern.compile("\\b(?:takes?|took|taken|done in|out in)\\b|걸[리려렸림]|소요");
+    private static final Set<String> OTHER_TIMES = Set.of("warranty", "delivery", "waiting", "checkin", "appointment");
     /** One Korean word between two amounts names what the second is of. */
     private static final Pattern ANOTHER = Pattern.compile(
             "^[가-힣]{0,4}(?:\\s+[가-힣]{1,4}(?:요|고|음|함|임|네|다|며|구))?[,.]?\\s+(?!(?:평일|주말|성수기|비수기|할인|쿠폰|작년|올해|지금|추가|현금|카드|인당|오전|오후|저녁|밤|아침|새벽|부터|까지|정도|또는|에서|보통|최대|최소|약)(?:에는?|은|이|가)?\\s*$)[가-힣a-z]{1,8}(?:은|는|이|가)?\\s*$");
@@ -51,6 +54,8 @@ final class AskedAmounts {
     private final String per;
     private final boolean isOfClock;
     private final boolean asksWait;
+    /** What the question says that is done so long; null where it does not say, or asks for no time. */
+    private final Pattern verb;
     private final Counts counts;
     /** Whether it asks how long it takes, and names nothing that takes it. */
     private final boolean asksWork;
@@ -60,6 +65,8 @@ final class AskedAmounts {
         this.kind = question.kind();
         this.topic = topic;
         this.asksWait = WAITS.matcher(question.plain()).find();
+        this.verb = kind != QuestionKind.HOW_LONG ? null : TAKES.matcher(question.plain()).find() ? TAKES
+                : LASTS.matcher(question.plain()).find() ? LASTS : null;
         this.asksWork = kind == QuestionKind.HOW_LONG && topic == null && TAKES.matcher(question.plain()).find();
         this.counts = Counts.of(question.plain());
         this.isOfClock = ASKS_CLOCK.matcher(question.plain()).find();
@@ -131,19 +138,48 @@ final class AskedAmounts {
         if (all.size() < 2 || kind == QuestionKind.HOW_MANY) {
             return all;
         }
-        List<Amount> near =
-                all.stream().filter(amount -> named.stream().anyMatch(mention -> isInOneClause(sentence, mention, amount)))
+        List<Amount> beside = all.stream()
+                .filter(amount -> named.stream().anyMatch(mention -> isInOneClause(sentence, mention, amount))).toList();
+        boolean isBeside = !beside.isEmpty()
+                && (kind == QuestionKind.HOW_MUCH || Languages.KOREAN.equals(sentence.hit().language()));
+        List<Amount> alone = isBeside ? beside : all.stream().filter(amount -> beside.contains(amount)
+                || !isLiteral() && isOfNothingElse(sentence, amount, named)).toList();
+        return alone.isEmpty() ? all : own(sentence, named, ofHead(sentence, alone));
+    }
+
+    /** Of "a screen protector" what stands with the protector, where a sentence gives several amounts. */
+    private List<Amount> ofHead(ReadSentence sentence, List<Amount> near) {
+        List<Subject> things = topic.ofThings().subjects().stream()
+                .filter(subject -> !subject.isGeneral() && !subject.isPlainPrice() && !subject.isPeriod()).toList();
+        if (near.size() < 2 || things.size() < 2) {
+            return near;
+        }
+        List<Mention> head = sentence.subjectMentions(things.get(things.size() - 1));
+        List<Amount> ofHead =
+                near.stream().filter(amount -> head.stream().anyMatch(mention -> isInOneClause(sentence, mention, amount)))
                         .toList();
-        List<Amount> alone = near.isEmpty() && !isLiteral()
-                ? all.stream().filter(amount -> isOfNothingElse(sentence, amount, named)).toList() : near;
-        return alone.isEmpty() ? all : own(sentence, named, alone);
+        return ofHead.isEmpty() ? near : ofHead;
+    }
+
+    /** Who asks how long it lasts is not told how long something took, nor for how long it is warranted. */
+    private boolean isOfVerb(ReadSentence sentence, Amount amount) {
+        if (verb == null) {
+            return true;
+        }
+        int[] clause = clauseAround(sentence, amount.begin());
+        boolean isOfOther = (verb == LASTS ? TAKES : LASTS).matcher(sentence.plain()).region(clause[0], clause[1]).find();
+        return !isOfOther && (verb != LASTS || sentence.mentions().stream()
+                .noneMatch(mention -> mention.begin() >= clause[0] && mention.end() <= clause[1]
+                        && OTHER_TIMES.contains(mention.sense().name())
+                        && topic != null && topic.subjects().stream().noneMatch(subject -> subject.isOf(mention))));
     }
 
     /** Of "입실 3시 퇴실 11시" that which stands next to the thing that is asked, and what comes after it of the same. */
     private List<Amount> own(ReadSentence sentence, List<Mention> named, List<Amount> near) {
         List<Amount> after =
                 near.stream().filter(amount -> named.stream().anyMatch(mention -> mention.end() <= amount.begin())).toList();
-        if (kind != QuestionKind.HOW_MUCH && kind != QuestionKind.WHEN || after.isEmpty()) {
+        boolean isOfKind = kind == QuestionKind.HOW_MUCH || kind == QuestionKind.WHEN;
+        if (!isOfKind || after.isEmpty() || !Languages.KOREAN.equals(sentence.hit().language())) {
             return near;
         }
         List<Amount> own = new ArrayList<>();
@@ -163,9 +199,11 @@ final class AskedAmounts {
      * that say so with the same verb and name nothing else: "it keeps for four days".
      */
     List<ReadSentence> inOtherWords(ReadQuestion question, List<ReadSentence> sentences) {
-        return sentences.stream().filter(sentence -> sentence.hit().score() >= LIKELY || isSameVerb(question, sentence))
-                .filter(sentence -> !given(sentence).isEmpty())
-                .sorted(Comparator.comparing(sentence -> -sentence.hit().score())).limit(MOST).toList();
+        List<ReadSentence> ofPeriod = sentences.stream().filter(this::isOfPeriod).limit(MOST).toList();
+        return !ofPeriod.isEmpty() ? ofPeriod
+                : sentences.stream().filter(sentence -> sentence.hit().score() >= LIKELY || isSameVerb(question, sentence))
+                        .filter(sentence -> !given(sentence).isEmpty())
+                        .sorted(Comparator.comparing(sentence -> -sentence.hit().score())).limit(MOST).toList();
     }
 
     /** Those that speak of what is asked, and those that say how long with the same verb and name nothing else. */
@@ -174,14 +212,23 @@ final class AskedAmounts {
             return telling;
         }
         List<ReadSentence> all = new ArrayList<>(telling);
-        sentences.stream().filter(sentence -> !telling.contains(sentence) && isSameVerb(question, sentence)
-                && !given(sentence).isEmpty()).forEach(all::add);
+        sentences.stream().filter(sentence -> Languages.KOREAN.equals(sentence.hit().language()))
+                .filter(sentence -> !telling.contains(sentence) && isSameVerb(question, sentence)
+                        && !given(sentence).isEmpty())
+                .forEach(all::add);
         return all;
     }
 
     /** Whether what says it in other words gives the amount itself, and need not only be quoted. */
     boolean isToldBy(List<ReadSentence> others, ReadQuestion question) {
-        return kind == QuestionKind.WHEN && isOfClock || others.stream().allMatch(sentence -> isSameVerb(question, sentence));
+        return kind == QuestionKind.WHEN && isOfClock || others.stream().allMatch(this::isOfPeriod)
+                || others.stream().allMatch(sentence -> isSameVerb(question, sentence));
+    }
+
+    /** "24 euros a night" of what a bed costs per night, though it names no bed. */
+    private boolean isOfPeriod(ReadSentence sentence) {
+        return !per.isEmpty() && topic != null && topic.subjects().stream().anyMatch(Subject::isWhole)
+                && sentence.reading().amounts(kind).stream().anyMatch(amount -> amount.per().equals(per));
     }
 
     private boolean isSameVerb(ReadQuestion question, ReadSentence sentence) {
@@ -194,7 +241,7 @@ final class AskedAmounts {
 
     private List<Amount> given(ReadSentence sentence) {
         return (kind == QuestionKind.HOW_MANY ? counts.in(sentence.plain()) : sentence.reading().amounts(kind)).stream()
-                .filter(this::isOfKind).toList();
+                .filter(this::isOfKind).filter(amount -> isOfVerb(sentence, amount)).toList();
     }
 
     /** Who asks for the hour is not told by a day alone. */

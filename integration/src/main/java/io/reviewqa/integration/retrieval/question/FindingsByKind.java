@@ -5,6 +5,7 @@ import io.reviewqa.integration.retrieval.question.Audiences.Audience;
 import io.reviewqa.integration.retrieval.question.RankedThings.Thing;
 import io.reviewqa.integration.retrieval.question.Spoken.Theme;
 import io.reviewqa.model.Polarity;
+import io.reviewqa.text.Languages;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -103,7 +104,7 @@ final class FindingsByKind {
 
     /** Whether it names somebody, or speaks of who serves. */
     private boolean isOfPerson(ReadSentence sentence) {
-        return phrases.of(sentence).stream().anyMatch(NounPhrases.Phrase::isProper)
+        return phrases.of(sentence).stream().anyMatch(phrase -> RankedThings.isPerson(sentence, phrase))
                 || sentence.mentions().stream().anyMatch(mention -> mention.sense().name().equals("service"));
     }
 
@@ -116,9 +117,10 @@ final class FindingsByKind {
                 Audiences.counts(audiences)));
     }
 
-    /** Where nobody says whom it suits, what those think who speak of people. */
+    /** Where nobody says whom it suits, what those think who speak of people; of English that tells too little. */
     private List<TopicFinding> ofPeople(List<ReadSentence> sentences) {
         List<ReadSentence> speaking = sentences.stream()
+                .filter(sentence -> Languages.KOREAN.equals(sentence.hit().language()))
                 .filter(sentence -> sentence.reading().judgement() != 0 && Audiences.areIn(sentence)).toList();
         return speaking.isEmpty() ? List.of() : findings(List.of(speaking), List.of());
     }

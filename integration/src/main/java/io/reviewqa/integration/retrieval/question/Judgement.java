@@ -42,7 +42,7 @@ final class Judgement {
     static int of(String plain, List<Mention> mentions, int begin, int end) {
         int sum = 0;
         for (Mention mention : mentions) {
-            if (mention.side() != 0 && mention.begin() >= begin && mention.end() <= end) {
+            if (mention.side() != 0 && mention.begin() >= begin && mention.end() <= end && !mention.sense().isOfCharge()) {
                 sum += mention.meant() * mention.sense().worth();
             }
         }

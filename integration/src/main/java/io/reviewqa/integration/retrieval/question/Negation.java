@@ -14,7 +14,7 @@ final class Negation {
             Pattern.compile(
                     "\\b(?:could|can)(?:n['’]t| not|not)(?: have)?(?: been| be)?(?: any)?(?: \\w+)? \\w*(?:er|better|more)\\b");
     private static final Pattern BEFORE = Pattern.compile(
-            "\\b(?:not(?! only| just)|never|no(?! doubt| wonder| problem)|nor|neither|nothing|hardly|barely|without|lacks?|lacked|lacking|less|far from|zero|nobody|none"
+            "\\b(?:so much for|not(?! only| just)|never|no(?! doubt| wonder| problem)|nor|neither|nothing|hardly|barely|without|lacks?|lacked|lacking|less|far from|zero|nobody|none"
                     + "|used to be|used to have|isnt|wasnt|dont|didnt|doesnt|cant|\\w+n['’]t|cannot)(?: (?!but\\b|and\\b)[\\w'’-]+){0,3} $");
     private static final Pattern AFTER = Pattern.compile(
             "^\\S*(?: (?!(?:but|and|that|i|we|you|they|he|she|it)\\b)[\\w'’-]+){0,2} (?:(?:is|are|was|were|do|does|did|has|have|had|could|would|will|can)(?:n['’]t| not)|cannot|never)\\b");

@@ -30,7 +30,9 @@ final class NounPhrases {
     private static final Pattern TITLE = Pattern.compile("(?:dr|mr|ms|mrs|coach|professor|nurse)\\.?");
     /** What only a person does or is, after a name that begins the sentence. */
     private static final Pattern PERSONAL = Pattern.compile(
-            "^ (?:is (?:an?|the best)|did|does|cut|gave|fixed|explained|helped|listened|knows|taught|made (?:me|my|us|sure)|took (?:his|her|their|the) time|yelled|ignored|rushed)\\b?");
+            "^ (?:(?:is|was) (?:an?\\b|the best\\b|(?:so |very |super |really |always |extremely |incredibly )*(?:patient|kind|friendly|helpful|rude|hilarious|funny|professional|knowledgeable|gentle|polite|attentive|caring|unfriendly|grumpy)\\b)"
+                    + "|(?:did|does|cut|gave|fixed|explain(?:ed|s)|help(?:ed|s)|listen(?:ed|s)|knows|taught|teaches|shows|speaks|remembers|cares|cancels|yells|drew|showed|told|shouts?|shouted|answered|checked|cleaned|recommended|let (?:me|us)|made (?:me|my|us|sure)|took (?:his|her|their|the) time|yelled|ignored|rushed|never made|stays? calm)\\b"
+                    + "|(?:at|from|behind) (?:the )?(?:reception|front desk|desk|counter|bar|office|check[- ]?in)\\b)");
     private static final Pattern NAMED_KOREAN = Pattern.compile("(?<![가-힣])[가-힣]{2,4}(?:쌤|샘|선생님|원장님|실장님|디자이너|트레이너|코치님|강사님)");
     private static final int LONGEST = 3;
 

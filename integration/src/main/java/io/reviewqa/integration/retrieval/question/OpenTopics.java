@@ -16,7 +16,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
@@ -89,29 +91,81 @@ public final class OpenTopics {
         return rest.stream().anyMatch(subject -> subject.side() != 0) ? new Topic(rest, topic.written()) : topic;
     }
 
-    private static TopicFinding finding(ReadQuestion question, Topic whole, List<ReadSentence> sentences,
-            LanguageWords words) {
-        Topic topic = withoutPurpose(question, whole, sentences);
+    /** Without what is to be done to a thing of which nobody speaks: who has phones repaired says nothing of laptops. */
+    private static Topic withoutVerb(ReadQuestion question, Topic topic, List<ReadSentence> sentences) {
+        if (topic.subjects().stream().noneMatch(question::isVerb)) {
+            return topic;
+        }
+        List<Subject> things =
+                topic.subjects().stream().filter(subject -> subject.isThing() && !question.isVerb(subject)).toList();
+        boolean isSpokenOf = things.isEmpty()
+                || sentences.stream().anyMatch(sentence -> things.stream().anyMatch(sentence::speaksOf));
+        return isSpokenOf ? topic : new Topic(
+                topic.subjects().stream().filter(subject -> !question.isVerb(subject)).toList(), topic.written());
+    }
+
+    private static TopicFinding finding(ReadQuestion question, Topic asked, List<ReadSentence> all, LanguageWords words) {
+        List<ReadSentence> sentences = OpeningDays.ofOpening(question, all);
+        Topic topic =
+                withoutVerb(question, OpeningDays.ofOpening(question, withoutPurpose(question, asked, sentences), sentences),
+                        sentences);
         boolean isOfAmount = Amounts.isAskedBy(question.kind());
         Optional<List<ReadSentence>> speaking = SpeakingSentences.of(isOfAmount ? topic.ofThings() : topic, sentences);
-        List<ReadSentence> telling = speaking.orElse(List.of());
+        List<ReadSentence> telling = ofTime(speaking.orElse(List.of()), question, topic);
         Map<String, List<Amount>> amounts = Map.of();
         if (isOfAmount) {
-            AskedAmounts asked = new AskedAmounts(question, topic);
-            telling = asked.withSameVerb(telling, question, sentences);
-            amounts = AmountSpread.alike(asked.of(telling));
-            List<ReadSentence> others = amounts.isEmpty() ? asked.inOtherWords(question, sentences) : List.of();
-            telling = !others.isEmpty() ? others : amounts.isEmpty() ? telling : asked.giving(amounts, telling);
-            amounts = others.isEmpty() || !asked.isToldBy(others, question) ? amounts : AmountSpread.alike(asked.of(others));
+            AskedAmounts told = new AskedAmounts(question, topic);
+            telling = told.withSameVerb(telling, question, sentences);
+            amounts = AmountSpread.alike(told.of(telling));
+            Topic rest = topic.withoutWork();
+            if (amounts.isEmpty() && rest != topic) {
+                return finding(question, rest, sentences, words);
+            }
+            List<ReadSentence> others = amounts.isEmpty() ? told.inOtherWords(question, sentences) : List.of();
+            telling = !others.isEmpty() ? others : amounts.isEmpty() ? telling : told.giving(amounts, telling);
+            amounts = others.isEmpty() || !told.isToldBy(others, question) ? amounts : AmountSpread.alike(told.of(others));
             if (OpeningDays.isClosed(telling, question)) {
                 amounts = Map.of();
+            } else if (amounts.isEmpty() && question.kind() == QuestionKind.HOW_MUCH) {
+                telling = ToldAmounts.telling(telling, question);
             }
         }
-        List<SentenceHit> hits = hits(telling, question, topic);
+        telling = measured(telling, question, topic);
+        List<SentenceHit> hits = decided(hits(telling, question, topic), telling, question, topic);
         boolean isPartial = isOfAmount && amounts.isEmpty() ? !telling.isEmpty() && !ToldAmounts.areTold(telling, question)
                 : isPartial(telling, hits, question, topic);
         return new TopicFinding(words.label(topic), aspects(question, topic), hits, speaking.isEmpty(),
                 question.isOfExcess() ? excessive(telling, question, topic) : null, List.of(), amounts, isPartial);
+    }
+
+    /** Of classes in the evening, those that speak of evenings, where any does. */
+    private static List<ReadSentence> ofTime(List<ReadSentence> telling, ReadQuestion question, Topic topic) {
+        List<Subject> general =
+                question.isOfExistence() ? topic.subjects().stream().filter(Subject::isGeneral).toList() : List.of();
+        List<ReadSentence> some = general.isEmpty() ? List.of()
+                : telling.stream().filter(sentence -> general.stream().allMatch(sentence::speaksOf)).toList();
+        return some.isEmpty() ? telling : some;
+    }
+
+    /** Of how wide something is, those that say so many centimetres wide, where any does: what is large has no width. */
+    private static List<ReadSentence> measured(List<ReadSentence> telling, ReadQuestion question, Topic topic) {
+        if (question.kind() != QuestionKind.HOW_ADJECTIVE) {
+            return telling;
+        }
+        List<ReadSentence> measured = telling.stream().filter(sentence -> topic.subjects().stream()
+                .anyMatch(subject -> sentence.plain().matches(".*\\d.*\\b" + Pattern.quote(subject.words()) + "\\b.*"))).toList();
+        return measured.isEmpty() ? telling : measured;
+    }
+
+    /** Where some say yes or no, those that say neither speak to it only with the very words that are asked. */
+    private static List<SentenceHit> decided(List<SentenceHit> hits, List<ReadSentence> telling, ReadQuestion question,
+            Topic topic) {
+        boolean isDecided = question.kind() == QuestionKind.YES_NO
+                && hits.stream().anyMatch(hit -> hit.polarity() != Polarity.NEUTRAL);
+        return !isDecided ? hits : IntStream.range(0, hits.size())
+                .filter(i -> hits.get(i).polarity() != Polarity.NEUTRAL
+                        || topic.subjects().stream().anyMatch(telling.get(i)::holds))
+                .mapToObj(hits::get).toList();
     }
 
     /** Whether nothing says yes or no and no sentence speaks of all that is asked, or none of how it is: "is the crib sturdy?" */

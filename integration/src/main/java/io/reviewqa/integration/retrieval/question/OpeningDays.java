@@ -1,5 +1,6 @@
 package io.reviewqa.integration.retrieval.question;
 
+import io.reviewqa.text.Languages;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -22,7 +23,7 @@ final class OpeningDays {
             "\\b(?:closed|closes on|shut|not open|never open|no business|off)\\b|n['’]t open|쉬는|쉽니다|쉬어|쉬더|쉬시|쉰다|쉼|휴무|휴일|휴점|닫|안\\s?(?:열|해|하|엽)|열지\\s?않|하지\\s?않");
     private static final Pattern OPEN =
             Pattern.compile(
-                    "\\bopens?\\b|\\bhours\\b|\\d\\s?(?:am|pm)\\b|열|엽니|영업|운영|오픈|연중무휴|시까지|시부터|만\\s?(?:해|봐|받|하)|진료|해요|합니다|봐요|봅니다");
+                    "\\bopens?\\b|\\b(?:squeezed|fitted|fit|saw|seen|took|taken|let) (?:us|me|him|her|them|you|our|my)\\b|\\b(?:walked in|stopped (?:in|by)|dropped (?:in|by|off)|came in|picked (?:\\w+ )?up|served|they (?:do )?(?:teach|work|deliver))\\b|\\bhours\\b|\\d\\s?(?:am|pm)\\b|열|엽니|영업|운영|오픈|연중무휴|시까지|시부터|만\\s?(?:해|봐|받|하)|진료|해요|합니다|봐요|봅니다");
     private static final Pattern ALWAYS =
             Pattern.compile(
                     "\\bopen (?:every ?day|daily|(?:7|seven) days|all (?:week|year)|year round|24)|연중무휴|매일\\s?(?:열|영업|오픈|해)");
@@ -38,7 +39,34 @@ final class OpeningDays {
             Map.entry("목요일", "thursday"), Map.entry("금요일", "friday"), Map.entry("토요일", "saturday"),
             Map.entry("일요일", "sunday"), Map.entry("주말", "토요일 일요일 weekend saturday sunday"));
 
+    private static final Pattern ASKS_OPEN =
+            Pattern.compile(
+                    "\\b(?:they|you|it|shop|store|place|restaurant|cafe|clinic|office|kitchen|bar)\\b.*\\b(?:open|opened|close|closed)\\b");
+    private static final Pattern TELLS_OPEN =
+            Pattern.compile("\\b(?:open|opens|opened|opening|close|closes|closed|closing|shut|shuts|hours|24/7|last orders?)\\b");
+
     private OpeningDays() {}
+
+    /** Of whether a shop is open at lunch time, the opening alone where nobody opens or closes at lunch time. */
+    static Topic ofOpening(ReadQuestion question, Topic topic, List<ReadSentence> sentences) {
+        List<Subject> opening = topic.subjects().stream()
+                .filter(subject -> subject.senses().stream().anyMatch(sense -> sense.isOfAspect("hours"))).toList();
+        boolean isWhole = !asksOpening(question) || opening.isEmpty()
+                || topic.subjects().stream().filter(subject -> !opening.contains(subject))
+                        .anyMatch(subject -> sentences.stream().anyMatch(sentence -> sentence.speaksOf(subject)));
+        return isWhole ? topic : new Topic(opening, topic.written());
+    }
+
+    /** Of whether a shop is open, the sentences that say so: who was up until three says nothing of it. */
+    static List<ReadSentence> ofOpening(ReadQuestion question, List<ReadSentence> sentences) {
+        return !asksOpening(question) ? sentences
+                : sentences.stream().filter(sentence -> !Languages.ENGLISH.equals(sentence.hit().language())
+                        || TELLS_OPEN.matcher(sentence.plain()).find()).toList();
+    }
+
+    private static boolean asksOpening(ReadQuestion question) {
+        return question.kind() == QuestionKind.YES_NO && !areAskedBy(question) && ASKS_OPEN.matcher(question.plain()).find();
+    }
 
     static boolean areAskedBy(ReadQuestion question) {
         return question.kind() == QuestionKind.YES_NO && NAMED.matcher(question.plain()).find()

@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -28,6 +29,10 @@ public final class QuestionUnderstanding {
     /** What may follow a Korean noun: a particle, or the end of the word. */
     static final Pattern PARTICLE =
             Pattern.compile("^(?:$|[\\s?!.,]|(?:[이가은는을를도만에의로와과]|이랑|랑|까지|부터|에도|에는|에만|에서|에서도|으로|한테|라도|까지도)(?:[\\s?!.,]|$))");
+
+    private static final Pattern DEED = Pattern
+            .compile(
+                    "^(?:and |so |but )?(?:do|does|can|could|will|would) (?:they|you|the \\p{L}+) (buy|pick|remove|arrange|handle|order)\\b");
 
     private final TopicSearch search;
     private final Map<String, LanguageWords> languages;
@@ -158,7 +163,7 @@ public final class QuestionUnderstanding {
                     .anyMatch(mention -> token.begin() < mention.end() && token.end() > mention.begin());
             // One syllable that the lexicon does not know may be an ending as well as a word, or begin one: 떡볶이.
             boolean isFaint = words.isKorean() && token.term().length() == 1 && !isWord(token, nouns, part);
-            if (!isNamed && !isFaint && !words.isScaffold(token, part)) {
+            if (!isNamed && !isFaint && (!words.isScaffold(token, part) || isDeed(token, part))) {
                 boolean isBegun = faint != null && faint.end() == token.begin();
                 int begin = isBegun ? faint.begin() : token.begin();
                 boolean isVerb = words.isKorean()
@@ -212,6 +217,12 @@ public final class QuestionUnderstanding {
             within.clear();
             subjects.put(begin, new Subject(part.substring(begin, end), List.of(), terms, 0, Subject.Form.NAME));
         }
+    }
+
+    /** What is asked whether somebody does it, though it says nothing elsewhere: "Do they buy records?" */
+    private static boolean isDeed(Token token, String part) {
+        Matcher deed = DEED.matcher(part);
+        return deed.find() && deed.start(1) == token.begin();
     }
 
     /** A noun of one syllable that stands by itself: "겁 많은", "물이". */

@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** What reviewers would choose, or would not: dishes of the menu where reviews are of some, else the things that they name. */
@@ -24,6 +26,12 @@ final class RankedThings {
             Set.of("service", "price", "location", "waiting", "parking", "hours", "reservation",
                     "payment", "delivery", "packaging", "checkin", "kids", "pets", "noise", "ambience", "seating", "warranty",
                     "music", "group");
+
+    private static final Pattern OWNED = Pattern.compile(
+            "\\b(?:my|your|his|her|their|our|the|an?|this|that|old|new|used|in|on|at|near)(?: (?:old|new|little|first|second|own))?\\s$");
+    private static final Pattern TITLED = Pattern.compile("^(?:dr|mr|ms|mrs|coach|professor|nurse)\\b");
+    private static final Pattern TITLE = Pattern.compile("(?:dr|mr|ms|mrs|coach|professor|nurse)\\.?");
+    private static final Pattern NUMBERED = Pattern.compile("^ \\d");
 
     private final NounPhrases phrases;
     private final ReadQuestion question;
@@ -122,18 +130,47 @@ final class RankedThings {
         Set<String> asked =
                 new HashSet<>(question.topics().stream().flatMap(topic -> topic.subjects().stream()).map(Subject::words)
                         .map(RankedThings::singular).toList());
+        Set<String> persons = question.asksPerson() ? persons(sentences) : Set.of();
         for (ReadSentence sentence : sentences) {
             Predicate<NounPhrases.Phrase> isChosen = phrase -> !asked.contains(singular(phrase.text()))
-                    && (question.asksPerson() ? phrase.isProper() : isOfKind(sentence, phrase));
+                    && (question.asksPerson() ? persons.contains(phrase.text()) && isCapital(sentence, phrase)
+                            : isOfKind(sentence, phrase));
             for (NounPhrases.Phrase phrase : phrases.of(sentence).stream().filter(isChosen).toList()) {
                 Said said = named.computeIfAbsent(singular(phrase.text()), any -> new Said());
-                said.add(phrase.isProper() ? written(sentence, phrase) : phrase.text(), sentence, says(sentence, phrase));
-                said.isNoun |= phrase.isNoun();
-                said.isProper |= phrase.isProper();
+                boolean isProper = phrase.isProper() || persons.contains(phrase.text());
+                said.add(isProper ? written(sentence, phrase) : phrase.text(), sentence, says(sentence, phrase));
+                said.isNoun |= phrase.isNoun() || isProper;
+                said.isProper |= isProper;
             }
         }
         named.values().removeIf(said -> !said.isNoun);
         return named;
+    }
+
+    /** Who is named: a capital says so within a sentence, so that the same word is a name at the beginning of another. */
+    private Set<String> persons(List<ReadSentence> sentences) {
+        return sentences.stream().flatMap(sentence -> phrases.of(sentence).stream().filter(phrase -> isPerson(sentence, phrase)))
+                .map(NounPhrases.Phrase::text).collect(Collectors.toSet());
+    }
+
+    static boolean isPerson(ReadSentence sentence, NounPhrases.Phrase phrase) {
+        return phrase.isProper() && !isOfThing(sentence, phrase);
+    }
+
+    /** "My Switch", "the Galaxy", "iPhone 13": what is named is nobody. */
+    private static boolean isOfThing(ReadSentence sentence, NounPhrases.Phrase phrase) {
+        String plain = sentence.plain();
+        return TITLE.matcher(phrase.text()).matches()
+                || OWNED.matcher(plain.substring(0, phrase.begin())).find() && !TITLED.matcher(phrase.text()).find()
+                || NUMBERED.matcher(plain.substring(phrase.end())).find() || phrase.text().matches(".*\\d.*")
+                || written(sentence, phrase).matches("[A-Z0-9&.-]{2,}")
+                || sentence.mentions().stream()
+                        .anyMatch(mention -> mention.begin() < phrase.end() && mention.end() > phrase.begin()
+                                && !mention.sense().name().equals("service"));
+    }
+
+    private static boolean isCapital(ReadSentence sentence, NounPhrases.Phrase phrase) {
+        return phrase.isProper() || Character.isUpperCase(written(sentence, phrase).charAt(0));
     }
 
     /** A person's name with its capitals. */

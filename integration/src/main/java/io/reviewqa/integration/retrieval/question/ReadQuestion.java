@@ -2,6 +2,7 @@ package io.reviewqa.integration.retrieval.question;
 
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -14,6 +15,10 @@ import java.util.regex.Pattern;
  */
 public record ReadQuestion(String plain, QuestionKind kind, Set<QuestionSign> signs, List<Topic> topics,
         Set<String> silentAspects) {
+
+    private static final Pattern VERB = Pattern
+            .compile(
+                    "^(?:and |so |but )?(?:do|does|did|can|could|will|would|may|should) (?:they|you|it|i|we|one|these|those|this|that) (\\p{L}+)");
 
     /** Whether it asks for the denial: "It isn't loud, is it?"; who says it is quiet says yes. */
     public boolean isTurned() {
@@ -78,6 +83,12 @@ public record ReadQuestion(String plain, QuestionKind kind, Set<QuestionSign> si
     /** Whether it asks for a property, such as "salty". */
     public boolean asksProperty() {
         return topics.stream().flatMap(topic -> topic.subjects().stream()).anyMatch(Subject::isProperty);
+    }
+
+    /** Whether a subject is what somebody is asked to do: "fix" of "Do they fix laptops?" */
+    boolean isVerb(Subject subject) {
+        Matcher verb = VERB.matcher(plain);
+        return verb.find() && subject.words().equals(verb.group(1));
     }
 
     /** Whether a subject is what something is asked for: "for winter". */

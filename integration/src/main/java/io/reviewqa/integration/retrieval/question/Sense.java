@@ -20,6 +20,7 @@ public record Sense(
 
     /** Of judgement, whatever is judged. */
     static final String GOOD = "good";
+    private static final String FREE = "free";
     private static final Set<String> WHOLE =
             Set.of("size", "location", "discount", "free", "quality", "design", "view", "taste", "portion", "packaging",
                     "container", "room", "bed", "weekend", "good");
@@ -61,6 +62,11 @@ public record Sense(
     /** What a price may be of that is given for the whole: the room of a hotel, its size, what it is worth. */
     boolean isPaidForAsWhole() {
         return isGeneral || WHOLE.contains(name) || isOfAspect("price") || isProperty();
+    }
+
+    /** What is free, or paid for: a fact, which judges nothing. */
+    boolean isOfCharge() {
+        return name.equals(FREE);
     }
 
     boolean isOfAspect(String name) {

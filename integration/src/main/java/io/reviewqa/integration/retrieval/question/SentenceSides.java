@@ -195,8 +195,14 @@ final class SentenceSides {
         // "It arrived on time" does not say that they deliver.
         boolean isMeant = question.isOfExistence() || isOfFact || topic.subjects().stream().anyMatch(sentence::holds)
                 || judged(sentence, topic) < 0;
-        return !isMeant || question.isPureExistence() && TAKEN.matcher(sentence.plain()).find() ? 0
-                : question.isPureExistence() || isOfFact || judged(sentence, topic) >= 0 ? 1 : -1;
+        // Whoever makes appointments need not make them for the same day.
+        boolean isAsAsked = !Languages.ENGLISH.equals(sentence.hit().language())
+                || topic.subjects().stream().filter(subject -> subject.side() != 0 && subject.isProperty())
+                        .allMatch(sentence::speaksOf);
+        return !isMeant || !isAsAsked || question.isPureExistence() && TAKEN.matcher(sentence.plain()).find() ? 0
+                : question.isPureExistence() || isOfFact || judged(sentence, topic) >= 0 ? 1
+                        // Who is not pleased with it says that it is there to be had, as far as that goes.
+                        : question.isOfExistence() ? 0 : -1;
     }
 
     /** "Wifi only in the lobby" of whether there is any in the room. */

@@ -16,13 +16,17 @@ final class SpeakingSentences {
 
     /** @return empty when the thing that is asked after stands in none of the sentences */
     static Optional<List<ReadSentence>> of(Topic topic, List<ReadSentence> sentences) {
+        return ofAll(topic, sentences).map(speaking -> ofRole(topic.subjects(), speaking));
+    }
+
+    private static Optional<List<ReadSentence>> ofAll(Topic topic, List<ReadSentence> sentences) {
         List<Subject> things = things(topic);
         List<Subject> properties =
                 topic.subjects().stream().filter(subject -> !things.contains(subject) && !subject.isGeneral()).toList();
         if (things.isEmpty()) {
             return Optional.of(properties.isEmpty() ? general(topic, sentences) : having(topic, asked(properties), sentences));
         }
-        List<ReadSentence> ofThings = ofRole(things, covering(things, sentences));
+        List<ReadSentence> ofThings = covering(things, sentences);
         if (ofThings.isEmpty()) {
             // A verb that nobody uses may say no more than the property does: "과잉진료 심한가요".
             boolean isOfProperty = !properties.isEmpty() && things.stream().allMatch(Subject::isVerb);
@@ -103,8 +107,9 @@ final class SpeakingSentences {
 
     /** Who asks after the nurses is not told by what the doctor is like, where anybody speaks of nurses. */
     private static List<ReadSentence> ofRole(List<Subject> things, List<ReadSentence> sentences) {
-        List<ReadSentence> naming = filter(sentences, sentence -> things.stream().filter(Subject::isItself)
-                .anyMatch(role -> sentence.plain().contains(role.words())));
+        List<Subject> roles = things.stream().filter(Subject::isItself).toList();
+        List<ReadSentence> naming = roles.isEmpty() ? List.of()
+                : filter(sentences, sentence -> roles.stream().anyMatch(role -> role.isRoleOf(sentence.plain())));
         return naming.isEmpty() ? sentences : naming;
     }
 

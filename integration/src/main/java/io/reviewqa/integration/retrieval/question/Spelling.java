@@ -43,7 +43,7 @@ final class Spelling {
     }
 
     private static Optional<String> nearest(String term, Stream<String> known) {
-        int most = term.length() >= LONG - 1 ? 2 : 1;
+        int most = term.length() > LONG ? 2 : 1;
         return known.filter(other -> Math.abs(other.length() - term.length()) <= most && other.length() >= SHORT
                 && other.charAt(0) == term.charAt(0))
                 // One letter in place of another makes most other words of its length: "while", "white".

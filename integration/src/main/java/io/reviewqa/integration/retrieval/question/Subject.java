@@ -2,6 +2,7 @@ package io.reviewqa.integration.retrieval.question;
 
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * One thing or property that a question names: senses of the lexicon that its words may have, or words that the lexicon does not know.
@@ -27,6 +28,8 @@ public record Subject(String words, List<Sense> senses, List<String> terms, int 
     }
 
     private static final String PRICE = "price";
+    private static final Pattern RECEPTION =
+            Pattern.compile("\\b(?:front desk|reception\\w*|desk (?:lady|girl|guy|staff)|at the desk)\\b");
 
     /** Of any words. */
     public Subject(String words, List<Sense> senses, List<String> terms, int side) {
@@ -41,6 +44,11 @@ public record Subject(String words, List<Sense> senses, List<String> terms, int 
     boolean isItself() {
         return form == Form.LONGER || !words.matches("(?:직원|종업원|스태프|서비스|응대|접객|태도).*|.*(?:staff|service).*")
                 && senses.stream().anyMatch(sense -> sense.name().equals("service")) && side == 0;
+    }
+
+    /** Whether a text names those of this role, in whatever words: who sits at the front desk receives. */
+    boolean isRoleOf(String plain) {
+        return plain.contains(words) || words.startsWith("reception") && RECEPTION.matcher(plain).find();
     }
 
     boolean isName() {
@@ -75,6 +83,12 @@ public record Subject(String words, List<Sense> senses, List<String> terms, int 
         return words.matches("nights?|days?|hours?|months?|weeks?|years?|person|people|each|박|1박|하룻밤?|달|한 ?달|월|하루|시간|인당");
     }
 
+    /** What is done to a thing, of which it may be told without a word for it. */
+    boolean isWork() {
+        return words.matches(
+                "replacements?|replac(?:e|ing)|repairs?|repairing|fix(?:es|ing)?|swaps?|change|changing|install(?:ation|ing)?");
+    }
+
     /** Of paying: how much people paid asks for the price. */
     boolean isPaying() {
         return senses.stream().anyMatch(sense -> sense.isOfAspect("payment"));
@@ -107,7 +121,7 @@ public record Subject(String words, List<Sense> senses, List<String> terms, int 
     /** Whoever names an amount of money says that it is not free. */
     boolean isOfCharge() {
         for (Sense sense : senses) {
-            if (sense.name().equals("free")) {
+            if (sense.isOfCharge()) {
                 return true;
             }
         }

@@ -14,8 +14,17 @@ final class ToldAmounts {
     /** @param sentences that speak of what is asked */
     static boolean areTold(List<ReadSentence> sentences, ReadQuestion question) {
         return OpeningDays.isClosed(sentences, question)
-                || sentences.stream().flatMap(sentence -> sentence.mentions().stream())
-                        .anyMatch(mention -> isOf(mention, question.kind()));
+                || sentences.stream().anyMatch(sentence -> isTold(sentence, question));
+    }
+
+    /** Those that say about how much it is; all where none does. */
+    static List<ReadSentence> telling(List<ReadSentence> sentences, ReadQuestion question) {
+        List<ReadSentence> told = sentences.stream().filter(sentence -> isTold(sentence, question)).toList();
+        return told.isEmpty() ? sentences : told;
+    }
+
+    private static boolean isTold(ReadSentence sentence, ReadQuestion question) {
+        return sentence.mentions().stream().anyMatch(mention -> isOf(mention, question.kind()));
     }
 
     private static boolean isOf(Mention mention, QuestionKind kind) {

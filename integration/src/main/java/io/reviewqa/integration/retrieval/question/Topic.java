@@ -33,9 +33,16 @@ public record Topic(List<Subject> subjects, String written) {
         return new Topic(subjects.stream().map(subject -> subject.without(silentAspects)).toList(), written);
     }
 
-    /** Without properties, where a thing is named: of how long a battery lasts, the battery. */
+    /** Without what is done to a thing, where one is named: a new screen is "a screen replacement" in other words. */
+    Topic withoutWork() {
+        List<Subject> things = subjects.stream().filter(subject -> !subject.isWork()).toList();
+        return things.isEmpty() || things.size() == subjects.size() ? this : new Topic(things, written);
+    }
+
+    /** Without properties and words of price, where a thing is named: of how long a battery lasts, the battery. */
     Topic ofThings() {
         List<Subject> things = subjects.stream().filter(subject -> !subject.isProperty()).toList();
-        return things.isEmpty() ? this : new Topic(things);
+        List<Subject> unpriced = things.stream().filter(subject -> !subject.isPlainPrice() && !subject.isOfCharge()).toList();
+        return things.isEmpty() ? this : new Topic(unpriced.isEmpty() ? things : unpriced);
     }
 }

@@ -105,6 +105,91 @@ class OpenTopicsTest {
         assertThat(side(question, sentence)).isEqualTo(side == null ? "" : side);
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            Is it warm enough?        | So much for warm.                            | NEGATIVE
+            Is it waterproof?         | So much for waterproof.                      | NEGATIVE
+            Can I pay by card?        | There is a card minimum of ten dollars.      | POSITIVE
+            Can I pay by card?        | Cash only.                                   | NEGATIVE
+            Do they come in green?    | The red ones look great.                     |
+            Do they come in green?    | I love the green one.                        | POSITIVE
+            Do they repair pianos?    | They repaired my violin within a week.       |
+            Do they buy old records?  | I found a rare record.                       | NEUTRAL
+            Are they open all day?    | I was up until three after that coffee.      |
+            Are they open all day?    | They close for lunch between one and two.    | NEGATIVE
+            Are they open on Sunday?  | They fitted us in on a Sunday.               | POSITIVE
+            Is there a warranty?      | It has a five year warranty.                 | POSITIVE
+            Is there a warranty?      | I exchanged it for a smaller one.            |
+            Do I need a deposit?      | They asked for a deposit of 50 euros.        | POSITIVE
+            Do I need a deposit?      | No deposit needed.                           | NEGATIVE
+            Do I need a deposit?      | There was no charge for the late return.     |
+            Should I bring a towel?   | Bring your own towel.                        | POSITIVE
+            Should I bring a towel?   | Towels are provided.                         | NEGATIVE
+            Are they open at noon?    | Closed for lunch.                            | NEGATIVE
+            Is it crowded?            | The pool was so full.                        | POSITIVE
+            Is it crowded?            | I was so full after the soup.                |
+            Is the receptionist rude? | The girl at the front desk was rude.         | POSITIVE
+            Can I get a fast repair?  | The repair was done in the back room.        | NEUTRAL
+            Is it waterproof?         | Water got in on the first day.               | NEGATIVE
+            Is it waterproof?         | It kept us dry all week.                     | POSITIVE
+            Do they need breaking in? | Comfortable straight out of the box.         | NEGATIVE
+            """)
+    void whenSomethingElseOfTheSameSortIsSaid_thenThatIsNoAnswer(String question, String sentence, String side)
+            throws IOException {
+        assertThat(side(question, sentence)).isEqualTo(side == null ? "" : side);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            How much are the pedals?          | The bike was 300 euros, pedals cost another 25.       | 25 EURO
+            How much is a lens cap?           | Paid 240 for the lens, a spare cap was another 12.    | 12 MONEY
+            How much is a bed per night?      | A dorm is 30 dollars a night, lockers 2 dollars.      | 30 DOLLAR
+            How much for a zip replacement?   | The zip was 18 dollars.                               | 18 DOLLAR
+            How much is a consultation?       | The exam fee is 50, shots are 20 each.                | 50 MONEY
+            How long does a repair take?      | The repair took two hours, it lasts all day now.      | 2 HOUR
+            How long do they last?            | They came with a two year warranty.                   |
+            How long do they last?            | Had mine for five years.                              | 5 YEAR
+            """)
+    void whenASentenceGivesSeveralAmounts_thenThatOfWhatIsAskedIsTaken(String question, String sentence, String amount)
+            throws IOException {
+        index.apply(List.of(review("r", "s1", null, sentence(sentence, 0))));
+        assertThat(found(question, "s1").stream().flatMap(finding -> finding.amounts().values().stream()).flatMap(List::stream)
+                .map(one -> "%.0f %s".formatted(one.low(), one.unit())).collect(Collectors.joining(", ")))
+                .isEqualTo(amount == null ? "" : amount);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            Who does the best fades?           | Luis
+            Which barber should I ask for?     | Luis
+            Who gives the best advice?         | Luis
+            """)
+    void whenAPersonIsAsked_thenTheNamesThatArePraisedAreRanked(String question, String name) throws IOException {
+        index.apply(List.of(
+                review("within", "s1", null, sentence("A great cut by Luis.", 0)),
+                review("first", "s1", null, sentence("Luis is wonderful.", 0)),
+                review("blamed", "s1", null, sentence("My cut with Omar was awful.", 0)),
+                review("thing", "s1", null, sentence("He even fixed my old Walkman, great.", 0))));
+        assertThat(found(question, "s1").stream().flatMap(finding -> finding.about().stream()).map(TopicCount::topic))
+                .containsExactly(name);
+    }
+
+    @Test
+    void whenOneRoleIsAsked_thenWhatOthersWhoServeAreLikeIsNoAnswer() throws IOException {
+        index.apply(List.of(
+                review("desk", "s1", null, sentence("The lady at the front desk was rude.", 0)),
+                review("nurse", "s1", null, sentence("A very friendly nurse.", 0))));
+        assertThat(sides("Is the receptionist friendly?", "s1")).isEqualTo("desk NEGATIVE");
+    }
+
+    @Test
+    void whenOneMeasureIsAsked_thenWhoTellsItAnswers() throws IOException {
+        index.apply(List.of(
+                review("told", "s1", null, sentence("It is 60 cm wide.", 0)),
+                review("large", "s1", null, sentence("The basket is huge.", 0))));
+        assertThat(sides("How wide is it?", "s1")).startsWith("told").doesNotContain("large");
+    }
+
     @Test
     void whenAThingIsOnTheMenu_thenWhatIsSaidOfTheSameArticleWithoutAWordOfItCounts() throws IOException {
         index.apply(List.of(
@@ -158,10 +243,14 @@ class OpenTopicsTest {
         return sides(question, "s1").replace("r ", "");
     }
 
-    private String sides(String question, String store) {
+    private List<TopicFinding> found(String question, String store) {
         String language = Languages.of(question);
         ReadQuestion read = understanding.read(question, language, List.of(), Set.of());
-        return topics.find(read, language, SearchScope.of(store, null), List.of()).findings().stream()
+        return topics.find(read, language, SearchScope.of(store, null), List.of()).findings();
+    }
+
+    private String sides(String question, String store) {
+        return found(question, store).stream()
                 .flatMap(finding -> finding.sentences().stream())
                 .map(hit -> "%s %s".formatted(hit.reviewId(), hit.polarity())).sorted().collect(Collectors.joining(", "));
     }
