@@ -3,6 +3,7 @@ package io.reviewqa.integration.mcp;
 import io.modelcontextprotocol.spec.HttpHeaders;
 import io.reviewqa.integration.api.ApiException;
 import io.reviewqa.integration.api.JsonReader;
+import io.reviewqa.integration.api.body.MediaTypes;
 import io.reviewqa.integration.api.body.RequestText;
 import io.reviewqa.integration.config.ApiProperties;
 import io.reviewqa.integration.config.QuestionProperties;
@@ -55,7 +56,7 @@ class McpMessages {
                     "pages of this origin may not call (reviewqa.api.cors.allowed-origins)");
         }
         String type = request.getContentType();
-        if (type == null || !MediaType.parseMediaType(type).equalsTypeAndSubtype(MediaType.APPLICATION_JSON)) {
+        if (type == null || !MediaTypes.bare(type).equals(MediaType.APPLICATION_JSON_VALUE)) {
             throw new ApiException(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "messages are taken as application/json");
         }
         String version = request.getHeader(HttpHeaders.PROTOCOL_VERSION);

@@ -87,13 +87,18 @@ class McpMessagesTest {
     }
 
     @Test
-    void whenTheVersionOrTheTypeIsAnother_thenItIsRefused() {
+    void whenTheVersionIsAnother_thenItIsRefused() {
         MockHttpServletRequest newer = request(PING);
         newer.addHeader("MCP-Protocol-Version", "2099-01-01");
         assertRefused(newer, HttpStatus.BAD_REQUEST, "must be one of [2025-06-18], not 2099-01-01");
-        MockHttpServletRequest text = request(PING);
-        text.setContentType("text/plain");
-        assertRefused(text, HttpStatus.UNSUPPORTED_MEDIA_TYPE, "application/json");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"text/plain", "json", "application/"})
+    void whenTheTypeIsAnotherOrNone_thenItIsRefused(String type) {
+        MockHttpServletRequest request = request(PING);
+        request.setContentType(type);
+        assertRefused(request, HttpStatus.UNSUPPORTED_MEDIA_TYPE, "application/json");
     }
 
     private void assertRefused(MockHttpServletRequest request, HttpStatus status, String reason) {

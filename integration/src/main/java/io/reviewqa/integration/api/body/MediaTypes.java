@@ -18,7 +18,7 @@ public final class MediaTypes {
     }
 
     /** Type and subtype in lower case, without parameters. */
-    static String bare(String contentType) {
+    public static String bare(String contentType) {
         return contentType.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
     }
 }
