@@ -29,9 +29,12 @@ import org.junit.jupiter.api.Test;
 @Tag("thorough")
 class SmallHeapIT {
 
+    /** Of lists. */
     private static final int CALLERS = 16;
-    private static final int REVIEWS = 60;
-    private static final int QUESTIONS = 320;
+    /** Each reads the 800 long sentences of the store: that takes some megabytes, and how many ask at once has no bound. */
+    private static final int ASKING = 4;
+    private static final int REVIEWS = 20;
+    private static final int QUESTIONS = 48;
     private static final Duration LIMIT = Duration.ofMinutes(4);
     /** About 500 characters, so that a review of 20,000 has few sentences. */
     private static final String SENTENCE =
@@ -39,11 +42,9 @@ class SmallHeapIT {
 
     private static Instance instance;
     private static ReviewQa reviewQa;
-    private static ExecutorService callers;
 
     @BeforeAll
     static void start() {
-        callers = Executors.newFixedThreadPool(CALLERS);
         instance = StandaloneUnderTest.startWithHeap(256, "--reviewqa.answers.reuse.enabled=false");
         reviewQa = instance.client();
         String lines = IntStream.range(0, REVIEWS)
@@ -55,7 +56,6 @@ class SmallHeapIT {
 
     @AfterAll
     static void stop() throws InterruptedException {
-        callers.shutdownNow();
         instance.close();
     }
 
@@ -64,15 +64,17 @@ class SmallHeapIT {
         return text.substring(0, Math.min(text.length(), 20_000));
     }
 
-    private static void atOnce(int count, IntFunction<Reply> call) throws Exception {
+    private static void atOnce(int callers, int count, IntFunction<Reply> call) throws Exception {
+        ExecutorService threads = Executors.newFixedThreadPool(callers);
         List<Future<Reply>> replies = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             int n = i;
-            replies.add(callers.submit(() -> call.apply(n)));
+            replies.add(threads.submit(() -> call.apply(n)));
         }
         for (Future<Reply> reply : replies) {
             assertThat(reply.get().status()).as(reply.get().response().body()).isEqualTo(200);
         }
+        threads.shutdown();
     }
 
     private static void requireWell() {
@@ -83,10 +85,10 @@ class SmallHeapIT {
 
     @Test
     void whenLongReviewsAreAskedAboutListedAndSearchedByMany_thenItAllFits() throws Exception {
-        atOnce(QUESTIONS, n -> reviewQa.post("/api/qa", ReviewQa.JSON,
+        atOnce(ASKING, QUESTIONS, n -> reviewQa.post("/api/qa", ReviewQa.JSON,
                 "{\"question\": \"Was the soup of visit %d too salty?\", \"storeId\": \"long\", \"topK\": 20}".formatted(n)));
         requireWell();
-        atOnce(QUESTIONS, n -> reviewQa.send(reviewQa.question("Is the table of visit %d long?".formatted(n), "long")
+        atOnce(ASKING, QUESTIONS, n -> reviewQa.send(reviewQa.question("Is the table of visit %d long?".formatted(n), "long")
                 .header("Accept", ServerSentEvents.MEDIA_TYPE)));
         requireWell();
         List<String> lists = List.of("/api/qa?limit=100", "/api/qa?storeId=long&limit=100",
@@ -96,7 +98,7 @@ class SmallHeapIT {
         for (String list : lists) {
             assertThat(reviewQa.get(list).status()).as(list).isEqualTo(200);
         }
-        atOnce(lists.size() * 40, n -> reviewQa.get(lists.get(n % lists.size())));
+        atOnce(CALLERS, lists.size() * 20, n -> reviewQa.get(lists.get(n % lists.size())));
         requireWell();
     }
 
@@ -104,7 +106,8 @@ class SmallHeapIT {
     void whenStreamsHoldLongEntries_thenTheirWorkersBatchesFit() {
         try (RedisClient client = RedisClient.create(instance.redisUrl());
                 StatefulRedisConnection<String, String> redis = client.connect()) {
-            String filler = "x".repeat(200_000);
+            // As long as the longest review.
+            String filler = "x".repeat(20_000);
             for (int n = 0; n < 200; n++) {
                 redis.sync().xadd("chat:requests", Map.of("request_id", "r" + n, "store_id", "long", "query",
                         n % 2 == 0 ? "Is it too salty?" : filler, "more", filler));
