@@ -48,7 +48,7 @@ public class MongoDbChangesConfiguration implements Cloneable {
     private int batchSize = 1;
 
     @UriParam(label = "consumer", defaultValue = "50", javaType = "java.time.Duration",
-            description = "The pause after a poll that found nothing.")
+            description = "The pause after a poll that found nothing; five times as long once nothing has changed for half a minute.")
     private long pollDelay = 50;
 
     @UriParam(label = "consumer", defaultValue = "true",

@@ -14,6 +14,11 @@ import org.bson.BsonDocument;
  */
 public final class ChangeStreamLoop {
 
+    /** Without a change for as long, a stream is quiet. */
+    static final Duration QUIET_AFTER = Duration.ofSeconds(30);
+    /** A quiet stream is polled so many times more rarely: a server that answers at once costs processor time while nothing happens. */
+    static final int QUIET_FACTOR = 5;
+
     private final Source source;
     private final ChangeDelivery delivery;
     private final StreamSettings settings;
@@ -115,15 +120,18 @@ public final class ChangeStreamLoop {
     }
 
     private LoopOutcome follow(ChangeCursor cursor, Instant openedAt) throws InterruptedException {
+        Instant changedAt = openedAt;
         while (lifecycle.running()) {
             List<Change> batch = cursor.next(settings.batchSize());
             failures = 0;
             if (batch.isEmpty()) {
                 listener.caughtUp();
                 refreshToken(cursor);
-                lifecycle.pause(settings.pollDelay());
+                boolean isQuiet = !lifecycle.now().isBefore(changedAt.plus(QUIET_AFTER));
+                lifecycle.pause(settings.pollDelay().multipliedBy(isQuiet ? QUIET_FACTOR : 1));
                 continue;
             }
+            changedAt = lifecycle.now();
             if (delivery.deliver(batch) == DeliveryOutcome.STOPPED) {
                 return LoopOutcome.STOPPED;
             }

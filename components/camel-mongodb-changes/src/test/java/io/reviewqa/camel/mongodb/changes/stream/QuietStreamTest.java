@@ -22,10 +22,29 @@ class QuietStreamTest {
     private final List<ResumePosition> saved = new ArrayList<>();
     private final List<Instant> savedAt = new ArrayList<>();
     private Instant now = Instant.EPOCH;
+    private final List<Duration> pauses = new ArrayList<>();
     private boolean caughtUp;
 
     @Test
     void whenNothingHappensForLong_thenTheTokenIsStoredAtEveryRefreshAndNoMoreOften() throws InterruptedException {
+        follow();
+
+        assertThat(caughtUp).isTrue();
+        assertThat(saved).hasSize(6).doesNotHaveDuplicates();
+        for (int i = 1; i < savedAt.size(); i++) {
+            assertThat(Duration.between(savedAt.get(i - 1), savedAt.get(i))).isBetween(REFRESH, REFRESH.plusMillis(250));
+        }
+    }
+
+    @Test
+    void whenNothingHappensForHalfAMinute_thenItIsPolledFiveTimesMoreRarely() throws InterruptedException {
+        follow();
+
+        assertThat(pauses.subList(0, 600)).containsOnly(Duration.ofMillis(50));
+        assertThat(pauses.subList(600, pauses.size())).hasSize(120).containsOnly(Duration.ofMillis(250));
+    }
+
+    private void follow() throws InterruptedException {
         Lifecycle minute = new Minute();
         StreamListener silent = new StreamListener() {
             @Override
@@ -39,12 +58,6 @@ class QuietStreamTest {
                         new RetryPolicy(0, backoff, e -> false), minute, silent),
                 new StreamSettings(1, Duration.ofMillis(50), REFRESH, false),
                 new ChangeStreamLoop.Surroundings(backoff, minute, silent)).run();
-
-        assertThat(caughtUp).isTrue();
-        assertThat(saved).hasSize(6).doesNotHaveDuplicates();
-        for (int i = 1; i < savedAt.size(); i++) {
-            assertThat(Duration.between(savedAt.get(i - 1), savedAt.get(i))).isBetween(REFRESH, REFRESH.plusMillis(50));
-        }
     }
 
     private final class Minute implements Lifecycle {
@@ -57,6 +70,7 @@ class QuietStreamTest {
         @Override
         public boolean pause(Duration duration) {
             now = now.plus(duration);
+            pauses.add(duration);
             return running();
         }
 

@@ -77,7 +77,8 @@ final class Simulation implements Lifecycle {
     @Override
     public boolean pause(Duration duration) {
         clock = clock.plus(duration);
-        idlePolls = faults.over() && duration.equals(POLL) ? idlePolls + 1 : 0;
+        boolean isPoll = duration.equals(POLL) || duration.equals(POLL.multipliedBy(ChangeStreamLoop.QUIET_FACTOR));
+        idlePolls = faults.over() && isPoll ? idlePolls + 1 : 0;
         stopped |= idlePolls >= IDLE_POLLS;
         return running();
     }
