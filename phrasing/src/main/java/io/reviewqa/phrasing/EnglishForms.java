@@ -215,6 +215,16 @@ final class EnglishForms implements FormPhrasing {
         return copies == 1 ? "A copy of a review is not counted." : "%d copies of reviews are not counted.".formatted(copies);
     }
 
+    @Override
+    public String unspoken() {
+        return "No review speaks to it.";
+    }
+
+    @Override
+    public String sentenceCase(String sentence) {
+        return capital(sentence);
+    }
+
     private static String capital(String label) {
         return label.isEmpty() ? label : label.substring(0, 1).toUpperCase(Locale.ENGLISH) + label.substring(1);
     }

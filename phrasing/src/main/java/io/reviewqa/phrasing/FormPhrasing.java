@@ -3,12 +3,27 @@ package io.reviewqa.phrasing;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** The first sentences of an answer in the form that a question asks for, in one language. Needs {@code total > 0}. */
 interface FormPhrasing {
 
     /** Whether it is so, and how many say so. */
     String verdict(Evidence evidence);
+
+    /** A verdict of each of several things: who finds it salty need not find it spicy. */
+    default String verdicts(Evidence evidence, List<Asked.Topic> topics) {
+        return topics.stream().map(topic -> topic.label() + "? " + (topic.total() == 0 ? unspoken() : verdict(new Evidence(
+                evidence.aspect(), topic.positive(), topic.negative(), topic.neutral(), topic.total(),
+                evidence.reviewsInScope()))))
+                .map(this::sentenceCase).collect(Collectors.joining(" "));
+    }
+
+    /** That no review speaks to one of several things. */
+    String unspoken();
+
+    /** As a sentence begins. */
+    String sentenceCase(String sentence);
 
     /** The verdict alone: "Mostly yes". Needs reviews that take a side. */
     String lean(Evidence evidence);
@@ -68,7 +83,7 @@ interface FormPhrasing {
     /** What comes first in an answer of a form. */
     default String first(Evidence evidence, Asked asked) {
         return switch (asked.form()) {
-            case YES_NO -> verdict(evidence);
+            case YES_NO -> asked.topics().size() > 1 ? verdicts(evidence, asked.topics()) : verdict(evidence);
             case OPINION -> opinion(evidence, asked);
             case COMPARISON -> comparison(evidence, asked);
             case AMOUNT -> asked.amounts().isEmpty() ? fact(evidence) : amounts(evidence, asked);

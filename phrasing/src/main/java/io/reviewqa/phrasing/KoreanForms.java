@@ -169,4 +169,14 @@ final class KoreanForms implements FormPhrasing {
     public String copies(int copies) {
         return "같은 내용을 되풀이한 리뷰 %d개는 세지 않았습니다.".formatted(copies);
     }
+
+    @Override
+    public String unspoken() {
+        return "이야기하는 리뷰가 없습니다.";
+    }
+
+    @Override
+    public String sentenceCase(String sentence) {
+        return sentence;
+    }
 }

@@ -46,6 +46,18 @@ class FormPhrasingTest {
                 .isEqualTo("Breakfast: 1 favourable, 1 unfavourable. Wifi: 1 unfavourable.");
     }
 
+    @Test
+    void whenItIsAskedOfTwoThingsWhetherItIsSo_thenEachHasItsVerdict() {
+        Asked asked = new Asked(AnswerForm.YES_NO, List.of(new Topic("salty", 5, 2, 0, 7), new Topic("sour", 0, 1, 0, 1),
+                new Topic("bitter", 0, 0, 0, 0)), List.of(), 0, OptionalInt.empty());
+        assertThat(first(evidence(5, 3, 0), asked)).isEqualTo(
+                "Salty? Mostly yes: 5 say yes, 2 say no (of 16 reviews). Sour? No, says one reviewer (of 16 reviews). "
+                        + "Bitter? No review speaks to it.");
+        assertThat(FormPhrasing.in(AnswerLanguage.KOREAN).first(evidence(5, 3, 0), asked)).isEqualTo(
+                "salty? 대체로 그렇습니다: 그렇다는 리뷰 5개, 아니라는 리뷰 2개 (전체 리뷰 16개). sour? 아니요, 리뷰 16개 중 1개가 아니라고 합니다. "
+                        + "bitter? 이야기하는 리뷰가 없습니다.");
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             15   | 40     | 20 | minute |       | 15 to 40 minutes, most say about 20 (4 of 16 reviews).                | 15분~40분, 보통 20분 정도 (리뷰 16개 중 4개가 말한 내용).

@@ -40,7 +40,7 @@ public final class OpenTopics {
     private final QuestionUnderstanding understanding;
     private final NounPhrases phrases;
     private final RecentlyUsed<Written, Reading> readings = RecentlyUsed.bytes(
-            (written, reading) -> OVERHEAD + OF_CHARACTER * written.sentence().length());
+            (written, reading) -> OVERHEAD + OF_CHARACTER * written.text().length());
 
     public OpenTopics(TopicSearch topics, QuestionUnderstanding understanding) {
         this.topics = topics;
@@ -245,19 +245,28 @@ public final class OpenTopics {
     }
 
     private ReadSentence read(SentenceHit hit) {
-        Written written = new Written(hit.sentence(), hit.language());
-        Reading reading = readings.get(written);
-        if (reading == null) {
-            String plain = ReadText.plain(hit.sentence()).toLowerCase(Locale.ROOT);
-            List<Token> tokens = topics.tokens(plain, hit.language());
-            List<Mention> mentions = understanding.words(hit.language()).lexicon().mentions(plain, tokens).stream()
-                    .map(mention -> mention.in(plain, hit.language())).toList();
-            reading = Reading.of(plain, mentions, tokens.stream()
-                    .collect(Collectors.toUnmodifiableMap(Token::term, token -> token, (first, later) -> first)), hit.language());
-            readings.put(written, reading);
-        }
-        return new ReadSentence(hit, reading);
+        return new ReadSentence(hit, read(hit.sentence(), hit.language()), this::article);
     }
 
-    private record Written(String sentence, String language) {}
+    private Reading article(SentenceHit hit) {
+        String name = hit.menuName();
+        return name == null ? null : read(name, Languages.of(name));
+    }
+
+    private Reading read(String text, String language) {
+        Written written = new Written(text, language);
+        Reading reading = readings.get(written);
+        if (reading == null) {
+            String plain = ReadText.plain(text).toLowerCase(Locale.ROOT);
+            List<Token> tokens = topics.tokens(plain, language);
+            List<Mention> mentions = understanding.words(language).lexicon().mentions(plain, tokens).stream()
+                    .map(mention -> mention.in(plain, language)).toList();
+            reading = Reading.of(plain, mentions, tokens.stream()
+                    .collect(Collectors.toUnmodifiableMap(Token::term, token -> token, (first, later) -> first)), language);
+            readings.put(written, reading);
+        }
+        return reading;
+    }
+
+    private record Written(String text, String language) {}
 }

@@ -176,7 +176,20 @@ public final class QuestionUnderstanding {
         }
         nouns.forEach(noun -> joinNames(noun, part, subjects));
         nouns.forEach(noun -> lengthen(noun, part, subjects));
-        return withoutSides(List.copyOf(subjects.values()), nouns, part, tokens);
+        return scaled(withoutSides(List.copyOf(subjects.values()), nouns, part, tokens));
+    }
+
+    /** Of what is good where there is much of it, "large" asks the same as its own words: generous portions, a wide selection. */
+    private static List<Subject> scaled(List<Subject> subjects) {
+        List<Subject> things = subjects.stream().filter(subject -> subject.side() == 0 && !subject.ofAmount().isEmpty()).toList();
+        List<Subject> sizes = subjects.stream().filter(subject -> subject.side() != 0 && subject.isOfSize()).toList();
+        if (things.size() != 1 || sizes.size() != 1) {
+            return subjects;
+        }
+        Subject thing = things.get(0);
+        Subject asked = new Subject(thing.words(), thing.ofAmount(), List.of(), sizes.get(0).side());
+        return subjects.stream().filter(subject -> subject != sizes.get(0)).map(subject -> subject == thing ? asked : subject)
+                .toList();
     }
 
     /** By the whole name what the lexicon knows only the beginning of, but for one syllable: 예약금. */

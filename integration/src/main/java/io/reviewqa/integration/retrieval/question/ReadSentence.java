@@ -6,6 +6,8 @@ import io.reviewqa.model.Polarity;
 import io.reviewqa.text.Languages;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
 
 /** A sentence of a review as it is understood for one question: the same one is asked again and again where a subject stands in it. */
 final class ReadSentence {
@@ -14,18 +16,26 @@ final class ReadSentence {
     private static final int STEM = 4;
     /** Letters that may stand between the words of a name. */
     private static final int GAP = 6;
+    /** Aspects of the shop, and of how one comes by an article: not of the article itself. */
+    private static final Set<String> OF_SHOP = Set.of("service", "delivery", "location", "parking", "waiting", "hours",
+            "reservation", "payment", "returns", "ambience", "check_in");
 
     private final SentenceHit hit;
     private final Reading reading;
+    private final Function<SentenceHit, Reading> articles;
     /** Of the subjects that were asked for; there are few. */
     private final List<Standing> known = new ArrayList<>(2);
 
     private record Standing(Subject subject, List<Mention> mentions) {}
 
-    /** @param reading what it says by itself */
-    ReadSentence(SentenceHit hit, Reading reading) {
+    /**
+     * @param reading what it says by itself
+     * @param articles the name of the article of the menu that a sentence's review is of, read; null where it is of none
+     */
+    ReadSentence(SentenceHit hit, Reading reading, Function<SentenceHit, Reading> articles) {
         this.hit = hit;
         this.reading = reading;
+        this.articles = articles;
     }
 
     SentenceHit hit() {
@@ -45,8 +55,27 @@ final class ReadSentence {
         return reading.mentions();
     }
 
-    /** Whether it speaks of a subject. */
+    /** Whether it speaks of a subject: names it, or says what it says of the article of the menu that the subject names. */
     boolean speaksOf(Subject subject) {
+        return names(subject) || isOfArticle(subject);
+    }
+
+    /** Whether its review is of the article that a subject names, and it speaks of nothing that is the shop's: "so sweet!" of a cheesecake. */
+    private boolean isOfArticle(Subject subject) {
+        if (subject.side() != 0 || subject.isVerb() || subject.isProperty() || subject.isGeneral()) {
+            return false;
+        }
+        Reading article = articles.apply(hit);
+        return article != null && article.names(subject) && !speaksOfShop();
+    }
+
+    private boolean speaksOfShop() {
+        return hit.aspects().stream().anyMatch(label -> OF_SHOP.contains(label.aspect()))
+                || mentions().stream().anyMatch(mention -> OF_SHOP.contains(mention.sense().aspect()));
+    }
+
+    /** Whether its own words speak of a subject. */
+    boolean names(Subject subject) {
         for (Mention mention : mentions()) {
             if (subject.isOf(mention)) {
                 return true;

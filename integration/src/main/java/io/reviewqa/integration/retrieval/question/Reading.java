@@ -84,6 +84,17 @@ final class Reading {
         return words;
     }
 
+    /** Whether these are words for a subject: "Basque Cheesecake" for a cheesecake. */
+    boolean names(Subject subject) {
+        for (Mention mention : mentions) {
+            if (mention.side() == 0 && subject.isOf(mention)) {
+                return true;
+            }
+        }
+        return subject.senses().isEmpty() && (plain.contains(subject.words())
+                || !subject.isName() && !subject.terms().isEmpty() && terms.keySet().containsAll(subject.terms()));
+    }
+
     /** Senses of which it says nothing itself, but what is expected of them, or what another thing is like. */
     Set<String> unsaid() {
         return unsaid;

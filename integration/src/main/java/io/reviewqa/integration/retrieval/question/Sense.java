@@ -21,6 +21,7 @@ public record Sense(
     /** Of judgement, whatever is judged. */
     static final String GOOD = "good";
     private static final String FREE = "free";
+    private static final Set<String> AMOUNTS = Set.of("portion", "variety");
     private static final Set<String> WHOLE =
             Set.of("size", "location", "discount", "free", "quality", "design", "view", "taste", "portion", "packaging",
                     "container", "room", "bed", "weekend", "good");
@@ -47,6 +48,11 @@ public record Sense(
     /** A property that is neither good nor bad in itself, and that the labeller knows. */
     boolean isOfDegree() {
         return isProperty() && worth == 0 && !aspect.isEmpty();
+    }
+
+    /** How much there is of something: servings, choice. */
+    boolean isOfAmount() {
+        return AMOUNTS.contains(name);
     }
 
     /** What may be said without a word of what it is said of: "so salty!", "huge!" */

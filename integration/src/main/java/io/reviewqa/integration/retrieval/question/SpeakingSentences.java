@@ -92,7 +92,7 @@ final class SpeakingSentences {
 
     /**
      * Those that speak of most of the things; where none speaks of two, those of the first that anyone speaks of, words that the
-     * lexicon does not know before others, and verbs last: of "shy puppies", the shy.
+     * lexicon does not know before others, and verbs last: of "shy puppies", the shy. Who has the cake says nothing of its nuts.
      */
     private static List<ReadSentence> covering(List<Subject> things, List<ReadSentence> sentences) {
         long most = things.size() == 1 ? 1
@@ -101,7 +101,8 @@ final class SpeakingSentences {
             return filter(sentences, sentence -> things.stream().filter(sentence::speaksOf).count() == most);
         }
         return things.stream().sorted(Comparator.comparing(thing -> thing.isVerb() ? 2 : thing.senses().isEmpty() ? 0 : 1))
-                .map(thing -> filter(sentences, sentence -> sentence.speaksOf(thing)))
+                .map(thing -> filter(sentences,
+                        sentence -> things.size() == 1 ? sentence.speaksOf(thing) : sentence.names(thing)))
                 .filter(some -> !some.isEmpty()).findFirst().orElse(List.of());
     }
 

@@ -103,6 +103,15 @@ public record Subject(String words, List<Sense> senses, List<String> terms, int 
         return senses.stream().anyMatch(sense -> sense.worth() > 0);
     }
 
+    /** Its senses of which more is better. */
+    List<Sense> ofAmount() {
+        return senses.stream().filter(Sense::isOfAmount).toList();
+    }
+
+    boolean isOfSize() {
+        return senses.stream().anyMatch(sense -> sense.isOfAspect("size"));
+    }
+
     /** Whoever names an amount of money speaks of the price. */
     boolean isOfPrice() {
         return isPlainPrice() || isOfCharge() && side >= 0;
