@@ -21,6 +21,7 @@ public record Sense(
     /** Of judgement, whatever is judged. */
     static final String GOOD = "good";
     private static final String FREE = "free";
+    private static final String PEOPLE = "service";
     private static final Set<String> WHOLE =
             Set.of("size", "location", "discount", "free", "quality", "design", "view", "taste", "portion", "packaging",
                     "container", "room", "bed", "weekend", "good");
@@ -47,6 +48,11 @@ public record Sense(
     /** A property that is neither good nor bad in itself, and that the labeller knows. */
     boolean isOfDegree() {
         return isProperty() && worth == 0 && !aspect.isEmpty();
+    }
+
+    /** Of those who serve, and all that may be said of them. */
+    boolean isOfPeople() {
+        return name.equals(PEOPLE);
     }
 
     /** What may be said without a word of what it is said of: "so salty!", "huge!" */
