@@ -21,7 +21,9 @@ final class AskedAmounts {
     /** Words of the period or the piece that a price is asked for. */
     private static final Map<String, Pattern> PER = Map.of(
             "night", Pattern.compile("\\bnight|1박|하룻밤|박에"), "month", Pattern.compile("\\bmonth|한\\s?달|월\\s?(?:이용|회비|얼마)|매달"),
-            "day", Pattern.compile("\\b(?:a|per) day\\b|\\bdaily|\\bday pass|하루|일일"), "hour",
+            "day", Pattern.compile("(?<!\\bhalf )\\b(?:a|per|full|whole|one|each|for the) day\\b|\\bdaily|\\bday pass|하루|일일"),
+            "week",
+            Pattern.compile("\\bweek\\b|\\bweekly"), "hour",
             Pattern.compile("\\bhour|시간당|1시간|한\\s?시간"),
             "person", Pattern.compile("\\bperson\\b|\\bpeople\\b|1인|인당"));
 
@@ -37,6 +39,7 @@ final class AskedAmounts {
             Pattern.compile(
                     "\\b(?:keeps?|kept|lasts?|lasted|stays?|stayed|holds? up|held up|(?:had|owned|used) (?:mine|it|them|this|these))\\b|(?:오래|시간|분|일|달|개월|년|주|몇)\\s?(?:정도|쯤|은|는|밖에|동안|넘게)?\\s?(?:못\\s?)?(?:가[고요는네나]|갑니|간다|감(?![가-힣])|갔|버티|버팁|버텨)|지속|유지");
     private static final Pattern TAKES = Pattern.compile("\\b(?:takes?|took|taken|done in|out in)\\b|걸[리려렸림]|소요");
+    private static final Pattern NEEDED = Pattern.compile("\\b(?:takes?|took|taken|needs?|needed|requires?|required)\\b");
     private static final Set<String> OTHER_TIMES = Set.of("warranty", "delivery", "waiting", "checkin", "appointment");
     /** One Korean word between two amounts names what the second is of. */
     private static final Pattern ANOTHER = Pattern.compile(
@@ -57,8 +60,9 @@ final class AskedAmounts {
     /** What the question says that is done so long; null where it does not say, or asks for no time. */
     private final Pattern verb;
     private final Counts counts;
-    /** Whether it asks how long it takes, and names nothing that takes it. */
-    private final boolean asksWork;
+    private final Bundles bundles;
+    /** What says that so long or so many are taken, where that is asked and nothing that takes it is named; null elsewhere. */
+    private final Pattern work;
 
     /** @param topic null where the question names none */
     AskedAmounts(ReadQuestion question, Topic topic) {
@@ -67,8 +71,10 @@ final class AskedAmounts {
         this.asksWait = WAITS.matcher(question.plain()).find();
         this.verb = kind != QuestionKind.HOW_LONG ? null : TAKES.matcher(question.plain()).find() ? TAKES
                 : LASTS.matcher(question.plain()).find() ? LASTS : null;
-        this.asksWork = kind == QuestionKind.HOW_LONG && topic == null && TAKES.matcher(question.plain()).find();
+        this.work = kind == QuestionKind.HOW_LONG && topic == null && TAKES.matcher(question.plain()).find() ? TAKES
+                : kind == QuestionKind.HOW_MANY && NEEDED.matcher(question.plain()).find() ? NEEDED : null;
         this.counts = Counts.of(question.plain());
+        this.bundles = Bundles.of(question.plain());
         this.isOfClock = ASKS_CLOCK.matcher(question.plain()).find();
         this.per = kind == QuestionKind.HOW_MUCH ? PER.entrySet().stream()
                 .filter(entry -> entry.getValue().matcher(question.plain()).find()).map(Map.Entry::getKey).findFirst().orElse("")
@@ -78,17 +84,23 @@ final class AskedAmounts {
     /** By review, in the order of the sentences; reviews that give none are left out. */
     Map<String, List<Amount>> of(List<ReadSentence> sentences) {
         Map<String, List<Amount>> all = new LinkedHashMap<>();
+        Map<String, List<Amount>> ofSeveral = new LinkedHashMap<>();
         Map<String, List<Amount>> ofPeriod = new LinkedHashMap<>();
         Map<String, List<Amount>> paid = new LinkedHashMap<>();
         Map<String, List<Amount>> taken = new LinkedHashMap<>();
         for (ReadSentence sentence : literally(sentences)) {
             for (Amount amount : of(sentence)) {
+                String clause = clause(sentence, amount.begin());
+                if (kind == QuestionKind.HOW_MUCH && bundles.isOfSeveral(clause)) {
+                    add(ofSeveral, sentence, amount);
+                    continue;
+                }
                 add(all, sentence, amount);
-                if (!per.isEmpty()
-                        && (amount.per().equals(per) || PER.get(per).matcher(clause(sentence, amount.begin())).find())) {
+                if (bundles.isOfOne(amount)
+                        || !per.isEmpty() && (amount.per().equals(per) || PER.get(per).matcher(clause).find())) {
                     add(ofPeriod, sentence, amount);
                 }
-                if (asksWork && TAKES.matcher(clause(sentence, amount.begin())).find()) {
+                if (work != null && work.matcher(clause).find()) {
                     add(taken, sentence, amount);
                 }
                 if (isOfWhole() && (!amount.per().isEmpty() || isPaid(sentence, amount))) {
@@ -96,7 +108,7 @@ final class AskedAmounts {
                 }
             }
         }
-        return Stream.of(ofPeriod, taken, paid).filter(some -> !some.isEmpty()).findFirst().orElse(all);
+        return Stream.of(ofPeriod, taken, paid, all).filter(some -> !some.isEmpty()).findFirst().orElse(ofSeveral);
     }
 
     /** Hours and prices are given of many things: where a sentence holds the very word that is asked, only such. */
@@ -240,8 +252,10 @@ final class AskedAmounts {
     }
 
     private List<Amount> given(ReadSentence sentence) {
-        return (kind == QuestionKind.HOW_MANY ? counts.in(sentence.plain()) : sentence.reading().amounts(kind)).stream()
-                .filter(this::isOfKind).filter(amount -> isOfVerb(sentence, amount)).toList();
+        List<Amount> given =
+                (kind == QuestionKind.HOW_MANY ? counts.in(sentence.plain()) : sentence.reading().amounts(kind)).stream()
+                        .filter(this::isOfKind).filter(amount -> isOfVerb(sentence, amount)).toList();
+        return kind != QuestionKind.HOW_MUCH ? given : bundles.single(given, amount -> clause(sentence, amount.begin()));
     }
 
     /** Who asks for the hour is not told by a day alone. */

@@ -26,6 +26,7 @@ final class Lexicon {
     /** The column of words that are kinds of a sense. */
     private static final int KINDS = 3;
     private static final String DICTIONARY_FORM = "다";
+    private static final String PARTICIPLE = "ed";
     /** Ends what only an analysed word is compared with. */
     private static final String WORD = ".";
 
@@ -53,8 +54,12 @@ final class Lexicon {
         }
     }
 
-    /** Words of a sense. */
-    private record Entry(List<String> terms, Meaning meaning) {}
+    /**
+     * Words of a sense.
+     *
+     * @param isDone whether they are one participle: "trained"
+     */
+    private record Entry(List<String> terms, Meaning meaning, boolean isDone) {}
 
     /** Words of a sense that are found as they are written, in whatever word they stand: Korean endings are many. */
     private record Surface(String text, Meaning meaning) {}
@@ -117,7 +122,8 @@ final class Lexicon {
             written.putIfAbsent(terms.get(0), words);
         }
         if (!terms.isEmpty() && isWhole) {
-            byFirstTerm.computeIfAbsent(terms.get(0), term -> new ArrayList<>()).add(new Entry(terms, meaning));
+            byFirstTerm.computeIfAbsent(terms.get(0), term -> new ArrayList<>()).add(new Entry(terms, meaning,
+                    meaning.side() != 0 && terms.size() == 1 && words.endsWith(PARTICIPLE)));
         }
         if (matchesSurface ? words.length() > 1 && !words.endsWith(DICTIONARY_FORM) && words.equals(entry) : !isWhole) {
             surfaces.add(new Surface(words, meaning));
@@ -157,7 +163,8 @@ final class Lexicon {
         List<Mention> found = new ArrayList<>();
         for (int i = 0; i < tokens.size(); i++) {
             for (Entry entry : byFirstTerm.getOrDefault(tokens.get(i).term(), List.of())) {
-                if ((withKinds || !entry.meaning().isKind()) && stands(entry.terms(), tokens, i)) {
+                if ((withKinds || !entry.meaning().isKind() && !isDoneOtherwise(entry, plain, tokens.get(i)))
+                        && stands(entry.terms(), tokens, i)) {
                     Mention mention = entry.meaning().at(tokens.get(i).begin(), tokens.get(i + entry.terms().size() - 1).end());
                     if (mention.side() == 0 || !WORK.matcher(plain.substring(mention.begin(), mention.end())).matches()) {
                         found.add(mention);
@@ -181,6 +188,11 @@ final class Lexicon {
                 found.add(surface.meaning().at(at, at + surface.text().length()));
             }
         }
+    }
+
+    /** Who asks whether they train dogs does not ask whether they are trained. */
+    private static boolean isDoneOtherwise(Entry entry, String plain, Token token) {
+        return entry.isDone() && !plain.substring(token.begin(), token.end()).endsWith(PARTICIPLE);
     }
 
     private static boolean stands(List<String> terms, List<Token> tokens, int from) {

@@ -35,6 +35,7 @@ final class NounPhrases {
                     + "|(?:at|from|behind) (?:the )?(?:reception|front desk|desk|counter|bar|office|check[- ]?in)\\b)");
     private static final Pattern NAMED_KOREAN = Pattern.compile("(?<![가-힣])[가-힣]{2,4}(?:쌤|샘|선생님|원장님|실장님|디자이너|트레이너|코치님|강사님)");
     private static final int LONGEST = 3;
+    private static final String BEFORE_FIRST = ".!?:–\"“";
 
     private final TopicSearch search;
     private final Set<String> never;
@@ -147,10 +148,15 @@ final class NounPhrases {
         }
     }
 
+    /** Whether what follows a name says that it is somebody's. */
+    static boolean isPersonal(String after) {
+        return PERSONAL.matcher(after).find();
+    }
+
     /** A word that begins a sentence has a capital whatever it is. */
     private static boolean isPersonAtFirst(ReadSentence sentence, int begin, int end) {
         String plain = sentence.plain();
-        return !plain.substring(begin, end).contains(" ") && PERSONAL.matcher(plain.substring(end)).find()
+        return !plain.substring(begin, end).contains(" ") && isPersonal(plain.substring(end))
                 && sentence.mentions().stream().noneMatch(mention -> mention.begin() < end && mention.end() > begin);
     }
 
@@ -161,6 +167,12 @@ final class NounPhrases {
                 || Character.isUpperCase(written.charAt(word[0]));
     }
 
+    /** Whether a sentence begins there, or what somebody says. */
+    private static boolean isFirst(String plain, int begin) {
+        int last = begin > 0 && plain.charAt(begin - 1) == ' ' ? begin - 2 : begin - 1;
+        return begin == 0 || last >= 0 && BEFORE_FIRST.indexOf(plain.charAt(last)) >= 0;
+    }
+
     private static Phrase phrase(ReadSentence sentence, List<int[]> run, int from, int to) {
         int begin = run.get(from)[0];
         int end = run.get(to)[1];
@@ -169,7 +181,7 @@ final class NounPhrases {
         boolean isNoun =
                 isWhole && (ARTICLE.matcher(plain.substring(0, begin)).find() || BEING.matcher(plain.substring(end)).find());
         String written = end <= sentence.hit().sentence().length() ? sentence.hit().sentence().substring(begin, end) : "";
-        boolean isFirst = begin == 0 || plain.substring(0, begin).matches("(?s).*[.!?:–\"“] ?$");
+        boolean isFirst = isFirst(plain, begin);
         boolean isProper = written.toLowerCase(Locale.ROOT).equals(plain.substring(begin, end))
                 && !written.isEmpty() && Character.isUpperCase(written.charAt(0))
                 && isCapital(sentence, run.get(to)) && (!isFirst || isPersonAtFirst(sentence, begin, end))

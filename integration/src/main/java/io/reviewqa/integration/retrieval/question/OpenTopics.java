@@ -36,6 +36,8 @@ public final class OpenTopics {
     /** Of which related questions are made. */
     private static final int MAX_RELATED = 150;
 
+    private static final Pattern OFFERED = Pattern.compile("\\b(?:available|on offer|offered|possible|an option)\\b");
+
     private final TopicSearch topics;
     private final QuestionUnderstanding understanding;
     private final NounPhrases phrases;
@@ -100,8 +102,16 @@ public final class OpenTopics {
                 topic.subjects().stream().filter(subject -> subject.isThing() && !question.isVerb(subject)).toList();
         boolean isSpokenOf = things.isEmpty()
                 || sentences.stream().anyMatch(sentence -> things.stream().anyMatch(sentence::speaksOf));
-        return isSpokenOf ? topic : new Topic(
+        return isSpokenOf && !isOffered(topic, things, sentences) ? topic : new Topic(
                 topic.subjects().stream().filter(subject -> !question.isVerb(subject)).toList(), topic.written());
+    }
+
+    /** Whether nobody says that it is done, but somebody that it can be had: "automatic also available" of whether one can learn it. */
+    private static boolean isOffered(Topic topic, List<Subject> things, List<ReadSentence> sentences) {
+        return !things.isEmpty()
+                && sentences.stream().noneMatch(sentence -> topic.subjects().stream().allMatch(sentence::speaksOf))
+                && sentences.stream().anyMatch(sentence -> things.stream().allMatch(sentence::speaksOf)
+                        && OFFERED.matcher(sentence.plain()).find());
     }
 
     private static TopicFinding finding(ReadQuestion question, Topic asked, List<ReadSentence> all, LanguageWords words) {
@@ -130,7 +140,7 @@ public final class OpenTopics {
                 telling = ToldAmounts.telling(telling, question);
             }
         }
-        telling = measured(telling, question, topic);
+        telling = SingleOnes.telling(question, all, measured(telling, question, topic));
         List<SentenceHit> hits = decided(hits(telling, question, topic), telling, question, topic);
         boolean isPartial = isOfAmount && amounts.isEmpty() ? !telling.isEmpty() && !ToldAmounts.areTold(telling, question)
                 : isPartial(telling, hits, question, topic);
@@ -152,8 +162,10 @@ public final class OpenTopics {
         if (question.kind() != QuestionKind.HOW_ADJECTIVE) {
             return telling;
         }
-        List<ReadSentence> measured = telling.stream().filter(sentence -> topic.subjects().stream()
-                .anyMatch(subject -> sentence.plain().matches(".*\\d.*\\b" + Pattern.quote(subject.words()) + "\\b.*"))).toList();
+        List<Pattern> measures = topic.subjects().stream()
+                .map(subject -> Pattern.compile("\\d.*\\b" + Pattern.quote(subject.words()) + "\\b")).toList();
+        List<ReadSentence> measured = telling.stream()
+                .filter(sentence -> measures.stream().anyMatch(measure -> measure.matcher(sentence.plain()).find())).toList();
         return measured.isEmpty() ? telling : measured;
     }
 

@@ -16,6 +16,8 @@ enum QuestionSign {
     JUDGES,
     /** It asks if something is needed. */
     NEED,
+    /** It asks if no more than one may be had. */
+    SINGLE,
     /** It asks if one may do something with it. */
     USE,
     /** It asks if one may eat or bring something. */

@@ -30,6 +30,10 @@ public final class QuestionUnderstanding {
     static final Pattern PARTICLE =
             Pattern.compile("^(?:$|[\\s?!.,]|(?:[이가은는을를도만에의로와과]|이랑|랑|까지|부터|에도|에는|에만|에서|에서도|으로|한테|라도|까지도)(?:[\\s?!.,]|$))");
 
+    /** What stands before an English verb that says what is to be done: "cost to shorten". */
+    private static final Pattern INFINITIVE = Pattern.compile(
+            "\\b(?:costs?|charge|pay|have|need|able|possible|easy|hard|difficult|safe|allowed|takes?|okay|ok|much|long) to $");
+
     private static final Pattern DEED = Pattern
             .compile(
                     "^(?:and |so |but )?(?:do|does|can|could|will|would) (?:they|you|the \\p{L}+) (buy|pick|remove|arrange|handle|order)\\b");
@@ -78,6 +82,9 @@ public final class QuestionUnderstanding {
         topics = withAspects(topics, aspects, words);
         Set<QuestionSign> signs = EnumSet.noneOf(QuestionSign.class);
         Stream.of(QuestionSign.values()).filter(sign -> words.has(sign, plain)).forEach(signs::add);
+        if (kind == QuestionKind.YES_NO && signs.contains(QuestionSign.JUDGES) && !words.isKorean()) {
+            topics = topics.stream().map(topic -> withAttributes(topic, plain)).toList();
+        }
         return new ReadQuestion(plain, kind, signs, topics.stream().map(topic -> topic.without(silent)).toList(), silent);
     }
 
@@ -86,6 +93,18 @@ public final class QuestionUnderstanding {
         return read(question, language, List.of(), silent).topics().stream()
                 .flatMap(topic -> topic.subjects().stream()).flatMap(subject -> subject.senses().stream())
                 .map(Sense::aspect).filter(aspect -> !aspect.isEmpty()).distinct().toList();
+    }
+
+    /** Whether it is good "for big dogs" does not ask whether something is big. */
+    private static Topic withAttributes(Topic topic, String plain) {
+        List<Subject> subjects = new ArrayList<>(topic.subjects());
+        for (int i = 0; i < subjects.size() - 1; i++) {
+            Subject one = subjects.get(i);
+            if (one.side() != 0 && plain.contains("for %s %s".formatted(one.words(), subjects.get(i + 1).words()))) {
+                subjects.set(i, new Subject(one.words(), one.senses(), one.terms(), 0, one.form()));
+            }
+        }
+        return new Topic(subjects, topic.written());
     }
 
     /** Properties that the labeller reads in the question, and where no word was understood what else it reads. */
@@ -167,7 +186,8 @@ public final class QuestionUnderstanding {
                 boolean isBegun = faint != null && faint.end() == token.begin();
                 int begin = isBegun ? faint.begin() : token.begin();
                 boolean isVerb = words.isKorean()
-                        && nouns.stream().noneMatch(noun -> noun.begin() < token.end() && noun.end() > token.begin());
+                        ? nouns.stream().noneMatch(noun -> noun.begin() < token.end() && noun.end() > token.begin())
+                        : INFINITIVE.matcher(part.substring(0, token.begin())).find();
                 subjects.put(begin, new Subject(part.substring(begin, token.end()), List.of(),
                         isBegun ? List.of(faint.term(), token.term()) : List.of(token.term()), 0,
                         isVerb ? Subject.Form.VERB : Subject.Form.WORD));
@@ -253,13 +273,19 @@ public final class QuestionUnderstanding {
                         && asked.stream().noneMatch(other -> other.end() > mention.end() && other.begin() < noun.end()));
     }
 
+    /** Who is patient is one of those who serve well; who asks whether they are patient does not ask whether they are friendly. */
+    private static List<Sense> narrowest(List<Sense> senses, int side) {
+        List<Sense> properties = senses.stream().filter(sense -> !sense.isOfPeople()).toList();
+        return side == 0 || properties.isEmpty() || !properties.stream().allMatch(Sense::isProperty) ? senses : properties;
+    }
+
     /** Of senses that are opposites, "slow" and "fast", the one that the word affirms is asked. */
     private static Subject subject(String part, List<Mention> mentions) {
         Mention first = mentions.get(0);
         boolean affirms = mentions.stream().anyMatch(mention -> mention.side() > 0);
         List<Mention> asked = mentions.stream().filter(mention -> !affirms || mention.side() >= 0).toList();
         int side = asked.stream().mapToInt(Mention::side).filter(one -> one != 0).findFirst().orElse(0);
-        List<Sense> senses = asked.stream().map(Mention::sense).distinct().toList();
+        List<Sense> senses = narrowest(asked.stream().map(Mention::sense).distinct().toList(), side);
         List<Sense> straight = senses.stream().filter(sense -> !sense.isOpposite()).toList();
         return new Subject(part.substring(first.begin(), first.end()),
                 side != 0 || straight.isEmpty() ? senses : straight, List.of(), side);

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -32,16 +33,27 @@ final class RankedThings {
     private static final Pattern TITLED = Pattern.compile("^(?:dr|mr|ms|mrs|coach|professor|nurse)\\b");
     private static final Pattern TITLE = Pattern.compile("(?:dr|mr|ms|mrs|coach|professor|nurse)\\.?");
     private static final Pattern NUMBERED = Pattern.compile("^ \\d");
+    private static final Pattern INITIALS = Pattern.compile("[A-Z0-9&.-]{2,}");
+    private static final String NOUN = "(?!(?:are|was|were|should|would|could|can|does|did|has|have|one|ones|thing|things|part"
+            + "|parts|way|for|about|value|time|here|there|among)\\b)(\\p{L}{3,})\\b";
+    /** "Which room", "what's the best room": what is chosen from. */
+    private static final Pattern HEAD = Pattern.compile(
+            "^(?:so |and )?(?:which|what) (?:of (?:the|their|your) )?" + NOUN + "|\\bbest " + NOUN);
 
     private final NounPhrases phrases;
     private final ReadQuestion question;
     private final int side;
+    /** In the singular what is chosen from; empty where it has no name, or is a person. */
+    private final String head;
 
     /** @param question of a kind that asks for the best or for the worst */
     RankedThings(NounPhrases phrases, ReadQuestion question) {
         this.phrases = phrases;
         this.question = question;
         this.side = question.kind() == QuestionKind.WORST ? -1 : 1;
+        Matcher named = HEAD.matcher(question.plain());
+        this.head = question.asksPerson() || !named.find() ? ""
+                : singular(named.group(1) == null ? named.group(2) : named.group(1));
     }
 
     /**
@@ -131,10 +143,13 @@ final class RankedThings {
                 new HashSet<>(question.topics().stream().flatMap(topic -> topic.subjects().stream()).map(Subject::words)
                         .map(RankedThings::singular).toList());
         Set<String> persons = question.asksPerson() ? persons(sentences) : Set.of();
+        // Where rooms are named, "the pirate room", only such are rooms.
+        boolean isOfHead = !head.isEmpty() && sentences.stream().flatMap(sentence -> phrases.of(sentence).stream())
+                .anyMatch(this::isOfHead);
         for (ReadSentence sentence : sentences) {
             Predicate<NounPhrases.Phrase> isChosen = phrase -> !asked.contains(singular(phrase.text()))
                     && (question.asksPerson() ? persons.contains(phrase.text()) && isCapital(sentence, phrase)
-                            : isOfKind(sentence, phrase));
+                            : isOfHead ? isOfHead(phrase) : isOfKind(sentence, phrase) && !isSomebody(sentence, phrase));
             for (NounPhrases.Phrase phrase : phrases.of(sentence).stream().filter(isChosen).toList()) {
                 Said said = named.computeIfAbsent(singular(phrase.text()), any -> new Said());
                 boolean isProper = phrase.isProper() || persons.contains(phrase.text());
@@ -145,6 +160,15 @@ final class RankedThings {
         }
         named.values().removeIf(said -> !said.isNoun);
         return named;
+    }
+
+    private boolean isOfHead(NounPhrases.Phrase phrase) {
+        return singular(phrase.text()).endsWith(" " + head);
+    }
+
+    /** Whether what is asked for has a name of its own, and this does what only a person does. */
+    private boolean isSomebody(ReadSentence sentence, NounPhrases.Phrase phrase) {
+        return !head.isEmpty() && NounPhrases.isPersonal(sentence.plain().substring(phrase.end()));
     }
 
     /** Who is named: a capital says so within a sentence, so that the same word is a name at the beginning of another. */
@@ -162,8 +186,8 @@ final class RankedThings {
         String plain = sentence.plain();
         return TITLE.matcher(phrase.text()).matches()
                 || OWNED.matcher(plain.substring(0, phrase.begin())).find() && !TITLED.matcher(phrase.text()).find()
-                || NUMBERED.matcher(plain.substring(phrase.end())).find() || phrase.text().matches(".*\\d.*")
-                || written(sentence, phrase).matches("[A-Z0-9&.-]{2,}")
+                || NUMBERED.matcher(plain.substring(phrase.end())).find() || phrase.text().chars().anyMatch(Character::isDigit)
+                || INITIALS.matcher(written(sentence, phrase)).matches()
                 || sentence.mentions().stream()
                         .anyMatch(mention -> mention.begin() < phrase.end() && mention.end() > phrase.begin()
                                 && !mention.sense().name().equals("service"));

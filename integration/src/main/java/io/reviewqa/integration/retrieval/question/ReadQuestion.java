@@ -55,6 +55,11 @@ public record ReadQuestion(String plain, QuestionKind kind, Set<QuestionSign> si
         return signs.contains(QuestionSign.NEED);
     }
 
+    /** Whether it asks if no more than one may be had. */
+    boolean isOfSingle() {
+        return kind == QuestionKind.YES_NO && signs.contains(QuestionSign.SINGLE);
+    }
+
     /** Whether it asks if one may do something with it. */
     boolean isOfUse() {
         return signs.contains(QuestionSign.USE);

@@ -14,6 +14,8 @@ final class ReadSentence {
 
     /** Letters that forms of an English word have in common, mostly. */
     private static final int STEM = 4;
+    /** Letters of the first word of a compound, at least. */
+    private static final int FIRST = 3;
     /** Letters that may stand between the words of a name. */
     private static final int GAP = 6;
     /** Aspects of the shop, and of how one comes by an article: not of the article itself. */
@@ -92,6 +94,21 @@ final class ReadSentence {
             return plain().contains(subject.words());
         }
         return !leavesUnsaid(subject) && isLabelled(subject);
+    }
+
+    /** Whether one of its words ends in the word of an English subject: of "wood", a hardwood floor. */
+    boolean holdsInCompound(Subject subject) {
+        if (!Languages.ENGLISH.equals(hit.language()) || subject.terms().size() != 1
+                || subject.terms().get(0).length() < STEM) {
+            return false;
+        }
+        String last = subject.terms().get(0);
+        for (String term : reading.terms()) {
+            if (term.length() >= last.length() + FIRST && term.endsWith(last)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private boolean leavesUnsaid(Subject subject) {

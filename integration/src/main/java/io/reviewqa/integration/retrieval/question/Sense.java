@@ -22,6 +22,7 @@ public record Sense(
     static final String GOOD = "good";
     private static final String FREE = "free";
     private static final Set<String> AMOUNTS = Set.of("portion", "variety");
+    private static final String PEOPLE = "service";
     private static final Set<String> WHOLE =
             Set.of("size", "location", "discount", "free", "quality", "design", "view", "taste", "portion", "packaging",
                     "container", "room", "bed", "weekend", "good");
@@ -53,6 +54,11 @@ public record Sense(
     /** How much there is of something: servings, choice. */
     boolean isOfAmount() {
         return AMOUNTS.contains(name);
+    }
+
+    /** Of those who serve, and all that may be said of them. */
+    boolean isOfPeople() {
+        return name.equals(PEOPLE);
     }
 
     /** What may be said without a word of what it is said of: "so salty!", "huge!" */

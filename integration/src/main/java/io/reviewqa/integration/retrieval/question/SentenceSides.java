@@ -29,6 +29,13 @@ final class SentenceSides {
     private static final Pattern WHERE = Pattern.compile("\\b(?:in|at|on) (?:the |my |your |our )?([\\p{L}]{4,}?)s?\\s*\\??$");
     private static final Pattern ELSEWHERE = Pattern.compile("\\bonly (?:\\w+ )?(?:in|at|on)\\b");
 
+    /** What is so of one is not so of the others: "the lab was fine, for the others there are steps". */
+    private static final Pattern RESTRICTED =
+            Pattern.compile(
+                    "\\b(?:for|in|at|on|to|with) the (?:others?|rest)\\b(?! of (?:the|my|our) (?:day|night|week|stay|trip|time))"
+                            + "|\\bnot all of (?:them|the)\\b|\\bonly some of\\b");
+    private static final String CONTRAST = " but ";
+
     private static final Pattern JUST_RIGHT =
             Pattern.compile("\\b(?:just right|just enough|perfectly|right amount|not too|not overly)\\b|적당|딱\\s?(?:맞|좋)|알맞");
     private static final Pattern TOO_MUCH = Pattern.compile("(?<!not )\\btoo much\\b|지나치|과하(?!지)|과해");
@@ -59,6 +66,9 @@ final class SentenceSides {
         if (question.isOfNeed()) {
             return Need.side(sentence.plain());
         }
+        if (question.isOfSingle()) {
+            return SingleOnes.side(sentence);
+        }
         int asked = question.askedSide(topic);
         int side = asked == 0 ? 0 : asked * bySide(sentence, topic);
         boolean isTooLittle = question.isOfExcess() && isJustRight(sentence)
@@ -70,7 +80,8 @@ final class SentenceSides {
                     : question.kind() == QuestionKind.YES_NO || question.isPureExistence()
                             ? yesOrNo(sentence, question, topic, asked) : worth(sentence, topic);
         }
-        return question.isTurned() ? -side : side;
+        boolean isOfSome = side > 0 && question.kind() == QuestionKind.YES_NO && RESTRICTED.matcher(sentence.plain()).find();
+        return isOfSome ? 0 : question.isTurned() ? -side : side;
     }
 
     /** Whether its words say that a property is so which is asked beside its opposite: "small or large?" */
@@ -127,7 +138,7 @@ final class SentenceSides {
     private static int byWords(ReadSentence sentence, Topic topic) {
         int side = sided(sentence, topic).map(Mention::meant).reduce(0, (first, last) -> last);
         boolean isCharged = topic.subjects().stream().anyMatch(subject -> subject.isOfCharge() && subject.side() > 0)
-                && sentence.reading().isOfMoney();
+                && sentence.reading().isOfMoney() && isPriced(sentence, topic);
         if (side == 0 && isCharged) {
             return -1;
         }
@@ -141,12 +152,26 @@ final class SentenceSides {
         return side == 0 ? worth * near(sentence, topic) : side;
     }
 
+    /** Not by a price that stands before it, in another clause: "38 each, helmets were thrown in". */
+    private static boolean isPriced(ReadSentence sentence, Topic topic) {
+        List<Mention> things = topic.subjects().stream().filter(subject -> !subject.isOfCharge())
+                .flatMap(subject -> sentence.subjectMentions(subject).stream()).toList();
+        return things.isEmpty() || sentence.reading().amounts(QuestionKind.HOW_MUCH).stream()
+                .map(amount -> new Mention(null, 0, amount.begin(), amount.end()))
+                .anyMatch(amount -> things.stream().anyMatch(
+                        thing -> amount.begin() > thing.begin() || sentence.reading().isOneClause(thing, amount)));
+    }
+
+    /** Not of those who serve whether they are patient: that they are friendly says nothing of it. */
     private static int byLabel(ReadSentence sentence, Topic topic) {
+        List<Subject> asked = topic.subjects().stream().filter(subject -> subject.side() != 0).toList();
+        boolean isOfOther = !asked.isEmpty() && asked.stream().flatMap(subject -> subject.senses().stream())
+                .allMatch(sense -> sense.isProperty() && sense.aspect().isEmpty());
         for (AspectLabel label : sentence.hit().aspects()) {
             int says = label.polarity() == Polarity.POSITIVE ? 1 : label.polarity() == Polarity.NEGATIVE ? -1 : 0;
             for (Subject subject : topic.subjects()) {
                 for (Sense sense : subject.senses()) {
-                    if (says != 0 && sense.isOfAspect(label.aspect())) {
+                    if (says != 0 && sense.isOfAspect(label.aspect()) && !(isOfOther && sense.isOfPeople())) {
                         return sense.isOpposite() ? -says : says;
                     }
                 }
@@ -179,12 +204,21 @@ final class SentenceSides {
             return question.judges() && isJudged ? worth(sentence, topic) : 0;
         }
         if (question.judges() && !question.isPureExistence()) {
-            return worth(sentence, topic);
+            return worthOfWhole(sentence, topic, isWhole);
         }
         if (question.isOfUse() && !saysNear(USABLE, sentence, topic) && thinksFrom(sentence, topic) <= 0) {
             return isWhole ? thinksFrom(sentence, topic) : 0;
         }
         return isWhole ? bySpeaking(sentence, question, topic) : 0;
+    }
+
+    /** Of English the tone alone tells nothing of a thing that the lexicon does not know, nor who speaks of a part of what is asked. */
+    private static int worthOfWhole(ReadSentence sentence, Topic topic, boolean isWhole) {
+        if (!Languages.ENGLISH.equals(sentence.hit().language())) {
+            return worth(sentence, topic);
+        }
+        boolean isUnknown = topic.subjects().stream().allMatch(subject -> subject.senses().isEmpty());
+        return !isWhole ? 0 : isUnknown ? judged(sentence, topic) : worth(sentence, topic);
     }
 
     /** What it says by speaking of all that is asked. */
@@ -199,7 +233,10 @@ final class SentenceSides {
         boolean isAsAsked = !Languages.ENGLISH.equals(sentence.hit().language())
                 || topic.subjects().stream().filter(subject -> subject.side() != 0 && subject.isProperty())
                         .allMatch(sentence::speaksOf);
-        return !isMeant || !isAsAsked || question.isPureExistence() && TAKEN.matcher(sentence.plain()).find() ? 0
+        // One may, and will regret it: "can I use it on oak?", "it scratches oak".
+        boolean isRegretted = question.isOfExistence() && !question.isPureExistence()
+                && Languages.ENGLISH.equals(sentence.hit().language()) && near(sentence, topic) < 0;
+        return !isMeant || !isAsAsked || isRegretted || question.isPureExistence() && TAKEN.matcher(sentence.plain()).find() ? 0
                 : question.isPureExistence() || isOfFact || judged(sentence, topic) >= 0 ? 1
                         // Who is not pleased with it says that it is there to be had, as far as that goes.
                         : question.isOfExistence() ? 0 : -1;
@@ -233,7 +270,7 @@ final class SentenceSides {
     /** What it thinks of the topic: by its words for it, by the words near it, by those of the whole sentence, by its tone. */
     static int worth(ReadSentence sentence, Topic topic) {
         int judged = judged(sentence, topic);
-        return judged != 0 ? judged : worth(sentence);
+        return judged != 0 ? judged : isContrasted(sentence, topic) ? 0 : worth(sentence);
     }
 
     /** What it thinks of one of two that are compared: of "the soup was cold, the stew much better" ill of the soup. */
@@ -248,7 +285,16 @@ final class SentenceSides {
 
     private static int judged(ReadSentence sentence, Topic topic) {
         int near = near(sentence, topic);
-        return near != 0 ? near : sentence.reading().judgement();
+        return near != 0 ? near : isContrasted(sentence, topic) ? 0 : sentence.reading().judgement();
+    }
+
+    /** Whether another clause says of something else that it is otherwise: "small for the big ones, but the little ones have plenty". */
+    private static boolean isContrasted(ReadSentence sentence, Topic topic) {
+        int contrast = Languages.ENGLISH.equals(sentence.hit().language()) ? sentence.plain().indexOf(CONTRAST) : -1;
+        List<Mention> mentions = contrast < 0 ? List.of()
+                : topic.subjects().stream().flatMap(subject -> sentence.subjectMentions(subject).stream()).toList();
+        return !mentions.isEmpty() && (mentions.stream().allMatch(mention -> mention.end() <= contrast)
+                || mentions.stream().allMatch(mention -> mention.begin() > contrast));
     }
 
     /** What the clauses think that speak of it. */

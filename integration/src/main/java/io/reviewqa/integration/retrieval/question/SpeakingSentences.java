@@ -29,7 +29,7 @@ final class SpeakingSentences {
         List<ReadSentence> ofThings = covering(things, sentences);
         if (ofThings.isEmpty()) {
             // A verb that nobody uses may say no more than the property does: "과잉진료 심한가요".
-            boolean isOfProperty = !properties.isEmpty() && things.stream().allMatch(Subject::isVerb);
+            boolean isOfProperty = !properties.isEmpty() && (things.stream().allMatch(Subject::isVerb) || areOfPeople(things));
             return isOfProperty ? Optional.of(having(topic, asked(properties), sentences)) : Optional.empty();
         }
         if (properties.isEmpty()) {
@@ -49,7 +49,16 @@ final class SpeakingSentences {
                 && properties.stream().filter(property -> property.senses().stream()
                         .anyMatch(menus.isEmpty() ? Sense::isOfDegree : Sense::standsAlone))
                         .anyMatch(property -> saysOfNothingElse(sentence, property))));
-        return Optional.of(both.isEmpty() ? ofThings : both);
+        if (areOfPeople(things)) {
+            // "She never shouts" names nobody.
+            both.addAll(filter(sentences, sentence -> !known.contains(sentence) && properties.stream()
+                    .anyMatch(property -> property.isProperty() && !sentence.subjectMentions(property).isEmpty())));
+        }
+        return Optional.of(both.isEmpty() ? ofThings : both.stream().distinct().toList());
+    }
+
+    private static boolean areOfPeople(List<Subject> things) {
+        return things.stream().allMatch(thing -> thing.senses().stream().anyMatch(Sense::isOfPeople));
     }
 
     /**
@@ -87,7 +96,12 @@ final class SpeakingSentences {
     /** Whether it speaks of everything that is asked after: who speaks of surgery speaks of no night surgery. */
     static boolean speaksOfAll(ReadSentence sentence, Topic topic) {
         List<Subject> things = things(topic);
-        return things.size() < 2 || things.stream().allMatch(sentence::speaksOf);
+        return things.size() < 2 || things.stream().allMatch(thing -> names(sentence, thing));
+    }
+
+    /** Beside others a thing is named by the end of a longer word too: floors of wood by "hardwood floor". */
+    private static boolean names(ReadSentence sentence, Subject thing) {
+        return sentence.speaksOf(thing) || sentence.holdsInCompound(thing);
     }
 
     /**
@@ -96,14 +110,18 @@ final class SpeakingSentences {
      */
     private static List<ReadSentence> covering(List<Subject> things, List<ReadSentence> sentences) {
         long most = things.size() == 1 ? 1
-                : sentences.stream().mapToLong(sentence -> things.stream().filter(sentence::speaksOf).count()).max().orElse(0);
+                : sentences.stream().mapToLong(sentence -> named(sentence, things)).max().orElse(0);
         if (most > 1) {
-            return filter(sentences, sentence -> things.stream().filter(sentence::speaksOf).count() == most);
+            return filter(sentences, sentence -> named(sentence, things) == most);
         }
         return things.stream().sorted(Comparator.comparing(thing -> thing.isVerb() ? 2 : thing.senses().isEmpty() ? 0 : 1))
                 .map(thing -> filter(sentences,
                         sentence -> things.size() == 1 ? sentence.speaksOf(thing) : sentence.names(thing)))
                 .filter(some -> !some.isEmpty()).findFirst().orElse(List.of());
+    }
+
+    private static long named(ReadSentence sentence, List<Subject> things) {
+        return things.stream().filter(thing -> names(sentence, thing)).count();
     }
 
     /** Who asks after the nurses is not told by what the doctor is like, where anybody speaks of nurses. */

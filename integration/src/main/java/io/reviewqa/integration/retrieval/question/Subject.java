@@ -19,7 +19,7 @@ public record Subject(String words, List<Sense> senses, List<String> terms, int 
     public enum Form {
         /** Any word. */
         WORD,
-        /** A Korean verb, adjective or adverb: without the thing that it is said of it tells nothing. */
+        /** A Korean verb, adjective or adverb, an English infinitive: without the thing that it is said of it tells nothing. */
         VERB,
         /** A Korean name that goes on where what the lexicon knows of it ends: 예약금 is asked before any 예약. */
         LONGER,
@@ -28,6 +28,8 @@ public record Subject(String words, List<Sense> senses, List<String> terms, int 
     }
 
     private static final String PRICE = "price";
+    private static final Pattern PERIOD =
+            Pattern.compile("nights?|days?|hours?|months?|weeks?|years?|person|people|each|박|1박|하룻밤?|달|한 ?달|월|하루|시간|인당");
     private static final Pattern RECEPTION =
             Pattern.compile("\\b(?:front desk|reception\\w*|desk (?:lady|girl|guy|staff)|at the desk)\\b");
 
@@ -80,7 +82,7 @@ public record Subject(String words, List<Sense> senses, List<String> terms, int 
 
     /** What a price may be for: "a night", "한 달". */
     boolean isPeriod() {
-        return words.matches("nights?|days?|hours?|months?|weeks?|years?|person|people|each|박|1박|하룻밤?|달|한 ?달|월|하루|시간|인당");
+        return PERIOD.matcher(words).matches();
     }
 
     /** What is done to a thing, of which it may be told without a word for it. */
