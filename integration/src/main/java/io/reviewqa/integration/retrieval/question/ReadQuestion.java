@@ -55,6 +55,16 @@ public record ReadQuestion(String plain, QuestionKind kind, Set<QuestionSign> si
         return signs.contains(QuestionSign.NEED);
     }
 
+    /** Whether it tells of whoever asks, and asks if it is good for such. */
+    boolean isOfCondition() {
+        return signs.contains(QuestionSign.CONDITION);
+    }
+
+    /** Whether it asks if something is paid for. */
+    boolean asksCharge() {
+        return signs.contains(QuestionSign.CHARGE) && kind == QuestionKind.YES_NO;
+    }
+
     /** Whether it asks if one may do something with it. */
     boolean isOfUse() {
         return signs.contains(QuestionSign.USE);

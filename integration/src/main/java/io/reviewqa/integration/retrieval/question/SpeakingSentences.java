@@ -87,7 +87,7 @@ final class SpeakingSentences {
     /** Whether it speaks of everything that is asked after: who speaks of surgery speaks of no night surgery. */
     static boolean speaksOfAll(ReadSentence sentence, Topic topic) {
         List<Subject> things = things(topic);
-        return things.size() < 2 || things.stream().allMatch(sentence::speaksOf);
+        return things.size() < 2 || things.stream().allMatch(thing -> thing.isCondition() || sentence.speaksOf(thing));
     }
 
     /**
