@@ -12,8 +12,10 @@ final class KoreanAmounts {
             Map.entry("month", "개월"), Map.entry("year", "년"), Map.entry("metre", "m"), Map.entry("kilometre", "km"),
             Map.entry("block", "블록"), Map.entry("mile", "마일"), Map.entry("dollar", "달러"), Map.entry("euro", "유로"),
             Map.entry("pound", "파운드"), Map.entry("yen", "엔"), Map.entry("money", ""));
-    private static final Map<String, String> PER = Map.of("night", "1박에 ", "day", "하루에 ", "hour", "1시간에 ", "week", "일주일에 ",
-            "month", "한 달에 ", "year", "1년에 ", "person", "1인당 ", "each", "하나에 ", "foot", "걸어서 ", "car", "차로 ");
+    private static final Map<String, String> PER = Map.ofEntries(Map.entry("night", "1박에 "), Map.entry("day", "하루에 "),
+            Map.entry("hour", "1시간에 "), Map.entry("week", "일주일에 "), Map.entry("month", "한 달에 "), Map.entry("year", "1년에 "),
+            Map.entry("person", "1인당 "), Map.entry("each", "하나에 "), Map.entry("time", "한 번에 "), Map.entry("foot", "걸어서 "),
+            Map.entry("car", "차로 "));
 
     private KoreanAmounts() {}
 

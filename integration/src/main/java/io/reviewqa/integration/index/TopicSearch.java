@@ -40,6 +40,8 @@ public final class TopicSearch {
 
     private static final Set<POS.Tag> NOUNS = EnumSet.of(POS.Tag.NNG, POS.Tag.NNP, POS.Tag.SL, POS.Tag.XSN, POS.Tag.UNKNOWN);
 
+    private static final Set<POS.Tag> VERBS = EnumSet.of(POS.Tag.VV, POS.Tag.VA);
+
     private final ReviewIndex index;
     private final Analyzer analyzer = IndexFields.analyzer();
     private volatile Written written = new Written("none", RecentlyUsed.small());
@@ -97,6 +99,12 @@ public final class TopicSearch {
     public boolean isKoreanWord(String plain) {
         return korean(plain).stream().limit(1)
                 .anyMatch(word -> word.begin() == 0 && word.end() > 1 && word.speech() != POS.Tag.UNKNOWN);
+    }
+
+    /** Whether a Korean text is a verb or an adjective with its ending. */
+    public boolean isKoreanVerb(String plain) {
+        return korean(plain).stream().limit(1).anyMatch(word -> word.begin() == 0 && word.end() < plain.length()
+                && VERBS.contains(word.speech()));
     }
 
     /** A word with its part of speech. */

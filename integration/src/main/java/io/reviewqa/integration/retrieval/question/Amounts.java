@@ -63,6 +63,9 @@ public final class Amounts {
                     + ")?(?:\\s?까지)?"
                     + "|24시간|연중무휴|매주\\s?[월화수목금토일]요일|[월화수목금토일]요일(?:\\s?휴무)?|평일|주말");
 
+    /** When something is done, by how long before or after. */
+    private static final Pattern KOREAN_SPAN = Pattern.compile(
+            "(?:\\d[\\d~-]*|(?<![가-힣])(?:한|두|세|네|몇))\\s?(?:분|시간|일|주일?|달|개월|년)\\s?(?:전|뒤|후|쯤)(?:에|쯤)?(?=[\\s가-힣,.!]|$)|(?<![가-힣])(?:하루|이틀|사흘|일주일|보름|당일|다음\\s?날|전날)\\s?(?:전|뒤|후)?(?:에|쯤)?(?=\\s|$)");
     private static final Pattern ON_FOOT = Pattern.compile("\\bon foot\\b|\\bwalk|걸어서|도보");
     private static final Pattern BY_CAR = Pattern.compile("\\b(?:taxi|cab|uber|drive|driving|by car)\\b|택시|차로|차 타고");
 
@@ -94,6 +97,7 @@ public final class Amounts {
             case WHEN -> {
                 told(TIME, plain, found);
                 told(KOREAN_TIME, plain, found);
+                told(KOREAN_SPAN, plain, found);
             }
             default -> {
                 return List.of();

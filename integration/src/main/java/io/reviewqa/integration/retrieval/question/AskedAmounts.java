@@ -18,32 +18,29 @@ final class AskedAmounts {
     /** A clause ends here; a point or comma between digits does not end one. */
     private static final Pattern END = Pattern.compile(
             "[;:!?()…]|(?<!\\d)[.,]|[.,](?!\\d)|\\b(?:but|and|or|though|although|however|while|because|plus)\\b|지만|는데|은데|인데|고\\s|며\\s");
-    /** Words of the period or the piece that a price is asked for. */
-    private static final Map<String, Pattern> PER = Map.of(
-            "night", Pattern.compile("\\bnight|1박|하룻밤|박에"), "month", Pattern.compile("\\bmonth|한\\s?달|월\\s?(?:이용|회비|얼마)|매달"),
-            "day", Pattern.compile("(?<!\\bhalf )\\b(?:a|per|full|whole|one|each|for the) day\\b|\\bdaily|\\bday pass|하루|일일"),
-            "week",
-            Pattern.compile("\\bweek\\b|\\bweekly"), "hour",
-            Pattern.compile("\\bhour|시간당|1시간|한\\s?시간"),
-            "person", Pattern.compile("\\bperson\\b|\\bpeople\\b|1인|인당"));
-
     /** What is paid for the whole. */
     private static final Pattern PAID = Pattern.compile(
             "\\b(?:paid|pay|costs?|prices?|priced|bought|got (?:it|them|mine|this|one|a)|spent|charged?|on sale|sale|deal|retail|rip ?off|worth)\\b|샀|줬|묵|결제|구매|구입|가격|정가|할인|세일|성수기|비수기|가성비|득템|비싸|비싼|저렴");
+    /** "79000원인데": whoever only names an amount speaks of the price. */
+    private static final Pattern COSTS = Pattern.compile("^(?:원?인데|원?짜리|원?이에요|원?예요|원?이면|원?입니다)");
     /** What is paid on top of it, or for what belongs to it. */
     private static final Pattern ON_TOP = Pattern.compile(
-            "\\b(?:extra|additional|surcharge|deposit|fees?|tip|tips|tipped|shipping|delivery|taxi|cab|uber|refund|off|atm|save[sd]?|cheaper|less)\\b|추가|별도|따로|이용료|배송비|배달비|택시|보증금|위약금|환불|할인받|쿠폰");
+            "\\b(?:extra|additional|surcharge|deposit|fees?|tip|tips|tipped|shipping|delivery|taxi|cab|uber|refund|off|atm|save[sd]?|cheaper|less)\\b|추가|별도|따로|이용료|배송비|배달비|택시|보증금|위약금|환불|쿠폰");
 
     private static final Pattern WAITS = Pattern.compile("\\b(?:wait|waits|waited|waiting|lines?|queued?)\\b|기다|대기|웨이팅|줄");
     private static final Pattern LASTS =
             Pattern.compile(
                     "\\b(?:keeps?|kept|lasts?|lasted|stays?|stayed|holds? up|held up|(?:had|owned|used) (?:mine|it|them|this|these))\\b|(?:오래|시간|분|일|달|개월|년|주|몇)\\s?(?:정도|쯤|은|는|밖에|동안|넘게)?\\s?(?:못\\s?)?(?:가[고요는네나]|갑니|간다|감(?![가-힣])|갔|버티|버팁|버텨)|지속|유지");
-    private static final Pattern TAKES = Pattern.compile("\\b(?:takes?|took|taken|done in|out in)\\b|걸[리려렸림]|소요");
+    private static final Pattern TAKES =
+            Pattern.compile("\\b(?:takes?|took|taken|done in|out in)\\b|걸[리려렸림]|소요|만에\\s?(?:다\\s?)?(?:끝|완료|마무리|됐|되)");
     private static final Pattern NEEDED = Pattern.compile("\\b(?:takes?|took|taken|needs?|needed|requires?|required)\\b");
     private static final Set<String> OTHER_TIMES = Set.of("warranty", "delivery", "waiting", "checkin", "appointment");
     /** One Korean word between two amounts names what the second is of. */
     private static final Pattern ANOTHER = Pattern.compile(
             "^[가-힣]{0,4}(?:\\s+[가-힣]{1,4}(?:요|고|음|함|임|네|다|며|구))?[,.]?\\s+(?!(?:평일|주말|성수기|비수기|할인|쿠폰|작년|올해|지금|추가|현금|카드|인당|오전|오후|저녁|밤|아침|새벽|부터|까지|정도|또는|에서|보통|최대|최소|약)(?:에는?|은|이|가)?\\s*$)[가-힣a-z]{1,8}(?:은|는|이|가)?\\s*$");
+    private static final Set<String> PAYING = Set.of("kids", "adult", "elderly", "men", "women", "solo", "couples", "capacity");
+    /** What is paid only by some: "양말 없으면 2천원". */
+    private static final Pattern IF_SO = Pattern.compile("(?<!사|하|받으|시키)면\\s?(?:\\S+\\s)?$");
     private static final float LIKELY = 0.5f;
     private static final int MOST = 2;
     /** A sentence of so few words, how long it took among them, speaks of what is bought. */
@@ -54,7 +51,8 @@ final class AskedAmounts {
 
     private final QuestionKind kind;
     private final Topic topic;
-    private final String per;
+    private final PricePeriod per;
+    private final AskedUnit unit;
     private final boolean isOfClock;
     private final boolean asksWait;
     /** What the question says that is done so long; null where it does not say, or asks for no time. */
@@ -76,9 +74,8 @@ final class AskedAmounts {
         this.counts = Counts.of(question.plain());
         this.bundles = Bundles.of(question.plain());
         this.isOfClock = ASKS_CLOCK.matcher(question.plain()).find();
-        this.per = kind == QuestionKind.HOW_MUCH ? PER.entrySet().stream()
-                .filter(entry -> entry.getValue().matcher(question.plain()).find()).map(Map.Entry::getKey).findFirst().orElse("")
-                : "";
+        this.per = kind == QuestionKind.HOW_MUCH ? PricePeriod.askedBy(question.plain()) : PricePeriod.NONE;
+        this.unit = AskedUnit.of(question);
     }
 
     /** By review, in the order of the sentences; reviews that give none are left out. */
@@ -95,9 +92,13 @@ final class AskedAmounts {
                     add(ofSeveral, sentence, amount);
                     continue;
                 }
+                if (per.isAnother(amount, clause)
+                        || per.isAsked() && !per.isOf(amount, clause)
+                                && sentence.reading().amounts(kind).stream().anyMatch(per::isOther)) {
+                    continue;
+                }
                 add(all, sentence, amount);
-                if (bundles.isOfOne(amount)
-                        || !per.isEmpty() && (amount.per().equals(per) || PER.get(per).matcher(clause).find())) {
+                if (bundles.isOfOne(amount) || per.isOf(amount, clause) || unit.isOf(amount)) {
                     add(ofPeriod, sentence, amount);
                 }
                 if (work != null && work.matcher(clause).find()) {
@@ -108,7 +109,22 @@ final class AskedAmounts {
                 }
             }
         }
-        return Stream.of(ofPeriod, taken, paid, all).filter(some -> !some.isEmpty()).findFirst().orElse(ofSeveral);
+        Map<String, List<Amount>> sure = isOfWhole() ? withoutConditions(all, sentences) : all;
+        Map<String, List<Amount>> best =
+                Stream.of(ofPeriod, taken, isOfWhole() ? withoutConditions(paid, sentences) : paid).filter(some -> !some.isEmpty())
+                        .findFirst().orElse(sure.isEmpty() ? all : sure);
+        return best.isEmpty() ? ofSeveral : best;
+    }
+
+    /** Without what is paid only by some. */
+    private static Map<String, List<Amount>> withoutConditions(Map<String, List<Amount>> amounts,
+            List<ReadSentence> sentences) {
+        Map<String, List<Amount>> sure = new LinkedHashMap<>();
+        sentences.forEach(sentence -> amounts.getOrDefault(sentence.hit().reviewId(), List.of()).stream()
+                .filter(amount -> sentence.reading().amounts(QuestionKind.HOW_MUCH).contains(amount)
+                        && !IF_SO.matcher(sentence.plain().substring(0, amount.begin())).find())
+                .forEach(amount -> add(sure, sentence, amount)));
+        return sure;
     }
 
     /** Hours and prices are given of many things: where a sentence holds the very word that is asked, only such. */
@@ -126,6 +142,13 @@ final class AskedAmounts {
 
     private static void add(Map<String, List<Amount>> amounts, ReadSentence sentence, Amount amount) {
         amounts.computeIfAbsent(sentence.hit().reviewId(), any -> new ArrayList<>()).add(amount);
+    }
+
+    /** Those that give a price for several of what it is asked for, and none for one: they are quoted. */
+    List<ReadSentence> ofSeveral(List<ReadSentence> sentences) {
+        return !per.isAsked() ? List.of()
+                : sentences.stream().filter(sentence -> sentence.reading().amounts(kind).stream()
+                        .anyMatch(amount -> per.isOfSeveral(amount, clause(sentence, amount.begin())))).toList();
     }
 
     /** The sentences that give one of the amounts. */
@@ -239,8 +262,8 @@ final class AskedAmounts {
 
     /** "24 euros a night" of what a bed costs per night, though it names no bed. */
     private boolean isOfPeriod(ReadSentence sentence) {
-        return !per.isEmpty() && topic != null && topic.subjects().stream().anyMatch(Subject::isWhole)
-                && sentence.reading().amounts(kind).stream().anyMatch(amount -> amount.per().equals(per));
+        return per.isAsked() && topic != null && topic.subjects().stream().anyMatch(Subject::isWhole)
+                && sentence.reading().amounts(kind).stream().anyMatch(per::isOf);
     }
 
     private boolean isSameVerb(ReadQuestion question, ReadSentence sentence) {
@@ -285,7 +308,8 @@ final class AskedAmounts {
     }
 
     private boolean isPaid(ReadSentence sentence, Amount amount) {
-        return PAID.matcher(of(sentence).size() == 1 ? sentence.plain() : clause(sentence, amount.begin())).find();
+        return COSTS.matcher(sentence.plain().substring(amount.end())).find()
+                || PAID.matcher(of(sentence).size() == 1 ? sentence.plain() : clause(sentence, amount.begin())).find();
     }
 
     /** Whether only sentences that hold the words themselves count. */
@@ -310,8 +334,14 @@ final class AskedAmounts {
                                 mention -> named.contains(mention)
                                         || mention.sense().isPaidForAsWhole() && kind == QuestionKind.HOW_MUCH
                                         || mention.sense().isGeneral() || isPartOf(amount, mention)
-                                        || mention.sense().name().equals("weekend")
+                                        || mention.sense().name().equals("weekend") || paysFor(sentence, mention)
                                         || mention.sense().name().equals(Sense.GOOD));
+    }
+
+    /** "아이 15000원" is what a child pays to get in. */
+    private static boolean paysFor(ReadSentence sentence, Mention mention) {
+        return PAYING.contains(mention.sense().name()) && sentence.reading().amounts(QuestionKind.HOW_MUCH).stream()
+                .anyMatch(amount -> amount.begin() >= mention.end() && amount.begin() - mention.end() <= 2);
     }
 
     private static boolean isPartOf(Amount amount, Mention mention) {

@@ -39,10 +39,18 @@ final class FindingsByKind {
             case WHICH, WORST -> chosen(asked(sentences));
             case WHO_FOR -> suited(sentences);
             case COMPARISON -> question.topics().size() < 2 ? null : compared(sentences);
-            case HOW_MUCH, WHEN, HOW_LONG, HOW_FAR, HOW_MANY -> isOfWhole() ? amounts(sentences) : null;
+            case WHEN -> BusyTimes.areAskedBy(question) ? busyTimes(sentences) : isOfWhole() ? amounts(sentences) : null;
+            case HOW_MUCH, HOW_LONG, HOW_FAR, HOW_MANY -> isOfWhole() ? amounts(sentences) : null;
             case YES_NO, HOW_IS -> question.topics().isEmpty() && question.judges() ? overall(sentences) : null;
             default -> null;
         };
+    }
+
+    /** @return null where nobody says so of a time */
+    private List<TopicFinding> busyTimes(List<ReadSentence> sentences) {
+        List<ReadSentence> told = BusyTimes.in(sentences, question);
+        return told.isEmpty() ? null : List.of(TopicFinding.of(told.stream().map(ReadSentence::hit)
+                .map(hit -> hit.saying(Polarity.NEUTRAL)).toList(), List.of()));
     }
 
     /** Whether all in all it is good: what each sentence thinks that judges. */
@@ -161,7 +169,8 @@ final class FindingsByKind {
         AskedAmounts asked = new AskedAmounts(question, literal(sentences));
         Map<String, List<Amount>> amounts = AmountSpread.alike(asked.of(sentences));
         List<ReadSentence> giving = asked.giving(amounts, sentences);
-        return giving.isEmpty()
+        List<ReadSentence> several = giving.isEmpty() ? asked.ofSeveral(sentences) : List.of();
+        return !several.isEmpty() ? findings(List.of(several), List.of()) : giving.isEmpty()
                 ? Optional.of(question.topics()).filter(List::isEmpty).map(none -> List.<TopicFinding>of()).orElse(null)
                 : List.of(new TopicFinding("", Set.of(), OpenTopics.hits(giving, question, new Topic(List.of())), false, null,
                         List.of(), amounts, false));

@@ -10,7 +10,7 @@ final class Judgement {
     /** More than there should be. */
     private static final Pattern TOO = Pattern.compile(
             "(?<!not )\\b(?:(?:far |way |much )?too (?!good|bad\\b|nice)\\w+|over(?:ly|priced|cooked|sweet)\\b)|지나치|너무\\s?(?:많이\\s?)?(?:달|짜|맵|매|셔|시어|강|커|크|작|무거|비싸|진하)");
-    private static final Pattern BUT = Pattern.compile("\\b(?:but|however|though)\\b|지만|는데|은데|인데|다만|근데");
+    private static final Pattern BUT = Pattern.compile("\\b(?:but|however|though)\\b|지만|는데|은데|인데|다만|근데|하더니|더니\\s");
 
     private Judgement() {}
 

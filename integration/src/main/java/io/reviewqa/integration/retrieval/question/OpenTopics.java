@@ -116,12 +116,11 @@ public final class OpenTopics {
 
     private static TopicFinding finding(ReadQuestion question, Topic asked, List<ReadSentence> all, LanguageWords words) {
         List<ReadSentence> sentences = OpeningDays.ofOpening(question, all);
-        Topic topic =
-                withoutVerb(question, OpeningDays.ofOpening(question, withoutPurpose(question, asked, sentences), sentences),
-                        sentences);
+        Topic topic = withoutVerb(question, OpeningDays.ofOpening(question, withoutPurpose(question,
+                Circumstances.narrowed(question, asked, sentences).orElse(asked), sentences), sentences), sentences);
         boolean isOfAmount = Amounts.isAskedBy(question.kind());
         Optional<List<ReadSentence>> speaking = SpeakingSentences.of(isOfAmount ? topic.ofThings() : topic, sentences);
-        List<ReadSentence> telling = ofTime(speaking.orElse(List.of()), question, topic);
+        List<ReadSentence> telling = Charges.telling(ofTime(speaking.orElse(List.of()), question, topic), question, topic);
         Map<String, List<Amount>> amounts = Map.of();
         if (isOfAmount) {
             AskedAmounts told = new AskedAmounts(question, topic);
@@ -191,7 +190,8 @@ public final class OpenTopics {
     }
 
     private static Set<String> aspects(ReadQuestion question, Topic topic) {
-        boolean isOther = question.isTurned() || question.isOfExistence() || question.isOfNeed() || question.askedSide(topic) < 0;
+        boolean isOther = question.isTurned() || question.asksCharge() || question.isOfCondition() || question.isOfExistence()
+                || question.isOfNeed() || question.askedSide(topic) < 0;
         boolean asksSide = topic.subjects().stream().anyMatch(subject -> subject.side() != 0);
         // A delivery that is fast went well; parking that is free need not be easy.
         boolean asksGood = topic.subjects().stream().anyMatch(subject -> subject.side() > 0 && subject.isGood());

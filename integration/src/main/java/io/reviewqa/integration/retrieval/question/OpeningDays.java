@@ -31,13 +31,16 @@ final class OpeningDays {
     /** A clause ends here. */
     private static final Pattern END = Pattern.compile("[,;.!?]|\\b(?:but|and|though|while)\\b|고\\s|며\\s|는데|지만");
 
+    private static final String HOLIDAYS = "설날 추석 명절 연휴 공휴일 빨간날 holiday";
     /** A day in the other language, or those that are meant. */
     private static final Map<String, String> OTHERS = Map.ofEntries(Map.entry("monday", "월요일"), Map.entry("tuesday", "화요일"),
             Map.entry("wednesday", "수요일"), Map.entry("thursday", "목요일"), Map.entry("friday", "금요일"),
             Map.entry("saturday", "토요일"), Map.entry("sunday", "일요일"), Map.entry("weekend", "saturday sunday 주말 토요일 일요일"),
             Map.entry("월요일", "monday"), Map.entry("화요일", "tuesday"), Map.entry("수요일", "wednesday"),
             Map.entry("목요일", "thursday"), Map.entry("금요일", "friday"), Map.entry("토요일", "saturday"),
-            Map.entry("일요일", "sunday"), Map.entry("주말", "토요일 일요일 weekend saturday sunday"));
+            Map.entry("일요일", "sunday"), Map.entry("주말", "토요일 일요일 weekend saturday sunday"),
+            Map.entry("설날", HOLIDAYS), Map.entry("추석", HOLIDAYS), Map.entry("명절", HOLIDAYS), Map.entry("연휴", HOLIDAYS),
+            Map.entry("공휴일", HOLIDAYS), Map.entry("holiday", HOLIDAYS));
 
     private static final Pattern ASKS_OPEN =
             Pattern.compile(

@@ -40,7 +40,7 @@ final class Prices {
     /** Who spends so much gets something for it: that is no price. */
     private static final Pattern FROM_ON = Pattern.compile("\\s?이상\\s?(?:은|이면|구매|결제|주문|사면|시\\b)");
     private static final Pattern KOREAN_PER = Pattern.compile(
-            "(1박|하루|한\\s?달|한달|1인|인당|시간당|1시간|(?<![개0-9])월|일일권|한\\s?잔|개당|한\\s?개|1회)(?:에|당|권)?\\s?[가-힣]{0,3}\\s?$");
+            "(1박|하루|한\\s?달|한달|1인|인당|시간당|1시간|(?<![개0-9])월|일일권|한\\s?잔|개당|한\\s?개|1회|회당)(?:에|당|권)?\\s?[가-힣]{0,3}\\s?$");
 
     private Prices() {}
 
@@ -88,6 +88,7 @@ final class Prices {
             case "한달", "월" -> "month";
             case "1인", "인당" -> "person";
             case "시간당", "1시간" -> "hour";
+            case "1회", "회당" -> "time";
             default -> "each";
         };
     }

@@ -18,6 +18,10 @@ enum QuestionSign {
     NEED,
     /** It asks if no more than one may be had. */
     SINGLE,
+    /** It tells of whoever asks, and asks if it is good for such: "초보인데 괜찮나요". */
+    CONDITION,
+    /** It asks if something is paid for: "주차비 받나요". */
+    CHARGE,
     /** It asks if one may do something with it. */
     USE,
     /** It asks if one may eat or bring something. */

@@ -76,7 +76,8 @@ public final class QuestionUnderstanding {
 
     private ReadQuestion readAnew(String question, String language, List<String> aspects, Set<String> silent) {
         LanguageWords words = words(language);
-        String plain = ReadText.plain(question).toLowerCase(Locale.ROOT);
+        String plain = words.isKorean() ? Predicates.spaced(ReadText.plain(question).toLowerCase(Locale.ROOT))
+                : ReadText.plain(question).toLowerCase(Locale.ROOT);
         QuestionKind kind = words.kind(plain);
         List<Topic> topics = topics(words.withoutKind(plain, kind), kind, words);
         topics = withAspects(topics, aspects, words);
@@ -140,7 +141,7 @@ public final class QuestionUnderstanding {
                 topics.add(kind == QuestionKind.COMPARISON ? new Topic(subjects, written(part, subjects)) : new Topic(subjects));
             }
         }
-        return topics;
+        return kind == QuestionKind.YES_NO && words.isKorean() ? Predicates.shared(topics) : topics;
     }
 
     private static boolean isOneUnknownWord(String part, List<Subject> subjects) {
@@ -181,12 +182,13 @@ public final class QuestionUnderstanding {
             boolean isNamed = byPlace.values().stream().flatMap(List::stream)
                     .anyMatch(mention -> token.begin() < mention.end() && token.end() > mention.begin());
             // One syllable that the lexicon does not know may be an ending as well as a word, or begin one: 떡볶이.
-            boolean isFaint = words.isKorean() && token.term().length() == 1 && !isWord(token, nouns, part);
-            if (!isNamed && !isFaint && (!words.isScaffold(token, part) || isDeed(token, part))) {
+            boolean isFaint = words.isKorean() && token.term().length() == 1 && !isWord(token, nouns, part)
+                    && !Predicates.isAsked(token, nouns, part);
+            boolean isLight = words.isKorean() && Predicates.isLightMay(token, part);
+            if (!isNamed && !isFaint && !isLight && (!words.isScaffold(token, part) || isDeed(token, part))) {
                 boolean isBegun = faint != null && faint.end() == token.begin();
                 int begin = isBegun ? faint.begin() : token.begin();
-                boolean isVerb = words.isKorean()
-                        ? nouns.stream().noneMatch(noun -> noun.begin() < token.end() && noun.end() > token.begin())
+                boolean isVerb = words.isKorean() ? Predicates.isVerb(token, nouns)
                         : INFINITIVE.matcher(part.substring(0, token.begin())).find();
                 subjects.put(begin, new Subject(part.substring(begin, token.end()), List.of(),
                         isBegun ? List.of(faint.term(), token.term()) : List.of(token.term()), 0,
@@ -196,7 +198,8 @@ public final class QuestionUnderstanding {
         }
         nouns.forEach(noun -> joinNames(noun, part, subjects));
         nouns.forEach(noun -> lengthen(noun, part, subjects));
-        return scaled(withoutSides(List.copyOf(subjects.values()), nouns, part, tokens));
+        List<Subject> all = scaled(withoutSides(List.copyOf(subjects.values()), nouns, part, tokens));
+        return words.isKorean() ? Predicates.withConditions(all, part, tokens, nouns) : all;
     }
 
     /** Of what is good where there is much of it, "large" asks the same as its own words: generous portions, a wide selection. */

@@ -60,6 +60,16 @@ public record ReadQuestion(String plain, QuestionKind kind, Set<QuestionSign> si
         return kind == QuestionKind.YES_NO && signs.contains(QuestionSign.SINGLE);
     }
 
+    /** Whether it tells of whoever asks, and asks if it is good for such. */
+    boolean isOfCondition() {
+        return signs.contains(QuestionSign.CONDITION);
+    }
+
+    /** Whether it asks if something is paid for. */
+    boolean asksCharge() {
+        return signs.contains(QuestionSign.CHARGE) && kind == QuestionKind.YES_NO;
+    }
+
     /** Whether it asks if one may do something with it. */
     boolean isOfUse() {
         return signs.contains(QuestionSign.USE);

@@ -86,6 +86,9 @@ final class ReadSentence {
         if (subject.isName()) {
             return !placeOfName(subject.terms()).isEmpty();
         }
+        if (subject.isStem() && Stems.placeIn(plain(), subject.words()) >= 0) {
+            return true;
+        }
         if (!subject.terms().isEmpty() && reading.terms().containsAll(subject.terms())
                 || subject.isOfPrice() && reading.isOfMoney()) {
             return true;
@@ -188,7 +191,7 @@ final class ReadSentence {
         if (subject.isName()) {
             return placeOfName(subject.terms());
         }
-        int at = plain().indexOf(subject.words());
+        int at = subject.isStem() ? Stems.placeIn(plain(), subject.words()) : plain().indexOf(subject.words());
         if (at >= 0) {
             return List.of(mention(at, at + subject.words().length()));
         }

@@ -69,6 +69,13 @@ final class SentenceSides {
         if (question.isOfSingle()) {
             return SingleOnes.side(sentence);
         }
+        if (question.asksCharge()) {
+            return Charges.side(sentence, topic);
+        }
+        if (question.isOfCondition()
+                && topic.subjects().stream().noneMatch(subject -> subject.side() == 0 && subject.hasSides())) {
+            return Circumstances.side(sentence, topic);
+        }
         int asked = question.askedSide(topic);
         int side = asked == 0 ? 0 : asked * bySide(sentence, topic);
         boolean isTooLittle = question.isOfExcess() && isJustRight(sentence)

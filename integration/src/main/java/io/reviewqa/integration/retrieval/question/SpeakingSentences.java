@@ -96,7 +96,7 @@ final class SpeakingSentences {
     /** Whether it speaks of everything that is asked after: who speaks of surgery speaks of no night surgery. */
     static boolean speaksOfAll(ReadSentence sentence, Topic topic) {
         List<Subject> things = things(topic);
-        return things.size() < 2 || things.stream().allMatch(thing -> names(sentence, thing));
+        return things.size() < 2 || things.stream().allMatch(thing -> thing.isCondition() || names(sentence, thing));
     }
 
     /** Beside others a thing is named by the end of a longer word too: floors of wood by "hardwood floor". */

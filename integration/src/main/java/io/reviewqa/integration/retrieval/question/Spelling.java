@@ -86,14 +86,16 @@ final class Spelling {
 
     /** What the analyser's dictionary knows is not mistyped, nor is one syllable with a particle: "명까지". */
     private boolean isWord(String word, List<Token> tokens) {
-        return search.isKoreanWord(word) || tokens.size() == 1 && tokens.get(0).begin() == 0
+        return search.isKoreanWord(word) || search.isKoreanVerb(word) || tokens.size() == 1 && tokens.get(0).begin() == 0
                 && tokens.get(0).end() < word.length()
                 && QuestionUnderstanding.PARTICLE.matcher(word.substring(tokens.get(0).end())).find();
     }
 
+    /** Who mistypes a word begins it as it begins. */
     private static boolean isMistyped(String word, String surface) {
         int most = surface.length() > 2 ? 2 : 1;
-        return distance(letters(word), letters(surface)) <= most;
+        String letters = letters(surface);
+        return letters.charAt(0) == letters(word).charAt(0) && distance(letters(word), letters) <= most;
     }
 
     private static String letters(String syllables) {

@@ -21,6 +21,8 @@ public record Subject(String words, List<Sense> senses, List<String> terms, int 
         WORD,
         /** A Korean verb, adjective or adverb, an English infinitive: without the thing that it is said of it tells nothing. */
         VERB,
+        /** A Korean verb of what may happen first, "깨지면": whoever says what comes of it need not name it. */
+        CONDITION,
         /** A Korean name that goes on where what the lexicon knows of it ends: 예약금 is asked before any 예약. */
         LONGER,
         /** Words of one Korean name, which says nothing where they stand apart: a 노래방 is no room. */
@@ -39,7 +41,16 @@ public record Subject(String words, List<Sense> senses, List<String> terms, int 
     }
 
     boolean isVerb() {
-        return form == Form.VERB;
+        return form == Form.VERB || form == Form.CONDITION;
+    }
+
+    /** Whether it is the stem of a Korean verb of one syllable, which stands in many words. */
+    boolean isStem() {
+        return form == Form.VERB && words.length() == 1;
+    }
+
+    boolean isCondition() {
+        return form == Form.CONDITION;
     }
 
     /** Whether those that hold the very words come before others of the same sense: one of those who serve, a longer name. */
