@@ -66,7 +66,10 @@ async function submit() {
       token: ({ text }) => show({
         phase: 'streaming', text: state.text + text, firstMs: state.firstMs ?? performance.now() - begun,
       }),
-      answer: (answer) => show({ phase: 'answered', answer, sources: answer, text: answer.answer }),
+      // By the same clock as the first words: the server's begins when the question has come and ends before the answer goes.
+      answer: (answer) => show({
+        phase: 'answered', answer, sources: answer, text: answer.answer, totalMs: performance.now() - begun,
+      }),
       error: (problem) => show({ phase: 'failed', problem: { ...problem, retryAfter: null } }),
     }, mine.signal);
     if (['searching', 'streaming'].includes(state.phase)) {
@@ -183,7 +186,7 @@ function related() {
 }
 
 function facts() {
-  const { answer, firstMs } = state;
+  const { answer, firstMs, totalMs } = state;
   if (!answer) {
     return null;
   }
@@ -196,7 +199,7 @@ function facts() {
     ['answer.embed', duration(timings.embedMs)],
     ['answer.retrieve', duration(timings.retrieveMs)],
     ['answer.generate', duration(timings.generateMs)],
-    ['answer.total', duration(timings.totalMs)],
+    ['answer.total', duration(Math.round(totalMs))],
   ];
   return h('dl', { class: 'facts' }, entries.filter(Boolean).map(([key, value]) =>
     h('div', {}, h('dt', {}, t(key)), h('dd', {}, value))));

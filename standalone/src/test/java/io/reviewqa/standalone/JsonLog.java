@@ -29,8 +29,9 @@ record JsonLog(List<JsonNode> lines) {
     }
 
     /** A line tells that a question was answered, and which one of which store. */
-    void assertAnswered(String questionId, String storeId) {
+    JsonLog assertAnswered(String questionId, String storeId) {
         assertThat(lines).anySatisfy(line -> assertAnswered(line, questionId, storeId));
+        return this;
     }
 
     private static void assertAnswered(JsonNode line, String questionId, String storeId) {
@@ -40,12 +41,26 @@ record JsonLog(List<JsonNode> lines) {
     }
 
     /** The same, and in which trace. */
-    void assertAnswered(String questionId, String storeId, String traceId) {
+    JsonLog assertAnswered(String questionId, String storeId, String traceId) {
         assertThat(lines).anySatisfy(line -> {
             assertAnswered(line, questionId, storeId);
-            assertThat(line.path("traceId").asText()).isEqualTo(traceId);
-            assertThat(line.path("spanId").asText()).matches("[0-9a-f]{16}");
+            assertTraced(line, traceId);
         });
+        return this;
+    }
+
+    /** A line of the model server tells of a call in a trace. */
+    JsonLog assertCalled(String method, String traceId) {
+        assertThat(lines).anySatisfy(line -> {
+            assertThat(line.get("message").asText()).contains(method + " took ").endsWith(": OK");
+            assertTraced(line, traceId);
+        });
+        return this;
+    }
+
+    private static void assertTraced(JsonNode line, String traceId) {
+        assertThat(line.path("traceId").asText()).isEqualTo(traceId);
+        assertThat(line.path("spanId").asText()).matches("[0-9a-f]{16}");
     }
 
     /** All lines have this at a place. */

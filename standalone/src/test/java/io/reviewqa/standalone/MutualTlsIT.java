@@ -41,6 +41,10 @@ class MutualTlsIT {
 
     private static final Duration LIMIT = Duration.ofSeconds(60);
     private static final String TOKEN = "s3cret-token";
+    private static final String TRACE = "4bf92f3577b34da6a3ce929d0e0e4736";
+    /** Traced for the logs alone: nobody is there to take what is kept, and nothing is. */
+    private static final List<String> TRACED = List.of("--management.otlp.tracing.endpoint=http://127.0.0.1:9/v1/traces",
+            "--management.tracing.sampling.probability=0");
     private static final TestPorts PORTS = TestPorts.free();
 
     @TempDir
@@ -104,12 +108,15 @@ class MutualTlsIT {
                 assertThat(reviewQa.get("/actuator/health/readiness").status()).isEqualTo(200);
                 assertThat(reviewQa.answer("Is it too salty?", "tls").at("/evidence/positive").asInt()).isEqualTo(1);
                 assertThat(reviewQa.pipeline().get("deadLetters").asInt()).isZero();
+                String traced = reviewQa.send(reviewQa.question("Is it really too salty?", "tls")
+                        .header("traceparent", "00-" + TRACE + "-00f067aa0ba902b7-00")).json().get("id").asText();
 
                 replaceCertificates(integration);
                 assertThat(modelServer.output() + integration.output()).doesNotContain(TOKEN);
-                JsonLog.of(integration.output()).assertEach("/service/name", "reviewqa-integration").assertAnswered("waits",
-                        "tls");
-                JsonLog.of(modelServer.output()).assertEach("/level", "INFO", "WARN", "ERROR");
+                JsonLog.of(integration.output()).assertEach("/service/name", "reviewqa-integration")
+                        .assertAnswered("waits", "tls").assertAnswered(traced, "tls", TRACE);
+                JsonLog.of(modelServer.output()).assertEach("/level", "DEBUG", "INFO", "WARN", "ERROR")
+                        .assertCalled("EmbeddingService/Embed", TRACE).assertCalled("GenerationService/Generate", TRACE);
             }
         }
     }
@@ -169,11 +176,12 @@ class MutualTlsIT {
 
     private static JvmProcess startModelServer() {
         List<String> arguments = new ArrayList<>(bundle("server", true));
+        arguments.addAll(TRACED);
         arguments.addAll(List.of("--spring.main.web-application-type=none", "--spring.main.keep-alive=true",
                 "--reviewqa.model-server.port=" + PORTS.modelServer(), "--reviewqa.models.cache=" + folder.resolve("models"),
                 "--reviewqa.model-server.ssl-bundle=models", "--reviewqa.model-server.client-auth=need",
                 "--reviewqa.model-server.token=" + TOKEN, "--reviewqa.model-server.max-connection-age=1s",
-                "--logging.structured.format.console=logstash"));
+                "--logging.structured.format.console=logstash", "--logging.level.io.reviewqa.modelserver.grpc=debug"));
         return JvmProcess.start(ModelServerApplication.class, folder.resolve("model-server.log"),
                 List.of("-Xmx512m", "-XX:TieredStopAtLevel=1"), arguments)
                 .awaitOutput("(TLS, client certificates REQUIRE, token)", LIMIT);
@@ -181,6 +189,7 @@ class MutualTlsIT {
 
     private JvmProcess startIntegration(String log, String token, boolean hasCertificate) {
         List<String> arguments = new ArrayList<>(bundle("client", hasCertificate));
+        arguments.addAll(TRACED);
         arguments.addAll(List.of("--server.port=" + PORTS.http(), "--reviewqa.index.directory=" + folder.resolve("index"),
                 "--reviewqa.model-server.address=127.0.0.1:" + PORTS.modelServer(),
                 "--reviewqa.model-server.ssl-bundle=models", "--reviewqa.model-server.token=" + token,

@@ -1,6 +1,6 @@
 package io.reviewqa.standalone;
 
-import io.reviewqa.standalone.OutageIT.Part;
+import io.reviewqa.standalone.OutageParts.Part;
 import io.reviewqa.standalone.e2e.ReviewQa;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;

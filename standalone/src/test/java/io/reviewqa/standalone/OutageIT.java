@@ -5,8 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.grpc.Status;
-import io.reviewqa.integration.IntegrationApplication;
-import io.reviewqa.model.v1.FinishReason;
+import io.reviewqa.standalone.OutageParts.Fault;
+import io.reviewqa.standalone.OutageParts.Part;
 import io.reviewqa.standalone.ScriptedModelServer.Call;
 import io.reviewqa.standalone.e2e.ReviewQa;
 import io.reviewqa.standalone.e2e.ReviewQa.Reply;
@@ -28,107 +28,36 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.springframework.context.ConfigurableApplicationContext;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Each part is gone, or hangs, and comes back: what health, pipeline and every endpoint say of it, and how soon. */
 class OutageIT {
 
     private static final Duration LIMIT = Duration.ofSeconds(30);
     private static final Duration TOLD = Duration.ofSeconds(6);
-    /** Redis that falls silent is asked twice by some calls, each time as long as spring.data.redis.timeout. */
-    private static final Duration LONG_TOLD = Duration.ofSeconds(13);
     private static final Duration LOOK = Duration.ofMillis(2_500);
-    private static final TestPorts PORTS = TestPorts.free();
-    /** Where the parts listen themselves; the integration goes through proxies. */
-    private static final TestPorts BEHIND = TestPorts.free();
 
     @TempDir
     static Path folder;
 
-    private static EmbeddedRedis redis;
-    private static EmbeddedMongo mongo;
-    private static ScriptedModelServer modelServer;
-    private static ConfigurableApplicationContext integration;
-    /** What each generation does. */
-    private static volatile Consumer<Call> script;
+    private static OutageParts parts;
 
-    private final ReviewQa reviewQa = new ReviewQa(PORTS.http());
-
-    /** How a part is called in {@code /actuator/health}, in {@code problems} and in the detail of a refusal. */
-    enum Part {
-        MODEL_SERVER("modelServer", "The model server does not answer: ", "the model server does not answer",
-                PORTS.modelServer(), BEHIND.modelServer()),
-        MONGO("mongo", "The review database (MongoDB) does not answer: ", "the review database does not answer",
-                PORTS.mongo(), BEHIND.mongo()),
-        REDIS("redis", "Redis does not answer: ", "Redis does not answer", PORTS.redis(), BEHIND.redis());
-
-        private final String component;
-        private final String problem;
-        private final String detail;
-        private final StallingProxy proxy;
-
-        Part(String component, String problem, String detail, int port, int behind) {
-            this.component = component;
-            this.problem = problem;
-            this.detail = detail;
-            this.proxy = new StallingProxy(port, behind);
-        }
-    }
-
-    /** How a part fails. */
-    private enum Fault {
-        /** Connections are refused. */
-        GONE,
-        /** Connections are taken, and nobody answers. */
-        HANGS,
-        /** The same, and those that were open stay so. */
-        FALLS_SILENT
-    }
+    private ReviewQa reviewQa;
 
     @BeforeAll
     static void start() throws Exception {
-        DataFolder data = new DataFolder(folder);
-        redis = new EmbeddedRedis(data, new Listener("Redis", "-", "127.0.0.1", BEHIND.redis()));
-        mongo = new EmbeddedMongo(data, new Listener("MongoDB", "-", "127.0.0.1", BEHIND.mongo()), 1_000);
-        for (Part part : Part.values()) {
-            start(part);
-        }
-        integration = IntegrationApplication.builder().run(
-                "--server.port=" + PORTS.http(),
-                "--reviewqa.model-server.address=127.0.0.1:" + PORTS.modelServer(),
-                "--spring.data.redis.url=redis://127.0.0.1:" + PORTS.redis(),
-                "--spring.data.mongodb.uri=mongodb://127.0.0.1:" + PORTS.mongo());
+        parts = new OutageParts(folder);
     }
 
     @AfterAll
     static void stop() throws Exception {
-        integration.close();
-        for (Part part : Part.values()) {
-            stop(part);
-            part.proxy.close();
-        }
-    }
-
-    private static void start(Part part) throws Exception {
-        switch (part) {
-            case MODEL_SERVER -> modelServer = new ScriptedModelServer(
-                    BEHIND.modelServer(), call -> script.accept(call));
-            case MONGO -> mongo.start();
-            case REDIS -> redis.start();
-        }
-    }
-
-    private static void stop(Part part) throws Exception {
-        switch (part) {
-            case MODEL_SERVER -> modelServer.close();
-            case MONGO -> mongo.stop();
-            case REDIS -> redis.stop();
-        }
+        parts.close();
     }
 
     @BeforeEach
     void answer() {
-        script = call -> call.token("Yes.").end(FinishReason.FINISH_REASON_STOP);
+        Away.answer(parts);
+        reviewQa = new ReviewQa(parts.http());
     }
 
     @ParameterizedTest
@@ -136,37 +65,32 @@ class OutageIT {
             "MONGO, FALLS_SILENT", "REDIS, GONE", "REDIS, HANGS", "REDIS, FALLS_SILENT"})
     void whenAPartIsAway_thenAllSayWhichAndWhySoonAndUntilItIsBack(Part part, Fault fault) throws Exception {
         awaitAllWell();
-        begin(part, fault);
+        parts.begin(part, fault);
         try {
             assertHealth(part);
             assertPipeline(part);
-            assertEndpoints(part, part == Part.REDIS && fault == Fault.FALLS_SILENT ? LONG_TOLD : TOLD);
+            assertEndpoints(part);
         } finally {
-            end(part, fault);
+            parts.end(part, fault);
         }
         awaitAllWell();
     }
 
-    private static void begin(Part part, Fault fault) throws Exception {
-        // First, so that the proxy still passes on that open connections end.
-        if (fault != Fault.FALLS_SILENT) {
-            stop(part);
-        }
-        if (fault == Fault.GONE) {
-            part.proxy.close();
-        } else {
-            part.proxy.stall();
-        }
-    }
-
-    private static void end(Part part, Fault fault) throws Exception {
-        if (fault != Fault.FALLS_SILENT) {
-            start(part);
-        }
-        if (fault == Fault.GONE) {
-            part.proxy.open();
-        } else {
-            part.proxy.flow();
+    @ParameterizedTest
+    @EnumSource
+    void whenAPartIsAway_thenWhatIsQueuedWaitsAndIsAnsweredWholeWhenItIsBack(Away away) throws Exception {
+        awaitAllWell();
+        reviewQa.awaitSearchable(LIMIT);
+        String id = "waits-for-" + away;
+        try (QueuedQuestions queued = new QueuedQuestions(parts)) {
+            away.begin(parts);
+            try {
+                queued.add(id, "Is it salty without %s?".formatted(away), "outage");
+                await().during(Duration.ofMillis(500)).atMost(LIMIT).until(() -> !queued.isAnyAnswered(id));
+            } finally {
+                away.end(parts);
+            }
+            await().atMost(LIMIT).untilAsserted(() -> queued.assertAnsweredWhole(id));
         }
     }
 
@@ -174,7 +98,7 @@ class OutageIT {
     void whenTheModelServerIsAway_thenReviewsAreCountedByWordsAndLaterAnswersAreWholeAgain() throws Exception {
         awaitAllWell();
         reviewQa.awaitSearchable(LIMIT);
-        begin(Part.MODEL_SERVER, Fault.GONE);
+        parts.begin(Part.MODEL_SERVER, Fault.GONE);
         String later;
         try {
             await().atMost(LIMIT).untilAsserted(() -> {
@@ -194,7 +118,7 @@ class OutageIT {
                     .response().headers().firstValue("Location").orElseThrow();
             assertThat(reviewQa.get(later).json().has("answer")).isFalse();
         } finally {
-            end(Part.MODEL_SERVER, Fault.GONE);
+            parts.end(Part.MODEL_SERVER, Fault.GONE);
         }
         await().atMost(LIMIT).untilAsserted(() -> assertThat(ask("outage").has("degraded")).isFalse());
         await().atMost(LIMIT).until(() -> reviewQa.get(later).json().has("answer"));
@@ -210,12 +134,12 @@ class OutageIT {
                 call -> call.observer().onError(Status.UNAVAILABLE.asException()),
                 call -> {},
                 call -> call.token("I think").observer().onError(Status.UNAVAILABLE.asException()))) {
-            script = fault;
+            parts.generate(fault);
             JsonNode answer = ask("outage");
             assertThat(answer.get("degraded").asText()).isEqualTo("no_generation");
             assertThat(answer.get("answer").asText()).endsWith("“Salty.” [1]").doesNotContain("I think");
         }
-        script = call -> call.observer().onError(Status.RESOURCE_EXHAUSTED.asException());
+        parts.generate(call -> call.observer().onError(Status.RESOURCE_EXHAUSTED.asException()));
         await().atMost(LIMIT).untilAsserted(() -> assertThat(reviewQa.ask("Is it salty?", "outage").status())
                 .as("one that is busy is there").isEqualTo(429));
     }
@@ -269,13 +193,13 @@ class OutageIT {
     }
 
     /** All at once: each waits for itself. */
-    private void assertEndpoints(Part away, Duration limit) throws InterruptedException {
+    private void assertEndpoints(Part away) throws InterruptedException {
         SoftAssertions softly = new SoftAssertions();
         ExecutorService callers = Executors.newFixedThreadPool(OutageEndpoints.ALL.size());
         try {
             List<Callable<Void>> calls = new ArrayList<>();
             OutageEndpoints.ALL.forEach((name, endpoint) -> calls.add(() -> {
-                check(softly, away, limit, Map.entry(name, endpoint));
+                check(softly, away, Map.entry(name, endpoint));
                 return null;
             }));
             for (Future<Void> call : callers.invokeAll(calls)) {
@@ -287,13 +211,13 @@ class OutageIT {
         softly.assertAll();
     }
 
-    private void check(SoftAssertions softly, Part away, Duration limit, Map.Entry<String, OutageEndpoints.Endpoint> called) {
+    private void check(SoftAssertions softly, Part away, Map.Entry<String, OutageEndpoints.Endpoint> called) {
         String name = called.getKey();
         OutageEndpoints.Endpoint endpoint = called.getValue();
         long start = System.nanoTime();
         Reply reply = reviewQa.send(endpoint.request().apply(reviewQa));
         long millis = Duration.ofNanos(System.nanoTime() - start).toMillis();
-        softly.assertThat(millis).as("%s: milliseconds", name).isLessThan(limit.toMillis());
+        softly.assertThat(millis).as("%s: milliseconds", name).isLessThan(TOLD.toMillis());
         if (!endpoint.needs().contains(away)) {
             softly.assertThat(reply.status()).as("%s needs no %s: %s", name, away, reply.response().body()).isLessThan(500);
             if (endpoint.degrades()) {

@@ -20,10 +20,14 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.camel.CamelContext;
 import org.apache.camel.ProducerTemplate;
@@ -42,6 +46,8 @@ class QuestionStreamIT {
     private static final Duration LIMIT = Duration.ofSeconds(20);
     private static final int MOST = 200;
     private static final TestPorts PORTS = TestPorts.free();
+    private static final Pattern STREAM_ERRORS =
+            Pattern.compile("(?m)^reviewqa_qa_stream_errors_total\\{[^}]*status=\"(\\d+)\"[^}]*} (\\S+)$");
 
     @TempDir
     static Path folder;
@@ -181,14 +187,19 @@ class QuestionStreamIT {
     }
 
     @Test
-    void whenTheGenerationFails_thenAnErrorEndsTheStream() {
+    void whenTheGenerationFails_thenAnErrorEndsTheStreamAndIsCountedByItsStatus() {
+        Map<String, Double> before = streamErrors();
         try (ServerSentEvents events = ask("Will it fail?")) {
             call("Will it fail?").token("Perhaps").observer().onError(Status.RESOURCE_EXHAUSTED.asException());
             assertThat(events.all()).extracting(Event::name).containsExactly("sources", "token", "error");
         }
+        Map<String, Double> expected = new HashMap<>(before);
+        expected.merge("429", 1.0, Double::sum);
+        assertThat(streamErrors()).isEqualTo(expected).containsKeys("500", "503");
         Reply plain = askPlainlyAndFail("Will it fail plainly?");
         assertThat(plain.status()).isEqualTo(429);
         assertThat(plain.json().get("detail").asText()).isEqualTo("the model server is busy");
+        assertThat(streamErrors()).as("what HTTP has a status for is counted there").isEqualTo(expected);
     }
 
     @Test
@@ -284,6 +295,12 @@ class QuestionStreamIT {
 
     private ServerSentEvents ask(String question) {
         return reviewQa.stream(reviewQa.question(question, "none"));
+    }
+
+    /** Streams that ended in an error so far, by status. */
+    private Map<String, Double> streamErrors() {
+        return STREAM_ERRORS.matcher(reviewQa.get("/actuator/prometheus").response().body()).results()
+                .collect(Collectors.toMap(sample -> sample.group(1), sample -> Double.valueOf(sample.group(2))));
     }
 
     private Reply askPlainlyAndFail(String question) {

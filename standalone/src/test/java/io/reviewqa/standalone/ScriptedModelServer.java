@@ -3,6 +3,7 @@ package io.reviewqa.standalone;
 import io.grpc.Grpc;
 import io.grpc.InsecureServerCredentials;
 import io.grpc.Server;
+import io.grpc.Status;
 import io.grpc.stub.ServerCallStreamObserver;
 import io.grpc.stub.StreamObserver;
 import io.reviewqa.model.v1.EmbedRequest;
@@ -31,6 +32,7 @@ final class ScriptedModelServer implements AutoCloseable {
     private final List<Call> calls = new CopyOnWriteArrayList<>();
     private final Consumer<Call> script;
     private final Server server;
+    private volatile Status embedding = Status.OK;
 
     ScriptedModelServer() {
         this(0);
@@ -79,6 +81,11 @@ final class ScriptedModelServer implements AutoCloseable {
         return "127.0.0.1:" + server.getPort();
     }
 
+    /** @param end how calls for embeddings end from now on; OK answers them */
+    void embed(Status end) {
+        embedding = end;
+    }
+
     /** All generations for a question so far. */
     List<Call> calls(String question) {
         return calls.stream().filter(call -> call.request().getQuestion().equals(question)).toList();
@@ -94,10 +101,14 @@ final class ScriptedModelServer implements AutoCloseable {
         }
     }
 
-    private static final class Embeddings extends EmbeddingServiceGrpc.EmbeddingServiceImplBase {
+    private final class Embeddings extends EmbeddingServiceGrpc.EmbeddingServiceImplBase {
 
         @Override
         public void embed(EmbedRequest request, StreamObserver<EmbedResponse> observer) {
+            if (!embedding.isOk()) {
+                observer.onError(embedding.asException());
+                return;
+            }
             EmbedResponse.Builder response = EmbedResponse.newBuilder().setModelId("scripted").addLanguages("en");
             request.getTextsList().forEach(text -> response.addEmbeddings(Embedding.newBuilder().addValues(1).addValues(0)));
             observer.onNext(response.build());

@@ -18,6 +18,7 @@ import io.reviewqa.modelserver.grpc.EmbeddingGrpcService;
 import io.reviewqa.modelserver.grpc.GrpcSecurity;
 import io.reviewqa.modelserver.grpc.GrpcServer;
 import io.reviewqa.modelserver.grpc.LabellingGrpcService;
+import io.reviewqa.modelserver.grpc.LoggedCalls;
 import io.reviewqa.modelserver.grpc.ModelGrpcService;
 import io.reviewqa.modelserver.labelling.Labeller;
 import io.reviewqa.modelserver.rerank.Reranker;
@@ -68,6 +69,12 @@ class GrpcConfiguration {
     @Bean
     ServerInterceptor countedCalls(MeterRegistry meters) {
         return new MetricCollectingServerInterceptor(meters);
+    }
+
+    /** Before the one that traces: the last of them is asked first, and this one logs within the trace. */
+    @Bean
+    ServerInterceptor loggedCalls() {
+        return new LoggedCalls();
     }
 
     /** Not of the checks of health, which come every few seconds. */

@@ -7,6 +7,7 @@ import io.lettuce.core.Limit;
 import io.lettuce.core.Range;
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.RedisException;
+import io.lettuce.core.RedisLoadingException;
 import io.lettuce.core.RedisURI;
 import io.lettuce.core.StreamMessage;
 import io.lettuce.core.XReadArgs;
@@ -79,13 +80,22 @@ final class StreamSender implements Sender, AutoCloseable {
         Question question = options.script().nextQuestion();
         CompletableFuture<Reply> reply = new CompletableFuture<>();
         open.put(question.id(), new Asked(question, reply));
-        asking.async().xadd(REQUESTS, fields(question)).exceptionally(failure -> {
-            reply.complete(Reply.failed("XADD: " + RestSenders.reason(failure)));
-            return null;
-        });
+        add(question, reply);
         return reply.orTimeout(options.timeout().toMillis(), TimeUnit.MILLISECONDS)
                 .exceptionally(failure -> Reply.failed(RestSenders.reason(failure)))
                 .whenComplete((done, none) -> open.remove(question.id()));
+    }
+
+    /** Through outages: what cannot be sent waits in the client, and what Redis does not take while it loads its data is sent again. */
+    private void add(Question question, CompletableFuture<Reply> reply) {
+        asking.async().xadd(REQUESTS, fields(question)).exceptionally(failure -> {
+            if (failure instanceof RedisLoadingException && !reply.isDone()) {
+                CompletableFuture.delayedExecutor(PAUSE.toMillis(), TimeUnit.MILLISECONDS).execute(() -> add(question, reply));
+            } else {
+                reply.complete(Reply.failed("XADD: " + RestSenders.reason(failure)));
+            }
+            return null;
+        });
     }
 
     private static Map<String, String> fields(Question question) {

@@ -10,6 +10,7 @@ import io.lettuce.core.RedisException;
 import io.reviewqa.standalone.e2e.ReviewQa;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -55,9 +56,10 @@ final class Audit implements AutoCloseable {
                 .until(() -> streams.isWorkedOff(Streams.REQUESTS) && streams.isWorkedOff(Streams.JOBS));
     }
 
-    /** Every question has exactly one answer. */
+    /** Every question has exactly one answer. Of those of {@code reviewqa-load} it says so itself. */
     void requireAnsweredOnce() {
-        Map<String, List<String>> answers = streams.entriesByRequest(Streams.RESPONSES);
+        Map<String, List<String>> answers = new HashMap<>(streams.entriesByRequest(Streams.RESPONSES));
+        answers.keySet().removeIf(requestId -> requestId.startsWith("load-"));
         assertThat(answers.keySet()).as("answered").containsExactlyInAnyOrderElementsOf(load.requestIds());
         assertThat(answers).allSatisfy((requestId, entries) -> assertThat(entries).as(requestId).hasSize(1));
     }

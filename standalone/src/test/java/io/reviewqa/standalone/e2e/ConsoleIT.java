@@ -109,6 +109,33 @@ class ConsoleIT {
     }
 
     @Test
+    void whenTheWayToTheServerIsLong_thenTheWholeTakesNoLessThanItsFirstWords() {
+        browser.open("ask");
+        browser.script("""
+                const original = window.fetch;
+                window.fetch = async (...request) => {
+                  const response = await original(...request);
+                  await new Promise((goOn) => setTimeout(goOn, 400));
+                  return response;
+                };
+                """);
+        browser.chooseStore("#question-form", "tonkotsu-alley");
+        ask("Is it truly too salty?");
+        browser.awaitText("#answer .facts", "In all");
+        assertThat(fact("First words after")).isGreaterThanOrEqualTo(400);
+        assertThat(fact("In all")).as("ms, to one decimal of a second").isGreaterThanOrEqualTo(fact("First words after"));
+    }
+
+    /** Of a time beside the answer, in milliseconds. */
+    private static double fact(String name) {
+        String[] time = browser.script("""
+                return [...document.querySelectorAll('#answer .facts dt')]
+                  .find((term) => term.textContent === arguments[0]).nextElementSibling.textContent
+                """, name).toString().split(" ");
+        return Double.parseDouble(time[0]) * (time[1].equals("s") ? 1_000 : 1);
+    }
+
+    @Test
     void whenNoReviewSpeaksToIt_thenThePageSaysSoAndWhatToDo() {
         browser.open("ask");
         browser.chooseStore("#question-form", "maple-bakery");

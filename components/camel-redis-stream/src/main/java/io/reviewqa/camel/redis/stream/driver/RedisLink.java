@@ -43,7 +43,7 @@ public final class RedisLink implements AutoCloseable {
     public interface Command<T> extends Function<RedisClusterAsyncCommands<byte[], byte[]>, RedisFuture<T>> {}
 
     /**
-     * Sends a command and waits for its reply, at most for the connection's command timeout.
+     * Sends a command and waits for its reply, with the connection where there is none yet at most for the command timeout.
      *
      * @throws StreamClientException if it fails
      */
@@ -60,12 +60,15 @@ public final class RedisLink implements AutoCloseable {
 
     private <T> T await(
             Function<RedisClusterAsyncCommands<byte[], byte[]>, ? extends Future<T>> command, Duration patience) {
+        long begun = System.nanoTime();
         StatefulConnection<byte[], byte[]> current = open();
-        long limit = Math.min(current.getTimeout().toMillis(), patience.toMillis());
+        // A server that is slow to be connected to must not take the time twice.
+        long left = current.getTimeout().toNanos() - (System.nanoTime() - begun);
+        long limit = Math.min(left, patience.toNanos());
         Future<T> future = null;
         try {
             future = command.apply(commands(current));
-            return future.get(limit, TimeUnit.MILLISECONDS);
+            return future.get(limit, TimeUnit.NANOSECONDS);
         } catch (ExecutionException e) {
             throw failure(e.getCause(), current);
         } catch (TimeoutException e) {
