@@ -4,13 +4,13 @@ import java.util.List;
 
 /**
  * How many entries are read at once, since Redis counts them and does not measure them: as many as fit into {@value #MOST_BYTES} bytes if they
- * are as large as those read lately. The first read, of which nothing is known, takes one.
+ * are as large as those read lately. So large ones come by the full number once, and few at a time from then on.
  */
 final class ReadSize {
 
     static final long MOST_BYTES = 4 << 20;
 
-    private long largest = MOST_BYTES;
+    private long largest = 1;
 
     /** @param most entries that may be read at all */
     int within(int most) {
