@@ -3,6 +3,7 @@ package io.reviewqa.integration.api;
 import jakarta.servlet.ServletConnection;
 import java.io.IOException;
 import java.util.concurrent.locks.Lock;
+import org.apache.tomcat.util.net.NioChannel;
 import org.apache.tomcat.util.net.SocketWrapperBase;
 
 /**
@@ -40,6 +41,17 @@ final class ClientConnection implements ServletConnection {
             return true;
         } finally {
             lock.unlock();
+        }
+    }
+
+    /** Takes nothing more from the client, so that who waits for it finds the end. What is sent to it still arrives. */
+    void endInput() {
+        if (socket.getSocket() instanceof NioChannel channel) {
+            try {
+                channel.getIOChannel().shutdownInput();
+            } catch (IOException closed) {
+                // Then nobody waits any more.
+            }
         }
     }
 

@@ -34,6 +34,9 @@ public final class ProblemMapper {
     /** By which MongoDB says that a value cannot be: BadValue, TypeMismatch, InvalidBSON, BSONObjectTooLarge. */
     private static final Set<Integer> VALUE_REFUSED = Set.of(2, 14, 22, 10334);
 
+    /** By which it says that it cannot write. */
+    private static final int OUT_OF_DISK_SPACE = 14031;
+
     private static final Logger LOG = LoggerFactory.getLogger(ProblemMapper.class);
     static final String RETRY_AFTER_SECONDS = "5";
 
@@ -99,6 +102,11 @@ public final class ProblemMapper {
         }
         if (cause instanceof MongoCommandException e && VALUE_REFUSED.contains(e.getErrorCode())) {
             return problem(HttpStatus.BAD_REQUEST, "the review database cannot take this value: " + e.getErrorMessage());
+        }
+        if (cause instanceof MongoException e && e.getCode() == OUT_OF_DISK_SPACE) {
+            LOG.error("The review database has no room on the disk: {}", e.getMessage());
+            return problem(HttpStatus.SERVICE_UNAVAILABLE,
+                    "the review database has no room on the disk; the log says what to do");
         }
         if (cause instanceof MongoException) {
             return unavailable("the review database does not answer", cause);

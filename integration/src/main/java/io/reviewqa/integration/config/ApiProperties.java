@@ -17,6 +17,9 @@ import org.springframework.validation.annotation.Validated;
  *
  * @param cors pages of other origins
  * @param rate how often one client may ask and write
+ * @param bodyPatience how long the rest of a request's body is waited for, and a second more for each 500 bytes that came; then it is
+ *     broken off. While half of all threads ({@code server.tomcat.threads.max}) wait for bodies, those that were waited for longest are broken
+ *     off after two seconds
  * @param drain how long a process that is told to stop goes on answering, for those who send it requests to learn that it leaves.
  *     Meanwhile it closes each connection behind its answer, so that no request is sent into one that ends
  */
@@ -25,6 +28,7 @@ import org.springframework.validation.annotation.Validated;
 public record ApiProperties(
         @DefaultValue @NotNull @Valid Cors cors,
         @DefaultValue @NotNull @Valid Rate rate,
+        @DefaultValue("20s") @NotNull @DurationMin(seconds = 2) Duration bodyPatience,
         @DefaultValue("0s") @NotNull @DurationMin Duration drain) {
 
     /**

@@ -1,5 +1,6 @@
 package io.reviewqa.integration.config;
 
+import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import java.time.Duration;
@@ -13,6 +14,9 @@ import org.springframework.validation.annotation.Validated;
  *
  * @param maxConcurrentStreams answers streamed at once; more get 503. Without virtual threads (JDK 17) each holds a thread, as every
  *     request in work does, of the 1024 of {@code spring.task.execution.pool.max-size}
+ * @param maxConcurrentSearches questions that are searched for at once, since each reads up to 2,000 sentences into memory; 0 is one for each
+ *     64 MB of the largest heap, and at least 2. Others wait in the order in which they came; where 32 times as many wait already, or a question
+ *     has waited for all of {@code time-budget}, its client gets 503
  * @param heartbeat how long a stream is silent before a comment says that it is still there
  * @param keepAnswers how long questions, answers and keys are kept (collections {@code questions} and {@code answers}), those of
  *     {@code chat:requests} too
@@ -27,6 +31,7 @@ import org.springframework.validation.annotation.Validated;
 @ConfigurationProperties("reviewqa.qa")
 public record QaProperties(
         @DefaultValue("256") @Min(1) int maxConcurrentStreams,
+        @DefaultValue("0") @Min(0) @Max(1_000_000) int maxConcurrentSearches,
         @DefaultValue("10s") @NotNull @DurationMin(millis = 10) Duration heartbeat,
         @DefaultValue("7d") @NotNull @DurationMin(seconds = 1) Duration keepAnswers,
         @DefaultValue("5m") @NotNull @DurationMin(seconds = 1) Duration expiryPeriod,

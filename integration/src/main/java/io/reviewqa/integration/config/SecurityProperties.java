@@ -16,6 +16,8 @@ import org.springframework.validation.annotation.Validated;
  * @param mode how a caller says who it is
  * @param allowOpen whether mode {@code none} may listen on more than this machine's own addresses, because something in
  *     front (a mesh, a gateway) decides who gets through
+ * @param hosts names, without a port, by which mode {@code none} may be called on an address of this machine alone, as behind a proxy that
+ *     passes the header {@code Host} on; {@code localhost}, names that end in {@code .localhost} and loopback addresses always may
  * @param apiKeys the callers that mode {@code api-key} knows, each with {@code name}, {@code sha256} of its key and {@code roles}
  * @param oidc how mode {@code oidc} reads an access token; issuer and audience are Spring's own settings,
  *     {@code spring.security.oauth2.resourceserver.jwt.*}
@@ -25,6 +27,7 @@ import org.springframework.validation.annotation.Validated;
 public record SecurityProperties(
         @DefaultValue("none") @NotNull Mode mode,
         @DefaultValue("false") boolean allowOpen,
+        @DefaultValue @NotNull List<@NotBlank String> hosts,
         @DefaultValue @NotNull List<@Valid ApiKey> apiKeys,
         @DefaultValue @NotNull @Valid Oidc oidc) {
 

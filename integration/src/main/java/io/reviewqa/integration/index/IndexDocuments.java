@@ -114,12 +114,12 @@ final class IndexDocuments {
                 .build();
     }
 
-    static SentenceHit hit(Document document, float score) {
+    static SentenceHit.Stored sentence(Document document) {
         List<AspectLabel> aspects = Stream.of(document.getValues(IndexFields.ASPECT_LABEL))
                 .map(label -> label.split("\\|"))
                 .map(parts -> new AspectLabel(parts[0], Polarity.valueOf(parts[1])))
                 .toList();
-        return new SentenceHit(
+        return new SentenceHit.Stored(
                 document.get(IndexFields.REVIEW_ID),
                 document.get(IndexFields.STORE_ID),
                 document.get(IndexFields.MENU_ID),
@@ -128,7 +128,6 @@ final class IndexDocuments {
                 document.get(IndexFields.LANGUAGE),
                 document.get(IndexFields.SENTENCE),
                 document.get(IndexFields.TEXT),
-                score,
                 aspects,
                 Polarity.valueOf(document.get(IndexFields.POLARITY)),
                 writtenAt(document));

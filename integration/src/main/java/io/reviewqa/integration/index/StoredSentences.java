@@ -15,7 +15,7 @@ import org.apache.lucene.search.ScoreDoc;
  */
 final class StoredSentences {
 
-    private final RecentlyUsed<Place, SentenceHit> kept = RecentlyUsed.bytes((place, hit) -> hit.bytes());
+    private final RecentlyUsed<Place, SentenceHit.Stored> kept = RecentlyUsed.bytes((place, sentence) -> sentence.bytes());
 
     private record Place(Object segment, int document) {}
 
@@ -25,12 +25,12 @@ final class StoredSentences {
         StoredFields stored = searcher.storedFields();
         for (ScoreDoc each : found) {
             Place place = place(searcher, each.doc);
-            SentenceHit known = kept.get(place);
+            SentenceHit.Stored known = kept.get(place);
             if (known == null) {
-                known = IndexDocuments.hit(stored.document(each.doc), each.score);
+                known = IndexDocuments.sentence(stored.document(each.doc));
                 kept.put(place, known);
             }
-            hits.add(known.withScore(each.score));
+            hits.add(known.found(each.score));
         }
         return hits;
     }

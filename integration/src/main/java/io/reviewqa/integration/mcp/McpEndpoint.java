@@ -1,5 +1,6 @@
 package io.reviewqa.integration.mcp;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import io.modelcontextprotocol.common.McpTransportContext;
 import io.modelcontextprotocol.json.McpJsonMapper;
 import io.modelcontextprotocol.server.McpStatelessServerHandler;
@@ -101,14 +102,23 @@ final class McpEndpoint extends HttpServlet implements McpStatelessServerTranspo
     }
 
     private JSONRPCResponse answer(McpTransportContext context, McpMessage message) {
+        if (message.flaw() != null) {
+            return error(message, ErrorCodes.INVALID_PARAMS, message.flaw());
+        }
         try {
             return naming(handler.handleRequest(context, message.request()).block());
         } catch (RuntimeException e) {
-            // Params without what the method wants are read by the SDK with a failure.
-            LOG.debug("params of {} cannot be read", message.method(), e);
-            return JSONRPCResponse.error(message.id(),
-                    new JSONRPCError(ErrorCodes.INVALID_PARAMS, "the params of " + message.method() + " cannot be read"));
+            if (e.getCause() instanceof JsonProcessingException) {
+                LOG.debug("params of {} cannot be read", message.method(), e);
+                return error(message, ErrorCodes.INVALID_PARAMS, "the params of " + message.method() + " cannot be read");
+            }
+            LOG.error("A message of an agent failed: {}", message.method(), e);
+            return error(message, ErrorCodes.INTERNAL_ERROR, "something went wrong; the log says more");
         }
+    }
+
+    private static JSONRPCResponse error(McpMessage message, int code, String reason) {
+        return JSONRPCResponse.error(message.id(), new JSONRPCError(code, reason));
     }
 
     /** Of an unknown tool the SDK tells the name in the data alone, which agents are not shown. */

@@ -22,6 +22,23 @@ record McpMessage(
         return id != null;
     }
 
+    /** What is wrong with the params, as far as the SDK would fail on it without a word; null when nothing is. */
+    String flaw() {
+        return switch (method) {
+            case "initialize" -> lacksText("protocolVersion");
+            case "resources/read" -> lacksText("uri");
+            case "tools/call" -> {
+                Object arguments = params == null ? null : params.get("arguments");
+                yield arguments != null && !(arguments instanceof Map) ? "params.arguments must be an object" : lacksText("name");
+            }
+            default -> null;
+        };
+    }
+
+    private String lacksText(String field) {
+        return params != null && params.get(field) instanceof String ? null : "params.%s must be a string".formatted(field);
+    }
+
     JSONRPCRequest request() {
         return new JSONRPCRequest(method, id, params == null ? Map.of() : params);
     }

@@ -63,6 +63,10 @@ class McpMessages {
         if (version != null && !versions.contains(version)) {
             throw ApiException.invalid("MCP-Protocol-Version must be one of %s, not %s".formatted(versions, version));
         }
-        return json.read(texts.of(request), McpMessage.class, maxLength);
+        McpMessage message = json.read(texts.of(request), McpMessage.class, maxLength);
+        if (message.id() != null && !(message.id() instanceof String || message.id() instanceof Number)) {
+            throw ApiException.invalid("field id must be a string or a number");
+        }
+        return message;
     }
 }

@@ -27,6 +27,9 @@ public enum IntegrationMetric {
             "Sentences of language models that the check kept, since a review supports them, or dropped", "outcome")),
     CONFIDENCE(summary("reviewqa.qa.confidence", "", "How likely the best citation answers the question, 0 to 1", "status")
             .within(.1, .2, .3, .4, .5, .6, .7, .8, .9, 1)),
+    SEARCHING(gauge("reviewqa.qa.searching", "", "Questions for which sentences are being found and counted")),
+    WAITING(gauge("reviewqa.qa.waiting", "", "Questions that wait for that, since as many as may be are in work "
+            + "(reviewqa.qa.max-concurrent-searches)")),
     STREAMS(gauge("reviewqa.qa.streams", "", "Answers that are being streamed as events")),
     STREAM_ERRORS(counter("reviewqa.qa.stream.errors",
             "Streamed answers that ended in an error event, by the status that it holds; over "
@@ -34,6 +37,8 @@ public enum IntegrationMetric {
             "status")),
     RERANK_SKIPPED(
             counter("reviewqa.rerank.skipped", "Questions whose ranking stands, since the reranker did not answer", "reason")),
+
+    SLOW_BODIES(gauge("reviewqa.api.bodies", "", "Bodies of requests that are waited for, each on a thread")),
 
     FRESHNESS(timer("reviewqa.review.freshness",
             "From a review's write, or its entry in the embedding queue where the write is not "

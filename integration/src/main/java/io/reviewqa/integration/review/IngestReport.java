@@ -22,6 +22,8 @@ public final class IngestReport {
     private long accepted;
     private long rejectedTotal;
     private String reviewId;
+    /** What is counted and not stored yet; null when nothing is. */
+    private HourlyReviews.Taken counted;
 
     /**
      * @param bounds stores that the reviews must be of
@@ -40,8 +42,21 @@ public final class IngestReport {
         return caller;
     }
 
+    void counts(HourlyReviews.Taken taken) {
+        counted = taken;
+    }
+
     void accept(int count) {
         accepted += count;
+        counted = null;
+    }
+
+    /** To be called at the end: what was counted and could not be stored is not to be counted. */
+    void end() {
+        if (counted != null) {
+            counted.giveBack();
+            counted = null;
+        }
     }
 
     void reject(long line, String reason) {

@@ -21,6 +21,7 @@ import java.util.UUID;
 import org.apache.camel.Body;
 import org.apache.camel.Exchange;
 import org.apache.camel.Header;
+import org.apache.camel.support.SynchronizationAdapter;
 import org.bson.Document;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
@@ -49,8 +50,15 @@ public final class ReviewIngestion {
     }
 
     /** An empty report on what a caller sends. */
-    public IngestReport report(@Header("CamelHttpServletRequest") HttpServletRequest request) {
-        return new IngestReport(StoreBounds.of(request), CallerName.of(request));
+    public IngestReport report(Exchange exchange, @Header("CamelHttpServletRequest") HttpServletRequest request) {
+        IngestReport report = new IngestReport(StoreBounds.of(request), CallerName.of(request));
+        exchange.getExchangeExtension().addOnCompletion(new SynchronizationAdapter() {
+            @Override
+            public void onDone(Exchange done) {
+                report.end();
+            }
+        });
+        return report;
     }
 
     /** Reads a body of one JSON review; a bad one is refused whole. */
@@ -60,7 +68,9 @@ public final class ReviewIngestion {
         if (!owners.taken(List.of(review), report.bounds()).isEmpty()) {
             throw ApiException.conflict(TAKEN.formatted(review.reviewId()));
         }
-        hourly.require(review, report.caller());
+        HourlyReviews.Taken counted = hourly.take(List.of(review), report.caller());
+        counted.require(0);
+        report.counts(counted);
         report.reviewId(review.reviewId());
         return List.of(review);
     }
@@ -88,18 +98,28 @@ public final class ReviewIngestion {
             }
         }
         Set<Review> taken = owners.taken(reviews.values(), report.bounds());
-        List<Review> welcome = new ArrayList<>();
         reviews.forEach((line, review) -> {
-            try {
-                if (taken.contains(review)) {
-                    throw ApiException.conflict(TAKEN.formatted(review.reviewId()));
-                }
-                hourly.require(review, report.caller());
-                welcome.add(review);
-            } catch (ApiException e) {
-                report.reject(line, e.getMessage());
+            if (taken.contains(review)) {
+                report.reject(line, TAKEN.formatted(review.reviewId()));
             }
         });
+        reviews.values().removeIf(taken::contains);
+        return welcome(reviews, report);
+    }
+
+    private List<Review> welcome(Map<Long, Review> reviews, IngestReport report) {
+        HourlyReviews.Taken counted = hourly.take(List.copyOf(reviews.values()), report.caller());
+        report.counts(counted);
+        List<Review> welcome = new ArrayList<>();
+        int place = 0;
+        for (Map.Entry<Long, Review> line : reviews.entrySet()) {
+            try {
+                counted.require(place++);
+                welcome.add(line.getValue());
+            } catch (ApiException e) {
+                report.reject(line.getKey(), e.getMessage());
+            }
+        }
         return welcome;
     }
 

@@ -9,4 +9,10 @@ import java.util.Map;
  * @param bySetting addresses by the names of their settings; null is every address
  * @param separateManagement whether actuator has a port of its own
  */
-record ListenAddresses(Map<String, InetAddress> bySetting, boolean separateManagement) {}
+record ListenAddresses(Map<String, InetAddress> bySetting, boolean separateManagement) {
+
+    /** Whether nobody but this machine reaches any of them. */
+    boolean areLoopback() {
+        return bySetting.values().stream().allMatch(address -> address != null && address.isLoopbackAddress());
+    }
+}

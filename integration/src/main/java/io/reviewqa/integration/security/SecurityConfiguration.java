@@ -23,6 +23,7 @@ import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.firewall.HttpFirewall;
+import org.springframework.web.filter.CorsFilter;
 
 /** What a request passes before any route, by {@code reviewqa.security.mode}. */
 @Configuration(proxyBeanMethods = false)
@@ -48,6 +49,9 @@ class SecurityConfiguration {
         switch (security.mode()) {
             case NONE -> {
                 OpenAccess.check(addresses.bySetting(), security.allowOpen());
+                if (addresses.areLoopback()) {
+                    http.addFilterBefore(new HostCheck(security.hosts(), problems), CorsFilter.class);
+                }
                 http.authorizeHttpRequests(requests -> requests.anyRequest().permitAll());
             }
             case API_KEY -> {

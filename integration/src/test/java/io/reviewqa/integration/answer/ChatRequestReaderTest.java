@@ -21,7 +21,7 @@ class ChatRequestReaderTest {
 
     private final ChatRequestReader requests = new ChatRequestReader(new QuestionReader(
             new JsonReader(Validation.buildDefaultValidatorFactory().getValidator()),
-            new QuestionProperties(2000, 65_536, 5, 20), new QaProperties(1, Duration.ofSeconds(1), Duration.ofDays(1),
+            new QuestionProperties(2000, 65_536, 5, 20), new QaProperties(1, 0, Duration.ofSeconds(1), Duration.ofDays(1),
                     Duration.ofMinutes(1), Duration.ofMinutes(1), 0, Duration.ofMinutes(1))));
 
     @Test

@@ -25,7 +25,7 @@ class QuestionRequestReaderTest {
     private static final String SALTY = "{\"question\": \"Is it salty?\"}";
 
     private static final QaProperties BUDGET = new QaProperties(
-            1, Duration.ofSeconds(1), Duration.ofDays(1), Duration.ofMinutes(1), Duration.ofMinutes(1), 64,
+            1, 0, Duration.ofSeconds(1), Duration.ofDays(1), Duration.ofMinutes(1), Duration.ofMinutes(1), 64,
             Duration.ofSeconds(20));
 
     private final QuestionRequestReader requests = new QuestionRequestReader(

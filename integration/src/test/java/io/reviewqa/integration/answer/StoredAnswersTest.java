@@ -27,7 +27,8 @@ class StoredAnswersTest {
     private final AnswerDocuments answers = new AnswerDocuments(mapper);
     private final AnswerListing pages = new AnswerListing(answers);
     private final QuestionRepository records = new QuestionRepository(answers, new QaProperties(
-            1, Duration.ofSeconds(1), Duration.ofDays(1), Duration.ofMinutes(1), Duration.ofMinutes(1), 0, Duration.ofMinutes(1)),
+            1, 0, Duration.ofSeconds(1), Duration.ofDays(1), Duration.ofMinutes(1), Duration.ofMinutes(1), 0,
+            Duration.ofMinutes(1)),
             Clock.systemUTC());
     private final ChatResponses responses = new ChatResponses(answers, mapper, Clock.systemUTC());
 

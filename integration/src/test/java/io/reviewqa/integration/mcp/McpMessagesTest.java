@@ -27,7 +27,7 @@ class McpMessagesTest {
     private final McpMessages messages = new McpMessages(new RequestText(),
             new JsonReader(Validation.buildDefaultValidatorFactory().getValidator()), new QuestionProperties(2000, 1024, 5, 20),
             new ApiProperties(new ApiProperties.Cors(List.of("https://shop.example.com")), new ApiProperties.Rate(0, 20, 10),
-                    Duration.ZERO));
+                    Duration.ofSeconds(20), Duration.ZERO));
 
     private static MockHttpServletRequest request(String body) {
         MockHttpServletRequest request = new MockHttpServletRequest("POST", "/mcp");
@@ -51,6 +51,9 @@ class McpMessagesTest {
             {"jsonrpc": "1.0", "id": 1, "method": "ping"} | field jsonrpc must be 2.0
             {"jsonrpc": "2.0", "id": 1}                   | field method must not be blank
             {"jsonrpc": "2.0", "id": 1, "result": {}}     | unknown field result
+            {"jsonrpc": "2.0", "id": [1], "method": "ping"} | field id must be a string or a number
+            {"jsonrpc": "2.0", "id": {"a": 1}, "method": "ping"} | field id must be a string or a number
+            {"jsonrpc": "2.0", "id": true, "method": "ping"} | field id must be a string or a number
             {"jsonrpc": "2.0", "id": 1, "method": "ping", "method": "x"} | the field method is given twice
             """)
     void whenItIsNoMessage_thenWhatIsWrongIsNamed(String body, String reason) {
@@ -63,7 +66,8 @@ class McpMessagesTest {
         McpMessages roomy = new McpMessages(new RequestText(),
                 new JsonReader(Validation.buildDefaultValidatorFactory().getValidator()),
                 new QuestionProperties(2000, 65536, 5, 20),
-                new ApiProperties(new ApiProperties.Cors(List.of()), new ApiProperties.Rate(0, 20, 10), Duration.ZERO));
+                new ApiProperties(new ApiProperties.Cors(List.of()), new ApiProperties.Rate(0, 20, 10), Duration.ofSeconds(20),
+                        Duration.ZERO));
         assertThatThrownBy(() -> roomy.read(request("{\"params\": " + "{\"a\": ".repeat(2000)), VERSIONS))
                 .isInstanceOf(ApiException.class).hasMessageContaining("nesting depth");
     }

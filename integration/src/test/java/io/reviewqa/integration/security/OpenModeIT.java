@@ -3,9 +3,15 @@ package io.reviewqa.integration.security;
 import static io.reviewqa.integration.security.Caller.header;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
@@ -19,6 +25,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
                 StubApplication.NAME, StubApplication.GROUPS,
                 StubApplication.ROUTES,
                 "reviewqa.api.cors.allowed-origins=https://shop.example.com",
+                "reviewqa.security.hosts=shop.example.com",
                 "reviewqa.api.rate.requests-per-second=0.01",
                 "reviewqa.api.rate.burst=3"
         })
@@ -65,6 +72,41 @@ class OpenModeIT {
         assertThat(header(answer, "Access-Control-Allow-Origin")).isEqualTo("https://shop.example.com");
         assertThat(header(answer, "Access-Control-Expose-Headers")).contains("Retry-After");
         assertThat(call("/api/search", ORIGIN, "http://127.0.0.1:" + port).statusCode()).as("the API's own page").isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @CsvSource(textBlock = """
+            evil.example.com,           403
+            evil.example.com:8080,      403
+            127.0.0.1.evil.example.com, 403
+            localhost.evil.example.com, 403
+            evillocalhost,              403
+            10.0.0.7:8080,              403
+            localhost,                  200
+            LOCALHOST:9,                200
+            localhost.:8080,            200
+            console.localhost:8080,     200
+            127.0.0.1:8080,             200
+            127.1.2.3,                  200
+            [::1]:8080,                 200
+            shop.example.com:443,       200
+            """)
+    void whenAPageCallsUnderANameThatWasLedHere_thenItIsRefused(String host, int status) throws IOException {
+        // What a rebound page, being of the same origin, may send besides.
+        String headers = "Origin: http://%s\r\nX-Forwarded-Host: localhost\r\nForwarded: host=localhost".formatted(host);
+        for (String path : List.of("/api/search", "/openapi.json", "/actuator/info")) {
+            String answer = raw("GET %s HTTP/1.1\r\nHost: %s\r\nConnection: close\r\n%s\r\n\r\n".formatted(path, host,
+                    status == 403 ? headers : "Accept: */*"));
+            assertThat(answer).as(path).startsWith("HTTP/1.1 " + status);
+            assertThat(answer.contains("reviewqa.security.hosts")).as(path).isEqualTo(status == 403);
+        }
+    }
+
+    private String raw(String request) throws IOException {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        }
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.reviewqa.integration.api.body;
 
 import io.reviewqa.integration.api.ApiException;
 import io.reviewqa.integration.api.ProblemResponses;
+import io.reviewqa.integration.api.SlowBodies;
 import io.reviewqa.integration.config.IngestionProperties;
 import io.reviewqa.integration.config.QuestionProperties;
 import jakarta.servlet.FilterChain;
@@ -38,11 +39,13 @@ public final class BodyFilter extends OncePerRequestFilter {
     private static final long LINES_IN_A_BOMB = 16;
 
     private final ProblemResponses problems;
+    private final SlowBodies slow;
     private final int longest;
     private final UnpackLimits limits;
 
-    public BodyFilter(ProblemResponses problems, QuestionProperties questions, IngestionProperties reviews) {
+    public BodyFilter(ProblemResponses problems, SlowBodies slow, QuestionProperties questions, IngestionProperties reviews) {
         this.problems = problems;
+        this.slow = slow;
         this.longest = MAX_BYTES_OF_A_CHARACTER * (1 + Math.max(questions.maxBodyLength(), reviews.maxLineLength()));
         this.limits = new UnpackLimits(reviews.maxUnpackedSize().toBytes(), LINES_IN_A_BOMB * longest);
     }
@@ -54,7 +57,7 @@ public final class BodyFilter extends OncePerRequestFilter {
             if (request.getMethod().equals("POST")) {
                 readText(request);
             } else {
-                request.getInputStream().readNBytes(longest);
+                slow.of(request).readNBytes(longest);
             }
         } catch (ApiException e) {
             if (e.status() == HttpStatus.UNSUPPORTED_MEDIA_TYPE) {
@@ -80,10 +83,10 @@ public final class BodyFilter extends OncePerRequestFilter {
             return;
         }
         if (RequestBytes.isFor(request)) {
-            RequestBytes.receive(request, declared);
+            RequestBytes.receive(request, slow.of(request), declared);
             return;
         }
-        InputStream bytes = coding.unpack(request.getInputStream(), limits);
+        InputStream bytes = coding.unpack(slow.of(request), limits);
         if (!MediaTypes.isLines(request.getContentType())) {
             byte[] start = bytes.readNBytes(longest);
             InputStream read = new ByteArrayInputStream(start);

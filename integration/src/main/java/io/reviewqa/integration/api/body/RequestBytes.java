@@ -55,12 +55,11 @@ public final class RequestBytes {
      * @throws IOException when it breaks off
      * @throws ApiException (507) when the disk has no room for it
      */
-    static void receive(HttpServletRequest request, Charset declared) throws IOException {
+    static void receive(HttpServletRequest request, InputStream body, Charset declared) throws IOException {
         Path file = Files.createTempFile("reviewqa-import-", null);
         try {
             long length = 0;
             try (OutputStream target = Files.newOutputStream(file)) {
-                InputStream body = request.getInputStream();
                 byte[] buffer = new byte[BUFFER];
                 for (int read = body.read(buffer); read >= 0; read = body.read(buffer)) {
                     write(target, buffer, read);

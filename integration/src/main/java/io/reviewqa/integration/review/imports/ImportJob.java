@@ -1,6 +1,7 @@
 package io.reviewqa.integration.review.imports;
 
 import io.reviewqa.integration.api.body.RequestBytes;
+import io.reviewqa.integration.review.HourlyReviews;
 import io.reviewqa.integration.review.mapping.KnownExport;
 import java.time.Clock;
 import java.time.Duration;
@@ -20,6 +21,7 @@ public final class ImportJob {
     private ImportFile file;
     private ImportReader reader;
     private volatile ImportStatus status;
+    private HourlyReviews.Taken counted;
 
     /** @param earlier how far an import of this id has come before */
     ImportJob(ImportRequest request, RequestBytes.Sent sent, ImportStatus earlier, Clock clock) {
@@ -50,6 +52,19 @@ public final class ImportJob {
     void reads(ImportFile opened, ImportReader from) {
         file = opened;
         reader = from;
+    }
+
+    /** @param taken what is counted and not stored yet; null when nothing is */
+    void counts(HourlyReviews.Taken taken) {
+        counted = taken;
+    }
+
+    /** What was counted and could not be stored is not to be counted. */
+    void giveBack() {
+        if (counted != null) {
+            counted.giveBack();
+            counted = null;
+        }
     }
 
     public ImportStatus status() {

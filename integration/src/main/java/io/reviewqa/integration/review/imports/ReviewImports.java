@@ -162,7 +162,7 @@ public final class ReviewImports {
                 ImportBatch batch = batches.next();
                 Set<Review> taken = owners.taken(batch.reviews(), bounds);
                 ImportBatch free = taken.isEmpty() ? batch : batch.without(taken, "its id is taken by a review of another store");
-                hourly.require(free.reviews(), job.request().caller());
+                job.counts(hourly.takeImported(free.reviews(), job.request().caller()));
                 return free;
             }
         };
@@ -188,6 +188,7 @@ public final class ReviewImports {
 
     /** To be called once the batch is durably written. */
     public void took(ImportJob job, ImportBatch batch) {
+        job.counts(null);
         reviews.written(batch.reviews());
         store.reject(job.key(), batch.rejected(), job.status().rejected());
         ImportStatus status = job.took(batch);
@@ -209,6 +210,7 @@ public final class ReviewImports {
 
     private void ends(ImportJob job, Exception failure) {
         running.remove(job.key(), job);
+        job.giveBack();
         if (!job.isDone()) {
             String reason = failure == null ? "it was broken off" : failure.getMessage();
             ImportStatus status = job.is(isRefusal(failure) ? ImportStatus.REFUSED : ImportStatus.INTERRUPTED, reason);

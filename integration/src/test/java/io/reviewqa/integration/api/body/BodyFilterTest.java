@@ -3,15 +3,18 @@ package io.reviewqa.integration.api.body;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.mockito.Mockito.mock;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.reviewqa.integration.api.ApiException;
 import io.reviewqa.integration.api.ProblemResponses;
+import io.reviewqa.integration.api.SlowBodies;
 import io.reviewqa.integration.config.IngestionProperties;
 import io.reviewqa.integration.config.IngestionProperties.Hourly;
 import io.reviewqa.integration.config.QuestionProperties;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletInputStream;
+import jakarta.servlet.http.HttpServletRequest;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
@@ -40,7 +43,9 @@ class BodyFilterTest {
     private static final int LONGEST = 4 * (131_072 + 1);
     private static final String SALTY = "짜요?";
 
-    private final BodyFilter filter = new BodyFilter(new ProblemResponses(new ObjectMapper()),
+    private final SlowBodies bodies =
+            mock(invocation -> invocation.getArgument(0, HttpServletRequest.class).getInputStream());
+    private final BodyFilter filter = new BodyFilter(new ProblemResponses(new ObjectMapper()), bodies,
             new QuestionProperties(2000, 65_536, 5, 20),
             new IngestionProperties(500, 131_072, DataSize.ofMegabytes(20), new Hourly(0, 0)));
     private final MockHttpServletRequest request = new MockHttpServletRequest("POST", "/api/qa");

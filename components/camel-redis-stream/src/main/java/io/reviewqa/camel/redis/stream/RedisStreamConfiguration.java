@@ -124,7 +124,7 @@ public class RedisStreamConfiguration implements Cloneable {
     }
 
     /**
-     * Most entries of one read (XREADGROUP COUNT).
+     * Most entries of one read (XREADGROUP COUNT). Fewer are read while entries are large: as many as fit into 4 MB.
      */
     public void setBatchSize(int batchSize) {
         this.batchSize = batchSize;

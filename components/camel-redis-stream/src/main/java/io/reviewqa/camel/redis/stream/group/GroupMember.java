@@ -46,6 +46,7 @@ public final class GroupMember {
     private final FailedEntries failedEntries;
     private final AbandonedEntries abandoned;
     private final List<Release> undelivered = new ArrayList<>();
+    private final ReadSize size = new ReadSize();
     private volatile boolean stopping;
     private volatile boolean left;
 
@@ -76,7 +77,7 @@ public final class GroupMember {
             }
             failedEntries.sendDeadLetters();
             failedEntries.takeBackDeliveries();
-            dispatch(redeliver(held.retriesDue(time.millis(), room())));
+            dispatch(redeliver(held.retriesDue(time.millis(), size.within(room()))));
             dispatch(claimAbandoned());
             long wait = acknowledgeAndRead();
             connection.up();
@@ -203,13 +204,14 @@ public final class GroupMember {
             return List.of();
         }
         List<StreamRecord> entries = client.redeliver(ids);
+        size.read(entries);
         // What does not come back was acknowledged or taken over by a peer.
         ids.forEach(held::remove);
         return entries;
     }
 
     private List<StreamRecord> claimAbandoned() {
-        return waitingIsFull() ? List.of() : redeliver(abandoned.claim(room(), this::isKnown));
+        return waitingIsFull() ? List.of() : redeliver(abandoned.claim(size.within(room()), this::isKnown));
     }
 
     private boolean isInWork(String id) {
@@ -224,7 +226,7 @@ public final class GroupMember {
         failedEntries.takeBackDeliveries();
         Flow flow = policy.flow();
         long block = Math.min(untilDue(), flow.block().toMillis());
-        int count = Math.min(flow.batchSize(), room());
+        int count = size.within(Math.min(flow.batchSize(), room()));
         if (stopping || count == 0 || waitingIsFull()) {
             acknowledgements.send();
             return block;
@@ -235,6 +237,7 @@ public final class GroupMember {
         List<StreamRecord> entries =
                 client.acknowledgeAndRead(acknowledgements.ids(), count, Duration.ofMillis(Math.max(1, block)));
         acknowledgements.sent();
+        size.read(entries);
         dispatch(entries);
         return 0;
     }

@@ -46,11 +46,35 @@ class GroupMemberLeaseTest {
         assertThat(redis.settled()).isTrue();
     }
 
+    @Test
+    void whenEntriesAreLarge_thenFewAreReadAtOnce() {
+        for (int i = 0; i < 30; i++) {
+            redis.add(List.of("n".getBytes(UTF_8), new byte[400_000]));
+        }
+        List<Integer> held = new ArrayList<>();
+        GroupMember[] member = new GroupMember[1];
+        member[0] = member("large", 20, entries -> {
+            held.add(member[0].held());
+            member[0].succeeded(List.of(entries.get(0).id()));
+        });
+        for (int i = 0; i < 6; i++) {
+            member[0].step();
+        }
+        assertThat(held).hasSize(30);
+        assertThat(held.subList(0, 20)).as("of which nothing was known").startsWith(20);
+        assertThat(held.subList(20, 30)).allMatch(count -> count <= 10);
+        assertThat(redis.settled()).isTrue();
+    }
+
     private GroupMember member(String name, EntryHandler handler) {
-        MemberPolicy policy = new MemberPolicy(new MemberPolicy.Flow("0", 10, false, Duration.ofMillis(1), 256, 1_000),
+        return member(name, 10, handler);
+    }
+
+    private GroupMember member(String name, int batchSize, EntryHandler handler) {
+        MemberPolicy policy = new MemberPolicy(new MemberPolicy.Flow("0", batchSize, false, Duration.ofMillis(1), 256, 1_000),
                 CLAIM_MIN_IDLE, new MemberPolicy.Retry(5, backoff(), thrown -> false), backoff());
         return new GroupMember(new MemberSurroundings(redis.client(name), policy, time(), new MemberStatus(new EntryCounts())),
-                handler, new EntryDecoder("s", 1_000));
+                handler, new EntryDecoder("s", 1_000_000));
     }
 
     private static Backoff backoff() {
