@@ -73,8 +73,8 @@ stable_routes_are_clean() {
   local hash pod
   hash=$("${kubectl[@]}" get rollout reviewqa-integration -o jsonpath='{.status.stableRS}')
   for pod in $("${kubectl[@]}" get pods -l "rollouts-pod-template-hash=$hash" -o name); do
-    if "${kubectl[@]}" exec "$pod" -- grep -rq rehearsed-bad-route /app/routes; then
-      say FAIL "$pod is of the stable version and has the bad route"
+    if [ "$("${kubectl[@]}" exec "$pod" -- sh -c 'grep -rl rehearsed-bad-route /app/routes | wc -l')" != 0 ]; then
+      say FAIL "$pod is of the stable version and has the bad route, or does not say"
       return
     fi
   done

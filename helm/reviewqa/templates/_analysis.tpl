@@ -27,9 +27,9 @@ fails there is no series of good ones, so that the quotient is empty and would p
         {{- .query | trim | nindent 8 }}
 {{- end }}
 
-{{/* Of a counter, what it grew by in the window, for the pods of one version: (dict "root" $ "of" "canary" "counter" "…" "match" "…"). */}}
+{{/* Of a counter, what it grew by in the window, for the pods of one version (another namespace may have pods of the same hash): (dict "root" $ "of" "canary" "counter" "…" "match" "…"). */}}
 {{- define "reviewqa.analysis.increase" -}}
-sum(increase({{ .counter }}{rollouts_pod_template_hash="{{ printf "{{args.%s}}" .of }}"{{ with .match }},{{ . }}{{ end }}}[{{ .root.Values.rollout.analysis.window }}]))
+sum(increase({{ .counter }}{namespace="{{ .root.Release.Namespace }}",rollouts_pod_template_hash="{{ printf "{{args.%s}}" .of }}"{{ with .match }},{{ . }}{{ end }}}[{{ .root.Values.rollout.analysis.window }}]))
 {{- end }}
 
 {{/*
@@ -55,10 +55,31 @@ The part of some in all, of the canary, where there were enough of them:
   / ({{ include "reviewqa.analysis.increase" (merge (dict "counter" "redis_stream_entries_delivered_total") .) }} >= {{ .root.Values.rollout.analysis.minEntries }})
 {{- end }}
 
+{{/* 1 where the canary has entries of a stream that it has not done, and did none in the window, in which stable did enough; else 0. */}}
+{{- define "reviewqa.analysis.stuckWorkers" -}}
+{{- $analysis := .Values.rollout.analysis -}}
+{{- $canary := printf `namespace="%s",rollouts_pod_template_hash="{{args.canary}}"` .Release.Namespace -}}
+{{- $stable := printf `namespace="%s",rollouts_pod_template_hash="{{args.stable}}"` .Release.Namespace -}}
+max(
+  (sum by (stream) (redis_stream_entries_delivered_total{ {{- $canary -}} }) - sum by (stream) (redis_stream_entries_acknowledged_total{ {{- $canary -}} }) > bool 0)
+  * (sum by (stream) (increase(redis_stream_entries_acknowledged_total{ {{- $canary -}} }[{{ $analysis.window }}])) == bool 0)
+  * (sum by (stream) (increase(redis_stream_entries_acknowledged_total{ {{- $stable -}} }[{{ $analysis.window }}])) >= bool {{ $analysis.minEntries }})
+)
+{{- end }}
+
+{{/* 1 where enough of the canary's jobs of reviews are done and no vectors came of any, while some came of stable's; else 0. */}}
+{{- define "reviewqa.analysis.idleWorkers" -}}
+{{- $made := dict "root" . "counter" "camel_exchanges_total" "match" `eventType="route",routeId="review-vectors"` -}}
+{{- $done := include "reviewqa.analysis.increase" (dict "root" . "of" "canary" "counter" "redis_stream_entries_acknowledged_total" "match" (printf `stream=~"%s"` (join "|" .Values.integration.workers.streams))) -}}
+({{ $done }} >= bool {{ .Values.rollout.analysis.minEntries }})
+  * ({{ include "reviewqa.analysis.increase" (merge (dict "of" "canary") $made) }} == bool 0)
+  * ({{ include "reviewqa.analysis.increase" (merge (dict "of" "stable") $made) }} > bool 0)
+{{- end }}
+
 {{/* Containers of the canary that were started anew: killed for memory, by their liveness probe, or ended by themselves. */}}
 {{- define "reviewqa.analysis.restarts" -}}
 {{ include "reviewqa.analysis.query" (dict "root" . "name" "restarts" "failureLimit" 0 "limit" .Values.rollout.analysis.maxRestarts
-    "query" (printf "sum(changes(process_start_time_seconds{rollouts_pod_template_hash=\"{{args.canary}}\"}[%s]))" .Values.rollout.analysis.restartWindow)) }}
+    "query" (printf "sum(changes(process_start_time_seconds{namespace=\"%s\",rollouts_pod_template_hash=\"{{args.canary}}\"}[%s]))" .Release.Namespace .Values.rollout.analysis.restartWindow)) }}
 {{- end }}
 
 {{/* Mean of a timer, of one version: (dict "root" $ "of" "canary" "timer" "…" "match" "…" "minimum" 10). */}}
@@ -102,6 +123,12 @@ The part of some in all, of the canary, where there were enough of them:
 # What was delivered and is neither done nor failed: consumers that hang.
 {{ include "reviewqa.analysis.query" (dict "root" . "name" "worker-progress" "failureLimit" 2 "limit" $analysis.maxWorkerUnfinished
     "query" (printf "1 - (%s)" (include "reviewqa.analysis.share" (dict "root" . "some" "redis_stream_entries_acknowledged_total" "all" "redis_stream_entries_delivered_total" "minimum" $analysis.minEntries)))) }}
+# The same where it is too little for a share: consumers that hang take no more.
+{{ include "reviewqa.analysis.query" (dict "root" . "name" "worker-standstill" "failureLimit" 2 "limit" 0
+    "query" (include "reviewqa.analysis.stuckWorkers" .)) }}
+# Reviews' jobs that are done without anything having been made of them, where stable makes something of its.
+{{ include "reviewqa.analysis.query" (dict "root" . "name" "worker-output" "failureLimit" 1 "limit" 0
+    "query" (include "reviewqa.analysis.idleWorkers" .)) }}
 {{ include "reviewqa.analysis.query" (dict "root" . "name" "index-freshness" "failureLimit" 2 "limit" $analysis.maxLatencyRatio
     "query" (include "reviewqa.analysis.timesOfStable" (dict "root" . "timer" "reviewqa_index_lag_seconds" "minimum" $analysis.minEntries "floor" $analysis.freshnessFloorSeconds))) }}
 {{- end }}

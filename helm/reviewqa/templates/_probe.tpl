@@ -43,17 +43,17 @@ twice before it counts. It needs no Prometheus, and is the traffic of a canary t
 {{- $auth := "" -}}
 {{- if .Values.tests.existingSecret.name }}{{ $auth = ` --header "Authorization: Bearer $TOKEN"` }}{{ end -}}
 {{- $metricsAuth := "" -}}
-# BASE QUESTION STORE: its HTTP status, the answer's status, "degraded" where it is, and seconds.
+# BASE QUESTION STORE TYPE: its HTTP status, the answer's status, "empty" and "degraded" where it is, and seconds.
 ask() {
-  curl --silent --max-time {{ $analysis.probe.timeoutSeconds }} --header 'Content-Type: application/json'{{ $auth }} \
+  curl --silent --max-time {{ $analysis.probe.timeoutSeconds }} --header 'Content-Type: application/json' --header "Accept: $4"{{ $auth }} \
     --data "{\"question\": \"$2\", \"storeId\": \"$3\"}" --write-out '\n%{http_code} %{time_total}' "$1/api/qa" |
-    awk '{ if (match($0, /"status":"[a-z_]*"/)) status = substr($0, RSTART + 10, RLENGTH - 11); if (/"degraded":"/) degraded = "degraded"; last = $0 }
-      END { split(last, end, " "); print end[1] "/" (end[1] == 200 ? status degraded : "") , end[2] }'
+    awk '{ if (match($0, /"status":"[a-z_]*"/)) status = substr($0, RSTART + 10, RLENGTH - 11); if (/"answer":""/) empty = "empty"; if (/"degraded":"/) degraded = "degraded"; last = $0 }
+      END { split(last, end, " "); print end[1] "/" (end[1] == 200 ? status empty degraded : "") , end[2] }'
 }
-# EXPECTED QUESTION STORE
+# EXPECTED QUESTION STORE TYPE
 check() {
-  canary=$(ask "$CANARY" "$2" "$3"); stable=$(ask "$STABLE" "$2" "$3")
-  echo "$2 ($3): canary $canary s, stable $stable s, expected 200/$1"
+  canary=$(ask "$CANARY" "$2" "$3" "$4"); stable=$(ask "$STABLE" "$2" "$3" "$4")
+  echo "$2 ($3, $4): canary $canary s, stable $stable s, expected 200/$1"
   if [ "${canary% *}" != "200/$1" ] && [ "${stable% *}" = "200/$1" ]; then return 1; fi
   echo "${canary#* } ${stable#* }" | awk '{ exit $1 > {{ $analysis.maxLatencyRatio }} * ($2 > {{ $analysis.probe.latencyFloorSeconds }} ? $2 : {{ $analysis.probe.latencyFloorSeconds }}) }'
 }
@@ -64,8 +64,23 @@ worker() {
     END { print "workers: " failed + 0 " failed of " delivered + 0; exit delivered >= {{ $analysis.minEntries }} && failed > {{ $analysis.maxWorkerFailures }} * delivered }'
 }
 twice() { "$@" || { sleep 3; "$@"; }; }
+# The answer as a whole and as events.
+both() { twice check "$@" application/json; twice check "$@" text/event-stream; }
+# The shop with most reviews, if it has a plain name.
+shop() {
+  curl --silent --max-time {{ $analysis.probe.timeoutSeconds }}{{ $auth }} "$STABLE/api/stores?limit=1" |
+    sed -n 's/.*"stores":\[{"storeId":"\([A-Za-z0-9._-]*\)".*/\1/p'
+}
 {{- range $analysis.probe.questions }}
-twice check {{ .status }} {{ .question | squote }} {{ if .storeId }}{{ .storeId | squote }}{{ else }}"probe-$(date +%s)"{{ end }}
+both {{ .status }} {{ .question | squote }} {{ if .storeId }}{{ .storeId | squote }}{{ else }}"probe-$(date +%s)"{{ end }}
+{{- end }}
+{{- with $analysis.probe.comparedQuestions }}
+busiest=$(shop)
+if [ -n "$busiest" ]; then
+  {{- range . }}
+  both answered {{ . | squote }} "$busiest"
+  {{- end }}
+fi
 {{- end }}
 twice worker
 {{- end }}

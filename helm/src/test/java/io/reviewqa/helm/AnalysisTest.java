@@ -49,8 +49,7 @@ class AnalysisTest {
 
         assertThat(queries(manifests, INTEGRATION)).extracting(metric -> metric.path("name").asText()).containsExactly(
                 "server-errors", "degraded-answers", "unanswered", "empty-answers", "slow-answers", "restarts", "latency",
-                "worker-failures",
-                "worker-progress", "index-freshness");
+                "worker-failures", "worker-progress", "worker-standstill", "worker-output", "index-freshness");
         assertThat(queries(manifests, MODEL_SERVER)).extracting(metric -> metric.path("name").asText())
                 .containsExactly("call-errors", "call-latency", "inference-latency", "restarts");
         for (String name : List.of(INTEGRATION, MODEL_SERVER)) {
@@ -58,7 +57,7 @@ class AnalysisTest {
                 assertThat(metric.path("successCondition").asText())
                         .startsWith("len(result) == 0 || isNaN(result[0]) || result[0] <= ");
                 assertThat(metric.at("/provider/prometheus/query").asText())
-                        .contains("rollouts_pod_template_hash=\"{{args.canary}}\"",
+                        .contains("namespace=\"reviews\",rollouts_pod_template_hash=\"{{args.canary}}\"",
                                 "restarts".equals(metric.path("name").asText()) ? "[10m]" : "[2m]");
                 assertThat(metric.path("initialDelay").asText()).isEqualTo("20s");
             });
@@ -75,6 +74,15 @@ class AnalysisTest {
                 .hasSize(3)
                 .allSatisfy(metric -> assertThat(metric.at("/provider/prometheus/query").asText())
                         .contains("{{args.stable}}").endsWith("or vector(0))"));
+    }
+
+    @Test
+    void whenShopsAreKnown_thenTheBusiestIsAskedInBothWays() {
+        String script = chart.render("rollout: {enabled: true, analysis: {probe: {comparedQuestions: [Is it good?]}}}")
+                .one("AnalysisTemplate", INTEGRATION)
+                .at("/spec/metrics/0/provider/job/spec/template/spec/containers/0/command/2").asText();
+
+        assertThat(script).contains("both answered 'Is it good?' \"$busiest\"", "check \"$@\" text/event-stream");
     }
 
     @Test
