@@ -111,7 +111,8 @@ final class AskedAmounts {
         }
         Map<String, List<Amount>> sure = isOfWhole() ? withoutConditions(all, sentences) : all;
         Map<String, List<Amount>> best =
-                Stream.of(ofPeriod, taken, isOfWhole() ? withoutConditions(paid, sentences) : paid).filter(some -> !some.isEmpty())
+                Stream.of(ofPeriod, taken, isOfWhole() ? withoutConditions(paid, sentences) : paid)
+                        .filter(some -> !some.isEmpty())
                         .findFirst().orElse(sure.isEmpty() ? all : sure);
         return best.isEmpty() ? ofSeveral : best;
     }
