@@ -32,7 +32,8 @@ final class AskedAmounts {
             Pattern.compile(
                     "\\b(?:keeps?|kept|lasts?|lasted|stays?|stayed|holds? up|held up|(?:had|owned|used) (?:mine|it|them|this|these))\\b|(?:오래|시간|분|일|달|개월|년|주|몇)\\s?(?:정도|쯤|은|는|밖에|동안|넘게)?\\s?(?:못\\s?)?(?:가[고요는네나]|갑니|간다|감(?![가-힣])|갔|버티|버팁|버텨)|지속|유지");
     private static final Pattern TAKES =
-            Pattern.compile("\\b(?:takes?|took|taken|done in|out in)\\b|걸[리려렸림]|소요|만에\\s?(?:다\\s?)?(?:끝|완료|마무리|됐|되)");
+            Pattern.compile(
+                    "\\b(?:takes?|took|taken|(?:done|out|ready|back|finished) (?:in|within))\\b|걸[리려렸림]|소요|만에\\s?(?:다\\s?)?(?:끝|완료|마무리|됐|되)");
     private static final Pattern NEEDED = Pattern.compile("\\b(?:takes?|took|taken|needs?|needed|requires?|required)\\b");
     private static final Set<String> OTHER_TIMES = Set.of("warranty", "delivery", "waiting", "checkin", "appointment");
     /** One Korean word between two amounts names what the second is of. */

@@ -18,7 +18,9 @@ final class PricePeriod {
     static {
         put("night", "\\bnight|1박|하룻밤|박에", "\\bnights?|\\d박");
         put("month", "\\bmonth|한\\s?달|월\\s?(?:이용|회비|얼마|요금)|매달|달에\\s?얼마", "\\bmonths?|\\d\\s?(?:개월|달)|\\d년");
-        put("day", "\\b(?:a|per) day\\b|\\bdaily|\\bday pass|하루|일일", "\\bdays?\\b|\\d일(?![일이])");
+        put("week", "\\bweek\\b|\\bweekly|일주일|매주", "\\bweeks\\b|\\d주");
+        put("day", "(?<!\\bhalf )\\b(?:a|per|full|whole|one|each|for the) day\\b|\\bdaily|\\bday pass|하루|일일",
+                "\\bdays?\\b|\\d일(?![일이])");
         put("hour", "\\bhour|시간당|1시간|한\\s?시간", "\\bhours?|\\d시간");
         put("person", "\\bperson\\b|\\bpeople\\b|1인|인당", "\\bpeople|\\d\\s?(?:인|명)");
         put("time", "1회|회당|(?:한|1)\\s?번에?\\s?(?:얼마|가격|비용)|\\bper (?:session|visit|class|lesson)\\b", "\\d\\s?(?:회|번)");

@@ -13,7 +13,7 @@ final class Prices {
     private static final String SIGN = "[$€£₩¥]";
     /** What money is paid for. */
     private static final String PER =
-            "(?:\\s?(?:/|per |an? |each |every )\\s?(night|day|hour|week|month|year|person|head|piece|stay|visit|pack|bottle)|\\s(each|apiece|pp)\\b)?";
+            "(?:\\s?(?:/|per |an? |each |every )\\s?(night|day|hour|week|month|year|person|head|piece|stay|visit|pack|bottle)(?! (?:later|ago))|\\s(each|apiece|pp)\\b)?";
 
     private static final Pattern SIGNED = Pattern
             .compile("(" + SIGN + ")\\s?(" + "\\d[\\d,]*(?:\\.\\d+)?)(?:" + TO + SIGN + "?(\\d[\\d,]*(?:\\.\\d+)?))?" + PER);
@@ -34,7 +34,7 @@ final class Prices {
                     + "(?=\\s*(?:[.,;!)?]|$|for\\b|each\\b|on\\b|over\\b|plus\\b|with|they\\b|incl|all\\b|total\\b|more\\b|extra\\b|and\\b|but\\b|so\\b|though\\b))");
     /** A number by the piece or the night is a price: "45 an hour", "28 each". */
     private static final Pattern BY_PIECE = Pattern.compile("(?<![\\d.,:$€£-])\\b(\\d{2,4}(?:\\.\\d{2})?)"
-            + "(?:\\s?(?:/ ?|per |an? |each )(night|day|hour|week|month|year|person|head|piece|stay|visit|pack|bottle|lesson|class|session|ticket|game|ride|kid|child|adult|dog|cat|bike|car|room)|\\s(each|apiece|pp))\\b");
+            + "(?:\\s?(?:/ ?|per |an? |each )(night|day|hour|week|month|year|person|head|piece|stay|visit|pack|bottle|lesson|class|session|ticket|game|ride|kid|child|adult|dog|cat|bike|car|room)(?! (?:later|ago))|\\s(each|apiece|pp))\\b");
     private static final Pattern KOREAN_MONEY = Pattern.compile(
             "((?:(?:\\d[\\d,.]*|[일이삼사오육칠팔구])?\\s?[만천백])+\\s?(?:\\d[\\d,]*)?(?=\\s?원)|\\d[\\d,]*(?=\\s?원)|\\d[\\d.]*만(?:\\s?\\d천)?(?![가-힣]*(?:명|번|개|보)))\\s?(?:원)?");
     /** Who spends so much gets something for it: that is no price. */

@@ -18,6 +18,8 @@ final class Unsaid {
             "\\ba little(?= (?:bit|on|too|more|less|over|under|of|while|\\w+(?:[^r]y|ish)|\\w{3,}ed)\\b)",
             "(?<!n['’]t )(?<!not )(?<!never )(?<!than )(?<!than i )\\b(?:expect(?:ed|ing|s)?|hop(?:e|ed|ing)|worried (?:that|it|about)|afraid (?:that|it|of)|feared|(?:was|were|been) (?:told|promised)|heard (?:that|it|they|about|great|good)|assumed|advertised as|claim(?:s|ed)|supposed to|meant to|wish(?:ed)?|looking for|prepared for)\\b"
                     + ON,
+            "\\b(?:(?:it|sign|website|site|app|label|ad|page) (?:says?|said|claims?|claimed)|they (?:claim|advertise|promise)d?)\\b"
+                    + "[^.!?;]*?(?=\\bbut\\b)",
             "\\b(?:thought|imagined|figured) (?:it|he|she|they|this|that|i|we|the \\w+)(?:['’]d| would| might)\\b" + ON,
             "\\bwould (?:have )?(?:like|liked|prefer|preferred|be nice|been nice|be great|been great|be good|been good)\\b" + ON,
             "\\b(?:order|get|ask for|go for|choose|pick|opt for|stick to|stick with|try|buy|request|book) (?:the |a |an |another |some )?(?:[\\w'’-]+ ){0,3}?(?:ones?|versions?|options?|brands?|kind|type|models?|instead)\\b",

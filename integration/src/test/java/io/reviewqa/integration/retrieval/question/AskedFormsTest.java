@@ -71,6 +71,9 @@ class AskedFormsTest {
             Is it difficult?               | Really tough to love. / Super hard puzzles.                 | POSITIVE
             Are the coaches patient?       | He stays calm whatever I do.                                | POSITIVE
             Are the coaches patient?       | She never made me feel silly.                               | POSITIVE
+            Are the coaches patient?       | The coach never lost her patience.                          | POSITIVE
+            Are the coaches patient?       | The coach snapped at me.                                    | NEGATIVE
+            Are the coaches patient?       | My board snapped, the coach shrugged.                       | NEUTRAL
             Are the coaches patient?       | The coach yelled at everyone.                               | NEGATIVE
             Are the coaches patient?       | The coach cancelled, awful.                                 | NEUTRAL
             Are the coaches patient?       | The coach is friendly.                                      | NEUTRAL
@@ -80,6 +83,7 @@ class AskedFormsTest {
             Can I buy just one tile?       | The tiles are pretty. / They don't sell a single tile.      | NEGATIVE
             Can I buy just one tile?       | The tiles are pretty.                                       | NEUTRAL
             Is the hall accessible?        | The ground floor is accessible, to the others there are stairs. | NEUTRAL
+            Is it fast?                    | The sign says same day but it took two weeks.               | NEGATIVE
             Are saddles included?          | 20 each, saddles were thrown in.                            | POSITIVE
             Is it good for small parrots?  | The cage is tiny for small parrots, but finches have plenty of room. | NEUTRAL
             Is it good for parrots?        | The cage is tiny for parrots, but finches were happy.       | NEUTRAL
