@@ -31,6 +31,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class LongOutageIT {
 
     private static final Duration OUTAGE = Duration.ofSeconds(60);
+    private static final Duration PACE = Duration.ofSeconds(2);
     private static final Duration LIMIT = Duration.ofMinutes(2);
 
     @TempDir
@@ -74,6 +75,7 @@ class LongOutageIT {
                     while (System.nanoTime() < end) {
                         assertRow(away, later);
                         assertThat(queued.isAnyAnswered(id)).as("it waits").isFalse();
+                        await().pollDelay(PACE).until(() -> true);
                     }
                     assertStarted(late, away.isReadyAtStart);
                 } finally {

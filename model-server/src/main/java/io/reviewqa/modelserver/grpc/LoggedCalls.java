@@ -12,7 +12,7 @@ import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A line for each call at its end, at level debug: by its trace id the lines of other processes about the same question are found. */
+/** A line for each call at its end, at level debug. Its trace id leads to what other processes logged for the same question. */
 public final class LoggedCalls implements ServerInterceptor {
 
     private static final Logger LOG = LoggerFactory.getLogger(LoggedCalls.class);

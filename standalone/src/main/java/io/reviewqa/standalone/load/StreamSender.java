@@ -86,7 +86,7 @@ final class StreamSender implements Sender, AutoCloseable {
                 .whenComplete((done, none) -> open.remove(question.id()));
     }
 
-    /** Through outages: what cannot be sent waits in the client, and what Redis does not take while it loads its data is sent again. */
+    /** Through outages: what cannot be sent waits in the client, and what Redis refuses while it loads is sent again. */
     private void add(Question question, CompletableFuture<Reply> reply) {
         asking.async().xadd(REQUESTS, fields(question)).exceptionally(failure -> {
             if (failure instanceof RedisLoadingException && !reply.isDone()) {
