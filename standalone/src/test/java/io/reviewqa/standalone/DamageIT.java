@@ -1,7 +1,6 @@
 package io.reviewqa.standalone;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -21,8 +20,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.List;
-import java.util.Random;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.bson.Document;
 import org.junit.jupiter.api.AfterAll;
@@ -40,8 +37,6 @@ class DamageIT {
     @TempDir
     static Path folder;
 
-    private static SmallDisk dataDisk;
-    private static SmallDisk indexDisk;
     private static EmbeddedRedis redis;
     private static EmbeddedMongo mongo;
     private static ScriptedModelServer modelServer;
@@ -55,11 +50,9 @@ class DamageIT {
 
     @BeforeAll
     static void start() throws Exception {
-        dataDisk = SmallDisk.mount(folder.resolve("data"), 64);
-        indexDisk = SmallDisk.mount(index(), 16);
-        DataFolder data = new DataFolder(folder.resolve("data"));
+        DataFolder data = new DataFolder(folder);
         redis = new EmbeddedRedis(data, new Listener("Redis", "-", "127.0.0.1", PORTS.redis()));
-        mongo = mongo();
+        mongo = new EmbeddedMongo(data, new Listener("MongoDB", "-", "127.0.0.1", PORTS.mongo()), 1_000);
         redis.start();
         mongo.start();
         modelServer =
@@ -85,13 +78,6 @@ class DamageIT {
         modelServer.close();
         mongo.stop();
         redis.stop();
-        dataDisk.close();
-        indexDisk.close();
-    }
-
-    private static EmbeddedMongo mongo() {
-        return new EmbeddedMongo(new DataFolder(folder.resolve("data")),
-                new Listener("MongoDB", "-", "127.0.0.1", PORTS.mongo()), 1_000);
     }
 
     private static Path index() {
@@ -132,50 +118,6 @@ class DamageIT {
         }
         awaitReviews("overwritten", 5);
         awaitCommitted();
-    }
-
-    @Test
-    void whenTheIndexsDiskIsFull_thenItIsSaidAndWhatCameIsSearchableWhenThereIsRoom() throws IOException {
-        post("no-room", "one");
-        awaitReviews("no-room", 1);
-        awaitCommitted();
-        indexDisk.fill();
-        try {
-            for (int i = 2; i < 12; i++) {
-                post("no-room", "number " + i);
-            }
-            await().atMost(LIMIT).untilAsserted(() -> assertThat(reviewQa.get("/actuator/prometheus").response().body())
-                    .doesNotContainPattern("reviewqa_index_commit_age_seconds\\S* 0\\.0"));
-            assertThat(reviewQa.ask("Is it salty?", "no-room").status()).isEqualTo(200);
-        } finally {
-            indexDisk.free();
-        }
-        awaitReviews("no-room", 11);
-        awaitCommitted();
-    }
-
-    @Test
-    void whenTheDiskOfTheDataIsFull_thenWritesAreRefusedWithWhatToDoAndNothingTakenIsLost() throws Exception {
-        post("full-disk", "one");
-        awaitReviews("full-disk", 1);
-        dataDisk.fill();
-        try {
-            Reply refused = postUntilRefused();
-            assertThat(refused.status()).isEqualTo(503);
-            assertThat(refused.json().get("detail").asText()).contains("no room on the disk");
-            assertThat(reviewQa.ask("Is it salty?", "full-disk").status()).as("from the index").isEqualTo(200);
-            await().atMost(LIMIT).untilAsserted(() -> assertThatThrownBy(() -> redisCommands.set("filler", "x".repeat(100_000)))
-                    .hasMessageContaining("No space left"));
-        } finally {
-            dataDisk.free();
-        }
-        await().atMost(LIMIT).ignoreExceptions().until(() -> redisCommands.set("filler", "x").equals("OK"));
-        mongo.stop();
-        mongo = mongo();
-        mongo.start();
-        await().atMost(LIMIT).until(() -> reviewQa.get("/api/reviews/full-disk-one").status() == 200);
-        post("full-disk", "two");
-        awaitReviews("full-disk", 2);
     }
 
     @Test
@@ -234,20 +176,6 @@ class DamageIT {
 
         await().atMost(LIMIT).until(() -> database.getCollection("review_vectors").countDocuments() > 0);
         awaitReviews("revectored", 1);
-    }
-
-    /** The file may have some room inside; what cannot be packed does not fit for long. */
-    private Reply postUntilRefused() {
-        Random random = new Random(1);
-        for (int i = 0; i < 1_000; i++) {
-            String text = random.ints(15_000, 'a', 'z').mapToObj(Character::toString).collect(Collectors.joining());
-            Reply reply = reviewQa.post("/api/reviews", ReviewQa.JSON,
-                    "{\"reviewId\": \"filler-%d\", \"storeId\": \"fillers\", \"text\": \"%s\"}".formatted(i, text));
-            if (reply.status() != 200) {
-                return reply;
-            }
-        }
-        throw new AssertionError("a full disk takes 15 MB");
     }
 
     private void post(String store, String text) {

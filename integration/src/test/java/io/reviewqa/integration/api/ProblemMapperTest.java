@@ -75,6 +75,14 @@ class ProblemMapperTest {
         assertThat(problem(new MongoCommandException(refusal, new ServerAddress())).get("status").asInt()).isEqualTo(503);
     }
 
+    @Test
+    void whenTheDatabaseHasNoRoom_thenItIsSaid() throws Exception {
+        BsonDocument refusal = BsonDocument.parse("{ok: 0, code: 14031, codeName: 'OutOfDiskSpace', errmsg: 'file /data/x'}");
+        JsonNode problem = problem(new MongoCommandException(refusal, new ServerAddress()));
+        assertThat(problem.get("status").asInt()).isEqualTo(503);
+        assertThat(problem.get("detail").asText()).contains("no room on the disk").doesNotContain("/data/x");
+    }
+
     private JsonNode problem(Status status) throws IOException {
         return problem(status.asRuntimeException());
     }
