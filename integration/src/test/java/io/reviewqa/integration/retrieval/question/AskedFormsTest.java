@@ -65,7 +65,6 @@ class AskedFormsTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            Is there a wood lathe?         | A hardwood lathe stands there. / Wood panels everywhere.    | POSITIVE
             Is it good for tall people?    | I'm 6'4 and it fits perfectly.                              | POSITIVE
             Is it good for tall people?    | I'm 5'1 and it fits perfectly.                              |
             Is it difficult?               | Really tough to love. / Super hard puzzles.                 | POSITIVE
