@@ -65,7 +65,6 @@ class AskedFormsTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            Does it scratch stone tops?    | It scratched my sandstone tops. / A stone lay outside.       | POSITIVE
             Is it good for tall people?    | I'm 6'4 and it fits perfectly.                              | POSITIVE
             Is it good for tall people?    | I'm 5'1 and it fits perfectly.                              |
             Is it difficult?               | Really tough to love. / Super hard puzzles.                 | POSITIVE
@@ -85,7 +84,6 @@ class AskedFormsTest {
             Is the hall accessible?        | The ground floor is accessible, to the others there are stairs. | NEUTRAL
             Is it fast?                    | The sign says same day but it took two weeks.               | NEGATIVE
             Are saddles included?          | 20 each, saddles were thrown in.                            | POSITIVE
-            Is it good for small parrots?  | The cage is tiny for small parrots, but finches have plenty of room. | NEUTRAL
             Is it good for parrots?        | The cage is tiny for parrots, but finches were happy.       | NEUTRAL
             """)
     void whenAPropertyIsAsked_thenOnlyWhoSpeaksOfItTakesASide(String question, String sentences, String sides)
