@@ -25,6 +25,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /**
@@ -127,10 +128,20 @@ public final class EvidenceSelector {
         List<SentenceHit> speaking =
                 isSure || Languages.ENGLISH.equals(language) ? List.of() : speaking(ranking, understood.found());
         float least = NEAR * (speaking.isEmpty() ? best : speaking.get(0).score());
-        List<SentenceHit> near = (speaking.isEmpty() ? ranking.hits() : speaking).stream().filter(hit -> hit.score() >= least)
+        Stream<SentenceHit> likely =
+                (speaking.isEmpty() ? ranking.hits() : speaking).stream().filter(hit -> hit.score() >= least);
+        List<SentenceHit> near = Stream.concat(likely, isSure ? Stream.empty() : unranked(ranking, understood.found(), language))
                 .map(hit -> hit.saying(Polarity.NEUTRAL)).toList();
         return new Grounding(isSure ? Certainty.ANSWERED : Certainty.RELATED, counted(isSure ? near : List.of(), reviews),
                 understood.order().cited(near), isSure ? ranking.confidence() : Math.min(SPEAKS, ranking.confidence()));
+    }
+
+    /** Of what is written in a language that the embedding model does not read, only the words tell that it comes close. */
+    private static Stream<SentenceHit> unranked(Ranking ranking, Found found, String language) {
+        Set<SentenceHit.Key> ranked = ranking.hits().stream().map(SentenceHit::key).collect(Collectors.toSet());
+        return !Languages.ENGLISH.equals(language) ? Stream.empty()
+                : found.findings().stream().flatMap(finding -> finding.sentences().stream())
+                        .filter(hit -> !language.equals(hit.language()) && !ranked.contains(hit.key()));
     }
 
     /** Those that at least name something that is asked, best first: they come closer than what is only like the question. */

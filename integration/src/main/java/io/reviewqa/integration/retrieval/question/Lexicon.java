@@ -174,6 +174,7 @@ final class Lexicon {
         }
         surfaces.stream().filter(surface -> withKinds || !surface.meaning().isKind())
                 .forEach(surface -> add(surface, plain, found));
+        found.removeIf(mention -> Negation.isHardly(plain, mention));
         CompoundNouns compounds = new CompoundNouns(plain, search, byFirstTerm.keySet());
         found.removeIf(mention -> withKinds && nouns.contains(plain.substring(mention.begin(), mention.end()))
                 && compounds.beginAnother(mention.begin(), mention.end()));

@@ -34,7 +34,10 @@ final class Negation {
     private static final Pattern KOREAN_VERB =
             Pattern.compile(
                     "^[가-힣]{0,2}?\\s?(?:안|못|덜)\\s(?!(?:되|돼|됨|됩|된|하|해|받|팔|있|나|들|맞|와|오|줘|주|해주|파|써|쓰|먹|드|열|가|갈|보|사|판))[가-힣]");
-    private static final Pattern KOREAN_CLAUSE = Pattern.compile("[,;:.!?()…~]|지만|는데|은데|인데|ㄴ데|다만|근데|그런데");
+    private static final Pattern KOREAN_CLAUSE = Pattern.compile("[,;:.!?()…~]|지만|는데|은데|인데|ㄴ데|다만|근데|그런데|하더니\\s");
+    private static final String HARDLY = "별로";
+    private static final Pattern DENIAL =
+            Pattern.compile("\\s?(?:안(?![전내경심락마주정감쪽에])|없|못|[가-힣]{1,4}지\\s?(?:는\\s?|도\\s?)?(?:않|못))");
 
     private Negation() {}
 
@@ -51,6 +54,12 @@ final class Negation {
             return false;
         }
         return BEFORE.matcher(before).find() || AFTER.matcher(after).find() || Unsaid.isTakenBack(plain, mention);
+    }
+
+    /** Whether it judges nothing, but only goes with a denial: "별로 없어요". */
+    static boolean isHardly(String plain, Mention mention) {
+        return plain.startsWith(HARDLY, mention.begin()) && mention.end() - mention.begin() == HARDLY.length()
+                && DENIAL.matcher(plain).region(mention.end(), plain.length()).lookingAt();
     }
 
     /** Whether what is turned round after a Korean noun is a verb of which the noun is the subject. */

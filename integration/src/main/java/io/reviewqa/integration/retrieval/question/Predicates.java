@@ -3,6 +3,7 @@ package io.reviewqa.integration.retrieval.question;
 import io.reviewqa.integration.index.TopicSearch.Token;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.NavigableMap;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -47,6 +48,18 @@ final class Predicates {
     static boolean isVerb(Token token, List<Token> nouns) {
         return HANGUL.matcher(token.term()).matches()
                 && nouns.stream().noneMatch(noun -> noun.begin() < token.end() && noun.end() > token.begin());
+    }
+
+    /** By the whole name what the lexicon knows all of but its first syllable, 생맥주: who speaks of that comes before others. */
+    static void named(Token noun, String part, NavigableMap<Integer, Subject> subjects) {
+        Subject known = subjects.get(noun.begin() + 1);
+        boolean isRest = known != null && known.side() == 0 && known.words().length() > 1 && !subjects.containsKey(noun.begin())
+                && noun.begin() + 1 + known.words().length() == noun.end();
+        if (isRest) {
+            String name = part.substring(noun.begin(), noun.end());
+            subjects.put(noun.begin() + 1, new Subject(name, known.senses(), List.of(name.substring(0, 1), known.words()), 0,
+                    Subject.Form.LONGER));
+        }
     }
 
     /** Verbs of what may happen first are conditions, whatever the lexicon knows of them: "깨지면" of glass that breaks. */

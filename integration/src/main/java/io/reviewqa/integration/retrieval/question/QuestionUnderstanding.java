@@ -177,6 +177,7 @@ public final class QuestionUnderstanding {
                 .collect(Collectors.groupingBy(Mention::begin)));
         TreeMap<Integer, Subject> subjects = new TreeMap<>();
         byPlace.forEach((begin, mentions) -> subjects.put(begin, subject(part, mentions)));
+        nouns.forEach(noun -> Predicates.named(noun, part, subjects));
         Token faint = null;
         for (Token token : tokens) {
             boolean isNamed = byPlace.values().stream().flatMap(List::stream)

@@ -29,6 +29,8 @@ public record Subject(String words, List<Sense> senses, List<String> terms, int 
         NAME
     }
 
+    /** Letters that may stand between the beginnings of the parts of a name. */
+    private static final int NEAR = 7;
     private static final String PRICE = "price";
     private static final Pattern PERIOD =
             Pattern.compile("nights?|days?|hours?|months?|weeks?|years?|person|people|each|박|1박|하룻밤?|달|한 ?달|월|하루|시간|인당");
@@ -61,7 +63,18 @@ public record Subject(String words, List<Sense> senses, List<String> terms, int 
 
     /** Whether a text names those of this role, in whatever words: who sits at the front desk receives. */
     boolean isRoleOf(String plain) {
-        return plain.contains(words) || words.startsWith("reception") && RECEPTION.matcher(plain).find();
+        return plain.contains(words) || isLonger() && isNear(plain, plain.indexOf(terms.get(0)))
+                || words.startsWith("reception") && RECEPTION.matcher(plain).find();
+    }
+
+    private boolean isLonger() {
+        return form == Form.LONGER && terms.size() == 2;
+    }
+
+    /** Whether its second part stands close after its first: "돌 지난 아기". */
+    private boolean isNear(String plain, int at) {
+        int next = at < 0 ? -1 : plain.indexOf(terms.get(1), at);
+        return next >= 0 && next - at <= NEAR && (at == 0 || plain.charAt(at - 1) == ' ');
     }
 
     boolean isName() {
