@@ -36,6 +36,8 @@ twice before it counts. It needs no Prometheus, and is the traffic of a canary t
   value: http://{{ $name }}-stable:{{ $values.service.port }}
 - name: METRICS
   value: http://{{ $name }}-canary:{{ default $values.service.port $values.managementPort }}/actuator/prometheus
+- name: STABLE_METRICS
+  value: http://{{ $name }}-stable:{{ default $values.service.port $values.managementPort }}/actuator/prometheus
 {{- end }}
 
 {{- define "reviewqa.probe.script.integration" -}}
@@ -57,11 +59,18 @@ check() {
   if [ "${canary% *}" != "200/$1" ] && [ "${stable% *}" = "200/$1" ]; then return 1; fi
   echo "${canary#* } ${stable#* }" | awk '{ exit $1 > {{ $analysis.maxLatencyRatio }} * ($2 > {{ $analysis.probe.latencyFloorSeconds }} ? $2 : {{ $analysis.probe.latencyFloorSeconds }}) }'
 }
-worker() {
-  curl --silent --max-time {{ $analysis.probe.timeoutSeconds }}{{ $auth }} "$METRICS" | awk '
+# ADDRESS: how many entries failed, and of how many delivered.
+entries() {
+  curl --silent --max-time {{ $analysis.probe.timeoutSeconds }}{{ $auth }} "$1" | awk '
     /^redis_stream_entries_(failed|dead_lettered)_total/ { failed += $NF }
     /^redis_stream_entries_delivered_total/ { delivered += $NF }
-    END { print "workers: " failed + 0 " failed of " delivered + 0; exit delivered >= {{ $analysis.minEntries }} && failed > {{ $analysis.maxWorkerFailures }} * delivered }'
+    END { print failed + 0, delivered + 0 }'
+}
+# One failure is chance.
+worker() {
+  echo "$(entries "$METRICS") $(entries "$STABLE_METRICS")" | awk '
+    { print "workers: canary " $1 " failed of " $2 ", stable " $3 " of " $4
+      exit $2 >= {{ $analysis.minEntries }} && $1 > 1 && $1 / $2 > {{ $analysis.maxWorkerFailures }} + ($4 ? $3 / $4 : 0) }'
 }
 twice() { "$@" || { sleep 3; "$@"; }; }
 # The answer as a whole and as events.

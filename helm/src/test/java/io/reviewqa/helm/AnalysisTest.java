@@ -78,7 +78,7 @@ class AnalysisTest {
 
     @Test
     void whenShopsAreKnown_thenTheBusiestIsAskedInBothWays() {
-        String script = chart.render("rollout: {enabled: true, analysis: {probe: {comparedQuestions: [Is it good?]}}}")
+        String script = chart.render("rollout: {enabled: true, analysis: {probe: {comparedQuestions: ['Is it good?']}}}")
                 .one("AnalysisTemplate", INTEGRATION)
                 .at("/spec/metrics/0/provider/job/spec/template/spec/containers/0/command/2").asText();
 
