@@ -6,6 +6,7 @@ import io.reviewqa.camel.consumer.support.Backoff;
 import io.reviewqa.camel.mongodb.changes.MongoDbChangesComponent;
 import io.reviewqa.camel.redis.stream.RedisStreamComponent;
 import io.reviewqa.camel.route.reload.RouteSource;
+import io.reviewqa.client.ReviewQaApi;
 import io.reviewqa.integration.IntegrationApplication;
 import io.reviewqa.model.Polarity;
 import io.reviewqa.modelserver.ModelServerApplication;
@@ -23,7 +24,8 @@ class LicenceTest {
     @ParameterizedTest
     @ValueSource(
             classes = {StandaloneApplication.class, IntegrationApplication.class, ModelServerApplication.class, Polarity.class,
-                    Blank.class, Backoff.class, RedisStreamComponent.class, MongoDbChangesComponent.class, RouteSource.class})
+                    Blank.class, Backoff.class, RedisStreamComponent.class, MongoDbChangesComponent.class, RouteSource.class,
+                    ReviewQaApi.class})
     void whenModuleIsPackaged_thenLicenceAndNoticeAreInIt(Class<?> ofModule) throws IOException {
         assertThat(metaInf(ofModule, "LICENSE")).contains("Apache License", "Version 2.0, January 2004");
         assertThat(metaInf(ofModule, "NOTICE")).startsWith("ReviewQA\nCopyright");

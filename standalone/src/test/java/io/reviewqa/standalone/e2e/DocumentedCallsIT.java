@@ -3,16 +3,25 @@ package io.reviewqa.standalone.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import io.reviewqa.client.ReviewQaApi;
 import io.reviewqa.standalone.e2e.StandaloneUnderTest.Instance;
+import java.io.File;
 import java.io.IOException;
+import java.net.URI;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,6 +32,10 @@ class DocumentedCallsIT {
 
     private static final Path README = Path.of("..", "README.md");
     private static final Path API = Path.of("..", "docs", "api.md");
+    private static final Path OPENAPI = Path.of("..", "docs", "openapi.json");
+    private static final String OPENAPI_COMMAND = "mvn -pl standalone -am verify -Dtest=NoUnit -Dit.test=DocumentedCallsIT "
+            + "-Dopenapi.write=true -Dsurefire.failIfNoSpecifiedTests=false -Dfailsafe.failIfNoSpecifiedTests=false";
+    private static final ObjectMapper MAPPER = new ObjectMapper();
     private static final String ADDRESS = "http://127.0.0.1:8080";
 
     private final ReviewQa reviewQa;
@@ -49,9 +62,38 @@ class DocumentedCallsIT {
     }
 
     @Test
+    void whenTheTypedClientsLinesRun_thenTheyPrintTheAnswer() throws Exception {
+        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        String lines = block("java", README);
+        assertThat(lines).contains("new ApiClient()");
+        Path program = Files.writeString(folder.resolve("Typed.java"), """
+                import io.reviewqa.client.*;
+                import io.reviewqa.client.model.*;
+                class Typed {
+                    public static void main(String[] arguments) throws Exception {
+                        %s
+                    }
+                }
+                """.formatted(lines.replace("new ApiClient()", "new ApiClient().setPort(%d)".formatted(
+                reviewQa.request("/").build().uri().getPort()))));
+        assertThat(run(java, "-cp", clientClassPath(), program.toString())).contains("speak to saltiness");
+    }
+
+    /** The client is generated from the copy, since a build has no server to ask. */
+    @Test
+    void whenTheApiIsDescribed_thenTheCopyInTheDocsIsTheSame() throws IOException {
+        ObjectNode served = (ObjectNode) reviewQa.get("/openapi.json").json();
+        served.putArray("servers").addObject().put("url", ADDRESS);
+        if (Boolean.getBoolean("openapi.write") && !served.equals(MAPPER.readTree(OPENAPI.toFile()))) {
+            Files.writeString(OPENAPI, MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(served) + "\n");
+        }
+        assertThat(MAPPER.readTree(OPENAPI.toFile())).as("bring it up to date: %s", OPENAPI_COMMAND).isEqualTo(served);
+    }
+
+    @Test
     void whenTheReadmesQuestionIsAsked_thenItsAnswerIsTheOnePrinted() throws IOException {
         String question = group("-d '(\\{.*?})'", Files.readString(README));
-        JsonNode printed = new ObjectMapper().readTree(block("json", README));
+        JsonNode printed = MAPPER.readTree(block("json", README));
         // Others may have asked it before.
         JsonNode answer = reviewQa.send(reviewQa.request("/api/qa").header("Content-Type", ReviewQa.JSON)
                 .header("Cache-Control", "no-cache").POST(BodyPublishers.ofString(question))).json();
@@ -76,6 +118,14 @@ class DocumentedCallsIT {
         Matcher found = Pattern.compile(pattern, Pattern.DOTALL).matcher(text);
         assertThat(found.find()).as(pattern).isTrue();
         return found.group(1);
+    }
+
+    /** What the client needs, and no more. */
+    private static String clientClassPath() {
+        return Stream.of(ReviewQaApi.class, ObjectMapper.class, JsonFactory.class, JsonProperty.class, JavaTimeModule.class,
+                jakarta.annotation.Nullable.class)
+                .map(type -> Path.of(URI.create(type.getProtectionDomain().getCodeSource().getLocation().toString())).toString())
+                .collect(Collectors.joining(File.pathSeparator));
     }
 
     private String run(String... command) throws IOException, InterruptedException {
