@@ -17,6 +17,7 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.autoconfigure.web.ServerProperties;
 import org.springframework.stereotype.Component;
@@ -46,8 +47,9 @@ public final class SlowBodies implements DisposableBean {
     });
 
     @Autowired
-    public SlowBodies(ServerProperties server, ApiProperties api, MeterRegistry registry) {
-        this(Math.max(1, server.getTomcat().getThreads().getMax() / 2), api.bodyPatience());
+    public SlowBodies(ObjectProvider<ServerProperties> server, ApiProperties api, MeterRegistry registry) {
+        // Tests of routes have no server.
+        this(Math.max(1, server.getIfAvailable(ServerProperties::new).getTomcat().getThreads().getMax() / 2), api.bodyPatience());
         IntegrationMetric.SLOW_BODIES.metric().gauge(registry, waiting, Set::size);
         clock.scheduleWithFixedDelay(this::look, PERIOD.toMillis(), PERIOD.toMillis(), TimeUnit.MILLISECONDS);
     }
