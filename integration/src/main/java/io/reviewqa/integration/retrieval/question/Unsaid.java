@@ -14,6 +14,8 @@ final class Unsaid {
     private static final String ON = "[^,;.!?]*?(?=\\bbut\\b|\\bthough\\b|\\bhowever\\b|[,;.!?]|$)";
     private static final Pattern ENGLISH = Pattern.compile(String.join("|",
             "\\b(?:even )?if\\b" + ON,
+            // Much, and not distant: "far too sweet".
+            "\\b(?:(?:by|so|as) far|far (?:too|more|less|better|worse))\\b",
             // Slightly, and not small: "a little on the salty side".
             "\\ba little(?= (?:bit|on|too|more|less|over|under|of|while|\\w+(?:[^r]y|ish)|\\w{3,}ed)\\b)",
             "(?<!n['’]t )(?<!not )(?<!never )(?<!than )(?<!than i )\\b(?:expect(?:ed|ing|s)?|hop(?:e|ed|ing)|worried (?:that|it|about)|afraid (?:that|it|of)|feared|(?:was|were|been) (?:told|promised)|heard (?:that|it|they|about|great|good)|assumed|advertised as|claim(?:s|ed)|supposed to|meant to|wish(?:ed)?|looking for|prepared for)\\b"
