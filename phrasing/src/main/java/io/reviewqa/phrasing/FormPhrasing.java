@@ -19,6 +19,13 @@ interface FormPhrasing {
                 .map(this::sentenceCase).collect(Collectors.joining(" "));
     }
 
+    /** Whether all are spoken of, and nobody says yes where others say no. */
+    private static boolean areOfOneSide(List<Asked.Topic> topics) {
+        return topics.stream().allMatch(topic -> topic.total() > 0)
+                && (topics.stream().allMatch(topic -> topic.negative() == 0)
+                        || topics.stream().allMatch(topic -> topic.positive() == 0));
+    }
+
     /** That no review speaks to one of several things. */
     String unspoken();
 
@@ -83,7 +90,8 @@ interface FormPhrasing {
     /** What comes first in an answer of a form. */
     default String first(Evidence evidence, Asked asked) {
         return switch (asked.form()) {
-            case YES_NO -> asked.topics().size() > 1 ? verdicts(evidence, asked.topics()) : verdict(evidence);
+            case YES_NO -> asked.topics().size() > 1 && !areOfOneSide(asked.topics()) ? verdicts(evidence, asked.topics())
+                    : verdict(evidence);
             case OPINION -> opinion(evidence, asked);
             case COMPARISON -> comparison(evidence, asked);
             case AMOUNT -> asked.amounts().isEmpty() ? fact(evidence) : amounts(evidence, asked);

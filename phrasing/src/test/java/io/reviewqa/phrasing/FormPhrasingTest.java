@@ -47,6 +47,13 @@ class FormPhrasingTest {
     }
 
     @Test
+    void whenAllAreOfOneMindOfTwoThings_thenOneVerdictDoes() {
+        Asked asked = new Asked(AnswerForm.YES_NO, List.of(new Topic("fits", 1, 0, 0, 1), new Topic("tall", 1, 0, 0, 1)),
+                List.of(), 0, OptionalInt.empty());
+        assertThat(first(evidence(1, 0, 0), asked)).isEqualTo("Yes, says one reviewer (of 16 reviews).");
+    }
+
+    @Test
     void whenItIsAskedOfTwoThingsWhetherItIsSo_thenEachHasItsVerdict() {
         Asked asked = new Asked(AnswerForm.YES_NO, List.of(new Topic("salty", 5, 2, 0, 7), new Topic("sour", 0, 1, 0, 1),
                 new Topic("bitter", 0, 0, 0, 0)), List.of(), 0, OptionalInt.empty());

@@ -13,7 +13,7 @@ final class SentenceSides {
 
     /** There is such a thing, but it cannot be had. */
     private static final Pattern DENIED = Pattern.compile(
-            "\\b(?:closed|out of order|broken|unavailable|sold out|no longer|not allowed|not included|sold separately|costs? (?:\\S+ )?extra|out of service|useless|impossible|stopped)\\b|고장|품절|금지|불가|안\\s?(?:[되돼된됨받본]|봐(?!도)|해\\s?(?:줘|주)|팔|파[는나신])|무리(?!\\s?(?:없|는?\\s?아니))|못\\s?(?:하|한|할|해|써|쓰|입|먹|마시|타|신|바르|들어)|없|안\\s?들어");
+            "\\b(?:closed|out of order|broken|unavailable|sold out|no longer|not allowed|not included|sold separately|costs? (?:\\S+ )?extra|out of service|useless|impossible|stopped)\\b|고장|품절|금지|불가|안\\s?(?:[되돼된됨받본]|봐(?!도)|해\\s?(?:줘|주)|팔|파[는나신]|한[대다]|하[는네대]|해(?=요|[\\s.!?]|$)|함|합니)|무리(?!\\s?(?:없|는?\\s?아니))|못\\s?(?:하|한|할|해|써|쓰|입|먹|마시|타|신|바르|들어)|없|안\\s?들어");
 
     /** There is such a thing, but whoever wants it does not get it. */
     private static final Pattern TAKEN = Pattern.compile(

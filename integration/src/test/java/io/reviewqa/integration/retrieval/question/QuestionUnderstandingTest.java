@@ -44,6 +44,7 @@ class QuestionUnderstandingTest {
             Where do I park?                         | WHERE
             Which dessert should I try?              | WHICH
             What do guests complain about?           | COMPLAINTS
+            What were customers fed up with?         | COMPLAINTS
             Any downsides?                           | COMPLAINTS
             What do buyers like most?                | PRAISE
             What is the worst soup?                  | WORST

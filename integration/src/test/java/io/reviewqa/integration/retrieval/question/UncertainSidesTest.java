@@ -73,6 +73,7 @@ class UncertainSidesTest {
             바순 교실 있나요?              | 우리 바순 교실 안 울고 다녀요          | POSITIVE
             대형북도 되나요?               | 대형북은 안 받으신대요                 | NEGATIVE
             조율 티 나나요?                | 조율 티 하나도 안 나요                 | NEGATIVE
+            중고 바순도 취급해요?          | 중고 바순은 취급 안한대요              | NEGATIVE
             """)
     void whenItIsSaidOtherwise_thenItIsNoYes(String question, String sentence, String side) throws IOException {
         assertThat(side(question, sentence, Polarity.NEUTRAL)).isEqualTo(side);
