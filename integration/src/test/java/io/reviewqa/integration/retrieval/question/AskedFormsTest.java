@@ -5,32 +5,19 @@ import static io.reviewqa.integration.index.Fixtures.sentence;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.reviewqa.camel.mongodb.changes.ChangeEvent;
-import io.reviewqa.integration.index.Fixtures;
-import io.reviewqa.integration.index.ReviewIndex;
-import io.reviewqa.integration.index.SearchScope;
-import io.reviewqa.integration.index.TopicSearch;
-import io.reviewqa.text.Languages;
 import java.io.IOException;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What the form of a question asks for: the price of one, the number that is needed, things of a kind, its own predicate. */
 class AskedFormsTest {
 
-    private final ReviewIndex index = Fixtures.index();
-    private final TopicSearch search = new TopicSearch(index);
-    private final QuestionUnderstanding understanding = new QuestionUnderstanding(search);
-    private final OpenTopics topics = new OpenTopics(search, understanding);
-
-    @AfterEach
-    void close() throws IOException {
-        index.close();
-    }
+    @RegisterExtension
+    final AskedShop shop = new AskedShop();
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
@@ -46,7 +33,7 @@ class AskedFormsTest {
     void whenThePriceOfOneOrTheNumberThatIsNeededIsAsked_thenThatIsTold(String question, String sentence, String amounts)
             throws IOException {
         write(sentence);
-        assertThat(find(question).stream().flatMap(finding -> finding.amounts().values().stream()).flatMap(List::stream)
+        assertThat(shop.find(question).stream().flatMap(finding -> finding.amounts().values().stream()).flatMap(List::stream)
                 .map(one -> one.isNumber() ? "%.0f".formatted(one.low()) : one.text()).collect(Collectors.joining(", ")))
                 .isEqualTo(amounts);
     }
@@ -59,7 +46,7 @@ class AskedFormsTest {
             """)
     void whenThingsOfAKindAreAsked_thenOnlySuchAreRanked(String question, String sentences, String things) throws IOException {
         write(sentences.split(" / "));
-        assertThat(find(question).stream().flatMap(finding -> finding.about().stream()).map(TopicCount::topic)
+        assertThat(shop.find(question).stream().flatMap(finding -> finding.about().stream()).map(TopicCount::topic)
                 .collect(Collectors.joining(", "))).isEqualTo(things);
     }
 
@@ -89,18 +76,13 @@ class AskedFormsTest {
     void whenAPropertyIsAsked_thenOnlyWhoSpeaksOfItTakesASide(String question, String sentences, String sides)
             throws IOException {
         write(sentences.split(" / "));
-        assertThat(find(question).stream().flatMap(finding -> finding.sentences().stream()).map(hit -> hit.polarity().name())
+        assertThat(shop.find(question).stream().flatMap(finding -> finding.sentences().stream()).map(hit -> hit.polarity().name())
                 .distinct().collect(Collectors.joining(", "))).isEqualTo(sides == null ? "" : sides);
     }
 
     private void write(String... sentences) throws IOException {
         List<ChangeEvent> reviews = IntStream.range(0, sentences.length)
                 .mapToObj(i -> review("r" + i, "s1", null, sentence(sentences[i], 0))).toList();
-        index.apply(reviews);
-    }
-
-    private List<TopicFinding> find(String question) {
-        ReadQuestion read = understanding.read(question, Languages.ENGLISH, List.of(), Set.of());
-        return topics.find(read, Languages.ENGLISH, SearchScope.of("s1", null), List.of()).findings();
+        shop.apply(reviews);
     }
 }

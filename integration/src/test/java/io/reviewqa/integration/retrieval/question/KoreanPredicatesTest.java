@@ -3,34 +3,22 @@ package io.reviewqa.integration.retrieval.question;
 import static io.reviewqa.integration.index.Fixtures.review;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.reviewqa.integration.embedding.ReviewVectors.LabelledSentence;
 import io.reviewqa.integration.index.Fixtures;
-import io.reviewqa.integration.index.ReviewIndex;
-import io.reviewqa.integration.index.SearchScope;
-import io.reviewqa.integration.index.TopicSearch;
-import io.reviewqa.model.Polarity;
 import io.reviewqa.text.Languages;
 import java.io.IOException;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What a Korean question asks of the things that it names: only a sentence that says that says yes or no. */
 class KoreanPredicatesTest {
 
-    private final ReviewIndex index = Fixtures.index();
-    private final TopicSearch search = new TopicSearch(index);
-    private final QuestionUnderstanding understanding = new QuestionUnderstanding(search);
-    private final OpenTopics topics = new OpenTopics(search, understanding);
-
-    @AfterEach
-    void close() throws IOException {
-        index.close();
-    }
+    @RegisterExtension
+    final AskedShop shop = new AskedShop();
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
@@ -45,7 +33,7 @@ class KoreanPredicatesTest {
             시간 잘 지켜요?          | 40분이나 늦으셨어요                        | NEGATIVE
             """)
     void whenAPredicateIsAsked_thenTheThingAloneTakesNoSide(String question, String sentence, String side) throws IOException {
-        assertThat(side(question, sentence)).isEqualTo(side);
+        assertThat(shop.side(question, sentence)).isEqualTo(side);
     }
 
     @ParameterizedTest
@@ -57,7 +45,7 @@ class KoreanPredicatesTest {
             깨지면 교환해주나요?         | 교환 안해줌                                | NEGATIVE
             """)
     void whenACircumstanceIsTold_thenSharingItTakesNoSide(String question, String sentence, String side) throws IOException {
-        assertThat(side(question, sentence)).isEqualTo(side);
+        assertThat(shop.side(question, sentence)).isEqualTo(side);
     }
 
     @ParameterizedTest
@@ -70,7 +58,7 @@ class KoreanPredicatesTest {
             """)
     void whenItIsAskedWhetherItIsPaidFor_thenWhatItCostsSaysYes(String question, String sentence, String side)
             throws IOException {
-        assertThat(side(question, sentence)).isEqualTo(side);
+        assertThat(shop.side(question, sentence)).isEqualTo(side);
     }
 
     @ParameterizedTest
@@ -84,44 +72,31 @@ class KoreanPredicatesTest {
             언제 주문해야 돼요?      | 주문은 이틀 전에 해야 해요                 | 이틀 전에
             """)
     void whenAnAmountIsAsked_thenOnlyOneOfItsKindIsTold(String question, String sentence, String told) throws IOException {
-        index.apply(List.of(review("r", "s1", null, Fixtures.sentence(sentence, 0))));
-        assertThat(find(question).stream().flatMap(finding -> finding.amounts().values().stream()).flatMap(List::stream)
+        shop.apply(List.of(review("r", "s1", null, Fixtures.sentence(sentence, 0))));
+        assertThat(shop.find(question).stream().flatMap(finding -> finding.amounts().values().stream()).flatMap(List::stream)
                 .map(Amount::text).collect(Collectors.joining(", "))).isEqualTo(told);
     }
 
     @Test
     void whenAPriceOfSeveralMonthsIsGiven_thenItIsQuotedForOne() throws IOException {
-        index.apply(List.of(review("half", "s1", null, Fixtures.sentence("6개월 등록 40만원", 0)),
+        shop.apply(List.of(review("half", "s1", null, Fixtures.sentence("6개월 등록 40만원", 0)),
                 review("once", "s1", null, Fixtures.sentence("1회 2만원", 0))));
-        assertThat(find("한 달에 얼마예요?").stream().flatMap(finding -> finding.sentences().stream()))
+        assertThat(shop.find("한 달에 얼마예요?").stream().flatMap(finding -> finding.sentences().stream()))
                 .extracting(hit -> hit.reviewId()).containsExactly("half");
     }
 
     @Test
     void whenItIsAskedWhenItIsEmpty_thenWhatIsSaidOfATimeIsQuoted() throws IOException {
-        index.apply(List.of(review("full", "s1", null, Fixtures.sentence("토요일 오후엔 사람이 너무 많아요", 0)),
+        shop.apply(List.of(review("full", "s1", null, Fixtures.sentence("토요일 오후엔 사람이 너무 많아요", 0)),
                 review("empty", "s1", null, Fixtures.sentence("평일 낮에는 한산해요", 0)),
                 review("hours", "s1", null, Fixtures.sentence("10시부터 22시까지 열어요", 0))));
-        assertThat(find("언제 한산해요?").stream().flatMap(finding -> finding.sentences().stream()))
+        assertThat(shop.find("언제 한산해요?").stream().flatMap(finding -> finding.sentences().stream()))
                 .extracting(hit -> hit.reviewId()).containsExactly("empty", "full");
     }
 
     @Test
     void whenAVerbIsNoWordOfTheLexicon_thenItIsNotTakenForAnother() {
-        assertThat(understanding.read("끈이 길어요?", Languages.KOREAN, List.of(), Set.of()).topics())
+        assertThat(shop.understanding().read("끈이 길어요?", Languages.KOREAN, List.of(), Set.of()).topics())
                 .flatExtracting(Topic::subjects).extracting(Subject::words).containsExactly("끈");
-    }
-
-    private String side(String question, String sentence) throws IOException {
-        LabelledSentence neutral = Fixtures.sentence(sentence, 0);
-        index.apply(List.of(review("r", "s1", null, new LabelledSentence(neutral.sentence(), neutral.vector(),
-                neutral.readable(), neutral.aspects(), Polarity.NEUTRAL))));
-        return find(question).stream().flatMap(finding -> finding.sentences().stream())
-                .map(hit -> hit.polarity().name()).distinct().collect(Collectors.joining(", "));
-    }
-
-    private List<TopicFinding> find(String question) {
-        ReadQuestion read = understanding.read(question, Languages.KOREAN, List.of(), Set.of());
-        return topics.find(read, Languages.KOREAN, SearchScope.of("s1", null), List.of()).findings();
     }
 }

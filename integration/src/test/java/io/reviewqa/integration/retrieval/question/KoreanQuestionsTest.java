@@ -3,34 +3,22 @@ package io.reviewqa.integration.retrieval.question;
 import static io.reviewqa.integration.index.Fixtures.review;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.reviewqa.integration.embedding.ReviewVectors.LabelledSentence;
 import io.reviewqa.integration.index.Fixtures;
-import io.reviewqa.integration.index.ReviewIndex;
-import io.reviewqa.integration.index.SearchScope;
-import io.reviewqa.integration.index.TopicSearch;
-import io.reviewqa.model.Polarity;
 import io.reviewqa.text.Languages;
 import java.io.IOException;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What customers of any shop ask in Korean, and what their sentences say to it. */
 class KoreanQuestionsTest {
 
-    private final ReviewIndex index = Fixtures.index();
-    private final TopicSearch search = new TopicSearch(index);
-    private final QuestionUnderstanding understanding = new QuestionUnderstanding(search);
-    private final OpenTopics topics = new OpenTopics(search, understanding);
-
-    @AfterEach
-    void close() throws IOException {
-        index.close();
-    }
+    @RegisterExtension
+    final AskedShop shop = new AskedShop();
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
@@ -40,7 +28,7 @@ class KoreanQuestionsTest {
             실밥 풀려요?             | 석 달 입어도 실밥 하나 안풀려요            | NEGATIVE
             """)
     void whenANameIsAsked_thenItsPartsAloneDoNotSpeakOfIt(String question, String sentence, String side) throws IOException {
-        assertThat(side(question, sentence)).isEqualTo(side == null ? "" : side);
+        assertThat(shop.side(question, sentence)).isEqualTo(side == null ? "" : side);
     }
 
     @ParameterizedTest
@@ -52,7 +40,7 @@ class KoreanQuestionsTest {
             예약 필수인가요?         | 예약은 전화로 받아요                       | NEUTRAL
             """)
     void whenANeedIsAsked_thenWhoWasTurnedAwaySaysYes(String question, String sentence, String side) throws IOException {
-        assertThat(side(question, sentence)).isEqualTo(side);
+        assertThat(shop.side(question, sentence)).isEqualTo(side);
     }
 
     @ParameterizedTest
@@ -74,7 +62,7 @@ class KoreanQuestionsTest {
             """)
     void whenSomethingIsOffered_thenTheClauseThatSpeaksOfItDecides(String question, String sentence, String side)
             throws IOException {
-        assertThat(side(question, sentence)).isEqualTo(side);
+        assertThat(shop.side(question, sentence)).isEqualTo(side);
     }
 
     @ParameterizedTest
@@ -89,8 +77,8 @@ class KoreanQuestionsTest {
             택배비 얼마예요?         | 10만원 이상은 택배비 무료고 아니면 택배비 2천원 | 2천원
             """)
     void whenAnAmountIsAsked_thenThatOfTheThingItselfIsTold(String question, String sentence, String told) throws IOException {
-        index.apply(List.of(review("r", "s1", null, Fixtures.sentence(sentence, 0))));
-        assertThat(find(question).stream().flatMap(finding -> finding.amounts().values().stream()).flatMap(List::stream)
+        shop.apply(List.of(review("r", "s1", null, Fixtures.sentence(sentence, 0))));
+        assertThat(shop.find(question).stream().flatMap(finding -> finding.amounts().values().stream()).flatMap(List::stream)
                 .map(Amount::text).collect(Collectors.joining(", "))).isEqualTo(told);
     }
 
@@ -101,48 +89,35 @@ class KoreanQuestionsTest {
             밤에도 봐요?             | 밤
             """)
     void whenAWordIsInTheDictionary_thenItIsNotPutRight(String question, String label) {
-        assertThat(understanding.read(question, Languages.KOREAN, List.of(), Set.of()).topics())
+        assertThat(shop.understanding().read(question, Languages.KOREAN, List.of(), Set.of()).topics())
                 .extracting(Topic::label).containsExactlyElementsOf(label.isEmpty() ? List.of() : List.of(label));
     }
 
     @Test
     void whenOneOfThoseWhoServeIsAsked_thenTheOthersAreLeftOut() throws IOException {
-        index.apply(List.of(review("coach", "s1", null, Fixtures.sentence("코치님이 정말 친절해요", 0)),
+        shop.apply(List.of(review("coach", "s1", null, Fixtures.sentence("코치님이 정말 친절해요", 0)),
                 review("desk", "s1", null, Fixtures.sentence("상담원은 불친절해요", 0))));
-        assertThat(find("상담원 친절해요?").stream().flatMap(finding -> finding.sentences().stream()))
+        assertThat(shop.find("상담원 친절해요?").stream().flatMap(finding -> finding.sentences().stream()))
                 .extracting(hit -> hit.reviewId()).containsExactly("desk");
     }
 
     @Test
     void whenItIsWhatTheShopDoesAllDay_thenItMayBeLeftUnsaid() throws IOException {
-        index.apply(List.of(review("a", "s1", null, Fixtures.sentence("조율 꼼꼼해요", 0)),
+        shop.apply(List.of(review("a", "s1", null, Fixtures.sentence("조율 꼼꼼해요", 0)),
                 review("b", "s1", null, Fixtures.sentence("조율 빨라요", 0)),
                 review("c", "s1", null, Fixtures.sentence("조율 비싸요", 0)),
                 review("no", "s1", null, Fixtures.sentence("하프는 안 받는대요", 0))));
-        assertThat(find("하프 조율 가능한가요?").stream().flatMap(finding -> finding.sentences().stream()))
+        assertThat(shop.find("하프 조율 가능한가요?").stream().flatMap(finding -> finding.sentences().stream()))
                 .extracting(hit -> hit.reviewId() + " " + hit.polarity()).containsExactly("no NEGATIVE");
     }
 
     @Test
     void whenItIsAskedWhetherItIsRecommended_thenAllThatJudgeTakeASide() throws IOException {
-        index.apply(List.of(review("good", "s1", null, Fixtures.sentence("정말 만족해요", 0)),
+        shop.apply(List.of(review("good", "s1", null, Fixtures.sentence("정말 만족해요", 0)),
                 review("bad", "s1", null, Fixtures.sentence("완전 실망했어요", 0)),
                 review("fact", "s1", null, Fixtures.sentence("파란 걸로 샀어요", 0))));
-        assertThat(find("추천하시나요?").stream().flatMap(finding -> finding.sentences().stream()))
+        assertThat(shop.find("추천하시나요?").stream().flatMap(finding -> finding.sentences().stream()))
                 .extracting(hit -> hit.reviewId() + " " + hit.polarity())
                 .containsExactlyInAnyOrder("good POSITIVE", "bad NEGATIVE");
-    }
-
-    private String side(String question, String sentence) throws IOException {
-        LabelledSentence neutral = Fixtures.sentence(sentence, 0);
-        index.apply(List.of(review("r", "s1", null, new LabelledSentence(neutral.sentence(), neutral.vector(),
-                neutral.readable(), neutral.aspects(), Polarity.NEUTRAL))));
-        return find(question).stream().flatMap(finding -> finding.sentences().stream())
-                .map(hit -> hit.polarity().name()).distinct().collect(Collectors.joining(", "));
-    }
-
-    private List<TopicFinding> find(String question) {
-        ReadQuestion read = understanding.read(question, Languages.KOREAN, List.of(), Set.of());
-        return topics.find(read, Languages.KOREAN, SearchScope.of("s1", null), List.of()).findings();
     }
 }

@@ -5,33 +5,22 @@ import static io.reviewqa.integration.index.Fixtures.says;
 import static io.reviewqa.integration.index.Fixtures.sentence;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.reviewqa.integration.index.Fixtures;
-import io.reviewqa.integration.index.ReviewIndex;
-import io.reviewqa.integration.index.SearchScope;
-import io.reviewqa.integration.index.TopicSearch;
 import io.reviewqa.model.Polarity;
 import io.reviewqa.text.Languages;
 import java.io.IOException;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What a sentence says for a question: POSITIVE yes, NEGATIVE no, NEUTRAL neither; empty where it does not speak to it. */
 class OpenTopicsTest {
 
-    private final ReviewIndex index = Fixtures.index();
-    private final TopicSearch search = new TopicSearch(index);
-    private final QuestionUnderstanding understanding = new QuestionUnderstanding(search);
-    private final OpenTopics topics = new OpenTopics(search, understanding);
-
-    @AfterEach
-    void close() throws IOException {
-        index.close();
-    }
+    @RegisterExtension
+    final AskedShop shop = new AskedShop();
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
@@ -152,9 +141,10 @@ class OpenTopicsTest {
             """)
     void whenASentenceGivesSeveralAmounts_thenThatOfWhatIsAskedIsTaken(String question, String sentence, String amount)
             throws IOException {
-        index.apply(List.of(review("r", "s1", null, sentence(sentence, 0))));
-        assertThat(found(question, "s1").stream().flatMap(finding -> finding.amounts().values().stream()).flatMap(List::stream)
-                .map(one -> "%.0f %s".formatted(one.low(), one.unit())).collect(Collectors.joining(", ")))
+        shop.apply(List.of(review("r", "s1", null, sentence(sentence, 0))));
+        assertThat(
+                shop.find(question, "s1").stream().flatMap(finding -> finding.amounts().values().stream()).flatMap(List::stream)
+                        .map(one -> "%.0f %s".formatted(one.low(), one.unit())).collect(Collectors.joining(", ")))
                 .isEqualTo(amount == null ? "" : amount);
     }
 
@@ -165,18 +155,18 @@ class OpenTopicsTest {
             Who gives the best advice?         | Luis
             """)
     void whenAPersonIsAsked_thenTheNamesThatArePraisedAreRanked(String question, String name) throws IOException {
-        index.apply(List.of(
+        shop.apply(List.of(
                 review("within", "s1", null, sentence("A great cut by Luis.", 0)),
                 review("first", "s1", null, sentence("Luis is wonderful.", 0)),
                 review("blamed", "s1", null, sentence("My cut with Omar was awful.", 0)),
                 review("thing", "s1", null, sentence("He even fixed my old Walkman, great.", 0))));
-        assertThat(found(question, "s1").stream().flatMap(finding -> finding.about().stream()).map(TopicCount::topic))
+        assertThat(shop.find(question, "s1").stream().flatMap(finding -> finding.about().stream()).map(TopicCount::topic))
                 .containsExactly(name);
     }
 
     @Test
     void whenOneRoleIsAsked_thenWhatOthersWhoServeAreLikeIsNoAnswer() throws IOException {
-        index.apply(List.of(
+        shop.apply(List.of(
                 review("desk", "s1", null, sentence("The lady at the front desk was rude.", 0)),
                 review("nurse", "s1", null, sentence("A very friendly nurse.", 0))));
         assertThat(sides("Is the receptionist friendly?", "s1")).isEqualTo("desk NEGATIVE");
@@ -184,7 +174,7 @@ class OpenTopicsTest {
 
     @Test
     void whenOneMeasureIsAsked_thenWhoTellsItAnswers() throws IOException {
-        index.apply(List.of(
+        shop.apply(List.of(
                 review("told", "s1", null, sentence("It is 60 cm wide.", 0)),
                 review("large", "s1", null, sentence("The basket is huge.", 0))));
         assertThat(sides("How wide is it?", "s1")).startsWith("told").doesNotContain("large");
@@ -192,7 +182,7 @@ class OpenTopicsTest {
 
     @Test
     void whenAThingIsOnTheMenu_thenWhatIsSaidOfTheSameArticleWithoutAWordOfItCounts() throws IOException {
-        index.apply(List.of(
+        shop.apply(List.of(
                 review("named", "s1", "scarf", sentence("The scarf is huge.", 0)),
                 review("same", "s1", "scarf", sentence("Tiny!", 0)),
                 review("other", "s1", "hat", sentence("Huge!", 0))));
@@ -202,7 +192,7 @@ class OpenTopicsTest {
 
     @Test
     void whenATasteIsAskedOfAThing_thenChildrenWhoLikeItTakeNoSentenceAway() throws IOException {
-        index.apply(List.of(
+        shop.apply(List.of(
                 review("named", "s1", null, sentence("The curry is hot and spicy.", 0)),
                 review("kids", "s1", null, sentence("Not spicy, so the children ate it too.", 0)),
                 review("other", "s1", null, sentence("The coffee was spicy.", 0))));
@@ -211,7 +201,7 @@ class OpenTopicsTest {
 
     @Test
     void whenOnlyTheToneComplains_thenItDoesNotOutweighWordsOfPraise() throws IOException {
-        index.apply(List.of(
+        shop.apply(List.of(
                 review("praise", "s1", null, sentence("A wonderful massage.", 0), sentence("I rolled home.", 0)),
                 review("complaint", "s1", null, sentence("A dreadful massage.", 0))));
         assertThat(sides("What do people complain about?", "s1")).isEqualTo("complaint NEGATIVE");
@@ -219,7 +209,7 @@ class OpenTopicsTest {
 
     @Test
     void whenALabelHasNoSide_thenItSpeaksOfNoProperty() throws IOException {
-        index.apply(List.of(
+        shop.apply(List.of(
                 review("label", "s1", null, sentence("A box of pastries.", 0, says("sweet", Polarity.NEUTRAL))),
                 review("word", "s1", null, sentence("Sweet.", 0))));
         assertThat(sides("Is it sweet?", "s1")).isEqualTo("word POSITIVE");
@@ -234,23 +224,17 @@ class OpenTopicsTest {
             """)
     void whenATopicIsLabelled_thenItReadsAsANoun(String question, String label) {
         String language = Languages.of(question);
-        Topic topic = understanding.read(question, language, List.of(), Set.of()).topics().get(0);
-        assertThat(understanding.words(language).label(topic)).isEqualTo(label);
+        Topic topic = shop.understanding().read(question, language, List.of(), Set.of()).topics().get(0);
+        assertThat(shop.understanding().words(language).label(topic)).isEqualTo(label);
     }
 
     private String side(String question, String sentence) throws IOException {
-        index.apply(List.of(review("r", "s1", null, sentence(sentence, 0))));
+        shop.review("r", null, sentence);
         return sides(question, "s1").replace("r ", "");
     }
 
-    private List<TopicFinding> found(String question, String store) {
-        String language = Languages.of(question);
-        ReadQuestion read = understanding.read(question, language, List.of(), Set.of());
-        return topics.find(read, language, SearchScope.of(store, null), List.of()).findings();
-    }
-
     private String sides(String question, String store) {
-        return found(question, store).stream()
+        return shop.find(question, store).stream()
                 .flatMap(finding -> finding.sentences().stream())
                 .map(hit -> "%s %s".formatted(hit.reviewId(), hit.polarity())).sorted().collect(Collectors.joining(", "));
     }

@@ -1,36 +1,24 @@
 package io.reviewqa.integration.retrieval.question;
 
 import static io.reviewqa.integration.index.Fixtures.review;
+import static io.reviewqa.integration.retrieval.question.AskedShop.sentence;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.reviewqa.integration.embedding.ReviewVectors.LabelledSentence;
-import io.reviewqa.integration.index.Fixtures;
-import io.reviewqa.integration.index.ReviewIndex;
-import io.reviewqa.integration.index.SearchScope;
-import io.reviewqa.integration.index.TopicSearch;
 import io.reviewqa.model.Polarity;
 import io.reviewqa.text.Languages;
 import java.io.IOException;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What is not certain takes no side, or is not said to speak to the question at all. */
 class UncertainSidesTest {
 
-    private final ReviewIndex index = Fixtures.index();
-    private final TopicSearch search = new TopicSearch(index);
-    private final QuestionUnderstanding understanding = new QuestionUnderstanding(search);
-    private final OpenTopics topics = new OpenTopics(search, understanding);
-
-    @AfterEach
-    void close() throws IOException {
-        index.close();
-    }
+    @RegisterExtension
+    final AskedShop shop = new AskedShop();
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
@@ -41,7 +29,7 @@ class UncertainSidesTest {
             """)
     void whenAFactIsAsked_thenWhoDeploresItAffirmsIt(String question, Polarity tone, String sentence, String side)
             throws IOException {
-        assertThat(side(question, sentence, tone)).isEqualTo(side);
+        assertThat(shop.side(question, sentence, tone)).isEqualTo(side);
     }
 
     @ParameterizedTest
@@ -50,7 +38,7 @@ class UncertainSidesTest {
             Is there a violin workshop?    | The violin workshop was packed.               | POSITIVE
             """)
     void whenOneOfTwoWordsIsMissing_thenThatTakesNoSide(String question, String sentence, String side) throws IOException {
-        assertThat(side(question, sentence, Polarity.NEUTRAL)).isEqualTo(side == null ? "" : side);
+        assertThat(shop.side(question, sentence, Polarity.NEUTRAL)).isEqualTo(side == null ? "" : side);
     }
 
     @ParameterizedTest
@@ -62,7 +50,7 @@ class UncertainSidesTest {
             월요일에 문 열어요?            | 월요일에도 영업해요                    | POSITIVE
             """)
     void whenADayIsAsked_thenWhoSaysItIsClosedDeniesIt(String question, String sentence, String side) throws IOException {
-        assertThat(side(question, sentence, Polarity.NEUTRAL)).isEqualTo(side);
+        assertThat(shop.side(question, sentence, Polarity.NEUTRAL)).isEqualTo(side);
     }
 
     @ParameterizedTest
@@ -76,7 +64,7 @@ class UncertainSidesTest {
             중고 바순도 취급해요?          | 중고 바순은 취급 안한대요              | NEGATIVE
             """)
     void whenItIsSaidOtherwise_thenItIsNoYes(String question, String sentence, String side) throws IOException {
-        assertThat(side(question, sentence, Polarity.NEUTRAL)).isEqualTo(side);
+        assertThat(shop.side(question, sentence, Polarity.NEUTRAL)).isEqualTo(side);
     }
 
     @ParameterizedTest
@@ -85,12 +73,12 @@ class UncertainSidesTest {
             Is the flute clean?            | The flute was clean.                          | POSITIVE
             """)
     void whenWorkIsDone_thenThatIsNotHowItIs(String question, String sentence, String side) throws IOException {
-        assertThat(side(question, sentence, Polarity.NEUTRAL)).doesNotContain(side == null ? "POSITIVE" : "NEUTRAL");
+        assertThat(shop.side(question, sentence, Polarity.NEUTRAL)).doesNotContain(side == null ? "POSITIVE" : "NEUTRAL");
     }
 
     @Test
     void whenTheBestPersonIsAsked_thenANameThatBeginsTheSentenceCounts() throws IOException {
-        index.apply(List.of(
+        shop.apply(List.of(
                 review("first", "s1", null, sentence("Lucia is a brilliant violinist.", Polarity.POSITIVE)),
                 review("title", "s1", null, sentence("Coach Pavel is so kind.", Polarity.POSITIVE)),
                 review("thing", "s1", null, sentence("Rehearsal is so nice.", Polarity.POSITIVE))));
@@ -99,29 +87,12 @@ class UncertainSidesTest {
 
     @Test
     void whenTwoKoreanCompoundsAreCompared_thenEachKeepsItsWholeName() {
-        assertThat(understanding.read("참숯삼겹살이랑 들깨수제비 중에 뭐가 나아요?", Languages.KOREAN, List.of(), Set.of()).topics())
-                .extracting(topic -> understanding.words(Languages.KOREAN).label(topic))
+        assertThat(shop.understanding().read("참숯삼겹살이랑 들깨수제비 중에 뭐가 나아요?", Languages.KOREAN, List.of(), Set.of()).topics())
+                .extracting(topic -> shop.understanding().words(Languages.KOREAN).label(topic))
                 .containsExactly("참숯삼겹살", "들깨수제비");
     }
 
-    private static LabelledSentence sentence(String text, Polarity tone) {
-        LabelledSentence neutral = Fixtures.sentence(text, 0);
-        return new LabelledSentence(neutral.sentence(), neutral.vector(), neutral.readable(), neutral.aspects(), tone);
-    }
-
-    private String side(String question, String sentence, Polarity tone) throws IOException {
-        index.apply(List.of(review("r", "s1", null, sentence(sentence, tone))));
-        return find(question).stream().flatMap(finding -> finding.sentences().stream())
-                .map(hit -> hit.polarity().name()).distinct().collect(Collectors.joining(", "));
-    }
-
     private List<String> labels(String question) {
-        return find(question).stream().flatMap(finding -> finding.about().stream()).map(TopicCount::topic).toList();
-    }
-
-    private List<TopicFinding> find(String question) {
-        String language = Languages.of(question);
-        ReadQuestion read = understanding.read(question, language, List.of(), Set.of());
-        return topics.find(read, language, SearchScope.of("s1", null), List.of()).findings();
+        return shop.find(question).stream().flatMap(finding -> finding.about().stream()).map(TopicCount::topic).toList();
     }
 }
