@@ -1,0 +1,26 @@
+package io.reviewqa.integration.retrieval.question;
+
+import io.reviewqa.model.Polarity;
+import io.reviewqa.model.v1.Reading;
+
+/**
+ * What a sentence says for a question, by a model that reads the two together: probabilities, which lack of 1 that it says nothing.
+ *
+ * @param other that it answers with neither yes nor no
+ */
+public record PassageReading(float yes, float no, float other) {
+
+    public static PassageReading of(Reading reading) {
+        return new PassageReading(reading.getYes(), reading.getNo(), reading.getOther());
+    }
+
+    /** That it answers at all. */
+    public float answers() {
+        return yes + no + other;
+    }
+
+    /** What it says, if it answers. */
+    public Polarity side() {
+        return yes > Math.max(no, other) ? Polarity.POSITIVE : no > Math.max(yes, other) ? Polarity.NEGATIVE : Polarity.NEUTRAL;
+    }
+}
