@@ -10,6 +10,9 @@ import io.reviewqa.model.v1.Reading;
  */
 public record PassageReading(float yes, float no, float other) {
 
+    /** Of what speaks for an answer at all, the part that must speak for a side. */
+    private static final float SURE = 0.8f;
+
     public static PassageReading of(Reading reading) {
         return new PassageReading(reading.getYes(), reading.getNo(), reading.getOther());
     }
@@ -19,8 +22,12 @@ public record PassageReading(float yes, float no, float other) {
         return yes + no + other;
     }
 
-    /** What it says, if it answers. */
+    /** What it says, if it answers; neither yes nor no where it is not {@link #SURE} which. */
     public Polarity side() {
-        return yes > Math.max(no, other) ? Polarity.POSITIVE : no > Math.max(yes, other) ? Polarity.NEGATIVE : Polarity.NEUTRAL;
+        return isSure(yes) ? Polarity.POSITIVE : isSure(no) ? Polarity.NEGATIVE : Polarity.NEUTRAL;
+    }
+
+    private boolean isSure(float side) {
+        return side >= SURE * answers();
     }
 }

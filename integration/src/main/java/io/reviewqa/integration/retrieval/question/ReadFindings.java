@@ -17,10 +17,10 @@ import java.util.stream.Stream;
  */
 public final class ReadFindings {
 
-    /** A sentence that was found by its words is kept unless it is this unlikely to answer. */
-    private static final float KEPT = 0.3f;
-    /** One that words did not find must answer more likely than not. */
-    private static final float ADDED = 0.5f;
+    /** A sentence that was found by its words is kept where it is at least this likely to answer. */
+    private static final float KEPT = 0.5f;
+    /** One that words did not find must be this likely to. */
+    private static final float ADDED = 0.9f;
 
     private final ReadQuestion question;
     private final List<SentenceHit> ranked;
@@ -58,9 +58,10 @@ public final class ReadFindings {
         List<SentenceHit> kept = kept(finding).map(this::decided).toList();
         Set<SentenceHit.Key> known = finding.sentences().stream().map(SentenceHit::key).collect(Collectors.toSet());
         Stream<SentenceHit> added = ranked.stream().filter(hit -> !known.contains(hit.key()) && answers(hit, ADDED))
-                .map(hit -> decided(hit.saying(hit.stored().polarity())));
+                .map(hit -> question.kind() == QuestionKind.YES_NO ? hit.saying(readings.get(hit.key()).side())
+                        : hit.saying(hit.stored().polarity()));
         List<SentenceHit> all = Stream.concat(kept.stream(), finding.amounts().isEmpty() ? added : Stream.empty()).toList();
-        boolean isAnswered = all.stream().anyMatch(hit -> answers(hit, ADDED));
+        boolean isAnswered = all.stream().anyMatch(hit -> hit.polarity() != Polarity.NEUTRAL || answers(hit, ADDED));
         Map<String, List<Amount>> amounts = new LinkedHashMap<>(finding.amounts());
         amounts.keySet().retainAll(all.stream().map(SentenceHit::reviewId).collect(Collectors.toSet()));
         return new TopicFinding(finding.label(), finding.aspects(), all, finding.isMissing() && all.isEmpty(),
@@ -77,10 +78,11 @@ public final class ReadFindings {
         return reading != null && reading.answers() >= least;
     }
 
-    /** With what the model says where yes or no is asked. */
+    /** With what the model says where yes or no is asked and it is sure of that; else as words say. */
     private SentenceHit decided(SentenceHit hit) {
         PassageReading reading = readings.get(hit.key());
-        return reading == null || question.kind() != QuestionKind.YES_NO ? hit : hit.saying(reading.side());
+        return reading == null || question.kind() != QuestionKind.YES_NO || reading.side() == Polarity.NEUTRAL ? hit
+                : hit.saying(reading.side());
     }
 
     private static Set<String> saying(List<SentenceHit> hits, Polarity side) {

@@ -23,8 +23,8 @@ public record Ranking(List<SentenceHit> hits, double confidence, Certainty certa
         Map<SentenceHit.Key, PassageReading> readings) {
 
     /** From how likely on the best sentence of those that were read answers the question, or comes close. */
-    private static final double ANSWERS = 0.5;
-    private static final double CLOSE = 0.25;
+    private static final double ANSWERS = 0.9;
+    private static final double CLOSE = 0.5;
 
     static final Ranking NOTHING = new Ranking(List.of(), 0, Certainty.NONE, null);
 
