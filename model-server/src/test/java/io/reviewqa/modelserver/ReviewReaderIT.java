@@ -34,7 +34,7 @@ class ReviewReaderIT {
             Is there parking?       | The staff were lovely.                      | nothing
             What time do they open? | Opens at 9 on Sundays.                      | other
             Are dogs allowed?       | They don't allow dogs inside.               | no
-            Is it noisy?            | Noisy all night, hardly slept.              | yes
+            Is the bed comfortable? | The bed was really comfy.                   | yes
             """)
     void whenASentenceIsRead_thenItIsToldWhatItSaysForTheQuestion(String question, String sentence, String says) {
         RerankResponse response = server.reranking()
