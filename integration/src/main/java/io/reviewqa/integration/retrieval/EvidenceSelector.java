@@ -8,6 +8,7 @@ import io.reviewqa.integration.retrieval.question.Amounts;
 import io.reviewqa.integration.retrieval.question.Found;
 import io.reviewqa.integration.retrieval.question.OpenTopics;
 import io.reviewqa.integration.retrieval.question.QuestionUnderstanding;
+import io.reviewqa.integration.retrieval.question.ReadFindings;
 import io.reviewqa.integration.retrieval.question.ReadQuestion;
 import io.reviewqa.integration.retrieval.question.TopicMatch;
 import io.reviewqa.integration.retrieval.ranking.Candidate;
@@ -87,20 +88,28 @@ public final class EvidenceSelector {
     /** Chooses passages in an order, and counts the evidence. */
     Grounding select(QuestionAnalysis question, SearchScope scope, Ranking ranking, CitationOrder order) {
         ReadQuestion read = read(question);
-        Found found = topics.find(read, question.language(), scope, ranking.hits());
+        ReadFindings readings = new ReadFindings(read, ranking.hits(), ranking.readings());
+        Found found = readings.of(topics.find(read, question.language(), scope, ranking.hits()));
         if (!found.findings().isEmpty()) {
-            return byTopic(question, scope, ranking, new Understood(read, found, order));
+            return byTopic(question, scope, ranking, new Understood(read, found, order, readings.isRead()));
+        }
+        if (readings.isRead()) {
+            return ranked(ranking, counter.reviews(scope), order).of(AskedFor.orElse(found.relatedQuestions()));
         }
         return byAspect(question, scope, ranking, order).of(AskedFor.orElse(found.relatedQuestions()));
     }
 
-    private record Understood(ReadQuestion question, Found found, CitationOrder order) {}
+    /** @param isRead whether a model said which sentences answer */
+    private record Understood(ReadQuestion question, Found found, CitationOrder order, boolean isRead) {}
 
     private Grounding byTopic(QuestionAnalysis question, SearchScope scope, Ranking ranking, Understood understood) {
         CitationOrder order = understood.order();
         int reviews = counter.reviews(scope);
         TopicGrounding grounding = new TopicGrounding(reviews, ranking.hits(), understood.found().findings(), copies);
         double more = EACH * Math.log(Math.max(1, reviews));
+        if (understood.isRead() && (grounding.isEmpty() || grounding.isPartial())) {
+            return ranked(ranking, reviews, order).of(AskedFor.orElse(understood.found().relatedQuestions()));
+        }
         if (grounding.isEmpty()) {
             // What is known of the property alone says nothing of a thing that is not there.
             double silence = (grounding.isMissing() && understood.question().asksProperty() ? 2 : 1) * more;
@@ -177,10 +186,10 @@ public final class EvidenceSelector {
     }
 
     private static Grounding ranked(Ranking ranking, int reviewsInScope, CitationOrder order) {
-        List<SentenceHit> best = order.cited(ranking.hits());
+        List<SentenceHit> best = order.cited(ranking.likely());
         return switch (ranking.certainty()) {
             case ANSWERED -> new Grounding(
-                    Certainty.ANSWERED, counted(ranking.hits(), reviewsInScope), best, ranking.confidence());
+                    Certainty.ANSWERED, counted(ranking.likely(), reviewsInScope), best, ranking.confidence());
             case RELATED -> new Grounding(
                     Certainty.RELATED, counted(List.of(), Math.max(1, reviewsInScope)), best, ranking.confidence());
             case NONE -> new Grounding(Certainty.NONE, counted(List.of(), reviewsInScope), List.of(), 0);

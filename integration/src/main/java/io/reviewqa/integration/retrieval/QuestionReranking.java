@@ -32,11 +32,11 @@ public final class QuestionReranking {
      * What is asked of the reranker.
      *
      * @param embedded the question's, which says whether there is a reranker and what it reads; null where it was not embedded
-     * @return null when there is nothing to ask: no reranker for this language, or nothing to put in order
+     * @return null when there is nothing to ask: no reranker for this language, or nothing found
      */
     public RerankRequest request(QuestionAnalysis question, EmbedResponse embedded, Ranking ranking) {
         List<SentenceHit> best = best(ranking);
-        if (question.vector() == null || best.size() < 2
+        if (embedded == null || question.degraded() != null || best.isEmpty()
                 || !embedded.getReranker().getLanguagesList().contains(question.language())) {
             return null;
         }
@@ -46,13 +46,14 @@ public final class QuestionReranking {
                 .build();
     }
 
-    /** The ranking in the reranker's order. */
+    /** The ranking in the reranker's order, with what the sentences say where it tells. */
     public Ranking reorder(Ranking ranking, RerankResponse reranked) {
         if (reranked.getScoresCount() != best(ranking).size()) {
             skipped("INCOMPLETE");
             return ranking;
         }
-        return ranking.reordered(reranked.getScoresList());
+        return reranked.getReadingsCount() == reranked.getScoresCount() ? ranking.read(reranked.getReadingsList())
+                : ranking.reordered(reranked.getScoresList());
     }
 
     /**

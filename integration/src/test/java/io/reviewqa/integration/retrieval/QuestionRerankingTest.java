@@ -2,6 +2,7 @@ package io.reviewqa.integration.retrieval;
 
 import static io.reviewqa.integration.index.Fixtures.direction;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.data.Offset.offset;
 
 import io.grpc.Status;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -12,6 +13,7 @@ import io.reviewqa.integration.retrieval.ranking.Ranking;
 import io.reviewqa.model.ContractNames;
 import io.reviewqa.model.Polarity;
 import io.reviewqa.model.v1.EmbedResponse;
+import io.reviewqa.model.v1.Reading;
 import io.reviewqa.model.v1.RerankRequest;
 import io.reviewqa.model.v1.RerankResponse;
 import io.reviewqa.model.v1.Reranker;
@@ -40,7 +42,7 @@ class QuestionRerankingTest {
     void whenThereIsNothingToAsk_thenThereIsNoRequest() {
         assertThat(reranking.request(question("ko"), ENGLISH_RERANKER, ranking(40))).as("it does not read Korean").isNull();
         assertThat(reranking.request(question("en"), EmbedResponse.getDefaultInstance(), ranking(40))).as("none is set").isNull();
-        assertThat(reranking.request(question("en"), ENGLISH_RERANKER, ranking(1))).as("nothing to put in order").isNull();
+        assertThat(reranking.request(question("en"), ENGLISH_RERANKER, ranking(0))).as("nothing found").isNull();
     }
 
     @Test
@@ -55,6 +57,24 @@ class QuestionRerankingTest {
                 .isEqualTo(ranking(32).hits().stream().map(SentenceHit::score).toList());
         assertThat(reordered.confidence()).isEqualTo(0.7);
         assertThat(reordered.certainty()).isEqualTo(Certainty.ANSWERED);
+    }
+
+    @Test
+    void whenTheModelReadsWhatSentencesSay_thenItsProbabilitiesRankThemAndDecide() {
+        RerankResponse response = RerankResponse.newBuilder().addAllScores(List.of(0.3f, 0.9f, 0.1f))
+                .addReadings(Reading.newBuilder().setYes(0.1f).setNo(0.2f))
+                .addReadings(Reading.newBuilder().setYes(0.7f).setNo(0.1f).setOther(0.1f))
+                .addReadings(Reading.newBuilder().setOther(0.1f)).build();
+
+        Ranking read = reranking.reorder(ranking(3), response);
+
+        assertThat(read.hits()).extracting(SentenceHit::sentence).containsExactly("sentence 1", "sentence 0", "sentence 2");
+        assertThat(read.hits()).extracting(SentenceHit::polarity)
+                .containsExactly(Polarity.POSITIVE, Polarity.NEGATIVE, Polarity.NEUTRAL);
+        assertThat(read.confidence()).isEqualTo(0.9, offset(1e-6));
+        assertThat(read.certainty()).isEqualTo(Certainty.ANSWERED);
+        assertThat(read.likely()).extracting(SentenceHit::sentence).containsExactly("sentence 1");
+        assertThat(read.weighed(3)).as("it knows the sentences").isEqualTo(read);
     }
 
     @Test

@@ -1,12 +1,15 @@
 package io.reviewqa.modelserver.grpc;
 
 import io.grpc.stub.StreamObserver;
+import io.reviewqa.model.v1.Reading;
 import io.reviewqa.model.v1.RerankRequest;
 import io.reviewqa.model.v1.RerankResponse;
 import io.reviewqa.model.v1.RerankServiceGrpc;
 import io.reviewqa.modelserver.queue.Priority;
+import io.reviewqa.modelserver.rerank.PassageReading;
 import io.reviewqa.modelserver.rerank.Reranker;
 import java.util.List;
+import java.util.Objects;
 
 /** {@code reviewqa.model.v1.RerankService}. Interactive, unless the call says otherwise: somebody waits for an answer. */
 public final class RerankGrpcService extends RerankServiceGrpc.RerankServiceImplBase {
@@ -24,9 +27,12 @@ public final class RerankGrpcService extends RerankServiceGrpc.RerankServiceImpl
                 .thenApply(this::response));
     }
 
-    private RerankResponse response(List<Float> scores) {
+    private RerankResponse response(List<PassageReading> passages) {
         return RerankResponse.newBuilder()
-                .addAllScores(scores)
+                .addAllScores(passages.stream().map(PassageReading::score).toList())
+                .addAllReadings(passages.stream().map(PassageReading::says).filter(Objects::nonNull)
+                        .map(says -> Reading.newBuilder().setYes(says.yes()).setNo(says.no()).setOther(says.other()).build())
+                        .toList())
                 .setModelId(reranker.id())
                 .addAllLanguages(reranker.languages().stream().sorted().toList())
                 .build();

@@ -26,7 +26,7 @@ public record MissingReranker(InputLimits limits, String reason) implements Rera
     }
 
     @Override
-    public CompletableFuture<List<Float>> rerank(String question, List<String> passages, Caller caller) {
+    public CompletableFuture<List<PassageReading>> rerank(String question, List<String> passages, Caller caller) {
         limits.check(question, passages);
         throw ModelServerException.noModel(reason, null);
     }

@@ -56,11 +56,11 @@ public final class RerankPipeline implements Reranker, AutoCloseable {
     }
 
     @Override
-    public CompletableFuture<List<Float>> rerank(String question, List<String> passages, Caller caller) {
+    public CompletableFuture<List<PassageReading>> rerank(String question, List<String> passages, Caller caller) {
         inference.limits().check(question, passages);
         return inference.compute(() -> backend.tokenize(ReadText.plain(question),
                 passages.stream().map(ReadText::plain).toList()), caller)
-                .thenApply(scores -> scores.stream().map(score -> score[0]).toList());
+                .thenApply(scores -> scores.stream().map(PassageReading::of).toList());
     }
 
     /** Computes what has been taken on, for five seconds at most, then frees the model. */

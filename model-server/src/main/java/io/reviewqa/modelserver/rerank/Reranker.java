@@ -8,10 +8,10 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * A question and passages in, a score for each passage out. Safe for concurrent use.
+ * A question and passages in, a reading of each passage out. Safe for concurrent use.
  *
  * <pre>{@code
- * reranker.rerank("Is the soup salty?", List.of("Far too salty.", "Cheap."), Caller.INTERNAL).join().get(0);
+ * reranker.rerank("Is the soup salty?", List.of("Far too salty.", "Cheap."), Caller.INTERNAL).join().get(0).score();
  * }</pre>
  */
 public interface Reranker {
@@ -23,12 +23,12 @@ public interface Reranker {
     Set<String> languages();
 
     /**
-     * Scores each passage with the question, in their order.
+     * Reads each passage with the question, in their order.
      *
-     * @return 0 to 1, the higher the better the passage answers; completed exceptionally with a
+     * @return completed exceptionally with a
      *     {@link ModelServerException} when the caller left ({@link Failure#CALLER_LEFT}) or the model failed
      * @throws ModelServerException {@link Failure#INVALID_INPUT}, {@link Failure#OVERLOADED} or
      *     {@link Failure#UNAVAILABLE}, at once
      */
-    CompletableFuture<List<Float>> rerank(String question, List<String> passages, Caller caller);
+    CompletableFuture<List<PassageReading>> rerank(String question, List<String> passages, Caller caller);
 }

@@ -40,7 +40,8 @@ class ModelCatalogueTest {
         assertThat(catalogue.generation()).containsKeys(
                 "extractive", "qwen2.5-0.5b-instruct", "qwen2.5-1.5b-instruct", "smollm2-135m-instruct");
         assertThat(catalogue.rerank())
-                .containsOnlyKeys("ms-marco-MiniLM-L6-v2", "gte-multilingual-reranker-base", "bge-reranker-v2-m3");
+                .containsOnlyKeys("review-reader", "ms-marco-MiniLM-L6-v2", "gte-multilingual-reranker-base",
+                        "bge-reranker-v2-m3");
         assertThat(Stream.of(catalogue.embedding(), catalogue.labelling(), catalogue.generation(), catalogue.rerank())
                 .flatMap(models -> models.values().stream()))
                 .allSatisfy(definition -> assertThat(definition.sources()).isNotEmpty()
@@ -101,7 +102,7 @@ class ModelCatalogueTest {
             assertThat(definition.languages()).contains("en");
             assertThat(definition.sources()).allSatisfy(
                     source -> assertThat(List.of(source.model(), source.tokenizer()))
-                            .allMatch(at -> at.matches("hf:.+@[0-9a-f]{40}")));
+                            .allMatch(at -> at.startsWith("classpath:") || at.matches("hf:.+@[0-9a-f]{40}")));
         });
         assertThat(catalogue.rerank().get("bge-reranker-v2-m3").languages()).contains("ko", "no");
         assertThat(catalogue.rerank().get("gte-multilingual-reranker-base").languages()).contains("ko", "no");

@@ -42,14 +42,14 @@ class RerankPipelineTest {
 
     @Test
     void whenPassagesAreRead_thenScoresKeepTheirOrderAndTheModelSaysWhatItReads() {
-        assertThat(rerank("aaa", "b").join()).containsExactly(3f, 1f);
+        assertThat(rerank("aaa", "b").join()).extracting(PassageReading::score).containsExactly(3f, 1f);
         assertThat(pipeline.id()).isEqualTo("lengths");
         assertThat(pipeline.languages()).containsExactlyInAnyOrder("en", "ko");
     }
 
     @Test
     void whenMorePassagesComeThanFit_thenTheCallIsRefusedAtOnceAndCounted() throws InterruptedException {
-        CompletableFuture<List<Float>> running = occupyTheWorker();
+        CompletableFuture<List<PassageReading>> running = occupyTheWorker();
         rerank("a", "b", "c", "d");
 
         assertThatThrownBy(() -> rerank("e")).isInstanceOfSatisfying(ModelServerException.class,
@@ -63,9 +63,9 @@ class RerankPipelineTest {
 
     @Test
     void whenTheCallerLeavesWhileWaiting_thenItsPassagesAreNeverComputed() throws InterruptedException {
-        CompletableFuture<List<Float>> running = occupyTheWorker();
+        CompletableFuture<List<PassageReading>> running = occupyTheWorker();
         AtomicBoolean left = new AtomicBoolean();
-        CompletableFuture<List<Float>> waiting = pipeline.rerank("Salty?", List.of("0123456789"), left::get);
+        CompletableFuture<List<PassageReading>> waiting = pipeline.rerank("Salty?", List.of("0123456789"), left::get);
         left.set(true);
 
         backend.release();
@@ -90,14 +90,14 @@ class RerankPipelineTest {
                         e -> assertThat(e.failure()).isEqualTo(Failure.INVALID_INPUT));
     }
 
-    private CompletableFuture<List<Float>> occupyTheWorker() throws InterruptedException {
+    private CompletableFuture<List<PassageReading>> occupyTheWorker() throws InterruptedException {
         backend.block();
-        CompletableFuture<List<Float>> running = rerank("x");
+        CompletableFuture<List<PassageReading>> running = rerank("x");
         backend.awaitInference();
         return running;
     }
 
-    private CompletableFuture<List<Float>> rerank(String... passages) {
+    private CompletableFuture<List<PassageReading>> rerank(String... passages) {
         return pipeline.rerank("Salty?", List.of(passages), Caller.INTERNAL);
     }
 }

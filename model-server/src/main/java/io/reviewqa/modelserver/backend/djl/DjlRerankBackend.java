@@ -10,6 +10,7 @@ import ai.djl.util.StringPair;
 import io.reviewqa.modelserver.backend.RerankBackend;
 import io.reviewqa.modelserver.backend.TokenSequence;
 import io.reviewqa.modelserver.failure.ModelServerException;
+import io.reviewqa.modelserver.rerank.PassageReading;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -64,11 +65,28 @@ final class DjlRerankBackend implements RerankBackend {
         }
 
         private static float[] score(float[] logits) {
-            if (logits.length != 1) {
-                throw ModelServerException.noModel(
-                        "it gives %d numbers for a pair: a reranker gives one".formatted(logits.length), null);
+            return switch (logits.length) {
+                case 1 -> new float[] {(float) (1 / (1 + Math.exp(-logits[0])))};
+                case PassageReading.LABELS -> probabilities(logits);
+                default -> throw ModelServerException.noModel(
+                        "it gives %d numbers for a pair: a reranker gives one, a reader %d".formatted(logits.length,
+                                PassageReading.LABELS),
+                        null);
+            };
+        }
+
+        private static float[] probabilities(float[] logits) {
+            double[] odds = new double[logits.length];
+            double sum = 0;
+            for (int i = 0; i < logits.length; i++) {
+                odds[i] = Math.exp(logits[i]);
+                sum += odds[i];
             }
-            return new float[] {(float) (1 / (1 + Math.exp(-logits[0])))};
+            float[] probabilities = new float[logits.length];
+            for (int i = 0; i < logits.length; i++) {
+                probabilities[i] = (float) (odds[i] / sum);
+            }
+            return probabilities;
         }
 
         @Override

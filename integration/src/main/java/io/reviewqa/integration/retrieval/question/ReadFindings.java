@@ -1,0 +1,92 @@
+package io.reviewqa.integration.retrieval.question;
+
+import io.reviewqa.integration.index.SentenceHit;
+import io.reviewqa.model.Polarity;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * What was found by words, put right by what a model read in the likeliest sentences: those that say nothing for the question are
+ * left out, those that answer it in other words come in, and of a yes or no the model says which. Sentences that it did not read
+ * stand as their words say.
+ */
+public final class ReadFindings {
+
+    /** A sentence that was found by its words is kept where it is at least this likely to answer. */
+    private static final float KEPT = 0.5f;
+    /** One that words did not find must be this likely to. */
+    private static final float ADDED = 0.9f;
+
+    private final ReadQuestion question;
+    private final List<SentenceHit> ranked;
+    private final Map<SentenceHit.Key, PassageReading> readings;
+
+    /**
+     * @param ranked the candidates, likeliest first
+     * @param readings of the first of them
+     */
+    public ReadFindings(ReadQuestion question, List<SentenceHit> ranked, Map<SentenceHit.Key, PassageReading> readings) {
+        this.question = question;
+        this.ranked = ranked;
+        this.readings = readings;
+    }
+
+    /** Whether a model read what may answer, sentence by sentence; what is best or complained of is of all together. */
+    public boolean isRead() {
+        return !readings.isEmpty() && !question.kind().isOfAll();
+    }
+
+    /** @param found by words */
+    public Found of(Found found) {
+        if (!isRead()) {
+            return found;
+        }
+        List<TopicFinding> findings = found.findings().size() > 1
+                // Of one of two things that are asked the model does not say which.
+                ? found.findings().stream().map(finding -> finding.with(kept(finding).toList())).toList()
+                : Stream.of(put(found.findings().stream().findFirst().orElse(TopicFinding.of(List.of(), List.of()))))
+                        .filter(finding -> !finding.sentences().isEmpty() || !found.findings().isEmpty()).toList();
+        return new Found(findings, found.relatedQuestions());
+    }
+
+    private TopicFinding put(TopicFinding finding) {
+        List<SentenceHit> kept = kept(finding).map(this::decided).toList();
+        Set<SentenceHit.Key> known = finding.sentences().stream().map(SentenceHit::key).collect(Collectors.toSet());
+        Stream<SentenceHit> added = ranked.stream().filter(hit -> !known.contains(hit.key()) && answers(hit, ADDED))
+                .map(hit -> question.kind() == QuestionKind.YES_NO ? hit.saying(readings.get(hit.key()).side())
+                        : hit.saying(hit.stored().polarity()));
+        List<SentenceHit> all = Stream.concat(kept.stream(), finding.amounts().isEmpty() ? added : Stream.empty()).toList();
+        boolean isAnswered = all.stream().anyMatch(hit -> hit.polarity() != Polarity.NEUTRAL || answers(hit, ADDED));
+        Map<String, List<Amount>> amounts = new LinkedHashMap<>(finding.amounts());
+        amounts.keySet().retainAll(all.stream().map(SentenceHit::reviewId).collect(Collectors.toSet()));
+        return new TopicFinding(finding.label(), finding.aspects(), all, finding.isMissing() && all.isEmpty(),
+                finding.excessive() == null ? null : saying(all, Polarity.POSITIVE), finding.about(), amounts,
+                finding.isPartial() && !isAnswered);
+    }
+
+    private Stream<SentenceHit> kept(TopicFinding finding) {
+        return finding.sentences().stream().filter(hit -> !readings.containsKey(hit.key()) || answers(hit, KEPT));
+    }
+
+    private boolean answers(SentenceHit hit, float least) {
+        PassageReading reading = readings.get(hit.key());
+        return reading != null && reading.answers() >= least;
+    }
+
+    /** With what the model says where yes or no is asked and it is sure of that; else as words say. */
+    private SentenceHit decided(SentenceHit hit) {
+        PassageReading reading = readings.get(hit.key());
+        return reading == null || question.kind() != QuestionKind.YES_NO || reading.side() == Polarity.NEUTRAL ? hit
+                : hit.saying(reading.side());
+    }
+
+    private static Set<String> saying(List<SentenceHit> hits, Polarity side) {
+        return hits.stream().filter(hit -> hit.polarity() == side).map(SentenceHit::reviewId).filter(Objects::nonNull)
+                .collect(Collectors.toSet());
+    }
+}

@@ -1,0 +1,110 @@
+package io.reviewqa.integration.retrieval.question;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import io.reviewqa.integration.index.SentenceHit;
+import io.reviewqa.model.Polarity;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class ReadFindingsTest {
+
+    private static final SentenceHit FULL = hit("full", "Fills up by nine.");
+    private static final SentenceHit OPEN = hit("open", "Open till ten.");
+    private static final SentenceHit QUIET = hit("quiet", "Had a lane to myself.");
+    private static final SentenceHit FAR = hit("far", "Miles from the station.");
+    private static final PassageReading YES = new PassageReading(0.8f, 0.1f, 0);
+    private static final PassageReading NO = new PassageReading(0.1f, 0.8f, 0);
+    private static final PassageReading NOTHING = new PassageReading(0.05f, 0.05f, 0.1f);
+
+    private final Map<SentenceHit.Key, PassageReading> readings = new HashMap<>();
+
+    @Test
+    void whenNothingWasRead_thenWhatWordsFoundStands() {
+        Found found = found(finding(FULL.saying(Polarity.NEGATIVE)));
+        assertThat(put(QuestionKind.YES_NO, found)).isSameAs(found);
+    }
+
+    @Test
+    void whenYesOrNoIsAsked_thenTheModelSaysWhichAndWhatItTakesForNoAnswerGoes() {
+        readings.put(FULL.key(), YES);
+        readings.put(OPEN.key(), NOTHING);
+        readings.put(QUIET.key(), NO);
+
+        Found put = put(QuestionKind.YES_NO,
+                found(finding(FULL.saying(Polarity.NEGATIVE), OPEN.saying(Polarity.POSITIVE), FAR.saying(Polarity.POSITIVE))));
+
+        assertThat(put.findings()).singleElement().satisfies(finding -> assertThat(finding.sentences())
+                .extracting(SentenceHit::reviewId, SentenceHit::polarity).as("what was not read stands")
+                .containsExactly(tuple("full", Polarity.POSITIVE), tuple("far", Polarity.POSITIVE),
+                        tuple("quiet", Polarity.NEGATIVE)));
+    }
+
+    @Test
+    void whenWordsFindNothing_thenWhatTheModelFindsIsTheFinding() {
+        readings.put(QUIET.key(), YES);
+
+        assertThat(put(QuestionKind.YES_NO, found()).findings()).singleElement()
+                .satisfies(finding -> assertThat(finding.sentences()).containsExactly(QUIET.saying(Polarity.POSITIVE)));
+        readings.put(QUIET.key(), NOTHING);
+        assertThat(put(QuestionKind.YES_NO, found()).findings()).isEmpty();
+    }
+
+    @Test
+    void whenAnAmountIsAsked_thenThatOfASentenceThatAnswersNothingIsNone() {
+        readings.put(FULL.key(), NOTHING);
+        readings.put(OPEN.key(), new PassageReading(0, 0, 0.9f));
+        TopicFinding finding = new TopicFinding("", Set.of(), List.of(FULL, OPEN), false, null, List.of(),
+                Map.of("full", List.of(), "open", List.of()), false);
+
+        assertThat(put(QuestionKind.WHEN, found(finding)).findings()).singleElement().satisfies(some -> {
+            assertThat(some.sentences()).containsExactly(OPEN);
+            assertThat(some.amounts()).containsOnlyKeys("open");
+        });
+    }
+
+    @Test
+    void whenTwoThingsAreAsked_thenEachKeepsItsSides() {
+        readings.put(FULL.key(), YES);
+        readings.put(OPEN.key(), NOTHING);
+
+        Found put = put(QuestionKind.YES_NO,
+                found(finding(FULL.saying(Polarity.NEGATIVE)), finding(OPEN.saying(Polarity.POSITIVE))));
+
+        assertThat(put.findings()).extracting(TopicFinding::sentences)
+                .containsExactly(List.of(FULL.saying(Polarity.NEGATIVE)), List.of());
+    }
+
+    @Test
+    void whenAllIsAskedTogether_thenNoSentenceIsReadByItself() {
+        readings.put(FULL.key(), NOTHING);
+        Found found = found(finding(FULL));
+        assertThat(put(QuestionKind.COMPLAINTS, found)).isSameAs(found);
+    }
+
+    private Found put(QuestionKind kind, Found found) {
+        Map<SentenceHit.Key, SentenceHit> hits = Stream.of(FULL, OPEN, QUIET, FAR)
+                .collect(Collectors.toMap(SentenceHit::key, Function.identity()));
+        return new ReadFindings(new ReadQuestion("is it busy?", kind, Set.of(), List.of(), Set.of()),
+                List.copyOf(hits.values()), readings).of(found);
+    }
+
+    private static Found found(TopicFinding... findings) {
+        return new Found(List.of(findings), List.of());
+    }
+
+    private static TopicFinding finding(SentenceHit... hits) {
+        return TopicFinding.of(List.of(hits), List.of());
+    }
+
+    private static SentenceHit hit(String review, String sentence) {
+        return new SentenceHit(review, "s", null, 0, "en", sentence, sentence, 0.5f, List.of(), Polarity.NEUTRAL);
+    }
+}
