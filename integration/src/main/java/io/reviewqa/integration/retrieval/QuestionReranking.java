@@ -32,11 +32,11 @@ public final class QuestionReranking {
      * What is asked of the reranker.
      *
      * @param embedded the question's, which says whether there is a reranker and what it reads; null where it was not embedded
-     * @return null when there is nothing to ask: no reranker for this language, or nothing found
+     * @return null when there is nothing to ask: no reranker for this language, or nothing to put in order
      */
     public RerankRequest request(QuestionAnalysis question, EmbedResponse embedded, Ranking ranking) {
         List<SentenceHit> best = best(ranking);
-        if (embedded == null || question.degraded() != null || best.isEmpty()
+        if (embedded == null || question.degraded() != null || best.size() < 2
                 || !embedded.getReranker().getLanguagesList().contains(question.language())) {
             return null;
         }

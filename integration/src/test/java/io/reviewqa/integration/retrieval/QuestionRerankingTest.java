@@ -42,7 +42,7 @@ class QuestionRerankingTest {
     void whenThereIsNothingToAsk_thenThereIsNoRequest() {
         assertThat(reranking.request(question("ko"), ENGLISH_RERANKER, ranking(40))).as("it does not read Korean").isNull();
         assertThat(reranking.request(question("en"), EmbedResponse.getDefaultInstance(), ranking(40))).as("none is set").isNull();
-        assertThat(reranking.request(question("en"), ENGLISH_RERANKER, ranking(0))).as("nothing found").isNull();
+        assertThat(reranking.request(question("en"), ENGLISH_RERANKER, ranking(1))).as("nothing to put in order").isNull();
     }
 
     @Test
@@ -61,9 +61,9 @@ class QuestionRerankingTest {
 
     @Test
     void whenTheModelReadsWhatSentencesSay_thenItsProbabilitiesRankThemAndDecide() {
-        RerankResponse response = RerankResponse.newBuilder().addAllScores(List.of(0.3f, 0.9f, 0.1f))
-                .addReadings(Reading.newBuilder().setYes(0.1f).setNo(0.2f))
-                .addReadings(Reading.newBuilder().setYes(0.7f).setNo(0.1f).setOther(0.1f))
+        RerankResponse response = RerankResponse.newBuilder().addAllScores(List.of(0.3f, 0.95f, 0.1f))
+                .addReadings(Reading.newBuilder().setYes(0.02f).setNo(0.28f))
+                .addReadings(Reading.newBuilder().setYes(0.85f).setNo(0.05f).setOther(0.05f))
                 .addReadings(Reading.newBuilder().setOther(0.1f)).build();
 
         Ranking read = reranking.reorder(ranking(3), response);
@@ -71,7 +71,7 @@ class QuestionRerankingTest {
         assertThat(read.hits()).extracting(SentenceHit::sentence).containsExactly("sentence 1", "sentence 0", "sentence 2");
         assertThat(read.hits()).extracting(SentenceHit::polarity)
                 .containsExactly(Polarity.POSITIVE, Polarity.NEGATIVE, Polarity.NEUTRAL);
-        assertThat(read.confidence()).isEqualTo(0.9, offset(1e-6));
+        assertThat(read.confidence()).isEqualTo(0.95, offset(1e-6));
         assertThat(read.certainty()).isEqualTo(Certainty.ANSWERED);
         assertThat(read.likely()).extracting(SentenceHit::sentence).containsExactly("sentence 1");
         assertThat(read.weighed(3)).as("it knows the sentences").isEqualTo(read);
