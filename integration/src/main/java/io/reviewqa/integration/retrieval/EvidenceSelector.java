@@ -90,11 +90,8 @@ public final class EvidenceSelector {
         ReadQuestion read = read(question);
         ReadFindings readings = new ReadFindings(read, ranking.hits(), ranking.readings());
         Found found = readings.of(topics.find(read, question.language(), scope, ranking.hits()));
-        if (!found.findings().isEmpty()) {
+        if (!found.findings().isEmpty() || readings.isRead()) {
             return byTopic(question, scope, ranking, new Understood(read, found, order, readings.isRead()));
-        }
-        if (readings.isRead()) {
-            return ranked(ranking, counter.reviews(scope), order).of(AskedFor.orElse(found.relatedQuestions()));
         }
         return byAspect(question, scope, ranking, order).of(AskedFor.orElse(found.relatedQuestions()));
     }
@@ -106,10 +103,10 @@ public final class EvidenceSelector {
         CitationOrder order = understood.order();
         int reviews = counter.reviews(scope);
         TopicGrounding grounding = new TopicGrounding(reviews, ranking.hits(), understood.found().findings(), copies);
-        double more = EACH * Math.log(Math.max(1, reviews));
         if (understood.isRead() && (grounding.isEmpty() || grounding.isPartial())) {
             return ranked(ranking, reviews, order).of(AskedFor.orElse(understood.found().relatedQuestions()));
         }
+        double more = EACH * Math.log(Math.max(1, reviews));
         if (grounding.isEmpty()) {
             // What is known of the property alone says nothing of a thing that is not there.
             double silence = (grounding.isMissing() && understood.question().asksProperty() ? 2 : 1) * more;

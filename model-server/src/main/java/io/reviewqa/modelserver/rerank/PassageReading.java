@@ -1,5 +1,7 @@
 package io.reviewqa.modelserver.rerank;
 
+import io.reviewqa.modelserver.backend.RerankBackend;
+
 /**
  * What a model makes of a passage for a question.
  *
@@ -8,9 +10,6 @@ package io.reviewqa.modelserver.rerank;
  */
 public record PassageReading(float score, Says says) {
 
-    /** Numbers that a model gives for a pair which reads what passages say. */
-    public static final int LABELS = 4;
-
     /**
      * Probabilities; what they lack of 1 is that the passage says nothing for the question.
      *
@@ -18,7 +17,7 @@ public record PassageReading(float score, Says says) {
      */
     public record Says(float yes, float no, float other) {}
 
-    /** @param numbers the score alone, or the probabilities that it says nothing, yes, no, or answers otherwise */
+    /** @param numbers as a {@link RerankBackend} gives them */
     static PassageReading of(float[] numbers) {
         return numbers.length == 1 ? new PassageReading(numbers[0], null)
                 : new PassageReading(1 - numbers[0], new Says(numbers[1], numbers[2], numbers[3]));

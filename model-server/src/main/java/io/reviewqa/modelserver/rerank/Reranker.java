@@ -25,8 +25,8 @@ public interface Reranker {
     /**
      * Reads each passage with the question, in their order.
      *
-     * @return completed exceptionally with a
-     *     {@link ModelServerException} when the caller left ({@link Failure#CALLER_LEFT}) or the model failed
+     * @return completed exceptionally with a {@link ModelServerException} when the caller left ({@link Failure#CALLER_LEFT}) or the
+     *     model failed
      * @throws ModelServerException {@link Failure#INVALID_INPUT}, {@link Failure#OVERLOADED} or
      *     {@link Failure#UNAVAILABLE}, at once
      */

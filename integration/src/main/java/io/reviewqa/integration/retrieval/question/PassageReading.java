@@ -10,6 +10,10 @@ import io.reviewqa.model.v1.Reading;
  */
 public record PassageReading(float yes, float no, float other) {
 
+    /** As likely to answer a sentence is shown, and as likely it is taken for an answer. */
+    public static final float CLOSE = 0.5f;
+    public static final float ANSWERS = 0.9f;
+
     /** Of what speaks for an answer at all, the part that must speak for a side. */
     private static final float SURE = 0.8f;
 

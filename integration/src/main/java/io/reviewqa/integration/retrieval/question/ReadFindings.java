@@ -5,22 +5,16 @@ import io.reviewqa.model.Polarity;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What was found by words, put right by what a model read in the likeliest sentences: those that say nothing for the question are
- * left out, those that answer it in other words come in, and of a yes or no the model says which. Sentences that it did not read
+ * What was found by words, put right by what a model read in the likeliest sentences: those that come not even close to an
+ * answer are left out, those that answer in other words come in, and of a yes or no the model says which. Sentences that it did not read
  * stand as their words say.
  */
 public final class ReadFindings {
-
-    /** A sentence that was found by its words is kept where it is at least this likely to answer. */
-    private static final float KEPT = 0.5f;
-    /** One that words did not find must be this likely to. */
-    private static final float ADDED = 0.9f;
 
     private final ReadQuestion question;
     private final List<SentenceHit> ranked;
@@ -46,22 +40,26 @@ public final class ReadFindings {
         if (!isRead()) {
             return found;
         }
-        List<TopicFinding> findings = found.findings().size() > 1
-                // Of one of two things that are asked the model does not say which.
-                ? found.findings().stream().map(finding -> finding.with(kept(finding).toList())).toList()
-                : Stream.of(put(found.findings().stream().findFirst().orElse(TopicFinding.of(List.of(), List.of()))))
-                        .filter(finding -> !finding.sentences().isEmpty() || !found.findings().isEmpty()).toList();
+        List<TopicFinding> findings = switch (found.findings().size()) {
+            case 0 -> Stream.of(put(TopicFinding.of(List.of(), List.of())))
+                    .filter(finding -> !finding.sentences().isEmpty()).toList();
+            case 1 -> List.of(put(found.findings().get(0)));
+            // Of one of two things that are asked the model does not say which.
+            default -> found.findings().stream().map(finding -> finding.with(kept(finding).toList())).toList();
+        };
         return new Found(findings, found.relatedQuestions());
     }
 
     private TopicFinding put(TopicFinding finding) {
         List<SentenceHit> kept = kept(finding).map(this::decided).toList();
         Set<SentenceHit.Key> known = finding.sentences().stream().map(SentenceHit::key).collect(Collectors.toSet());
-        Stream<SentenceHit> added = ranked.stream().filter(hit -> !known.contains(hit.key()) && answers(hit, ADDED))
-                .map(hit -> question.kind() == QuestionKind.YES_NO ? hit.saying(readings.get(hit.key()).side())
-                        : hit.saying(hit.stored().polarity()));
+        Stream<SentenceHit> added =
+                ranked.stream().filter(hit -> !known.contains(hit.key()) && answers(hit, PassageReading.ANSWERS))
+                        .map(hit -> question.kind() == QuestionKind.YES_NO ? hit.saying(readings.get(hit.key()).side())
+                                : hit.saying(hit.stored().polarity()));
         List<SentenceHit> all = Stream.concat(kept.stream(), finding.amounts().isEmpty() ? added : Stream.empty()).toList();
-        boolean isAnswered = all.stream().anyMatch(hit -> hit.polarity() != Polarity.NEUTRAL || answers(hit, ADDED));
+        boolean isAnswered =
+                all.stream().anyMatch(hit -> hit.polarity() != Polarity.NEUTRAL || answers(hit, PassageReading.ANSWERS));
         Map<String, List<Amount>> amounts = new LinkedHashMap<>(finding.amounts());
         amounts.keySet().retainAll(all.stream().map(SentenceHit::reviewId).collect(Collectors.toSet()));
         return new TopicFinding(finding.label(), finding.aspects(), all, finding.isMissing() && all.isEmpty(),
@@ -70,7 +68,7 @@ public final class ReadFindings {
     }
 
     private Stream<SentenceHit> kept(TopicFinding finding) {
-        return finding.sentences().stream().filter(hit -> !readings.containsKey(hit.key()) || answers(hit, KEPT));
+        return finding.sentences().stream().filter(hit -> !readings.containsKey(hit.key()) || answers(hit, PassageReading.CLOSE));
     }
 
     private boolean answers(SentenceHit hit, float least) {
@@ -86,7 +84,7 @@ public final class ReadFindings {
     }
 
     private static Set<String> saying(List<SentenceHit> hits, Polarity side) {
-        return hits.stream().filter(hit -> hit.polarity() == side).map(SentenceHit::reviewId).filter(Objects::nonNull)
+        return hits.stream().filter(hit -> hit.polarity() == side).map(SentenceHit::reviewId)
                 .collect(Collectors.toSet());
     }
 }

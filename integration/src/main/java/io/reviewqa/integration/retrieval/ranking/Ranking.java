@@ -22,15 +22,11 @@ import java.util.stream.IntStream;
 public record Ranking(List<SentenceHit> hits, double confidence, Certainty certainty, RankingModel model,
         Map<SentenceHit.Key, PassageReading> readings) {
 
-    /** From how likely on the best sentence of those that were read answers the question, or comes close. */
-    private static final double ANSWERS = 0.9;
-    private static final double CLOSE = 0.5;
-
     static final Ranking NOTHING = new Ranking(List.of(), 0, Certainty.NONE, null);
 
     /** Those to be shown: of hits that a model read, such as may answer. */
     public List<SentenceHit> likely() {
-        double least = certainty == Certainty.ANSWERED ? ANSWERS : CLOSE;
+        float least = certainty == Certainty.ANSWERED ? PassageReading.ANSWERS : PassageReading.CLOSE;
         return readings.isEmpty() ? hits
                 : hits.stream().filter(hit -> readings.containsKey(hit.key()) && hit.score() >= least).toList();
     }
@@ -58,10 +54,15 @@ public record Ranking(List<SentenceHit> hits, double confidence, Certainty certa
         float least = first.get(first.size() - 1).score();
         List<SentenceHit> all = new ArrayList<>(first);
         hits.stream().skip(read.size()).map(hit -> hit.withScore(Math.min(least, hit.score()))).forEach(all::add);
-        double best = first.get(0).score();
-        return new Ranking(List.copyOf(all), best,
-                best >= ANSWERS ? Certainty.ANSWERED : best >= CLOSE ? Certainty.RELATED : Certainty.NONE, null,
-                Map.copyOf(known));
+        float best = first.get(0).score();
+        return new Ranking(List.copyOf(all), best, certainty(best), null, Map.copyOf(known));
+    }
+
+    private static Certainty certainty(float answers) {
+        if (answers >= PassageReading.ANSWERS) {
+            return Certainty.ANSWERED;
+        }
+        return answers >= PassageReading.CLOSE ? Certainty.RELATED : Certainty.NONE;
     }
 
     /**

@@ -10,7 +10,6 @@ import ai.djl.util.StringPair;
 import io.reviewqa.modelserver.backend.RerankBackend;
 import io.reviewqa.modelserver.backend.TokenSequence;
 import io.reviewqa.modelserver.failure.ModelServerException;
-import io.reviewqa.modelserver.rerank.PassageReading;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -67,10 +66,10 @@ final class DjlRerankBackend implements RerankBackend {
         private static float[] score(float[] logits) {
             return switch (logits.length) {
                 case 1 -> new float[] {(float) (1 / (1 + Math.exp(-logits[0])))};
-                case PassageReading.LABELS -> probabilities(logits);
+                case RerankBackend.LABELS -> probabilities(logits);
                 default -> throw ModelServerException.noModel(
                         "it gives %d numbers for a pair: a reranker gives one, a reader %d".formatted(logits.length,
-                                PassageReading.LABELS),
+                                RerankBackend.LABELS),
                         null);
             };
         }
