@@ -1,6 +1,6 @@
 package io.reviewqa.standalone;
 
-import io.reviewqa.telemetry.EscapedMessage;
+import io.reviewqa.telemetry.EscapedLogs;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.slf4j.Logger;
@@ -49,7 +49,7 @@ final class Readiness {
             }
         }
         if (!launcher.isClosing()) {
-            LOG.info(EscapedMessage.MULTILINE, readyMessage());
+            LOG.info(EscapedLogs.MULTILINE, readyMessage());
         }
     }
 

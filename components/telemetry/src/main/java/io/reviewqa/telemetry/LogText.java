@@ -1,8 +1,8 @@
 package io.reviewqa.telemetry;
 
 /**
- * Text as it may stand in a line of a log: what would end the line, move the cursor or turn the direction of reading is written
- * as in Java source, {@code \n} or {@code \u202e}.
+ * Text as it may stand in a line of a log: what would end the line, move the cursor, turn the direction of reading or not be seen
+ * is written as in Java source and in JSON, {@code \n} or {@code \u202e}.
  */
 public final class LogText {
 
@@ -13,40 +13,45 @@ public final class LogText {
         if (text == null) {
             return null;
         }
-        for (int i = 0; i < text.length(); i++) {
-            if (isEscaped(text.charAt(i))) {
-                return escape(text, i);
+        int first = 0;
+        while (first < text.length()) {
+            int codePoint = text.codePointAt(first);
+            if (isEscaped(codePoint)) {
+                return escape(text, first);
             }
+            first += Character.charCount(codePoint);
         }
         return text;
     }
 
     private static String escape(String text, int first) {
         StringBuilder escaped = new StringBuilder(text.length() + 16).append(text, 0, first);
-        for (int i = first; i < text.length(); i++) {
-            char character = text.charAt(i);
-            switch (character) {
+        text.substring(first).codePoints().forEach(codePoint -> {
+            switch (codePoint) {
                 case '\n' -> escaped.append("\\n");
                 case '\r' -> escaped.append("\\r");
                 default -> {
-                    if (isEscaped(character)) {
-                        escaped.append("\\u%04x".formatted((int) character));
+                    if (isEscaped(codePoint)) {
+                        for (char unit : Character.toChars(codePoint)) {
+                            escaped.append("\\u%04x".formatted((int) unit));
+                        }
                     } else {
-                        escaped.append(character);
+                        escaped.appendCodePoint(codePoint);
                     }
                 }
             }
-        }
+        });
         return escaped.toString();
     }
 
     /** A tab only makes room. Format characters are those of direction, and others that are not seen. */
-    private static boolean isEscaped(char character) {
-        if (character >= ' ' && character < 0x7f || character == '\t') {
+    private static boolean isEscaped(int codePoint) {
+        if (codePoint >= ' ' && codePoint < 0x7f || codePoint == '\t') {
             return false;
         }
-        return switch (Character.getType(character)) {
-            case Character.CONTROL, Character.FORMAT, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR -> true;
+        return switch (Character.getType(codePoint)) {
+            case Character.CONTROL, Character.FORMAT, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR, Character.SURROGATE ->
+                true;
             default -> false;
         };
     }

@@ -18,6 +18,14 @@ class LogTextTest {
             \u202e|\\u202e
             \u2066|\\u2066
             \u200b|\\u200b
+            \u200d|\\u200d
+            \u00ad|\\u00ad
+            \ufeff|\\ufeff
+            \u2029|\\u2029
+            \u0000|\\u0000
+            \u007f|\\u007f
+            \udb40\udc41|\\udb40\\udc41
+            \ud800|\\ud800
             """)
     void whenACharacterIsNotSeenOrMovesOthers_thenItIsWrittenOut(String character, String escaped) {
         assertThat(LogText.escape("before" + character + "after")).isEqualTo("before" + escaped + "after");

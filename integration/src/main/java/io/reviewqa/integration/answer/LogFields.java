@@ -9,7 +9,7 @@ import org.springframework.stereotype.Component;
 /**
  * Names the question that an exchange is about, so that every line logged for it, on whatever thread, has the fields {@code
  * questionId} and {@code storeId}: Camel puts the exchange's properties of these names into the log's context at each step
- * ({@code camel.mdc}). The route's span, where there is one, says the same.
+ * ({@code camel.mdc}), as they are: what writes the line escapes them. The route's span, where there is one, says the same.
  */
 @Component("logFields")
 public final class LogFields {
@@ -32,8 +32,7 @@ public final class LogFields {
     }
 
     private static void name(Exchange exchange, String field, String attribute, String value) {
-        String escaped = LogText.escape(value);
-        exchange.setProperty(field, escaped);
-        Span.current().setAttribute(attribute, escaped);
+        exchange.setProperty(field, value);
+        Span.current().setAttribute(attribute, LogText.escape(value));
     }
 }
