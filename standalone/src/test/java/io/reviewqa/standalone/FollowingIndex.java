@@ -13,6 +13,7 @@ import io.reviewqa.integration.index.ReviewIndex;
 import io.reviewqa.integration.review.Review;
 import io.reviewqa.integration.review.Sentence;
 import io.reviewqa.model.Polarity;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -51,9 +52,8 @@ final class FollowingIndex implements AutoCloseable {
         beans.refresh();
         camel.getPropertiesComponent().addInitialProperty("spring.data.mongodb.database", "reviewqa");
         camel.getRegistry().bind("mongo", beans.getBean(MongoClient.class));
-        camel.getRegistry().bind("reviewIndex", index());
+        camel.getRegistry().bind("reviewIndex", new Applying());
         camel.getRegistry().bind("indexTokens", beans.getBean("indexTokens"));
-        camel.getRegistry().bind("pipelineMetrics", new Seen());
         camel.getCamelContextExtension().getContextPlugin(Model.class).setRouteFilterPattern("vector-index", null);
         for (String file : List.of("errors", "index")) {
             PluginHelper.getRoutesLoader(camel)
@@ -77,10 +77,11 @@ final class FollowingIndex implements AutoCloseable {
         beans.close();
     }
 
-    /** Stands where the integration measures. */
-    public final class Seen {
+    /** Notes what the index has applied. */
+    public final class Applying {
 
-        public void searchable(@Body List<ChangeEvent> changes) {
+        public void apply(@Body List<ChangeEvent> changes) throws IOException {
+            index().apply(changes);
             changes.forEach(change -> events.add(change.operationType() + " " + change.id()));
         }
     }

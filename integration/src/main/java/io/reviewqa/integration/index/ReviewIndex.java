@@ -21,6 +21,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import org.apache.camel.Body;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.LeafReaderContext;
@@ -60,6 +61,7 @@ public final class ReviewIndex implements Closeable {
     private volatile boolean fellBack;
     private volatile boolean suspect;
     private final AtomicLong losses = new AtomicLong();
+    private volatile Consumer<List<ChangeEvent>> searchable = changes -> {};
 
     @Autowired
     public ReviewIndex(IndexProperties settings, EmbeddingModel model) throws IOException {
@@ -75,6 +77,14 @@ public final class ReviewIndex implements Closeable {
     }
 
     /**
+     * Has somebody told of the changes by which reviews have become searchable, as soon as they are, one for each review. A change
+     * that is applied again tells nothing new: its review is shown as it says. One that is refused never does.
+     */
+    public void onSearchable(Consumer<List<ChangeEvent>> listener) {
+        searchable = listener;
+    }
+
+    /**
      * Brings the index to the state of the changes, in their order, and makes them searchable. A document that cannot be indexed
      * is counted as one that is no review; what was shown of it before is not shown any more.
      *
@@ -87,16 +97,18 @@ public final class ReviewIndex implements Closeable {
         boolean loses = changes.stream().anyMatch(change -> change.operationType() != OperationType.INSERT);
         losses.addAndGet(loses ? 1 : 0);
         Map<ChangeEvent, String> refused = new LinkedHashMap<>();
+        Map<Term, ChangeEvent> shown = new LinkedHashMap<>();
         for (ChangeEvent change : changes) {
             if (change.operationType() == OperationType.SNAPSHOT_END) {
                 session.writer().deleteDocuments(IndexDocuments.notOfScan(IndexDocuments.scan(change)));
             }
             if (!change.operationType().concernsStream()) {
-                refusal(session.writer(), change).ifPresent(why -> refused.put(change, why));
+                refusal(session.writer(), change, shown).ifPresent(why -> refused.put(change, why));
             }
         }
         session.searchers().maybeRefreshBlocking();
         losses.addAndGet(loses ? 1 : 0);
+        searchable.accept(List.copyOf(shown.values()));
         SearchSpans.applied(begin, changes.size());
         CarriedTraces.tell("searchable");
         if (!refused.isEmpty()) {
@@ -104,17 +116,22 @@ public final class ReviewIndex implements Closeable {
         }
     }
 
-    /** Applies a change. Returns what is wrong with its document, where nobody has noted that before. */
-    private Optional<String> refusal(IndexWriter writer, ChangeEvent change) throws IOException {
+    /**
+     * Applies a change. Returns what is wrong with its document, where nobody has noted that before.
+     *
+     * @param shown the changes that reviews will be shown by which are not shown so yet
+     */
+    private Optional<String> refusal(IndexWriter writer, ChangeEvent change, Map<Term, ChangeEvent> shown) throws IOException {
         Document document = change.fullDocument();
         Term term = new Term(IndexFields.REVIEW_ID, VectorDocuments.name(change.id()));
+        shown.remove(term);
         if (change.operationType() == OperationType.DELETE || document == null) {
             writer.deleteDocuments(term);
             return Optional.empty();
         }
         String scan = IndexDocuments.scan(change);
         boolean readable = VectorDocuments.isReadable(document);
-        Optional<String> refusal = readable ? take(writer, term, document, scan) : Optional.empty();
+        Optional<String> refusal = readable ? take(writer, term, change, shown) : Optional.empty();
         if (!readable || refusal.isPresent()) {
             UnreadableReview why = new UnreadableReview(
                     VectorDocuments.shownId(document), refusal.orElseGet(() -> VectorDocuments.unreadable(document)));
@@ -125,11 +142,17 @@ public final class ReviewIndex implements Closeable {
     }
 
     /** What is wrong with a document is its own matter, whatever reading and analysing it may throw: the changes after it are applied. */
-    private Optional<String> take(IndexWriter writer, Term term, Document document, String scan) throws IOException {
+    private Optional<String> take(IndexWriter writer, Term term, ChangeEvent change, Map<Term, ChangeEvent> shown)
+            throws IOException {
         try {
-            ReviewVectors vectors = VectorDocuments.vectors(document);
+            ReviewVectors vectors = VectorDocuments.vectors(change.fullDocument());
             model.requireDimension(vectors);
-            writer.updateDocuments(term, IndexDocuments.documents(vectors, DocumentState.of(document), scan));
+            DocumentState state = DocumentState.of(change.fullDocument());
+            boolean isShown = searchNewest(searcher -> ScopeStates.isShown(searcher, term, state));
+            writer.updateDocuments(term, IndexDocuments.documents(vectors, state, IndexDocuments.scan(change)));
+            if (!isShown) {
+                shown.put(term, change);
+            }
             return Optional.empty();
         } catch (RuntimeException e) {
             if (e instanceof AlreadyClosedException || !writer.isOpen()) {

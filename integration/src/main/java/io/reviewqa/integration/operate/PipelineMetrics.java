@@ -14,14 +14,13 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import org.apache.camel.Body;
 import org.springframework.stereotype.Component;
 
 /**
  * What this process's index shows, how large it is, and how fresh that is: the meters {@code reviewqa.index.*} and {@code
  * reviewqa.review.freshness} of {@link IntegrationMetric}.
  */
-@Component("pipelineMetrics")
+@Component
 public final class PipelineMetrics {
 
     private static final double MEDIAN = 0.5;
@@ -44,12 +43,13 @@ public final class PipelineMetrics {
         IntegrationMetric.INDEX_UNREADABLE.metric().gauge(meters, index, ReviewIndex::unreadable);
         IntegrationMetric.INDEX_SIZE.metric().gauge(meters, index, ReviewIndex::bytes);
         IntegrationMetric.INDEX_COMMIT_AGE.metric().gauge(meters, index, shown -> commitAge(shown.uncommittedSince()));
+        index.onSearchable(this::searchable);
     }
 
-    /** To be called when changes of {@code review_vectors} have become searchable; a scan tells nothing of freshness. */
-    public void searchable(@Body List<ChangeEvent> changes) {
+    /** A scan tells nothing of freshness. */
+    private void searchable(List<ChangeEvent> changes) {
         for (ChangeEvent change : changes) {
-            if (change.operationType() != OperationType.SNAPSHOT && change.fullDocument() != null) {
+            if (change.operationType() != OperationType.SNAPSHOT) {
                 VectorDocuments.writtenAt(change.fullDocument()).ifPresent(written -> record(freshness, written));
                 VectorDocuments.embeddedAt(change.fullDocument()).ifPresent(embedded -> record(lag, embedded));
             }

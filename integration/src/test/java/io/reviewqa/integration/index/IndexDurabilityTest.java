@@ -9,6 +9,7 @@ import io.reviewqa.integration.embedding.EmbeddingModel;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -57,6 +58,8 @@ class IndexDurabilityTest {
 
     @Test
     void whenTheDiskIsFull_thenWhatWasLostIsReadAgainOnceThereIsRoom() throws IOException {
+        List<Object> searchable = new ArrayList<>();
+        index.onSearchable(changes -> changes.forEach(change -> searchable.add(change.id())));
         take("1");
         index.commit();
         take("2");
@@ -64,6 +67,7 @@ class IndexDurabilityTest {
         assertThatThrownBy(() -> take("3")).isInstanceOf(IOException.class).hasMessageContaining("No space left");
         assertThatThrownBy(() -> take("3")).isInstanceOf(IOException.class).hasMessageContaining("No space left");
         assertThat(index.size()).as("the last commit is searched meanwhile").isPositive();
+        assertThat(searchable).as("a batch that fails tells nothing").containsExactly("r1", "r2");
         disk.full = false;
 
         assertThatThrownBy(() -> take("3"))
@@ -76,6 +80,7 @@ class IndexDurabilityTest {
         index.commit();
         assertThat(index.size()).isEqualTo(3);
         assertThat(claimed()).isEqualTo(3);
+        assertThat(searchable).as("r2 was lost, r3 was only read again").containsExactly("r1", "r2", "r3", "r2");
     }
 
     @Test
