@@ -1,6 +1,7 @@
 package io.reviewqa.modelserver;
 
 import io.reviewqa.modelserver.config.ServerAutoConfigurations;
+import io.reviewqa.telemetry.health.ProcessHealth;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.annotation.ComponentScan;
@@ -9,7 +10,7 @@ import org.springframework.context.annotation.Import;
 /** Embeds, labels and generates over gRPC. Runs alone or as one of several Spring contexts of a process. */
 @SpringBootConfiguration
 @ComponentScan
-@Import(ServerAutoConfigurations.class)
+@Import({ProcessHealth.class, ServerAutoConfigurations.class})
 public class ModelServerApplication {
 
     /** A start that failed must end the process itself: the native thread of a loaded GGUF model keeps a JVM alive. */

@@ -1,12 +1,15 @@
 package io.reviewqa.integration.operate;
 
+import io.reviewqa.telemetry.health.ProcessHealth;
 import org.springframework.boot.actuate.health.Health;
 import org.springframework.boot.actuate.health.HealthIndicator;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 
 /** The parts as components of {@code /actuator/health}: {@code modelServer}, {@code mongo}, {@code redis}. */
 @Configuration(proxyBeanMethods = false)
+@Import(ProcessHealth.class)
 class HealthConfiguration {
 
     @Bean

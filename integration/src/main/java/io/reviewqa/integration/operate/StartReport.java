@@ -1,7 +1,9 @@
 package io.reviewqa.integration.operate;
 
 import java.time.Duration;
-import java.util.List;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
@@ -9,7 +11,11 @@ import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
-/** Says after the start which parts are waited for, whenever that changes, and when all are there. From then on health tells. */
+/**
+ * Says after the start which parts are waited for, whenever that changes, and when all are there. From then on health tells. A part
+ * that did not answer is asked a second time before it is said to be away: the first call of a process takes as long as it takes to
+ * load all that calls.
+ */
 @Component
 final class StartReport implements DisposableBean {
 
@@ -30,14 +36,18 @@ final class StartReport implements DisposableBean {
     }
 
     private void watch() {
-        List<String> told = List.of();
-        List<String> problems = problems();
+        Map<Part, String> told = Map.of();
+        Set<Part> before = Set.of();
+        Map<Part, String> problems = problems();
         try {
             while (!problems.isEmpty()) {
-                if (!problems.equals(told)) {
-                    LOG.warn("Started, and waiting: {}", String.join(" ", problems));
-                    told = problems;
+                Map<Part, String> lasting = new EnumMap<>(problems);
+                lasting.keySet().retainAll(before);
+                if (!lasting.isEmpty() && !lasting.equals(told)) {
+                    LOG.warn("Started, and waiting: {}", String.join(" ", lasting.values()));
+                    told = lasting;
                 }
+                before = problems.keySet();
                 Thread.sleep(PAUSE.toMillis());
                 problems = problems();
             }
@@ -47,8 +57,8 @@ final class StartReport implements DisposableBean {
         }
     }
 
-    private List<String> problems() {
-        return List.copyOf(parts.problems().sentences().values());
+    private Map<Part, String> problems() {
+        return parts.problems().sentences();
     }
 
     @Override

@@ -1,0 +1,2 @@
+/** What a process says of its own life, to whoever probes it. */
+package io.reviewqa.telemetry.health;
