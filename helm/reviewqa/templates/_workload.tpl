@@ -60,7 +60,7 @@ capabilities:
 {{- end }}
 
 {{/*
-Probes of a container, over HTTP: the kubelet's own gRPC probe speaks no TLS. The model server's health groups hold the state of
+Probes of a container, over HTTP: the kubelet's own gRPC probe speaks no TLS. The model server's readiness holds the state of
 its gRPC server. (dict "port" "http" "values" .Values.integration "faults" .Values.faults.integration "liveness" $liveness), the
 last being timeoutSeconds and failureThreshold: they say how much patience there is before a restart.
 */}}

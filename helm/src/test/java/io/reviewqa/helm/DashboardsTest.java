@@ -12,6 +12,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
@@ -24,6 +26,9 @@ class DashboardsTest {
 
     private static final Path FOLDER = Chart.SOURCE.resolve("dashboards");
     private static final ObjectMapper MAPPER = new ObjectMapper();
+    /** Where the runbook's preface, which says what italics are for, ends. */
+    private static final Pattern ENTRIES = Pattern.compile("(?m)^Start here");
+    private static final Pattern ITALICS = Pattern.compile("(?<!\\*)\\*([^*]+)\\*(?!\\*)");
 
     /** Fields of Grafana's dashboard schema that these use; Grafana drops any other without a word. */
     private static final Set<String> OF_DASHBOARD = Set.of("uid", "title", "description", "tags", "timezone", "editable",
@@ -100,6 +105,20 @@ class DashboardsTest {
             metrics.assertKnown(expr.asText(), Set.of());
             assertThat(expr.asText()).contains("namespace=~\"$namespace\"");
         });
+    }
+
+    @Test
+    void whenTheRunbookNamesAPanelOrADashboard_thenThereIsOneOfThatName() throws IOException {
+        Set<String> there = new HashSet<>();
+        for (Named<JsonNode> dashboard : dashboards()) {
+            there.add(dashboard.getPayload().path("title").asText());
+            dashboard.getPayload().path("panels").valueStream().filter(panel -> !panel.path("type").asText().equals("row"))
+                    .forEach(panel -> there.add(panel.path("title").asText()));
+        }
+        List<String> named = ITALICS.matcher(ENTRIES.split(Files.readString(Path.of("..", "docs", "runbook.md")), 2)[1]).results()
+                .map((MatchResult name) -> name.group(1)).toList();
+
+        assertThat(named).hasSizeGreaterThan(20).isSubsetOf(there);
     }
 
     @Test
