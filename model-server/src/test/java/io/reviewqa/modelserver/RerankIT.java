@@ -19,13 +19,16 @@ import io.reviewqa.model.v1.RerankResponse;
 import io.reviewqa.model.v1.RerankServiceGrpc;
 import io.reviewqa.model.v1.Reranker;
 import io.reviewqa.modelserver.backend.djl.TinyCrossEncoder;
+import io.reviewqa.modelserver.metrics.ModelServerMetric;
 import io.reviewqa.modelserver.support.FakeHub;
 import io.reviewqa.modelserver.support.RunningServer;
+import io.reviewqa.telemetry.Metric;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -85,6 +88,11 @@ class RerankIT {
                 .allSatisfy(score -> assertThat(score).isEqualTo(TinyCrossEncoder.score(2), offset(1e-6f)));
         assertThat(server.bean(MeterRegistry.class).get("reviewqa.rerank.batch.size").tag("model", "tiny").summary().max())
                 .isGreaterThan(1);
+        List<Metric> only = Stream.of(ModelServerMetric.values()).map(metric -> metric.of("rerank"))
+                .filter(metric -> metric.presence().with().equals("a reranker")).toList();
+        assertThat(only).hasSize(8).allSatisfy(
+                metric -> assertThat(server.bean(MeterRegistry.class).find(metric.name()).meters()).as(metric.name())
+                        .isNotEmpty());
     }
 
     @Test

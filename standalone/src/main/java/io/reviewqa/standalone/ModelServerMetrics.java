@@ -3,6 +3,7 @@ package io.reviewqa.standalone;
 import io.prometheus.metrics.model.registry.MultiCollector;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import io.prometheus.metrics.model.snapshots.MetricSnapshots;
+import java.util.List;
 import org.springframework.boot.context.event.ApplicationStartedEvent;
 import org.springframework.context.ApplicationListener;
 
@@ -12,7 +13,8 @@ import org.springframework.context.ApplicationListener;
  */
 final class ModelServerMetrics implements MultiCollector, ApplicationListener<ApplicationStartedEvent> {
 
-    private static final String OWN = "reviewqa_";
+    /** Its own, and of its gRPC server, which the integration has none of. */
+    private static final List<String> OWN = List.of("reviewqa_", "grpc_server_");
 
     private final PrometheusRegistry modelServer;
 
@@ -29,6 +31,6 @@ final class ModelServerMetrics implements MultiCollector, ApplicationListener<Ap
 
     @Override
     public MetricSnapshots collect() {
-        return modelServer.scrape(name -> name.startsWith(OWN));
+        return modelServer.scrape(name -> OWN.stream().anyMatch(name::startsWith));
     }
 }

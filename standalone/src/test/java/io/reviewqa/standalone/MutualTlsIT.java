@@ -17,6 +17,8 @@ import io.reviewqa.grpc.ssl.BundledSslContext;
 import io.reviewqa.grpc.ssl.TestAuthority;
 import io.reviewqa.integration.IntegrationApplication;
 import io.reviewqa.modelserver.ModelServerApplication;
+import io.reviewqa.standalone.docs.NamedMetrics;
+import io.reviewqa.standalone.docs.Scrape;
 import io.reviewqa.standalone.e2e.ReviewQa;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -107,6 +109,7 @@ class MutualTlsIT {
                 reviewQa.awaitSearchable(LIMIT);
                 assertThat(reviewQa.get("/actuator/health/readiness").status()).isEqualTo(200);
                 assertThat(reviewQa.answer("Is it too salty?", "tls").at("/evidence/positive").asInt()).isEqualTo(1);
+                assertEachShowsItsOwn();
                 assertThat(reviewQa.pipeline().get("deadLetters").asInt()).isZero();
                 String traced = reviewQa.send(reviewQa.question("Is it really too salty?", "tls")
                         .header("traceparent", "00-" + TRACE + "-00f067aa0ba902b7-00")).json().get("id").asText();
@@ -130,6 +133,14 @@ class MutualTlsIT {
         integration.awaitOutput("New gRPC connections use the changed SSL bundle", LIMIT);
         // Longer than a connection lives here: what goes on being answered is so over new ones.
         await().atMost(LIMIT).during(Duration.ofSeconds(4)).until(() -> reviewQa.ask("Is it too salty?", "tls").status() == 200);
+    }
+
+    /** A process of its own shows nothing of the other's. */
+    private void assertEachShowsItsOwn() {
+        Scrape.of(reviewQa.get("/actuator/prometheus").response().body()).assertNamed(NamedMetrics.ofIntegration())
+                .assertShown(NamedMetrics.ofIntegration(), presence -> presence.with().isEmpty())
+                .assertShown(NamedMetrics.ofIntegrationsLibraries(), presence -> presence.with().isEmpty())
+                .assertNone(NamedMetrics.ofModelServer()).assertNone(NamedMetrics.ofModelServersLibraries());
     }
 
     private void assertRefused(String detail) {
@@ -199,7 +210,7 @@ class MutualTlsIT {
         JvmProcess process = JvmProcess.start(IntegrationApplication.class, folder.resolve(log),
                 List.of("-Xmx512m", "-XX:TieredStopAtLevel=1"), arguments);
         await().atMost(LIMIT).ignoreExceptions()
-                .until(() -> reviewQa.get("/actuator/health/liveness").status() == 200);
+                .until(() -> reviewQa.get("/actuator/health/readiness").status() == 200);
         return process;
     }
 

@@ -7,7 +7,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.lettuce.core.Range;
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.api.StatefulRedisConnection;
+import io.reviewqa.standalone.docs.NamedMetrics;
+import io.reviewqa.standalone.docs.Scrape;
 import io.reviewqa.standalone.e2e.ReviewQa;
+import io.reviewqa.telemetry.Metric;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -44,17 +47,20 @@ class ReviewQaIT {
                 "--management.otlp.tracing.endpoint=http://127.0.0.1:9/v1/traces",
                 "--management.tracing.sampling.probability=0").awaitReady()) {
             assertThat(first.output()).contains("storing the demo set");
+            assertShownAtTheStart();
             assertThat(get("/api/pipeline")).contains("\"pending\":0").doesNotContain("\"reviews\":0");
             assertThat(ask("Is it too salty?")).contains("\"citations\":[{");
             assertNoWarnings(first);
-            JsonNode hostile = reviewQa.send(reviewQa.question("Is it\n\u001b[31m too salty?", "shop\n\u001b[2J\u202e")
+            String storeId = "shop\n\u001b[2J\u202e";
+            JsonNode hostile = reviewQa.send(reviewQa.question("Is it\n\u001b[31m too salty?", storeId)
                     .header("traceparent", "00-" + TRACE + "-00f067aa0ba902b7-00")).json();
-            String storeId = "shop\\n\\u001b[2J\\u202e";
             JsonLog.of(first.output()).assertEach("/log/level", "INFO", "DEBUG")
                     .assertEach("/service/name", "reviewqa-standalone")
                     .assertAnswered(hostile.get("id").asText(), storeId, TRACE);
             JsonLog.of(Files.readString(log)).assertEach("/level", "INFO", "DEBUG")
                     .assertAnswered(hostile.get("id").asText(), storeId, TRACE);
+            assertThat(first.output() + Files.readString(log)).contains("shop\\n\\u001b[2J\\u202e")
+                    .doesNotContain("\u202e", "\\\\u202e");
             first.kill();
         }
         try (StandaloneProcess second = start().awaitReady()) {
@@ -82,6 +88,14 @@ class ReviewQaIT {
                     .contains("The model server did not start.", "reviewqa.model-server.max-message-size", "huge")
                     .doesNotContain("\tat ");
         }
+    }
+
+    /** What is there from the start, of both applications, and nothing that is there later. */
+    private void assertShownAtTheStart() {
+        Scrape.of(get("/actuator/prometheus")).assertShown(NamedMetrics.all(), Metric.Presence::isAlways)
+                .assertShown(NamedMetrics.ofModelServersLibraries(), Metric.Presence::isAlways)
+                .assertShown(NamedMetrics.ofIntegrationsLibraries().stream().filter(metric -> metric.presence().isAlways())
+                        .toList(), Metric.Presence::isAlways);
     }
 
     /** Camel's own way of starting what only a leader runs warned some seconds after it led: those are awaited. */

@@ -26,8 +26,10 @@ import java.util.stream.IntStream;
  * @param unit as Micrometer writes it; empty where the number is a plain one. Timers are in seconds
  * @param tags their keys. What a tag may say must be few things, and not grow with shops, users or texts
  * @param buckets upper bounds of a histogram, in seconds for a timer; none where there is no histogram
+ * @param presence when there are meters of it
  */
-public record Metric(String name, Meter.Type type, String unit, String description, List<String> tags, List<Double> buckets) {
+public record Metric(String name, Meter.Type type, String unit, String description, List<String> tags, List<Double> buckets,
+        Presence presence) {
 
     private static final String SECONDS = "seconds";
 
@@ -36,30 +38,59 @@ public record Metric(String name, Meter.Type type, String unit, String descripti
         buckets = List.copyOf(buckets);
     }
 
+    private Metric(String name, Meter.Type type, String unit, String description, String... tags) {
+        this(name, type, unit, description, List.of(tags), List.of(), Presence.ALWAYS);
+    }
+
+    /**
+     * When a process shows a meter.
+     *
+     * @param with what must be configured; empty: nothing
+     * @param since what must have happened; empty: it is there from the start
+     */
+    public record Presence(String with, String since) {
+
+        private static final Presence ALWAYS = new Presence("", "");
+
+        public boolean isAlways() {
+            return equals(ALWAYS);
+        }
+    }
+
     public static Metric counter(String name, String description, String... tags) {
-        return new Metric(name, Meter.Type.COUNTER, "", description, List.of(tags), List.of());
+        return new Metric(name, Meter.Type.COUNTER, "", description, tags);
     }
 
     public static Metric gauge(String name, String unit, String description, String... tags) {
-        return new Metric(name, Meter.Type.GAUGE, unit, description, List.of(tags), List.of());
+        return new Metric(name, Meter.Type.GAUGE, unit, description, tags);
     }
 
     public static Metric timer(String name, String description, String... tags) {
-        return new Metric(name, Meter.Type.TIMER, SECONDS, description, List.of(tags), List.of());
+        return new Metric(name, Meter.Type.TIMER, SECONDS, description, tags);
     }
 
     public static Metric summary(String name, String unit, String description, String... tags) {
-        return new Metric(name, Meter.Type.DISTRIBUTION_SUMMARY, unit, description, List.of(tags), List.of());
+        return new Metric(name, Meter.Type.DISTRIBUTION_SUMMARY, unit, description, tags);
     }
 
     /** The same with a histogram. */
     public Metric within(double... bounds) {
-        return new Metric(name, type, unit, description, tags, DoubleStream.of(bounds).boxed().toList());
+        return new Metric(name, type, unit, description, tags, DoubleStream.of(bounds).boxed().toList(), presence);
     }
 
     /** The same for one of several tasks: its word is put in the place of {@code <task>} in the name. */
     public Metric of(String task) {
-        return new Metric(name.replace("<task>", task), type, unit, description, tags, buckets);
+        return new Metric(name.replace("<task>", task), type, unit, description, tags, buckets, presence);
+    }
+
+    /** The same, which there is only with something that is configured. */
+    public Metric with(String configured) {
+        return new Metric(name, type, unit, description, tags, buckets, new Presence(configured, presence.since()));
+    }
+
+    /** The same, which there is only after something has happened. */
+    public Metric since(String event) {
+        return new Metric(name, type, unit, description, tags, buckets, new Presence(presence.with(), event));
     }
 
     /** @param values of the tags, in their order */

@@ -11,14 +11,15 @@ import io.reviewqa.telemetry.Metric;
 public enum IntegrationMetric {
 
     QUESTION(timer("reviewqa.qa.duration", "From a question's being taken up to its whole answer, where one was made")
-            .within(Bounds.SECONDS)),
+            .within(Bounds.SECONDS).since(Presences.MADE)),
     QUESTION_STAGE(timer("reviewqa.qa.stage",
             "The stages of an answer: embed (reading the question), retrieve (finding sentences and counting), generate", "stage")
-            .within(Bounds.SECONDS)),
+            .within(Bounds.SECONDS).since(Presences.MADE)),
     ANSWERS(counter("reviewqa.qa.answers", "Answers, by whether each was made or one that was there was given again (reused), "
             + "and whether reviews speak to the question (status)", "source", "status")),
     OUTCOMES(counter("reviewqa.qa.outcomes", "Answers made: whether reviews speak to the question (status), its form (kind), the "
-            + "answer's language, and the engine that phrased it (generator)", "status", "kind", "language", "generator")),
+            + "answer's language, and the engine that phrased it (generator)", "status", "kind", "language", "generator")
+            .since(Presences.MADE)),
     FALLBACKS(counter("reviewqa.qa.fallbacks",
             "Answers that a language model was there for and did not phrase: busy, or unsupported where nothing it said was kept",
             "reason")),
@@ -26,7 +27,7 @@ public enum IntegrationMetric {
     SENTENCES(counter("reviewqa.qa.sentences",
             "Sentences of language models that the check kept, since a review supports them, or dropped", "outcome")),
     CONFIDENCE(summary("reviewqa.qa.confidence", "", "How likely the best citation answers the question, 0 to 1", "status")
-            .within(.1, .2, .3, .4, .5, .6, .7, .8, .9, 1)),
+            .within(.1, .2, .3, .4, .5, .6, .7, .8, .9, 1).since(Presences.MADE)),
     SEARCHING(gauge("reviewqa.qa.searching", "", "Questions for which sentences are being found and counted")),
     WAITING(gauge("reviewqa.qa.waiting", "", "Questions that wait for that, since as many as may be are in work "
             + "(reviewqa.qa.max-concurrent-searches)")),
@@ -36,7 +37,8 @@ public enum IntegrationMetric {
                     + "HTTP these are 200",
             "status")),
     RERANK_SKIPPED(
-            counter("reviewqa.rerank.skipped", "Questions whose ranking stands, since the reranker did not answer", "reason")),
+            counter("reviewqa.rerank.skipped", "Questions whose ranking stands, since the reranker did not answer", "reason")
+                    .with("a reranker").since("the first such question")),
 
     SLOW_BODIES(gauge("reviewqa.api.bodies", "", "Bodies of requests that are waited for, each on a thread")),
 
@@ -64,6 +66,12 @@ public enum IntegrationMetric {
 
     public Metric metric() {
         return metric;
+    }
+
+    /** What must have happened before a meter is there. */
+    private static final class Presences {
+
+        private static final String MADE = "the first answer that is made";
     }
 
     /** Upper bounds that objectives of latency are set at. */

@@ -21,15 +21,18 @@ public enum ModelServerMetric {
 
     GENERATION_ACTIVE(gauge("reviewqa.generation.active", "", "Answers that are being phrased")),
     GENERATION_ANSWERS(counter("reviewqa.generation.answers",
-            "Answers; fallback is busy, true where nothing the model said was kept, else false", "engine", "model", "fallback")),
+            "Answers; fallback is busy, true where nothing the model said was kept, else false", "engine", "model", "fallback")
+            .since(Presences.PHRASED)),
     FIRST_TOKEN(
-            timer("reviewqa.generation.first.token", "To an answer's first token, its prompt read by then", "engine", "model")),
-    GENERATION(timer("reviewqa.generation.total", "To an answer's last token", "engine", "model")),
-    TOKENS(counter("reviewqa.generation.tokens", "Tokens read (kind prompt) and said (output)", "engine", "model", "kind")),
+            timer("reviewqa.generation.first.token", "To an answer's first token, its prompt read by then", "engine", "model")
+                    .since(Presences.PHRASED)),
+    GENERATION(timer("reviewqa.generation.total", "To an answer's last token", "engine", "model").since(Presences.PHRASED)),
+    TOKENS(counter("reviewqa.generation.tokens", "Tokens read (kind prompt) and said (output)", "engine", "model", "kind")
+            .since(Presences.PHRASED)),
     TOKENS_PER_SECOND(summary("reviewqa.generation.tokens.per.second", "", "Tokens said in a second after the first one",
-            "engine", "model")),
+            "engine", "model").since(Presences.PHRASED)),
     SENTENCES(counter("reviewqa.generation.sentences", "Sentences of answers, by what the check made of them", "engine", "model",
-            "outcome")),
+            "outcome").with("a language model").since("its first answer")),
     GENERATION_REFUSALS(counter("reviewqa.generation.refusals", "Calls that were turned away or given up", "engine", "model",
             "reason"));
 
@@ -45,6 +48,13 @@ public enum ModelServerMetric {
 
     /** The meter of one of the tasks that are computed in batches: {@code embedding} or {@code rerank}. */
     public Metric of(String task) {
-        return metric.of(task);
+        Metric one = metric.of(task);
+        return task.equals("rerank") && !one.equals(metric) ? one.with("a reranker") : one;
+    }
+
+    /** What must have happened before a meter is there. */
+    private static final class Presences {
+
+        private static final String PHRASED = "the first answer that is phrased";
     }
 }

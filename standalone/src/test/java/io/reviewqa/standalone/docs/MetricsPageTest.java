@@ -31,7 +31,9 @@ class MetricsPageTest {
     void whenMetersAreNamed_thenThePageHasThem() throws IOException {
         String page = Files.readString(PAGE);
         String tables = table("Integration", NamedMetrics.ofIntegration())
-                + table("Model server", NamedMetrics.ofModelServer()) + "\n";
+                + table("Integration: of components and libraries", NamedMetrics.ofIntegrationsLibraries())
+                + table("Model server", NamedMetrics.ofModelServer())
+                + table("Model server: of libraries", NamedMetrics.ofModelServersLibraries()) + "\n";
         String expected = TABLES.matcher(page)
                 .replaceFirst((MatchResult found) -> Matcher.quoteReplacement(found.group(1) + tables + found.group(2)));
         assertThat(expected).as("the place of the tables in %s", PAGE).contains(tables);
@@ -53,14 +55,20 @@ class MetricsPageTest {
     }
 
     private static String table(String title, List<Metric> metrics) {
-        return "\n## " + title + "\n\n| Name | Kind | Tags | |\n|---|---|---|---|\n"
+        return "\n## " + title + "\n\n| Name | Kind | Tags | There from | |\n|---|---|---|---|---|\n"
                 + metrics.stream().map(MetricsPageTest::row).collect(Collectors.joining());
     }
 
     private static String row(Metric metric) {
         String tags = metric.tags().isEmpty() ? "–"
                 : metric.tags().stream().map(tag -> "`" + tag + "`").collect(Collectors.joining(", "));
-        return "| `%s` | %s | %s | %s |\n".formatted(NamedMetrics.inPrometheus(metric), kind(metric), tags, metric.description());
+        return "| `%s` | %s | %s | %s | %s |\n".formatted(
+                NamedMetrics.inPrometheus(metric), kind(metric), tags, presence(metric.presence()), metric.description());
+    }
+
+    private static String presence(Metric.Presence presence) {
+        String since = presence.since().isEmpty() ? "the start" : presence.since();
+        return presence.with().isEmpty() ? since : "%s, **only with %s**".formatted(since, presence.with());
     }
 
     private static String kind(Metric metric) {

@@ -3,22 +3,14 @@ package io.reviewqa.standalone.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.lettuce.core.RedisClient;
+import io.lettuce.core.api.StatefulRedisConnection;
 import io.reviewqa.standalone.docs.NamedMetrics;
+import io.reviewqa.standalone.docs.Scrape;
 import io.reviewqa.standalone.e2e.StandaloneUnderTest.Instance;
-import io.reviewqa.telemetry.Metric;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.function.Function;
-import java.util.regex.MatchResult;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -27,20 +19,15 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(StandaloneUnderTest.class)
 class MetricsIT {
 
-    private static final Pattern SERIES = Pattern.compile("(?m)^([a-z_0-9]+)(?:\\{(.*)})? (\\S+)$");
-    private static final Pattern LABEL = Pattern.compile("([a-zA-Z_]+)=\"((?:[^\"\\\\]|\\\\.)*)\"");
-    private static final Pattern OF_LIBRARIES =
-            Pattern.compile("(?m)^\\| `((?:redis|mongodb|resilience4j|camel|http)_[a-z0-9_]+)` \\|");
-    private static final List<String> SUFFIXES = List.of("", "_count", "_sum", "_max", "_bucket");
     private static final Duration LIMIT = Duration.ofSeconds(30);
 
     private final ReviewQa reviewQa;
+    private final String redisUrl;
 
     MetricsIT(Instance instance) {
         this.reviewQa = instance.client();
+        this.redisUrl = instance.redisUrl();
     }
-
-    private record Series(String name, Map<String, String> labels, double value) {}
 
     @Test
     void whenQuestionsAreAnswered_thenTheyAreCountedByWhatTheyAreAndTimedByStage() {
@@ -78,46 +65,35 @@ class MetricsIT {
     }
 
     @Test
-    void whenEverythingIsScraped_thenThePageKnowsItAndNoLabelNamesAShop() throws IOException {
+    void whenOneOfEachWasAskedAndWritten_thenEveryRowOfThePageIsThereUnlessItSaysOtherwise() {
         reviewQa.answer("Is it too salty?", "tonkotsu-alley");
         reviewQa.answer("Is it too salty?", "no-shop-of-this-name");
-        List<Series> scraped = scrape();
-        Map<String, Metric> known = new HashMap<>();
-        for (Metric metric : NamedMetrics.all()) {
-            SUFFIXES.forEach(suffix -> known.put(NamedMetrics.inPrometheus(metric) + suffix, metric));
+        assertThat(reviewQa.send(reviewQa.question("Is the broth rich?", "tonkotsu-alley").header("Accept", "text/event-stream"))
+                .status()).isEqualTo(200);
+        double letters = sum("redis_stream_entries_dead_lettered_total", Map.of("stream", "chat:requests"));
+        try (RedisClient client = RedisClient.create(redisUrl);
+                StatefulRedisConnection<String, String> connection = client.connect()) {
+            connection.sync().xadd("chat:requests", Map.of("request_id", "metrics", "query", "Is it too salty?"));
+            connection.sync().xadd("chat:requests", Map.of("query", "Nobody knows who asks."));
         }
+        await().atMost(LIMIT).until(
+                () -> sum("redis_stream_entries_dead_lettered_total", Map.of("stream", "chat:requests")) > letters);
+        Scrape scraped = scrape();
 
-        assertThat(scraped).filteredOn(series -> series.name().startsWith("reviewqa_")).isNotEmpty().allSatisfy(series -> {
-            assertThat(known).containsKey(series.name());
-            assertThat(Stream.concat(known.get(series.name()).tags().stream(), Stream.of("le", "quantile")))
-                    .as(series.name()).containsAll(series.labels().keySet());
-        });
-        Set<String> names = scraped.stream().map(Series::name).collect(Collectors.toSet());
-        assertThat(OF_LIBRARIES.matcher(Files.readString(Path.of("..", "docs", "metrics.md"))).results()
-                .map((MatchResult found) -> found.group(1))).hasSizeGreaterThan(15)
-                .allMatch(name -> SUFFIXES.stream().anyMatch(suffix -> names.contains(name + suffix)));
-        assertThat(scraped).allSatisfy(series -> assertThat(series.labels().values()).as(series.name())
+        scraped.assertNamed(NamedMetrics.all());
+        Stream.of(NamedMetrics.all(), NamedMetrics.ofIntegrationsLibraries(), NamedMetrics.ofModelServersLibraries())
+                .forEach(metrics -> scraped.assertShown(metrics, presence -> presence.with().isEmpty()));
+        assertThat(scraped.series()).allSatisfy(series -> assertThat(series.labels().values()).as(series.name())
                 .noneMatch(value -> value.contains("tonkotsu") || value.contains("no-shop-of-this-name")));
-        assertThat(scraped).as("each once, of whichever application")
+        assertThat(scraped.series()).as("each once, of whichever application")
                 .extracting(series -> series.name() + series.labels()).doesNotHaveDuplicates();
     }
 
     private double sum(String name, Map<String, String> labels) {
-        return scrape().stream()
-                .filter(series -> series.name().equals(name) && series.labels().entrySet().containsAll(labels.entrySet()))
-                .mapToDouble(Series::value).sum();
+        return scrape().sum(name, labels);
     }
 
-    private List<Series> scrape() {
-        String text = reviewQa.get("/actuator/prometheus").response().body();
-        List<Series> all = new ArrayList<>();
-        SERIES.matcher(text).results().forEach(line -> all.add(new Series(line.group(1),
-                line.group(2) == null ? Map.of() : labels(line.group(2)), Double.parseDouble(line.group(3)))));
-        return all;
-    }
-
-    private static Map<String, String> labels(String text) {
-        Function<MatchResult, String> key = label -> label.group(1);
-        return LABEL.matcher(text).results().collect(Collectors.toMap(key, label -> label.group(2)));
+    private Scrape scrape() {
+        return Scrape.of(reviewQa.get("/actuator/prometheus").response().body());
     }
 }
