@@ -24,6 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ReviewQaIT {
 
     private static final Duration STOP_LIMIT = Duration.ofSeconds(10);
+    private static final Duration START_LIMIT = Duration.ofMinutes(3);
     private static final Duration RECOVERY = Duration.ofSeconds(40);
     private static final String TRACE = "4bf92f3577b34da6a3ce929d0e0e4736";
     private static final Pattern WARNING = Pattern.compile("^WARNING|^\\S+ +(WARN|ERROR) ");
@@ -59,11 +60,13 @@ class ReviewQaIT {
                     .assertAnswered(hostile.get("id").asText(), storeId, TRACE);
             JsonLog.of(Files.readString(log)).assertEach("/level", "INFO", "DEBUG")
                     .assertAnswered(hostile.get("id").asText(), storeId, TRACE);
-            assertThat(first.output() + Files.readString(log)).contains("shop\\n\\u001b[2J\\u202e")
+            assertThat(first.output() + Files.readString(log)).contains("shop\\n\\u001B[2J\\u202e")
                     .doesNotContain("\u202e", "\\\\u202e");
             first.kill();
         }
-        try (StandaloneProcess second = start().awaitReady()) {
+        try (StandaloneProcess second = start()) {
+            assertThat(firstAnswer("/actuator/health/liveness")).as("while it starts").isEqualTo(200);
+            second.awaitReady();
             assertThat(second.output()).doesNotContain("storing the demo set");
             assertThat(ask("Is it too salty?")).contains("\"citations\":[{");
             assertNoWarnings(second);
@@ -96,6 +99,12 @@ class ReviewQaIT {
                 .assertShown(NamedMetrics.ofModelServersLibraries(), Metric.Presence::isAlways)
                 .assertShown(NamedMetrics.ofIntegrationsLibraries().stream().filter(metric -> metric.presence().isAlways())
                         .toList(), Metric.Presence::isAlways);
+    }
+
+    /** Its status, as soon as there is somebody who answers. */
+    private int firstAnswer(String path) {
+        return await().atMost(START_LIMIT).pollInterval(Duration.ofMillis(20)).ignoreExceptions()
+                .until(() -> reviewQa.get(path).status(), status -> true);
     }
 
     /** Camel's own way of starting what only a leader runs warned some seconds after it led: those are awaited. */
