@@ -91,12 +91,6 @@ final class IndexDocuments {
         return new TermQuery(new Term(IndexFields.KIND, kind));
     }
 
-    /** The document that counts a review. */
-    static Query review(Term reviewId) {
-        return new BooleanQuery.Builder().add(new TermQuery(reviewId), Occur.FILTER)
-                .add(ofKind(IndexFields.KIND_REVIEW), Occur.FILTER).build();
-    }
-
     static Query state(String contentHash) {
         return new TermQuery(new Term(IndexFields.CONTENT_HASH, contentHash));
     }

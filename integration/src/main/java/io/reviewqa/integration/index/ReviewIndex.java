@@ -78,7 +78,7 @@ public final class ReviewIndex implements Closeable {
 
     /**
      * Has somebody told of the changes by which reviews have become searchable, as soon as they are, one for each review. A change
-     * that is applied again tells nothing new: its review is shown as it says. One that is refused never does.
+     * that is applied again tells nothing new: its review is shown as it says. One that is refused never does, nor does a scan.
      */
     public void onSearchable(Consumer<List<ChangeEvent>> listener) {
         searchable = listener;
@@ -119,7 +119,7 @@ public final class ReviewIndex implements Closeable {
     /**
      * Applies a change. Returns what is wrong with its document, where nobody has noted that before.
      *
-     * @param shown the changes that reviews will be shown by which are not shown so yet
+     * @param shown the changes, of those that are no scan's, that reviews will be shown by which are not shown so yet
      */
     private Optional<String> refusal(IndexWriter writer, ChangeEvent change, Map<Term, ChangeEvent> shown) throws IOException {
         Document document = change.fullDocument();
@@ -148,9 +148,10 @@ public final class ReviewIndex implements Closeable {
             ReviewVectors vectors = VectorDocuments.vectors(change.fullDocument());
             model.requireDimension(vectors);
             DocumentState state = DocumentState.of(change.fullDocument());
-            boolean isShown = searchNewest(searcher -> ScopeStates.isShown(searcher, term, state));
+            boolean isNew = change.operationType() != OperationType.SNAPSHOT
+                    && !searchNewest(searcher -> state.isShown(searcher, term));
             writer.updateDocuments(term, IndexDocuments.documents(vectors, state, IndexDocuments.scan(change)));
-            if (!isShown) {
+            if (isNew) {
                 shown.put(term, change);
             }
             return Optional.empty();

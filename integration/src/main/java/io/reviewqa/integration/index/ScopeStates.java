@@ -5,7 +5,6 @@ import java.util.Collection;
 import org.apache.lucene.index.DocValues;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.NumericDocValues;
-import org.apache.lucene.index.Term;
 import org.apache.lucene.search.CollectorManager;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.ScoreMode;
@@ -43,12 +42,6 @@ public final class ScopeStates {
     /** All reviews of the scope are looked at again only when the index has changed. */
     private ScopeState of(IndexSearcher searcher, SearchScope scope) throws IOException {
         return sums.get(searcher, scope, view -> view.search(scope.reviews(), new Sum()));
-    }
-
-    /** Whether a review is shown, and in this state. */
-    static boolean isShown(IndexSearcher searcher, Term reviewId, DocumentState state) throws IOException {
-        return searcher.search(IndexDocuments.review(reviewId), new Sum())
-                .equals(new ScopeState(1, state.high(), state.low()));
     }
 
     private static final class Sum implements CollectorManager<Summing, ScopeState> {

@@ -4,7 +4,6 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.distribution.HistogramSnapshot;
 import io.reviewqa.camel.mongodb.changes.ChangeEvent;
-import io.reviewqa.camel.mongodb.changes.OperationType;
 import io.reviewqa.integration.embedding.VectorDocuments;
 import io.reviewqa.integration.index.ReviewIndex;
 import io.reviewqa.integration.metrics.IntegrationMetric;
@@ -46,13 +45,10 @@ public final class PipelineMetrics {
         index.onSearchable(this::searchable);
     }
 
-    /** A scan tells nothing of freshness. */
     private void searchable(List<ChangeEvent> changes) {
         for (ChangeEvent change : changes) {
-            if (change.operationType() != OperationType.SNAPSHOT) {
-                VectorDocuments.writtenAt(change.fullDocument()).ifPresent(written -> record(freshness, written));
-                VectorDocuments.embeddedAt(change.fullDocument()).ifPresent(embedded -> record(lag, embedded));
-            }
+            VectorDocuments.writtenAt(change.fullDocument()).ifPresent(written -> record(freshness, written));
+            VectorDocuments.embeddedAt(change.fullDocument()).ifPresent(embedded -> record(lag, embedded));
         }
     }
 
