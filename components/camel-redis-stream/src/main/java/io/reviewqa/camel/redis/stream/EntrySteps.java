@@ -13,7 +13,6 @@ import java.util.stream.Collectors;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
-import org.apache.camel.NamedNode;
 import org.apache.camel.Processor;
 import org.apache.camel.spi.InterceptStrategy;
 import org.apache.camel.support.EventHelper;
@@ -33,6 +32,7 @@ final class EntrySteps {
     private final RedisStreamConsumer consumer;
     private final CamelContext context;
     private final RedisStreamEndpoint letters;
+    private final EntryStepNode node = new EntryStepNode();
 
     EntrySteps(RedisStreamConsumer consumer, RedisStreamEndpoint endpoint) {
         this.consumer = consumer;
@@ -67,10 +67,9 @@ final class EntrySteps {
     }
 
     private Processor intercepted(Processor step) throws Exception {
-        NamedNode route = consumer.getRoute() == null ? null : consumer.getRoute().getRoute();
         Processor outermost = step;
         for (InterceptStrategy strategy : context.getCamelContextExtension().getInterceptStrategies()) {
-            outermost = strategy.wrapProcessorInInterceptors(context, route, outermost, null);
+            outermost = strategy.wrapProcessorInInterceptors(context, node, outermost, null);
         }
         return outermost;
     }
