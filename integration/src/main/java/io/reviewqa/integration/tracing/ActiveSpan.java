@@ -10,7 +10,7 @@ import org.apache.camel.Exchange;
  *
  * @param context of the steps until the end of this
  * @param own the spans that end with it: none, or first its own, then those of a batch's messages
- * @param before what the exchange is in afterwards; null: nothing
+ * @param before what the exchange is in afterwards; null: nothing, unless something is still done for it, which is in this then
  */
 record ActiveSpan(Context context, List<Span> own, ActiveSpan before) {
 
@@ -30,11 +30,12 @@ record ActiveSpan(Context context, List<Span> own, ActiveSpan before) {
         exchange.setProperty(PROPERTY, new ActiveSpan(context, own, of(exchange)));
     }
 
-    /** Returns what ended; null where nothing had begun. */
+    /** Returns what ended; null where nothing had begun. What was first begun stays what the exchange belongs to. */
     static ActiveSpan end(Exchange exchange) {
         ActiveSpan active = of(exchange);
         if (active != null) {
-            exchange.setProperty(PROPERTY, active.before());
+            exchange.setProperty(PROPERTY,
+                    active.before() == null ? new ActiveSpan(active.context(), List.of(), null) : active.before());
         }
         return active;
     }

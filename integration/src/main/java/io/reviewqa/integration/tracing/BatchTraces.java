@@ -10,6 +10,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiConsumer;
 
 /** The spans that stand for a batch in the traces of its messages, so that each of these goes on through it. */
 final class BatchTraces {
@@ -18,16 +19,23 @@ final class BatchTraces {
 
     private BatchTraces() {}
 
-    /** Begins one for each of the messages' traces, linked to the batch's own span, which is the context's. */
-    static Context begin(Context batch, String name, List<SpanContext> origins) {
+    /**
+     * Begins one for each of the messages' traces, linked to the batch's own span, which is the context's.
+     *
+     * @param describe tells a span what the messages are that it stands for
+     */
+    static Context begin(Context batch, String name, Map<SpanContext, List<Object>> messages,
+            BiConsumer<Span, List<Object>> describe) {
         Map<SpanContext, Span> spans = new HashMap<>();
-        for (SpanContext origin : origins) {
-            spans.put(origin, Spans.tracer(batch).spanBuilder(name)
+        messages.forEach((origin, named) -> {
+            Span span = Spans.tracer(batch).spanBuilder(name)
                     .setParent(Context.root().with(Span.wrap(origin)))
                     .setSpanKind(SpanKind.CONSUMER)
                     .addLink(Span.fromContext(batch).getSpanContext())
-                    .startSpan());
-        }
+                    .startSpan();
+            describe.accept(span, named);
+            spans.put(origin, span);
+        });
         return batch.with(SPANS, Map.copyOf(spans));
     }
 

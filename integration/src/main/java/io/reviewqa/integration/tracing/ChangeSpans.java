@@ -1,13 +1,15 @@
 package io.reviewqa.integration.tracing;
 
+import io.reviewqa.camel.mongodb.changes.ChangeEvent;
 import io.reviewqa.camel.mongodb.changes.MongoDbChangesComponent;
+import io.reviewqa.camel.mongodb.changes.MongoDbChangesConstants;
 import java.util.Collection;
 import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
 import org.apache.camel.telemetry.Span;
 import org.apache.camel.telemetry.decorators.AbstractSpanDecorator;
 
-/** Batches of changes, by the semantic conventions of messaging. */
+/** Changes, one or a batch of them, by the semantic conventions of messaging. */
 public final class ChangeSpans extends AbstractSpanDecorator {
 
     @Override
@@ -33,6 +35,18 @@ public final class ChangeSpans extends AbstractSpanDecorator {
         span.setTag("messaging.destination.name", collection(endpoint));
         if (exchange.getMessage().getBody() instanceof Collection<?> changes) {
             span.setTag("messaging.batch.message_count", String.valueOf(changes.size()));
+            if (changes.size() == 1 && changes.iterator().next() instanceof ChangeEvent change) {
+                id(span, change.token());
+            }
+        } else {
+            id(span, exchange.getMessage().getHeader(MongoDbChangesConstants.TOKEN, String.class));
+        }
+    }
+
+    /** What a scan found has none. */
+    private static void id(Span span, String token) {
+        if (token != null) {
+            span.setTag("messaging.message.id", token);
         }
     }
 

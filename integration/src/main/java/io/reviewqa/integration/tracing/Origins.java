@@ -7,7 +7,10 @@ import io.reviewqa.camel.mongodb.changes.ChangeEvent;
 import io.reviewqa.camel.mongodb.changes.OperationType;
 import io.reviewqa.camel.redis.stream.StreamEntry;
 import io.reviewqa.telemetry.tracing.TraceParent;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.apache.camel.Message;
 import org.bson.BsonValue;
 import org.bson.Document;
@@ -15,28 +18,36 @@ import org.bson.Document;
 /**
  * The traces that a message, or each message of a batch, belongs to, as they name them.
  *
- * @param contexts valid ones, each once
+ * @param messages of a batch, by the valid contexts that they name; of what is no batch, none
  * @param isMixed whether the messages belong to several traces, or some of them to none
  */
-record Origins(List<SpanContext> contexts, boolean isMixed) {
+record Origins(Map<SpanContext, List<Object>> messages, boolean isMixed) {
 
     static Origins of(Message message) {
         if (message.getBody() instanceof List<?> batch && !batch.isEmpty()) {
-            return of(batch.stream().map(Origins::traceParent).map(TraceParent::read).toList());
+            return ofBatch(batch);
         }
-        return of(List.of(TraceParent.read(message.getHeader(TraceParent.FIELD, String.class))));
+        SpanContext origin = TraceParent.read(message.getHeader(TraceParent.FIELD, String.class));
+        return new Origins(origin.isValid() ? Map.of(origin, List.of()) : Map.of(), false);
     }
 
-    private static Origins of(List<SpanContext> all) {
-        List<SpanContext> contexts = all.stream().filter(SpanContext::isValid).distinct().toList();
-        long traces = all.stream().map(SpanContext::getTraceId).distinct().count();
-        return new Origins(contexts, !contexts.isEmpty() && traces > 1);
+    private static Origins ofBatch(List<?> batch) {
+        Map<SpanContext, List<Object>> messages = new LinkedHashMap<>();
+        batch.forEach(message -> messages.computeIfAbsent(TraceParent.read(traceParent(message)), origin -> new ArrayList<>())
+                .add(message));
+        long traces = messages.keySet().stream().map(SpanContext::getTraceId).distinct().count();
+        messages.keySet().removeIf(origin -> !origin.isValid());
+        return new Origins(messages, !messages.isEmpty() && traces > 1);
+    }
+
+    private List<SpanContext> contexts() {
+        return List.copyOf(messages.keySet());
     }
 
     /** The trace that a message of a batch names; null where it names none. */
     static String traceParent(Object message) {
         if (message instanceof StreamEntry entry) {
-            return entry.fields().get(TraceParent.FIELD);
+            return entry.traceParent();
         }
         return message instanceof ChangeEvent change ? traceParent(change) : null;
     }
@@ -56,11 +67,11 @@ record Origins(List<SpanContext> contexts, boolean isMixed) {
 
     /** What a span of them all goes on from: the first of their one trace, if it is one. */
     Context parent() {
-        return contexts.isEmpty() || isMixed ? Context.root() : Context.root().with(Span.wrap(contexts.get(0)));
+        return messages.isEmpty() || isMixed ? Context.root() : Context.root().with(Span.wrap(contexts().get(0)));
     }
 
     /** What that span is linked to: all that are not its parent. */
     List<SpanContext> links() {
-        return isMixed || contexts.isEmpty() ? contexts : contexts.subList(1, contexts.size());
+        return isMixed || messages.isEmpty() ? contexts() : contexts().subList(1, messages.size());
     }
 }

@@ -61,7 +61,7 @@ final class RouteTracer extends org.apache.camel.telemetry.Tracer {
         } else if (before == null && kind == SpanKind.CONSUMER) {
             take(exchange, endpoint, Origins.of(exchange.getMessage()));
         } else {
-            begin(exchange, endpoint, kind, before == null ? Origins.of(exchange.getMessage()).parent() : before);
+            begin(exchange, endpoint, kind, parent(exchange, kind, before));
         }
     }
 
@@ -69,6 +69,17 @@ final class RouteTracer extends org.apache.camel.telemetry.Tracer {
         String uri = endpoint.getEndpointUri();
         String scheme = uri.substring(0, Math.max(0, uri.indexOf(':')));
         return UNTOLD.contains(uri) ? null : (op == Op.EVENT_SENT ? CALLED : TAKEN_UP).get(scheme);
+    }
+
+    /** What is sent for one of a batch's messages, which its header then names, is sent in the trace of that. */
+    private static Context parent(Exchange exchange, SpanKind kind, Context before) {
+        if (before == null) {
+            return Origins.of(exchange.getMessage()).parent();
+        }
+        Span own = kind == SpanKind.PRODUCER
+                ? BatchTraces.of(before, TraceParent.read(exchange.getMessage().getHeader(TraceParent.FIELD, String.class)))
+                : null;
+        return own == null ? before : before.with(own);
     }
 
     private void begin(Exchange exchange, Endpoint endpoint, SpanKind kind, Context parent) {
@@ -93,7 +104,8 @@ final class RouteTracer extends org.apache.camel.telemetry.Tracer {
         describe(span, decorator, exchange, endpoint);
         Context context = Spans.traced(parent.with(span), tracer);
         if (origins.isMixed()) {
-            context = BatchTraces.begin(context, name, origins.contexts());
+            context = BatchTraces.begin(context, name, origins.messages(),
+                    (own, messages) -> describe(own, decorator, Batched.exchange(exchange, messages), endpoint));
         }
         ActiveSpan.begin(exchange, context,
                 Stream.concat(Stream.of(span), BatchTraces.of(context).stream()).toList());
@@ -114,10 +126,13 @@ final class RouteTracer extends org.apache.camel.telemetry.Tracer {
         Span span = active.own().get(0);
         if (span.isRecording()) {
             decorators.get(endpoint).afterTracingEvent(new DecoratedSpan(span), exchange);
-            if (exchange.getException() != null) {
-                Spans.fail(span, exchange.getException());
-            }
+            AskedQuestion.describe(span, exchange);
         }
-        active.own().forEach(Span::end);
+        for (Span own : active.own()) {
+            if (exchange.getException() != null) {
+                Spans.fail(own, exchange.getException());
+            }
+            own.end();
+        }
     }
 }

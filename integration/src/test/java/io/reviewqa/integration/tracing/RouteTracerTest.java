@@ -2,6 +2,7 @@ package io.reviewqa.integration.tracing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.api.trace.SpanKind;
@@ -21,10 +22,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.apache.camel.Endpoint;
+import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.component.direct.DirectComponent;
 import org.apache.camel.component.direct.DirectEndpoint;
 import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.support.DefaultExchange;
+import org.apache.camel.support.EventHelper;
 import org.bson.BsonDocument;
 import org.bson.BsonString;
 import org.bson.Document;
@@ -67,6 +71,9 @@ class RouteTracerTest {
                 from("direct:work").process(exchange -> exchange.getMessage().getBody(List.class)
                         .forEach(change -> onward.add(CarriedTraces.onward(CarriedTraces.of((ChangeEvent) change)))));
                 from("direct:leaves").threads().process(exchange -> Span.current().addEvent("on another thread"));
+                from("mongodb-changes:failing").routeId("failing").process(exchange -> {
+                    throw new IllegalStateException("what a caller wrote");
+                });
                 from("direct:fails").process(exchange -> {
                     throw new IllegalStateException("what a caller wrote");
                 });
@@ -108,6 +115,16 @@ class RouteTracerTest {
         assertThat(onward.subList(0, 2)).extracting(text -> TraceParent.read(text).getSpanId())
                 .containsExactlyInAnyOrderElementsOf(messages.stream().map(SpanData::getSpanId).toList());
         assertThat(TraceParent.read(onward.get(2)).getTraceId()).as("one that named none").isEqualTo(batch.getTraceId());
+        assertThat(batch.getAttributes().get(AttributeKey.longKey("messaging.batch.message_count"))).isEqualTo(3);
+        assertThat(messages).allSatisfy(message -> {
+            assertThat(message.getAttributes().asMap()).containsEntry(AttributeKey.stringKey("messaging.system"), "mongodb")
+                    .containsEntry(AttributeKey.stringKey("messaging.operation.name"), "process")
+                    .containsEntry(AttributeKey.stringKey("messaging.operation.type"), "process")
+                    .containsEntry(AttributeKey.stringKey("messaging.destination.name"), "reviews")
+                    .doesNotContainKey(AttributeKey.longKey("messaging.batch.message_count"));
+            assertThat(message.getAttributes().get(AttributeKey.stringKey("messaging.message.id")))
+                    .isEqualTo("token of " + message.getParentSpanContext().getTraceId());
+        });
     }
 
     @Test
@@ -133,6 +150,27 @@ class RouteTracerTest {
     }
 
     @Test
+    void whenABatchFails_thenSoDoTheSpansOfItsMessagesAndWhatFollowsIsInTheirTraces() throws Exception {
+        Exchange failed = new DefaultExchange(context);
+        failed.getMessage().setBody(List.of(inserted(FIRST), inserted(SECOND)));
+        context.getRoute("failing").getProcessor().process(failed);
+        assertThat(TELEMETRY.getSpans()).hasSize(3).allSatisfy(span -> {
+            assertThat(span.getStatus()).isEqualTo(StatusData.error());
+            assertThat(span.getEvents()).extracting(event -> event.getName()).containsExactly("exception");
+        });
+        failed.getMessage().setHeader(TraceParent.FIELD, SECOND);
+        Endpoint letters = context.getEndpoint("redis-stream:jobs:dlq");
+        EventHelper.notifyExchangeSending(context, failed, letters);
+        EventHelper.notifyExchangeSent(context, failed, letters, 1);
+        SpanData sent = span("send jobs:dlq");
+        assertThat(sent.getTraceId()).isEqualTo(TraceParent.read(SECOND).getTraceId());
+        assertThat(TELEMETRY.getSpans()).filteredOn(span -> span.getTraceId().equals(sent.getTraceId())
+                && !span.getSpanId().equals(sent.getSpanId()))
+                .extracting(SpanData::getSpanId).containsExactly(sent.getParentSpanId());
+        assertThat(failed.getMessage().getHeader(TraceParent.FIELD)).isEqualTo(TraceParent.write(sent.getSpanContext()));
+    }
+
+    @Test
     void whenARouteFails_thenItsSpanSaysByWhat() {
         context.createProducerTemplate().send("direct:fails", exchange -> {});
         assertThat(span("fails").getStatus()).isEqualTo(StatusData.error());
@@ -145,7 +183,7 @@ class RouteTracerTest {
 
     private static ChangeEvent inserted(String trace) {
         return new ChangeEvent(OperationType.INSERT, "r", new Document("_id", "r").append(TraceParent.FIELD, trace),
-                Instant.EPOCH);
+                Instant.EPOCH, null, "token of " + TraceParent.read(trace).getTraceId());
     }
 
     private static SpanData span(String name) {

@@ -9,6 +9,7 @@ import io.netty.handler.ssl.ClientAuth;
 import io.opentelemetry.api.trace.Tracer;
 import io.reviewqa.model.v1.AnswerGenerator;
 import io.reviewqa.model.v1.EmbeddingServiceGrpc;
+import io.reviewqa.model.v1.ModelServiceGrpc;
 import io.reviewqa.model.v1.RerankServiceGrpc;
 import io.reviewqa.modelserver.catalogue.Task;
 import io.reviewqa.modelserver.embedding.Embedder;
@@ -80,11 +81,11 @@ class GrpcConfiguration {
         return new LoggedCalls();
     }
 
-    /** Not of the checks of health, which come every few seconds. */
+    /** Neither of the checks of health nor of what probes ask beside them: they come every few seconds. */
     @Bean
     @ConditionalOnTracing
     ServerInterceptor tracedCalls(Tracer tracer) {
-        return new TracingServerInterceptor(tracer);
+        return new TracingServerInterceptor(tracer, Set.of(ModelServiceGrpc.getListModelsMethod().getFullMethodName()));
     }
 
     private static Set<String> withoutModel(ModelStates states) {

@@ -13,7 +13,7 @@ public final class ServerAutoConfigurations extends AutoConfigurationImportSelec
 
     private static final String BOOT = "org.springframework.boot.autoconfigure.";
     private static final List<String> WANTED = List.of(
-            "org.springframework.boot.actuate.autoconfigure.",
+            "io.reviewqa.telemetry.", "org.springframework.boot.actuate.autoconfigure.",
             BOOT + "aop.", BOOT + "availability.", BOOT + "context.", BOOT + "http.", BOOT + "info.", BOOT + "jackson.",
             BOOT + "ssl.", BOOT + "task.", BOOT + "validation.", BOOT + "web.servlet.", BOOT + "web.embedded.");
 

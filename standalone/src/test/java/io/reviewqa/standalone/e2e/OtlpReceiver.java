@@ -3,7 +3,6 @@ package io.reviewqa.standalone.e2e;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceRequest;
-import io.opentelemetry.proto.resource.v1.Resource;
 import io.reviewqa.standalone.e2e.ReceivedTrace.ReceivedSpan;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -50,15 +49,9 @@ final class OtlpReceiver implements AutoCloseable {
             var body = exchange.getRequestBody();
             var request = ExportTraceServiceRequest.parseFrom(zipped ? new GZIPInputStream(body) : body);
             request.getResourceSpansList().forEach(resource -> resource.getScopeSpansList().forEach(scope -> scope.getSpansList()
-                    .forEach(span -> spans.add(new ReceivedSpan(service(resource.getResource()), span)))));
+                    .forEach(span -> spans.add(new ReceivedSpan(resource.getResource(), span)))));
             exchange.sendResponseHeaders(200, -1);
         }
-    }
-
-    private static String service(Resource resource) {
-        return resource.getAttributesList().stream().filter(attribute -> attribute.getKey().equals("service.name"))
-                .map(attribute -> attribute.getValue().getStringValue()).findFirst()
-                .orElse("");
     }
 
     @Override

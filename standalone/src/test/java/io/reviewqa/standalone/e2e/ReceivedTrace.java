@@ -3,8 +3,11 @@ package io.reviewqa.standalone.e2e;
 import static org.awaitility.Awaitility.await;
 
 import io.opentelemetry.proto.common.v1.AnyValue;
+import io.opentelemetry.proto.common.v1.KeyValue;
+import io.opentelemetry.proto.resource.v1.Resource;
 import io.opentelemetry.proto.trace.v1.Span;
 import io.opentelemetry.proto.trace.v1.Span.SpanKind;
+import io.opentelemetry.proto.trace.v1.Status;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -36,8 +39,17 @@ final class ReceivedTrace {
         return id;
     }
 
-    /** A span, and the service that made it. */
-    record ReceivedSpan(String service, Span span) {
+    /** A span, and the process that made it. */
+    record ReceivedSpan(Resource resource, Span span) {
+
+        String service() {
+            return process().get("service.name");
+        }
+
+        /** Attributes of the process. */
+        Map<String, String> process() {
+            return attributes(resource.getAttributesList());
+        }
 
         String traceId() {
             return hex(span.getTraceId());
@@ -65,12 +77,19 @@ final class ReceivedTrace {
 
         /** Attributes as text, numbers too. */
         Map<String, String> attributes() {
-            return span.getAttributesList().stream()
-                    .collect(Collectors.toMap(attribute -> attribute.getKey(), attribute -> text(attribute.getValue())));
+            return attributes(span.getAttributesList());
+        }
+
+        private static Map<String, String> attributes(List<KeyValue> attributes) {
+            return attributes.stream().collect(Collectors.toMap(KeyValue::getKey, attribute -> text(attribute.getValue())));
         }
 
         List<String> events() {
             return span.getEventsList().stream().map(Span.Event::getName).toList();
+        }
+
+        boolean isFailed() {
+            return span.getStatus().getCode() == Status.StatusCode.STATUS_CODE_ERROR;
         }
 
         List<String> links() {
@@ -120,7 +139,11 @@ final class ReceivedTrace {
 
     /** Names from the first span down to this one; the caller, which is no span of ours, comes first. */
     List<String> path(String name, SpanKind kind) {
-        ReceivedSpan last = await(name, kind);
+        return path(await(name, kind));
+    }
+
+    /** The same down to a span of the trace. */
+    List<String> path(ReceivedSpan last) {
         Deque<String> path = new ArrayDeque<>();
         for (ReceivedSpan span = last; span != null; span = parent(span)) {
             path.addFirst(span.name());

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.extension.ParameterResolver;
  */
 final class StandaloneUnderTest implements BeforeAllCallback, ParameterResolver {
 
+    private static final String LOG = "log.json";
     private static final Duration START_LIMIT = Duration.ofMinutes(3);
 
     /** The running process and its addresses. */
@@ -30,6 +31,7 @@ final class StandaloneUnderTest implements BeforeAllCallback, ParameterResolver 
         private final JvmProcess process;
         private final TestPorts ports = TestPorts.free();
         private final OtlpReceiver traces;
+        private final Path folder;
 
         /** @param traces closed with the instance */
         private Instance(Path folder, OtlpReceiver traces, String... more) throws IOException {
@@ -38,6 +40,7 @@ final class StandaloneUnderTest implements BeforeAllCallback, ParameterResolver 
 
         private Instance(List<String> options, Path folder, OtlpReceiver traces, String... more) throws IOException {
             this.traces = traces;
+            this.folder = folder;
             List<String> arguments = new ArrayList<>();
             arguments.add("--reviewqa.standalone.data=" + folder.resolve("data"));
             arguments.addAll(ports.arguments());
@@ -59,6 +62,15 @@ final class StandaloneUnderTest implements BeforeAllCallback, ParameterResolver 
         /** What takes the traces of the one instance that all share. */
         OtlpReceiver traces() {
             return traces;
+        }
+
+        /** The lines of the log of the one instance that all share, each an object. */
+        List<String> log() {
+            try {
+                return Files.readAllLines(folder.resolve(LOG));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
         }
 
         int port() {
@@ -123,7 +135,9 @@ final class StandaloneUnderTest implements BeforeAllCallback, ParameterResolver 
     private static Instance startTraced() {
         OtlpReceiver traces = OtlpReceiver.start();
         try {
-            return new Instance(folder(), traces, "--management.otlp.tracing.endpoint=" + traces.endpoint(),
+            Path folder = folder();
+            return new Instance(folder, traces, "--logging.structured.format.file=logstash",
+                    "--logging.file.name=" + folder.resolve(LOG), "--management.otlp.tracing.endpoint=" + traces.endpoint(),
                     "--management.tracing.sampling.probability=0");
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -97,6 +97,9 @@ class TracesIT {
         assertThat(client.service()).isEqualTo("reviewqa-integration");
         assertThat(server.service()).isEqualTo("reviewqa-model-server");
         assertThat(server.parent()).isEqualTo(client.id());
+        assertThat(client.process().get("service.instance.id")).as("two services").matches("[0-9a-f-]{36}")
+                .isNotEqualTo(server.process().get("service.instance.id"));
+        assertThat(List.of(client, server)).extracting(span -> span.process().get("service.namespace")).containsOnly("reviewqa");
         assertThat(List.of(client, server)).allSatisfy(span -> assertThat(span.attributes()).containsEntry("rpc.system", "grpc")
                 .containsEntry("rpc.method", "Embed").containsEntry("rpc.grpc.status_code", "0"));
     }
@@ -124,7 +127,7 @@ class TracesIT {
         ReceivedSpan sent = stream.await("send chat:responses", SPAN_KIND_PRODUCER);
         assertThat(answered).isEqualTo("00-" + stream.id() + "-" + sent.id() + "-01");
         assertThat(sent.attributes()).containsEntry("messaging.system", "redis").containsEntry("messaging.operation.type", "send")
-                .containsEntry("messaging.destination.name", "chat:responses");
+                .containsEntry("messaging.destination.name", "chat:responses").containsKey("messaging.message.id");
         assertThat(stream.await("process chat:requests", SPAN_KIND_CONSUMER).attributes())
                 .containsEntry("messaging.operation.type", "process")
                 .containsEntry("messaging.destination.name", "chat:requests")
@@ -139,7 +142,13 @@ class TracesIT {
                 "review-vectors", "process review_vectors", "index sentences");
         assertThat(review.await("process review_vectors", SPAN_KIND_CONSUMER).events()).containsExactly("searchable");
         assertThat(review.await("process embed:jobs", SPAN_KIND_CONSUMER).attributes())
-                .containsEntry("messaging.batch.message_count", "1");
+                .containsEntry("messaging.system", "redis").containsEntry("messaging.operation.name", "process")
+                .containsEntry("messaging.destination.name", "embed:jobs")
+                .containsEntry("messaging.consumer.group.name", "reviewqa")
+                .containsEntry("messaging.batch.message_count", "1").containsKey("messaging.message.id");
+        assertThat(review.await("process reviews", SPAN_KIND_CONSUMER).attributes()).containsEntry("messaging.system", "mongodb")
+                .containsEntry("messaging.operation.type", "process").containsEntry("messaging.destination.name", "reviews")
+                .containsKey("messaging.message.id");
         assertThat(review.path("embedding inference", SPAN_KIND_INTERNAL)).contains("process embed:jobs", "review-vectors");
         assertThat(review.spans()).extracting(ReceivedSpan::name).contains("bulkWrite reviews", "bulkWrite review_vectors",
                 LABEL);

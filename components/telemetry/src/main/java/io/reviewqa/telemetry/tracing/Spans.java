@@ -1,5 +1,7 @@
 package io.reviewqa.telemetry.tracing;
 
+import io.opentelemetry.api.common.AttributeKey;
+import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanBuilder;
 import io.opentelemetry.api.trace.SpanKind;
@@ -10,6 +12,8 @@ import io.opentelemetry.context.ContextKey;
 import io.opentelemetry.context.Scope;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.StringJoiner;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -24,6 +28,11 @@ public final class Spans {
 
     /** The exception's class, by the semantic conventions. */
     public static final String ERROR_TYPE = "error.type";
+
+    private static final AttributeKey<String> EXCEPTION_TYPE = AttributeKey.stringKey("exception.type");
+    private static final AttributeKey<String> STACK_TRACE = AttributeKey.stringKey("exception.stacktrace");
+    private static final int MAX_CAUSES = 5;
+    private static final int FRAMES_PER_CAUSE = 8;
 
     private static final ContextKey<Tracer> TRACER = ContextKey.named("reviewqa-tracer");
 
@@ -87,9 +96,26 @@ public final class Spans {
         return builder;
     }
 
-    /** Marks a span as failed. What the exception says is left out: it may hold what people wrote. */
+    /**
+     * Marks a span as failed and records the exception, by the semantic conventions. What it and its causes say is left out: it
+     * may hold what people wrote.
+     */
     public static void fail(Span span, Throwable failure) {
-        span.setStatus(StatusCode.ERROR).setAttribute(ERROR_TYPE, failure.getClass().getName());
+        if (span.isRecording()) {
+            String type = failure.getClass().getName();
+            span.setStatus(StatusCode.ERROR).setAttribute(ERROR_TYPE, type)
+                    .addEvent("exception", Attributes.of(EXCEPTION_TYPE, type, STACK_TRACE, stackTrace(failure)));
+        }
+    }
+
+    private static String stackTrace(Throwable failure) {
+        StringJoiner lines = new StringJoiner("\n");
+        Throwable cause = failure;
+        for (int depth = 0; cause != null && depth < MAX_CAUSES; depth++, cause = cause.getCause()) {
+            lines.add((depth == 0 ? "" : "Caused by: ") + cause.getClass().getName());
+            Arrays.stream(cause.getStackTrace()).limit(FRAMES_PER_CAUSE).forEach(frame -> lines.add("\tat " + frame));
+        }
+        return lines.toString();
     }
 
     /** A stretch of time. */

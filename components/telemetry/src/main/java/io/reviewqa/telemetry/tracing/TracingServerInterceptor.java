@@ -24,14 +24,20 @@ public final class TracingServerInterceptor implements ServerInterceptor {
             Status.Code.UNIMPLEMENTED, Status.Code.INTERNAL, Status.Code.UNAVAILABLE, Status.Code.DATA_LOSS);
 
     private final Tracer tracer;
+    private final Set<String> untraced;
 
-    public TracingServerInterceptor(Tracer tracer) {
+    /** @param untraced full names of methods that are asked all the time and tell nothing, such as by probes */
+    public TracingServerInterceptor(Tracer tracer, Set<String> untraced) {
         this.tracer = tracer;
+        this.untraced = Set.copyOf(untraced);
     }
 
     @Override
     public <Q, A> ServerCall.Listener<Q> interceptCall(
             ServerCall<Q, A> call, Metadata headers, ServerCallHandler<Q, A> next) {
+        if (untraced.contains(call.getMethodDescriptor().getFullMethodName())) {
+            return next.startCall(call, headers);
+        }
         Context caller = Context.root().with(Span.wrap(TraceParent.read(headers.get(PARENT))));
         Span span = GrpcSpans.builder(tracer, call.getMethodDescriptor(), SpanKind.SERVER).setParent(caller).startSpan();
         Context context = Spans.traced(caller.with(span), tracer);

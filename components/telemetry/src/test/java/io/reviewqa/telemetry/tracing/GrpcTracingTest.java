@@ -20,6 +20,7 @@ import io.opentelemetry.sdk.trace.data.StatusData;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.awaitility.Awaitility;
@@ -42,7 +43,7 @@ class GrpcTracingTest {
     @BeforeEach
     void serve() throws IOException {
         server = InProcessServerBuilder.forName("traced").addService(new HealthStatusManager().getHealthService())
-                .intercept(new TracingServerInterceptor(tracer)).build().start();
+                .intercept(new TracingServerInterceptor(tracer, Set.of("grpc.health.v1.Health/Watch"))).build().start();
         channel = InProcessChannelBuilder.forName("traced").intercept(new TracingClientInterceptor(tracer)).build();
     }
 
@@ -76,6 +77,17 @@ class GrpcTracingTest {
         assertThat(spans.get(SpanKind.CLIENT).getStatus()).isEqualTo(StatusData.error());
         assertThat(spans.get(SpanKind.SERVER).getStatus()).isEqualTo(StatusData.unset());
         assertThat(spans.values()).allSatisfy(span -> assertThat(span.getAttributes().get(STATUS)).isEqualTo(5));
+    }
+
+    @Test
+    void whenAMethodIsUntraced_thenTheServerMakesNoSpan() {
+        io.grpc.Context.CancellableContext watching = io.grpc.Context.current().withCancellation();
+        watching.run(() -> HealthGrpc.newBlockingStub(channel).watch(HealthCheckRequest.getDefaultInstance()).next());
+        watching.cancel(null);
+        HealthGrpc.newBlockingStub(channel).check(HealthCheckRequest.getDefaultInstance());
+        Awaitility.await().until(() -> TELEMETRY.getSpans().size() == 3);
+        assertThat(TELEMETRY.getSpans()).filteredOn(span -> span.getKind() == SpanKind.SERVER).extracting(SpanData::getName)
+                .containsExactly("grpc.health.v1.Health/Check");
     }
 
     private static Map<SpanKind, SpanData> ended() {

@@ -17,16 +17,23 @@ import org.bson.Document;
  * @param clusterTime   when the server recorded the change, to the second; for {@link OperationType#SNAPSHOT} and
  *                      {@link OperationType#SNAPSHOT_END} the moment the scan began, the same in every event of one scan
  * @param updatedFields the fields that an {@link OperationType#UPDATE} set, those of nested documents by their paths; else null
+ * @param token         what MongoDB knows the change by, the data of its resume token; null for what a scan read
  */
 public record ChangeEvent(
-        OperationType operationType, Object id, Document fullDocument, Instant clusterTime, BsonDocument updatedFields) {
+        OperationType operationType, Object id, Document fullDocument, Instant clusterTime, BsonDocument updatedFields,
+        String token) {
 
     public ChangeEvent {
         Objects.requireNonNull(operationType, "operationType");
     }
 
     public ChangeEvent(OperationType operationType, Object id, Document fullDocument, Instant clusterTime) {
-        this(operationType, id, fullDocument, clusterTime, null);
+        this(operationType, id, fullDocument, clusterTime, null, null);
+    }
+
+    public ChangeEvent(OperationType operationType, Object id, Document fullDocument, Instant clusterTime,
+            BsonDocument updatedFields) {
+        this(operationType, id, fullDocument, clusterTime, updatedFields, null);
     }
 
     public static ChangeEvent snapshot(Document document, Instant scanStart) {

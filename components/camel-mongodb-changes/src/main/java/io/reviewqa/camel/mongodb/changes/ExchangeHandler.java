@@ -60,6 +60,9 @@ final class ExchangeHandler implements ChangeHandler {
             message.setHeader(MongoDbChangesConstants.ID, event.id());
         }
         message.setHeader(MongoDbChangesConstants.CLUSTER_TIME, event.clusterTime());
+        if (event.token() != null) {
+            message.setHeader(MongoDbChangesConstants.TOKEN, event.token());
+        }
     }
 
     private static final class Completion implements Synchronization {

@@ -17,5 +17,10 @@ public final class MongoDbChangesConstants {
             javaType = "java.time.Instant")
     public static final String CLUSTER_TIME = "CamelMongoDbChangesClusterTime";
 
+    @Metadata(description = "The data of the resume token, by which the server knows the change; absent for SNAPSHOT and"
+            + " SNAPSHOT_END",
+            javaType = "String")
+    public static final String TOKEN = "CamelMongoDbChangesToken";
+
     private MongoDbChangesConstants() {}
 }

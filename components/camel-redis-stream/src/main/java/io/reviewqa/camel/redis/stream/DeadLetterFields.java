@@ -19,9 +19,12 @@ public final class DeadLetterFields {
     public static final String GROUP = "dlq_group";
     /** The consumer that gave it up. */
     public static final String CONSUMER = "dlq_consumer";
+    /** The span in which it was parked, as W3C's traceparent; it is there only where a tracer has made one. */
+    public static final String TRACE_PARENT = "dlq_traceparent";
 
     /** All of them. */
-    public static final List<String> ALL = List.of(REASON, STACK, DELIVERY_COUNT, STREAM, ID, GROUP, CONSUMER);
+    public static final List<String> ALL =
+            List.of(REASON, STACK, DELIVERY_COUNT, STREAM, ID, GROUP, CONSUMER, TRACE_PARENT);
 
     private DeadLetterFields() {}
 }

@@ -16,18 +16,22 @@ final class EntryCompletion implements Synchronization {
     static final String PROPERTY = "CamelRedisStreamCompletion";
 
     private final MemberTask task;
+    private final List<StreamEntry> entries;
     private final List<String> ids;
+    private final EntrySteps steps;
     private volatile boolean handedOver;
 
-    EntryCompletion(MemberTask task, List<String> ids) {
+    EntryCompletion(MemberTask task, List<StreamEntry> entries, EntrySteps steps) {
         this.task = task;
-        this.ids = ids;
+        this.entries = entries;
+        this.ids = entries.stream().map(StreamEntry::id).toList();
+        this.steps = steps;
     }
 
     /** From now on another unit of work settles the entries: by what is returned. */
     EntryCompletion handOver() {
         handedOver = true;
-        return new EntryCompletion(task, ids);
+        return new EntryCompletion(task, entries, steps);
     }
 
     @Override
@@ -52,7 +56,7 @@ final class EntryCompletion implements Synchronization {
         }
         Exception cause = exchange.getException() != null
                 ? exchange.getException() : new RuntimeExchangeException("The exchange was marked for rollback", exchange);
-        task.member().failed(ids, cause);
+        task.member().failed(ids, cause, steps.failed(exchange, entries));
         task.wakeUp();
     }
 }

@@ -17,14 +17,20 @@ final class ExchangeMapper {
     void fill(Exchange exchange, List<StreamEntry> entries) {
         Message message = exchange.getMessage();
         StreamEntry first = entries.get(0);
-        message.setHeader(RedisStreamConstants.STREAM, first.stream());
         if (batching) {
+            message.setHeader(RedisStreamConstants.STREAM, first.stream());
             message.setBody(entries);
-            return;
+        } else {
+            fill(message, first);
         }
-        message.setHeader(RedisStreamConstants.ID, first.id());
-        message.setHeader(RedisStreamConstants.DELIVERY_COUNT, first.deliveryCount());
-        TraceContext.extract(first.fields(), message);
-        message.setBody(first.fields());
+    }
+
+    /** A message of one entry. */
+    static void fill(Message message, StreamEntry entry) {
+        message.setHeader(RedisStreamConstants.STREAM, entry.stream());
+        message.setHeader(RedisStreamConstants.ID, entry.id());
+        message.setHeader(RedisStreamConstants.DELIVERY_COUNT, entry.deliveryCount());
+        TraceContext.extract(entry, message);
+        message.setBody(entry.fields());
     }
 }

@@ -3,8 +3,10 @@ package io.reviewqa.camel.redis.stream;
 import io.reviewqa.camel.redis.stream.driver.LettuceStreamClient;
 import io.reviewqa.camel.redis.stream.driver.RedisConnections;
 import io.reviewqa.camel.redis.stream.driver.RedisLink;
+import io.reviewqa.camel.redis.stream.group.DeliveryContext;
 import io.reviewqa.camel.redis.stream.group.EntryCounts;
 import io.reviewqa.camel.redis.stream.group.EntryDecoder;
+import io.reviewqa.camel.redis.stream.group.EntryHandler;
 import io.reviewqa.camel.redis.stream.group.GroupMember;
 import io.reviewqa.camel.redis.stream.group.MemberPolicy;
 import io.reviewqa.camel.redis.stream.group.MemberStatus;
@@ -36,6 +38,7 @@ public class RedisStreamConsumer extends DefaultConsumer implements Suspendable 
     private final MonitoredGroup monitored;
     private final ExchangeMapper mapper;
     private final ConsumerRetention retention;
+    private final EntrySteps steps;
     private final List<MemberTask> tasks = new CopyOnWriteArrayList<>();
     private final List<MemberTask> holding = new CopyOnWriteArrayList<>();
     private ExecutorService executor;
@@ -47,6 +50,7 @@ public class RedisStreamConsumer extends DefaultConsumer implements Suspendable 
         this.policy = ConsumerOptions.policy(endpoint);
         this.monitored = endpoint.getComponent().monitoredGroup(endpoint);
         this.retention = new ConsumerRetention(endpoint);
+        this.steps = new EntrySteps(this, endpoint);
         this.mapper = new ExchangeMapper(endpoint.getConfiguration().isBatching());
     }
 
@@ -121,7 +125,7 @@ public class RedisStreamConsumer extends DefaultConsumer implements Suspendable 
         MemberTask[] self = new MemberTask[1];
         GroupMember member = new GroupMember(
                 new MemberSurroundings(client, policy, MemberTime.SYSTEM, new MemberStatus(monitored.counts())),
-                entries -> process(entries, self[0]), decoder);
+                new Delivery(self), decoder);
         self[0] = new MemberTask(member, client);
         return self[0];
     }
@@ -159,7 +163,7 @@ public class RedisStreamConsumer extends DefaultConsumer implements Suspendable 
     private void process(List<StreamEntry> entries, MemberTask task) {
         Exchange exchange = createExchange(false);
         mapper.fill(exchange, entries);
-        EntryCompletion completion = new EntryCompletion(task, entries.stream().map(StreamEntry::id).toList());
+        EntryCompletion completion = new EntryCompletion(task, entries, steps);
         exchange.setProperty(EntryCompletion.PROPERTY, completion);
         exchange.getExchangeExtension().addOnCompletion(completion);
         try {
@@ -168,9 +172,29 @@ public class RedisStreamConsumer extends DefaultConsumer implements Suspendable 
             exchange.setException(e);
         }
         if (exchange.getException() != null) {
-            getExceptionHandler().handleException("Error processing exchange", exchange, exchange.getException());
+            steps.within(exchange, () -> getExceptionHandler()
+                    .handleException("Error processing exchange", exchange, exchange.getException()));
         }
         releaseExchange(exchange, false);
+    }
+
+    private final class Delivery implements EntryHandler {
+
+        private final MemberTask[] task;
+
+        private Delivery(MemberTask[] task) {
+            this.task = task;
+        }
+
+        @Override
+        public void handle(List<StreamEntry> entries) {
+            process(entries, task[0]);
+        }
+
+        @Override
+        public DeliveryContext undelivered(StreamEntry readable) {
+            return steps.undelivered(readable);
+        }
     }
 
     private String consumerName() {

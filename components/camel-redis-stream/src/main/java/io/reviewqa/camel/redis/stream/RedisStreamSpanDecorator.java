@@ -16,6 +16,12 @@ import org.apache.camel.telemetry.propagation.CamelHeadersSpanContextPropagation
  */
 public final class RedisStreamSpanDecorator implements SpanDecorator {
 
+    private static final String MESSAGE_ID = "messaging.message.id";
+    private static final String DELIVERY_COUNT = "redis.stream.delivery_count";
+
+    /** A property of an exchange whose entry is being added; the span's end does not tell what it was begun for. */
+    private static final String SENDING = "CamelRedisStreamSending";
+
     @Override
     public String getComponent() {
         return "redis-stream";
@@ -46,18 +52,29 @@ public final class RedisStreamSpanDecorator implements SpanDecorator {
         span.setTag("messaging.destination.name", ((RedisStreamEndpoint) endpoint).getStreamKey());
         if (exchange.getMessage().getBody() instanceof Collection<?> entries) {
             span.setTag("messaging.batch.message_count", String.valueOf(entries.size()));
+            if (entries.size() == 1 && entries.iterator().next() instanceof StreamEntry entry) {
+                span.setTag(MESSAGE_ID, entry.id());
+                span.setTag(DELIVERY_COUNT, String.valueOf(entry.deliveryCount()));
+            }
         }
         String group = ((RedisStreamEndpoint) endpoint).getConfiguration().getGroup();
         if (group != null) {
             span.setTag("messaging.consumer.group.name", group);
-            copy(exchange, RedisStreamConstants.ID, span, "messaging.message.id");
-            copy(exchange, RedisStreamConstants.DELIVERY_COUNT, span, "redis.stream.delivery_count");
+            copy(exchange, RedisStreamConstants.ID, span, MESSAGE_ID);
+            copy(exchange, RedisStreamConstants.DELIVERY_COUNT, span, DELIVERY_COUNT);
+        } else {
+            exchange.setProperty(SENDING, true);
         }
     }
 
-    /** The id in the header then may be that of an entry which the route has added. */
+    /** The id of what was added. At a consumer's end the header may hold that of an entry which the route has added. */
     @Override
-    public void afterTracingEvent(Span span, Exchange exchange) {}
+    public void afterTracingEvent(Span span, Exchange exchange) {
+        boolean isSent = exchange.removeProperty(SENDING) != null && exchange.getException() == null;
+        if (isSent && !(exchange.getMessage().getBody() instanceof Collection<?>)) {
+            copy(exchange, RedisStreamConstants.ID, span, MESSAGE_ID);
+        }
+    }
 
     private static void copy(Exchange exchange, String header, Span span, String attribute) {
         String value = exchange.getMessage().getHeader(header, String.class);

@@ -1,5 +1,6 @@
 package io.reviewqa.camel.redis.stream;
 
+import io.reviewqa.camel.redis.stream.group.TraceFields;
 import java.time.Instant;
 import java.util.Map;
 
@@ -16,5 +17,15 @@ public record StreamEntry(String stream, String id, Map<String, String> fields, 
     /** When the entry was added, as its id says; see {@link EntryIds#addedAt}. */
     public Instant addedAt() {
         return EntryIds.addedAt(id);
+    }
+
+    /** What the entry goes on from, as W3C's traceparent: of a dead letter the span that parked it; null where it names none. */
+    public String traceParent() {
+        String parked = fields.get(DeadLetterFields.TRACE_PARENT);
+        String own = fields.get(TraceFields.PARENT);
+        if (TraceFields.isParent(parked)) {
+            return parked;
+        }
+        return TraceFields.isParent(own) ? own : null;
     }
 }

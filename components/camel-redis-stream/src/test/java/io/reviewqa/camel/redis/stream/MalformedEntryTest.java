@@ -25,6 +25,9 @@ class MalformedEntryTest {
 
     private static final String FROM = "redis-stream:jobs?group=workers&" + QUICK;
 
+    private static final String PARENT = "00-11111111111111111111111111111111-1111111111111111-01";
+
+    private final Queue<String> parents = new ConcurrentLinkedQueue<>();
     private final Queue<Object> received = new ConcurrentLinkedQueue<>();
 
     private void record(Exchange exchange) {
@@ -66,6 +69,40 @@ class MalformedEntryTest {
             await().until(() -> received.contains(Map.of("n", "a\uFFFDb")) && REDIS.pending("jobs", "workers") == 0);
         }
         assertThat(REDIS.entries("jobs:dlq")).isEmpty();
+    }
+
+    @Test
+    void whenWhatNamesATraceIsBroken_thenTheEntryIsDeliveredWithoutIt() throws Exception {
+        byte[] notUtf8 = {'0', (byte) 0xC3, 0x28};
+        byte[] parent = text(PARENT);
+        List.of(
+                List.of(text("traceparent"), notUtf8),
+                List.of(text("traceparent"), text("00-0-0-01")),
+                List.of(text("traceparent"), text("00-00000000000000000000000000000000-1111111111111111-01")),
+                List.of(text("traceparent"), text("x".repeat(2_000_000))),
+                List.of(text("traceparent"), parent, text("traceparent"), parent),
+                List.of(text("traceparent"), parent, text("traceparent"), parent, text("traceparent"), parent))
+                .forEach(this::addNumbered);
+        addNumbered(List.of(text("traceparent"), parent, text("tracestate"), notUtf8));
+        try (var route = RedisStreamRoute.start(REDIS, b -> b.from(FROM).process(this::record).process(exchange -> parents.add(
+                String.valueOf(exchange.getMessage().getHeader("traceparent")))))) {
+            await().until(() -> received.size() == 7 && REDIS.pending("jobs", "workers") == 0);
+        }
+        assertThat(REDIS.entries("jobs:dlq")).isEmpty();
+        assertThat(received.stream().limit(6)).containsOnly(Map.of("n", "1"));
+        assertThat(received).last().isEqualTo(Map.of("n", "1", "traceparent", PARENT));
+        assertThat(parents).hasSize(7).last().isEqualTo(PARENT);
+        assertThat(parents.stream().limit(6)).containsOnly("null");
+    }
+
+    private void addNumbered(List<byte[]> traceFields) {
+        List<byte[]> fields = new ArrayList<>(traceFields);
+        fields.addAll(List.of(text("n"), text("1")));
+        addBytes(fields.toArray(byte[][]::new));
+    }
+
+    private static byte[] text(String text) {
+        return text.getBytes(UTF_8);
     }
 
     @Test

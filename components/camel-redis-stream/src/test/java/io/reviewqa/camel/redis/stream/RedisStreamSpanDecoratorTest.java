@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
 import org.apache.camel.impl.DefaultCamelContext;
@@ -18,6 +19,7 @@ class RedisStreamSpanDecoratorTest {
 
     private final DefaultCamelContext context = new DefaultCamelContext();
     private final Exchange exchange = new DefaultExchange(context);
+    private final SpanDecorator decorator = new RedisStreamSpanDecorator();
 
     @Test
     void whenAnEntryIsTakenUp_thenItsSpanSaysWhatItIs() {
@@ -47,9 +49,39 @@ class RedisStreamSpanDecoratorTest {
                 .containsEntry("messaging.batch.message_count", "2").doesNotContainKey("messaging.message.id");
     }
 
+    @Test
+    void whenAnEntryWasAdded_thenTheSpanSaysWhichAndAConsumersKeepsItsOwn() {
+        Endpoint produced = context.getEndpoint("redis-stream:chat:responses");
+        tags(produced);
+        exchange.getMessage().setHeader(RedisStreamConstants.ID, "18-0");
+        assertThat(tags(span -> decorator.afterTracingEvent(span, exchange)))
+                .containsExactly(Map.entry("messaging.message.id", "18-0"));
+        assertThat(tags(span -> decorator.afterTracingEvent(span, exchange))).as("the end of the consumer").isEmpty();
+    }
+
+    @Test
+    void whenAnEntryCouldNotBeAdded_thenTheSpanNamesNone() {
+        exchange.getMessage().setHeader(RedisStreamConstants.ID, "of the entry that the route consumed");
+        tags(context.getEndpoint("redis-stream:chat:responses"));
+        exchange.setException(new IllegalStateException("Redis is away"));
+        assertThat(tags(span -> decorator.afterTracingEvent(span, exchange))).isEmpty();
+    }
+
+    @Test
+    void whenABatchIsOfOneEntry_thenItsSpanSaysWhich() {
+        exchange.getMessage().setBody(List.of(new StreamEntry("embed:jobs", "17-0", Map.of(), 3)));
+        assertThat(tags(context.getEndpoint("redis-stream:embed:jobs?group=embedders&batching=true")))
+                .containsEntry("messaging.batch.message_count", "1").containsEntry("messaging.message.id", "17-0")
+                .containsEntry("redis.stream.delivery_count", "3");
+    }
+
     private Map<String, String> tags(Endpoint endpoint) {
+        return tags(span -> decorator.beforeTracingEvent(span, exchange, endpoint));
+    }
+
+    private static Map<String, String> tags(Consumer<Span> event) {
         Map<String, String> tags = new LinkedHashMap<>();
-        new RedisStreamSpanDecorator().beforeTracingEvent(new Span() {
+        event.accept(new Span() {
             @Override
             public void log(Map<String, String> fields) {}
 
@@ -63,7 +95,7 @@ class RedisStreamSpanDecoratorTest {
 
             @Override
             public void setError(boolean isError) {}
-        }, exchange, endpoint);
+        });
         return tags;
     }
 }

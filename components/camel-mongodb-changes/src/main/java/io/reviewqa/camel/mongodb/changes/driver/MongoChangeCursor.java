@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import org.bson.BsonDocument;
 import org.bson.BsonDocumentReader;
+import org.bson.BsonValue;
 import org.bson.Document;
 import org.bson.codecs.DecoderContext;
 import org.bson.codecs.DocumentCodec;
@@ -105,12 +106,20 @@ final class MongoChangeCursor implements ChangeCursor {
     }
 
     private static Change invalidation(ChangeStreamDocument<Document> end, ChangeStreamDocument<Document> last) {
-        return new Change(new ChangeEvent(OperationType.INVALIDATE, null, null, clusterTime(end)), last.getResumeToken());
+        return new Change(new ChangeEvent(OperationType.INVALIDATE, null, null, clusterTime(end), null, token(last)),
+                last.getResumeToken());
     }
 
     private static Change change(ChangeStreamDocument<Document> raw, OperationType type) {
-        return new Change(new ChangeEvent(type, id(raw), raw.getFullDocument(), clusterTime(raw), updatedFields(raw)),
+        return new Change(new ChangeEvent(type, id(raw), raw.getFullDocument(), clusterTime(raw), updatedFields(raw), token(raw)),
                 raw.getResumeToken());
+    }
+
+    /** Servers put it into one field, each in a type of its own. */
+    private static String token(ChangeStreamDocument<Document> raw) {
+        BsonDocument token = raw.getResumeToken();
+        BsonValue data = token.get("_data");
+        return data != null && data.isString() ? data.asString().getValue() : token.toJson();
     }
 
     private static BsonDocument updatedFields(ChangeStreamDocument<Document> raw) {

@@ -173,15 +173,15 @@ public final class LettuceStreamClient implements StreamClient {
     }
 
     @Override
-    public boolean deadLetter(DeadLetter letter) {
+    public String deadLetter(DeadLetter letter) {
         List<String> fields = letter.fields(names.stream(), names.group(), names.consumer());
         if (atomicDeadLetter) {
             try {
                 List<String> args = new ArrayList<>(fields);
                 args.add(0, letter.id());
                 byte[][] keys = {key, bytes(names.deadLetterStream())};
-                Long written = commands.eval(LuaScript.DEAD_LETTER, ScriptOutputType.INTEGER, keys, args(args));
-                return written == 1;
+                byte[] id = commands.eval(LuaScript.DEAD_LETTER, ScriptOutputType.VALUE, keys, args(args));
+                return id == null ? null : text(id);
             } catch (StreamClientException e) {
                 if (e.kind() != Kind.REJECTED || !e.getMessage().contains("too many results to unpack")) {
                     throw e;
@@ -192,18 +192,18 @@ public final class LettuceStreamClient implements StreamClient {
     }
 
     /** For what a script cannot do: two slots of a cluster, thousands of fields. Dying in between repeats the copy. */
-    private boolean copyThenAcknowledge(DeadLetter letter, List<String> letterFields) {
+    private String copyThenAcknowledge(DeadLetter letter, List<String> letterFields) {
         Range<String> id = Range.create(letter.id(), letter.id());
         if (commands.call(redis -> redis.xpending(key, consumer, id, Limit.from(1))).isEmpty()) {
-            return false;
+            return null;
         }
         List<byte[]> fields = new ArrayList<>();
         commands.call(redis -> redis.xrange(key, id)).forEach(entry -> fields.addAll(firstDelivery(entry).fields()));
         letterFields.forEach(field -> fields.add(bytes(field)));
         Object[] body = fields.toArray();
-        commands.call(redis -> redis.xadd(bytes(names.deadLetterStream()), body));
+        String parked = commands.call(redis -> redis.xadd(bytes(names.deadLetterStream()), body));
         acknowledge(List.of(letter.id()));
-        return true;
+        return parked;
     }
 
     @Override

@@ -12,4 +12,13 @@ public interface EntryHandler {
      * {@link GroupMember#succeeded} and {@link GroupMember#failed} is to be called for them.
      */
     void handle(List<StreamEntry> entries);
+
+    /**
+     * Where an entry belongs that is given up without having been handed to {@link #handle}.
+     *
+     * @param readable of the entry's fields those that could be read
+     */
+    default DeliveryContext undelivered(StreamEntry readable) {
+        return DeliveryContext.NONE;
+    }
 }

@@ -2,6 +2,7 @@ package io.reviewqa.camel.redis.stream.group;
 
 import io.reviewqa.camel.redis.stream.PoisonEntryException;
 import io.reviewqa.camel.redis.stream.StreamClientException;
+import io.reviewqa.camel.redis.stream.group.HeldEntries.Condemned;
 import io.reviewqa.camel.redis.stream.group.HeldEntries.Held;
 import io.reviewqa.camel.redis.stream.group.StreamClient.Release;
 import java.time.Duration;
@@ -33,45 +34,46 @@ final class FailedEntries {
     }
 
     /** The entries' delivery failed. */
-    void settle(List<String> ids, Throwable cause) {
+    void settle(List<String> ids, Throwable cause, DeliveryContext context) {
         PoisonEntryException poison = PoisonEntryException.amongCauses(cause);
         List<Held> failed = held.removeAll(ids);
         if (poison != null) {
             targetAnswered();
-            settlePoison(failed, poison, cause, ids.size() == 1);
+            settlePoison(failed, poison, new Failure(cause, context), ids.size() == 1);
         } else if (retry.outage().test(cause)) {
             settleOutage(failed, cause);
         } else {
             targetAnswered();
-            failed.forEach(entry -> settleFailure(entry, cause));
+            failed.forEach(entry -> settleFailure(entry, new Failure(cause, context)));
         }
     }
 
-    private void settlePoison(List<Held> failed, PoisonEntryException poison, Throwable cause, boolean alone) {
+    private void settlePoison(List<Held> failed, PoisonEntryException poison, Failure failure, boolean alone) {
         boolean named = failed.stream().map(Held::id).anyMatch(poison.getEntryIds()::contains);
         for (Held entry : failed) {
             if (named ? poison.getEntryIds().contains(entry.id()) : alone && poison.getEntryIds().isEmpty()) {
-                giveUp(DeadLetter.of(entry.id(), poison.about(entry.id()), entry.deliveryCount()));
+                giveUp(DeadLetter.of(entry.id(), poison.about(entry.id()), entry.deliveryCount()), failure.context());
             } else if (named) {
-                LOG.debug("Entry {} failed with others of its batch and is delivered again", entry.id());
+                failure.context().about(entry.id(),
+                        () -> LOG.debug("Entry {} failed with others of its batch and is delivered again", entry.id()));
                 postpone(entry.id(), entry.deliveryCount());
             } else {
-                settleFailure(entry, cause);
+                settleFailure(entry, failure);
             }
         }
     }
 
-    private void settleFailure(Held entry, Throwable cause) {
+    private void settleFailure(Held entry, Failure failure) {
         if (entry.deliveryCount() >= retry.maxDeliveries()) {
-            giveUp(DeadLetter.of(entry.id(), cause, entry.deliveryCount()));
+            giveUp(DeadLetter.of(entry.id(), failure.cause(), entry.deliveryCount()), failure.context());
         } else {
-            retryLater(entry, retry.backoff().delay(entry.deliveryCount(), time.random()).toMillis(), cause);
+            retryLater(entry, retry.backoff().delay(entry.deliveryCount(), time.random()).toMillis(), failure);
         }
     }
 
-    private void retryLater(Held entry, long delay, Throwable cause) {
-        LOG.warn("Entry {} failed at delivery {} of {}, next one in {} ms: {}",
-                entry.id(), entry.deliveryCount(), retry.maxDeliveries(), delay, String.valueOf(cause));
+    private void retryLater(Held entry, long delay, Failure failure) {
+        failure.context().about(entry.id(), () -> LOG.warn("Entry {} failed at delivery {} of {}, next one in {} ms: {}",
+                entry.id(), entry.deliveryCount(), retry.maxDeliveries(), delay, String.valueOf(failure.cause())));
         status.failed();
         held.retryAt(entry, time.millis() + delay);
     }
@@ -110,15 +112,18 @@ final class FailedEntries {
         }
     }
 
-    void giveUp(DeadLetter letter) {
-        held.condemned(letter, time.millis());
+    void giveUp(DeadLetter letter, DeliveryContext context) {
+        held.condemned(new Condemned(letter, context), time.millis());
     }
 
     void sendDeadLetters() {
-        for (DeadLetter letter : held.lettersDue(time.millis())) {
+        for (Condemned condemned : held.lettersDue(time.millis())) {
+            DeadLetter letter = condemned.letter();
+            DeliveryContext context = condemned.context();
             try {
-                if (client.deadLetter(letter)) {
-                    LOG.warn("Entry {} given up after delivery {}: {}", letter.id(), letter.deliveryCount(), letter.reason());
+                if (context.park(letter, client::deadLetter) != null) {
+                    context.about(letter.id(), () -> LOG.warn(
+                            "Entry {} given up after delivery {}: {}", letter.id(), letter.deliveryCount(), letter.reason()));
                     status.deadLettered();
                 }
                 held.remove(letter.id());
@@ -129,11 +134,15 @@ final class FailedEntries {
                 }
                 // The entry stays pending; the stream must not stand still because its dead letters cannot be stored.
                 status.deadLetterStream(e.getMessage());
-                LOG.error("Entry {} cannot be dead-lettered and stays pending: {}", letter.id(), e.getMessage());
-                held.condemned(letter, time.millis() + retry.backoff().max().toMillis());
+                context.about(letter.id(), () -> LOG.error(
+                        "Entry {} cannot be dead-lettered and stays pending: {}", letter.id(), e.getMessage()));
+                held.condemned(condemned, time.millis() + retry.backoff().max().toMillis());
             }
         }
     }
+
+    /** Why entries failed, and where. */
+    private record Failure(Throwable cause, DeliveryContext context) {}
 
     /** Forgets everything: it was handed over. */
     void clear() {

@@ -107,8 +107,8 @@ public final class GroupMember {
     }
 
     /** Processing failed: the entries stay pending and are delivered again later, or given up. */
-    public void failed(List<String> ids, Throwable cause) {
-        inbox.add(new Failed(ids, cause));
+    public void failed(List<String> ids, Throwable cause, DeliveryContext context) {
+        inbox.add(new Failed(ids, cause, context));
         settleIfLeft();
     }
 
@@ -194,7 +194,7 @@ public final class GroupMember {
                 acknowledged.ids().forEach(held::remove);
                 failedEntries.targetAnswered();
             } else if (event instanceof Failed failed) {
-                failedEntries.settle(failed.ids(), failed.cause());
+                failedEntries.settle(failed.ids(), failed.cause(), failed.context());
             }
         }
     }
@@ -289,16 +289,19 @@ public final class GroupMember {
         }
         if (entry.deliveryCount() > policy.retry().maxDeliveries()) {
             long deliveries = entry.deliveryCount() - 1;
-            failedEntries
-                    .giveUp(DeadLetter.of(entry, "Neither acknowledged nor failed in " + deliveries + " deliveries", deliveries));
-            return null;
+            return giveUp(entry, "Neither acknowledged nor failed in " + deliveries + " deliveries", deliveries);
         }
         try {
             return decoder.decode(entry);
         } catch (MalformedEntryException e) {
-            failedEntries.giveUp(DeadLetter.of(entry, e.getMessage(), entry.deliveryCount()));
-            return null;
+            return giveUp(entry, e.getMessage(), entry.deliveryCount());
         }
+    }
+
+    /** Returns null. */
+    private StreamEntry giveUp(StreamRecord entry, String reason, long deliveryCount) {
+        failedEntries.giveUp(DeadLetter.of(entry, reason, deliveryCount), handler.undelivered(decoder.readable(entry)));
+        return null;
     }
 
     private void deliver(List<StreamEntry> entries) {
@@ -315,7 +318,7 @@ public final class GroupMember {
         try {
             handler.handle(entries);
         } catch (RuntimeException e) {
-            failed(ids, e);
+            failed(ids, e, DeliveryContext.NONE);
         }
         // A failure must be known before the next delivery begins: it may have closed the gate.
         drainInbox();
@@ -333,5 +336,5 @@ public final class GroupMember {
 
     private record Acknowledged(List<String> ids) implements Event {}
 
-    private record Failed(List<String> ids, Throwable cause) implements Event {}
+    private record Failed(List<String> ids, Throwable cause, DeliveryContext context) implements Event {}
 }

@@ -32,10 +32,11 @@ final class HeldEntries {
         put(id, new Held(id, deliveryCount, State.RETRY, now).due(now));
     }
 
-    void condemned(DeadLetter letter, long due) {
+    void condemned(Condemned condemned, long due) {
+        DeadLetter letter = condemned.letter();
         Held held = remove(letter.id());
         long leasedAt = held == null ? due : held.leasedAt;
-        put(letter.id(), new Held(letter.id(), letter.deliveryCount(), State.CONDEMNED, leasedAt).due(due).letter(letter));
+        put(letter.id(), new Held(letter.id(), letter.deliveryCount(), State.CONDEMNED, leasedAt).due(due).condemned(condemned));
     }
 
     private void put(String id, Held held) {
@@ -95,9 +96,9 @@ final class HeldEntries {
                         .sorted(Comparator.comparingLong(held -> held.sequence)).map(Held::id).limit(limit).toList();
     }
 
-    List<DeadLetter> lettersDue(long now) {
+    List<Condemned> lettersDue(long now) {
         return waiting == 0 ? List.of()
-                : select(held -> held.state == State.CONDEMNED && held.due <= now).stream().map(Held::letter).toList();
+                : select(held -> held.state == State.CONDEMNED && held.due <= now).stream().map(held -> held.condemned).toList();
     }
 
     /** Entries not in flight. */
@@ -130,6 +131,9 @@ final class HeldEntries {
         IN_FLIGHT, RETRY, CONDEMNED
     }
 
+    /** An entry that is to be parked, and where it failed. */
+    record Condemned(DeadLetter letter, DeliveryContext context) {}
+
     /** One entry held. */
     static final class Held {
 
@@ -139,7 +143,7 @@ final class HeldEntries {
         private volatile long leasedAt;
         private long sequence;
         private long due;
-        private DeadLetter letter;
+        private Condemned condemned;
 
         private Held(String id, long deliveryCount, State state, long leasedAt) {
             this.id = id;
@@ -153,8 +157,8 @@ final class HeldEntries {
             return this;
         }
 
-        private Held letter(DeadLetter deadLetter) {
-            this.letter = deadLetter;
+        private Held condemned(Condemned toBeParked) {
+            this.condemned = toBeParked;
             return this;
         }
 
@@ -164,10 +168,6 @@ final class HeldEntries {
 
         long deliveryCount() {
             return deliveryCount;
-        }
-
-        DeadLetter letter() {
-            return letter;
         }
 
         void leasedAt(long time) {

@@ -41,9 +41,9 @@ public interface StreamClient extends AutoCloseable {
     /**
      * Appends the entry's fields and the letter's to the dead-letter stream and acknowledges the entry, in one step.
      *
-     * @return false if the entry is no longer pending for this consumer (nothing was written)
+     * @return the letter's id; null if the entry is no longer pending for this consumer (nothing was written)
      */
-    boolean deadLetter(DeadLetter letter);
+    String deadLetter(DeadLetter letter);
 
     /** Resets the idle time of those entries this consumer still holds, so that no peer takes them over. */
     void renew(Collection<String> ids);

@@ -66,7 +66,7 @@ class GroupMemberOutageTest {
             succeeded.add(entries);
             member.succeeded(ids);
         } else {
-            member.failed(ids, failure);
+            member.failed(ids, failure, DeliveryContext.NONE);
         }
     }
 

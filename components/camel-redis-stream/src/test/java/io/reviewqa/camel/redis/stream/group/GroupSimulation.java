@@ -284,12 +284,12 @@ final class GroupSimulation {
             ids.forEach(this::landed);
             if (redis.now() < targetDownUntil) {
                 ids.forEach(id -> deliveries.merge(id, -1, Integer::sum));
-                member.failed(ids, new TargetDown());
+                member.failed(ids, new TargetDown(), DeliveryContext.NONE);
             } else if (entries.stream().anyMatch(entry -> entry.fields().containsValue("poison"))) {
-                member.failed(ids, new IllegalStateException(poison(entries)));
+                member.failed(ids, new IllegalStateException(poison(entries)), DeliveryContext.NONE);
             } else if (entries.stream().anyMatch(entry -> entry.fields().containsValue("failing"))
                     || trouble && random.nextInt(15) == 0) {
-                member.failed(ids, new IllegalStateException("failing"));
+                member.failed(ids, new IllegalStateException("failing"), DeliveryContext.NONE);
             } else {
                 succeeded.addAll(ids);
                 if (inline || random.nextBoolean()) {

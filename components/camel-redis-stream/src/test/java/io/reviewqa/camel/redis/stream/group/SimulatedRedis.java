@@ -241,15 +241,15 @@ final class SimulatedRedis {
         }
 
         @Override
-        public boolean deadLetter(DeadLetter letter) {
+        public String deadLetter(DeadLetter letter) {
             return inGroup(() -> {
                 if (!owns(letter.id())) {
-                    return false;
+                    return null;
                 }
                 pending.remove(key(letter.id()));
                 deadLetters.put(letter.id(), letter);
                 deadLettersWritten++;
-                return true;
+                return letter.id();
             });
         }
 

@@ -1,0 +1,59 @@
+package io.reviewqa.integration.tracing;
+
+import io.opentelemetry.api.trace.Span;
+import io.reviewqa.telemetry.LogText;
+import org.apache.camel.Exchange;
+
+/**
+ * What a question is found by, its id and its store, as properties of the exchange that is about it: Camel puts them into the
+ * log's context at each step ({@code camel.mdc}), as they are: what writes the line escapes them. Spans of streams have them as attributes.
+ */
+public final class AskedQuestion {
+
+    private static final String ID = "questionId";
+    private static final String STORE = "storeId";
+    private static final String ID_ATTRIBUTE = "reviewqa.question.id";
+    private static final String STORE_ATTRIBUTE = "reviewqa.store.id";
+
+    /** Characters; others write into streams what they like. */
+    private static final int MAX_LENGTH = 200;
+
+    private AskedQuestion() {}
+
+    /** Names the question, in the exchange and in the present span. */
+    public static void id(Exchange exchange, String id) {
+        name(exchange, ID, id);
+        tell(Span.current(), exchange, ID, ID_ATTRIBUTE);
+    }
+
+    /** Names the store that is asked about, in the exchange and in the present span. */
+    public static void store(Exchange exchange, String id) {
+        name(exchange, STORE, id);
+        tell(Span.current(), exchange, STORE, STORE_ATTRIBUTE);
+    }
+
+    /** Names what a field of an entry says, which may be anything, or nothing. */
+    static void ofEntry(Exchange exchange, String id, String store) {
+        name(exchange, ID, id);
+        name(exchange, STORE, store);
+    }
+
+    /** Tells a span what its exchange is about. */
+    static void describe(Span span, Exchange exchange) {
+        tell(span, exchange, ID, ID_ATTRIBUTE);
+        tell(span, exchange, STORE, STORE_ATTRIBUTE);
+    }
+
+    private static void name(Exchange exchange, String property, String value) {
+        if (value != null && !value.isBlank()) {
+            exchange.setProperty(property, value.length() <= MAX_LENGTH ? value : value.substring(0, MAX_LENGTH) + "…");
+        }
+    }
+
+    private static void tell(Span span, Exchange exchange, String property, String attribute) {
+        String value = exchange.getProperty(property, String.class);
+        if (value != null) {
+            span.setAttribute(attribute, LogText.escape(value));
+        }
+    }
+}
