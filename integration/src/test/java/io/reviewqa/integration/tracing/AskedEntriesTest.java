@@ -38,10 +38,10 @@ class AskedEntriesTest {
     }
 
     @Test
-    void whenWhatIsNamedIsHostile_thenItIsEscapedAndCut() {
+    void whenWhatIsNamedIsLong_thenItIsCutAndLeftToBeEscapedWhereItIsWritten() {
         String id = "r\n" + "x".repeat(1_000);
         assertThat(created(Map.of("request_id", id, "store_id", " "), "5-0").getProperties())
-                .containsEntry("questionId", "r\\n" + "x".repeat(197) + "…").doesNotContainKey("storeId");
+                .containsEntry("questionId", "r\n" + "x".repeat(198) + "…").doesNotContainKey("storeId");
     }
 
     @Test
