@@ -1,7 +1,11 @@
 package io.reviewqa.integration.tracing;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
 
+import io.opentelemetry.api.common.AttributeKey;
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.sdk.testing.junit5.OpenTelemetryExtension;
 import io.reviewqa.camel.redis.stream.RedisStreamConstants;
 import java.util.Map;
 import org.apache.camel.Exchange;
@@ -9,8 +13,12 @@ import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.support.DefaultExchange;
 import org.apache.camel.support.EventHelper;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class AskedEntriesTest {
+
+    @RegisterExtension
+    static final OpenTelemetryExtension TELEMETRY = OpenTelemetryExtension.create();
 
     private final DefaultCamelContext context = new DefaultCamelContext();
 
@@ -42,6 +50,16 @@ class AskedEntriesTest {
         String id = "r\n" + "x".repeat(1_000);
         assertThat(created(Map.of("request_id", id, "store_id", " "), "5-0").getProperties())
                 .containsEntry("questionId", "r\n" + "x".repeat(198) + "…").doesNotContainKey("storeId");
+    }
+
+    @Test
+    void whenWhatIsNamedIsHostile_thenSpansHaveItEscaped() {
+        Span span = TELEMETRY.getOpenTelemetry().getTracer("test").spanBuilder("process").startSpan();
+        AskedQuestion.describe(span, created(Map.of("request_id", "r\n\u202e"), "5-0"));
+        span.end();
+
+        assertThat(TELEMETRY.getSpans()).singleElement().satisfies(seen -> assertThat(seen.getAttributes().asMap())
+                .containsExactly(entry(AttributeKey.stringKey("reviewqa.question.id"), "r\\n\\u202e")));
     }
 
     @Test
