@@ -103,10 +103,12 @@ public final class EvidenceSelector {
         CitationOrder order = understood.order();
         int reviews = counter.reviews(scope);
         TopicGrounding grounding = new TopicGrounding(reviews, ranking.hits(), understood.found().findings(), copies);
-        if (understood.isRead() && (grounding.isEmpty() || grounding.isPartial())) {
-            return ranked(ranking, reviews, order).of(AskedFor.orElse(understood.found().relatedQuestions()));
-        }
         double more = EACH * Math.log(Math.max(1, reviews));
+        if (understood.isRead() && (grounding.isEmpty() || grounding.isPartial())) {
+            // Where neither words nor the reader find an answer, all are silent.
+            return ranked(ranking.isAnsweredByReading() ? ranking : ranking.weighed(-more), reviews, order)
+                    .of(AskedFor.orElse(understood.found().relatedQuestions()));
+        }
         if (grounding.isEmpty()) {
             // What is known of the property alone says nothing of a thing that is not there.
             double silence = (grounding.isMissing() && understood.question().asksProperty() ? 2 : 1) * more;

@@ -4,7 +4,9 @@ import io.grpc.Status;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.reviewqa.integration.index.SentenceHit;
 import io.reviewqa.integration.metrics.IntegrationMetric;
+import io.reviewqa.integration.retrieval.question.PassageReading;
 import io.reviewqa.integration.retrieval.ranking.Ranking;
+import io.reviewqa.integration.retrieval.ranking.ReadRanker;
 import io.reviewqa.model.v1.EmbedResponse;
 import io.reviewqa.model.v1.RerankRequest;
 import io.reviewqa.model.v1.RerankResponse;
@@ -19,12 +21,16 @@ import org.springframework.stereotype.Component;
 @Component("questionReranking")
 public final class QuestionReranking {
 
-    /** More cost time, and sentences further down are rarely the ones. */
-    private static final int BEST = 30;
+    /** So many of the best are put in order: more cost time, and sentences further down are rarely the ones. */
+    private static final int RANKED = 30;
+    /** So many of them are read: with three times as many, where each costs as much as embedding one, no figure is better. */
+    public static final int READ = 10;
 
+    private final ReadRanker reader;
     private final MeterRegistry meters;
 
-    public QuestionReranking(MeterRegistry meters) {
+    public QuestionReranking(ReadRanker reader, MeterRegistry meters) {
+        this.reader = reader;
         this.meters = meters;
     }
 
@@ -35,7 +41,9 @@ public final class QuestionReranking {
      * @return null when there is nothing to ask: no reranker for this language, or nothing to put in order
      */
     public RerankRequest request(QuestionAnalysis question, EmbedResponse embedded, Ranking ranking) {
-        List<SentenceHit> best = best(ranking);
+        List<SentenceHit> best =
+                ranking.hits().stream().limit(embedded != null && embedded.getReranker().getReads() ? READ : RANKED)
+                        .toList();
         if (embedded == null || question.degraded() != null || best.size() < 2
                 || !embedded.getReranker().getLanguagesList().contains(question.language())) {
             return null;
@@ -46,13 +54,18 @@ public final class QuestionReranking {
                 .build();
     }
 
-    /** The ranking in the reranker's order, with what the sentences say where it tells. */
-    public Ranking reorder(Ranking ranking, RerankResponse reranked) {
-        if (reranked.getScoresCount() != best(ranking).size()) {
+    /**
+     * The ranking in the reranker's order, with what the sentences say where it tells.
+     *
+     * @param request what it was asked: of the first hits
+     */
+    public Ranking reorder(Ranking ranking, RerankRequest request, RerankResponse reranked) {
+        if (reranked.getScoresCount() != request.getPassagesCount()) {
             skipped("INCOMPLETE");
             return ranking;
         }
-        return reranked.getReadingsCount() == reranked.getScoresCount() ? ranking.read(reranked.getReadingsList())
+        return reranked.getReadingsCount() == reranked.getScoresCount()
+                ? reader.rank(ranking, reranked.getReadingsList().stream().map(PassageReading::of).toList())
                 : ranking.reordered(reranked.getScoresList());
     }
 
@@ -67,9 +80,5 @@ public final class QuestionReranking {
 
     private void skipped(String reason) {
         IntegrationMetric.RERANK_SKIPPED.metric().counter(meters, reason.toLowerCase(Locale.ROOT)).increment();
-    }
-
-    private static List<SentenceHit> best(Ranking ranking) {
-        return ranking.hits().stream().limit(BEST).toList();
     }
 }

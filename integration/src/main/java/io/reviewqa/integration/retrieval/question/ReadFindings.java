@@ -10,8 +10,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What was found by words, put right by what a model read in the likeliest sentences: those that come not even close to an
- * answer are left out, those that answer in other words come in, and of a yes or no the model says which. Sentences that it did not read
+ * What was found by words, put right by what a model read in the likeliest sentences: those that say nothing of what is
+ * asked are left out, those that answer in other words come in, and of a yes or no the model says which. Sentences that it did not read
  * stand as their words say.
  */
 public final class ReadFindings {
@@ -68,7 +68,8 @@ public final class ReadFindings {
     }
 
     private Stream<SentenceHit> kept(TopicFinding finding) {
-        return finding.sentences().stream().filter(hit -> !readings.containsKey(hit.key()) || answers(hit, PassageReading.CLOSE));
+        return finding.sentences().stream()
+                .filter(hit -> !readings.containsKey(hit.key()) || answers(hit, PassageReading.NOTHING));
     }
 
     private boolean answers(SentenceHit hit, float least) {
