@@ -185,10 +185,11 @@ public final class EvidenceSelector {
     }
 
     private static Grounding ranked(Ranking ranking, int reviewsInScope, CitationOrder order) {
-        List<SentenceHit> best = order.cited(ranking.likely());
+        List<SentenceHit> likely = reviewsInScope == 1 ? ranking.hits() : ranking.likely();
+        List<SentenceHit> best = order.cited(likely);
         return switch (ranking.certainty()) {
             case ANSWERED -> new Grounding(
-                    Certainty.ANSWERED, counted(ranking.likely(), reviewsInScope), best, ranking.confidence());
+                    Certainty.ANSWERED, counted(likely, reviewsInScope), best, ranking.confidence());
             case RELATED -> new Grounding(
                     Certainty.RELATED, counted(List.of(), Math.max(1, reviewsInScope)), best, ranking.confidence());
             case NONE -> new Grounding(Certainty.NONE, counted(List.of(), reviewsInScope), List.of(), 0);

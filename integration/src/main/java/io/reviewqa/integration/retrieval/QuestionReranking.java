@@ -5,6 +5,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.reviewqa.integration.index.SentenceHit;
 import io.reviewqa.integration.metrics.IntegrationMetric;
 import io.reviewqa.integration.retrieval.question.PassageReading;
+import io.reviewqa.integration.retrieval.question.QuestionUnderstanding;
 import io.reviewqa.integration.retrieval.ranking.Ranking;
 import io.reviewqa.integration.retrieval.ranking.ReadRanker;
 import io.reviewqa.model.v1.EmbedResponse;
@@ -26,10 +27,12 @@ public final class QuestionReranking {
     /** So many of them are read: with three times as many, where each costs as much as embedding one, no figure is better. */
     public static final int READ = 10;
 
+    private final QuestionUnderstanding understanding;
     private final ReadRanker reader;
     private final MeterRegistry meters;
 
-    public QuestionReranking(ReadRanker reader, MeterRegistry meters) {
+    public QuestionReranking(QuestionUnderstanding understanding, ReadRanker reader, MeterRegistry meters) {
+        this.understanding = understanding;
         this.reader = reader;
         this.meters = meters;
     }
@@ -38,20 +41,28 @@ public final class QuestionReranking {
      * What is asked of the reranker.
      *
      * @param embedded the question's, which says whether there is a reranker and what it reads; null where it was not embedded
-     * @return null when there is nothing to ask: no reranker for this language, or nothing to put in order
+     * @return null when there is nothing to ask: no reranker for this language, nothing to put in order, or a question that no single
+     *     sentence answers and a model that reads each
      */
     public RerankRequest request(QuestionAnalysis question, EmbedResponse embedded, Ranking ranking) {
-        List<SentenceHit> best =
-                ranking.hits().stream().limit(embedded != null && embedded.getReranker().getReads() ? READ : RANKED)
-                        .toList();
-        if (embedded == null || question.degraded() != null || best.size() < 2
+        if (embedded == null || question.degraded() != null || ranking.hits().size() < 2
                 || !embedded.getReranker().getLanguagesList().contains(question.language())) {
             return null;
         }
+        boolean reads = embedded.getReranker().getReads();
+        if (reads && !isReadBySentence(question)) {
+            return null;
+        }
+        List<SentenceHit> best = ranking.hits().stream().limit(reads ? READ : RANKED).toList();
         return RerankRequest.newBuilder()
                 .setQuestion(question.text())
                 .addAllPassages(best.stream().map(SentenceHit::sentence).toList())
                 .build();
+    }
+
+    private boolean isReadBySentence(QuestionAnalysis question) {
+        return understanding.read(question.text(), question.language(), question.aspects(), question.silentAspects()).kind()
+                .isReadBySentence();
     }
 
     /**

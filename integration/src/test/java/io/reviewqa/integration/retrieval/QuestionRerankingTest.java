@@ -8,6 +8,8 @@ import io.grpc.Status;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.reviewqa.integration.index.Fixtures;
 import io.reviewqa.integration.index.SentenceHit;
+import io.reviewqa.integration.index.TopicSearch;
+import io.reviewqa.integration.retrieval.question.QuestionUnderstanding;
 import io.reviewqa.integration.retrieval.ranking.Certainty;
 import io.reviewqa.integration.retrieval.ranking.Ranking;
 import io.reviewqa.integration.retrieval.ranking.RankingModelRegistry;
@@ -30,7 +32,8 @@ class QuestionRerankingTest {
             .setReranker(Reranker.newBuilder().setModelId("tiny").addLanguages("en")).build();
 
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
-    private final QuestionReranking reranking = new QuestionReranking(new ReadRanker(new RankingModelRegistry()), meters);
+    private final QuestionReranking reranking = new QuestionReranking(
+            new QuestionUnderstanding(new TopicSearch(Fixtures.index())), new ReadRanker(new RankingModelRegistry()), meters);
 
     @Test
     void whenTheRerankerReadsTheLanguage_thenItIsAskedForTheBestThirty() {
@@ -46,6 +49,18 @@ class QuestionRerankingTest {
                 .setReranker(Reranker.newBuilder().setModelId("tiny").addLanguages("en").setReads(true)).build();
 
         assertThat(reranking.request(question("en"), reader, ranking(40)).getPassagesList()).hasSize(10).endsWith("sentence 9");
+    }
+
+    @Test
+    void whenNoSentenceAnswersByItself_thenNoneIsRead() {
+        EmbedResponse reader = EmbedResponse.newBuilder()
+                .setReranker(Reranker.newBuilder().setModelId("tiny").addLanguages("en").setReads(true)).build();
+
+        for (String asked : List.of("How is the soup?", "What do people complain about?", "Which soup is best?")) {
+            assertThat(reranking.request(question(asked, "en"), reader, ranking(40))).as(asked).isNull();
+            assertThat(reranking.request(question(asked, "en"), ENGLISH_RERANKER, ranking(40))).as("it is put in order")
+                    .isNotNull();
+        }
     }
 
     @Test
@@ -117,7 +132,11 @@ class QuestionRerankingTest {
     }
 
     private static QuestionAnalysis question(String language) {
-        return new QuestionAnalysis("Is it salty?", language, Fixtures.MODEL, direction(0), ContractNames.OTHER_ASPECT);
+        return question("Is it salty?", language);
+    }
+
+    private static QuestionAnalysis question(String text, String language) {
+        return new QuestionAnalysis(text, language, Fixtures.MODEL, direction(0), ContractNames.OTHER_ASPECT);
     }
 
     /** Falling probabilities. */

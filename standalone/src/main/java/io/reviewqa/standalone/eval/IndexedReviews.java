@@ -141,6 +141,12 @@ final class IndexedReviews implements AutoCloseable {
         return reader.features(order, reranked.getReadingsList().stream().map(PassageReading::of).toList());
     }
 
+    /** Whether sentences are read for a question; see {@link QuestionReranking}. */
+    boolean isRead(QuestionAnalysis analysis) {
+        return understanding.read(analysis.text(), analysis.language(), analysis.aspects(), analysis.silentAspects()).kind()
+                .isReadBySentence();
+    }
+
     Ranking rank(QuestionAnalysis analysis, List<Candidate> candidates) {
         return ranker.rank(analysis.asked(), candidates);
     }

@@ -60,7 +60,7 @@ public final class TrainReadRanker {
             for (EvalQuestion question : data.questions()) {
                 QuestionAnalysis analysis = reviews.analyse(question, true);
                 List<Candidate> candidates = reviews.candidates(question, analysis);
-                if (!candidates.isEmpty()) {
+                if (candidates.size() > 1 && reviews.isRead(analysis)) {
                     Ranking ranking = reviews.rank(analysis, candidates);
                     List<SentenceHit> best = ranking.hits().stream().limit(QuestionReranking.READ).toList();
                     boolean[] evidence = new boolean[best.size()];

@@ -30,9 +30,9 @@ public final class ReadFindings {
         this.readings = readings;
     }
 
-    /** Whether a model read what may answer, sentence by sentence; what is best or complained of is of all together. */
+    /** Whether a model read what may answer, sentence by sentence. */
     public boolean isRead() {
-        return !readings.isEmpty() && !question.kind().isOfAll();
+        return !readings.isEmpty() && question.kind().isReadBySentence();
     }
 
     /** @param found by words */
@@ -77,10 +77,10 @@ public final class ReadFindings {
         return reading != null && reading.answers() >= least;
     }
 
-    /** With what the model says where yes or no is asked and it is sure of that; else as words say. */
+    /** As words say; where they take no side though yes or no is asked, as the model says. */
     private SentenceHit decided(SentenceHit hit) {
         PassageReading reading = readings.get(hit.key());
-        return reading == null || question.kind() != QuestionKind.YES_NO || reading.side() == Polarity.NEUTRAL ? hit
+        return reading == null || question.kind() != QuestionKind.YES_NO || hit.polarity() != Polarity.NEUTRAL ? hit
                 : hit.saying(reading.side());
     }
 
