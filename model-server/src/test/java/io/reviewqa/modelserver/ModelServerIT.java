@@ -49,7 +49,7 @@ class ModelServerIT {
 
     @BeforeAll
     static void start() {
-        server = RunningServer.start();
+        server = RunningServer.start("reviewqa.models.rerank=none");
     }
 
     @AfterAll

@@ -2,9 +2,11 @@ package io.reviewqa.modelserver;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.reviewqa.model.v1.EmbedRequest;
 import io.reviewqa.model.v1.Reading;
 import io.reviewqa.model.v1.RerankRequest;
 import io.reviewqa.model.v1.RerankResponse;
+import io.reviewqa.model.v1.Reranker;
 import io.reviewqa.modelserver.support.RunningServer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -19,7 +21,7 @@ class ReviewReaderIT {
 
     @BeforeAll
     static void start() {
-        server = RunningServer.start("reviewqa.models.rerank=review-reader");
+        server = RunningServer.start();
     }
 
     @AfterAll
@@ -43,6 +45,12 @@ class ReviewReaderIT {
         assertThat(response.getReadingsList()).singleElement()
                 .satisfies(reading -> assertThat(likeliest(reading)).isEqualTo(says));
         assertThat(response.getScores(0)).isBetween(0f, 1f);
+    }
+
+    @Test
+    void whenAQuestionIsEmbedded_thenItIsToldThatSentencesAreRead() {
+        assertThat(server.embedding().embed(EmbedRequest.newBuilder().addTexts("Is there parking?").build()).getReranker())
+                .isEqualTo(Reranker.newBuilder().setModelId("review-reader").addLanguages("en").setReads(true).build());
     }
 
     @Test

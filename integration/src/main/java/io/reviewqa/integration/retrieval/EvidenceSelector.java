@@ -103,10 +103,12 @@ public final class EvidenceSelector {
         CitationOrder order = understood.order();
         int reviews = counter.reviews(scope);
         TopicGrounding grounding = new TopicGrounding(reviews, ranking.hits(), understood.found().findings(), copies);
-        if (understood.isRead() && (grounding.isEmpty() || grounding.isPartial())) {
-            return ranked(ranking, reviews, order).of(AskedFor.orElse(understood.found().relatedQuestions()));
-        }
         double more = EACH * Math.log(Math.max(1, reviews));
+        if (understood.isRead() && (grounding.isEmpty() || grounding.isPartial())) {
+            // Where neither words nor the reader find an answer, all are silent.
+            return ranked(ranking.isAnsweredByReading() ? ranking : ranking.weighed(-more), reviews, order)
+                    .of(AskedFor.orElse(understood.found().relatedQuestions()));
+        }
         if (grounding.isEmpty()) {
             // What is known of the property alone says nothing of a thing that is not there.
             double silence = (grounding.isMissing() && understood.question().asksProperty() ? 2 : 1) * more;
@@ -183,10 +185,11 @@ public final class EvidenceSelector {
     }
 
     private static Grounding ranked(Ranking ranking, int reviewsInScope, CitationOrder order) {
-        List<SentenceHit> best = order.cited(ranking.likely());
+        List<SentenceHit> likely = reviewsInScope == 1 ? ranking.hits() : ranking.likely();
+        List<SentenceHit> best = order.cited(likely);
         return switch (ranking.certainty()) {
             case ANSWERED -> new Grounding(
-                    Certainty.ANSWERED, counted(ranking.likely(), reviewsInScope), best, ranking.confidence());
+                    Certainty.ANSWERED, counted(likely, reviewsInScope), best, ranking.confidence());
             case RELATED -> new Grounding(
                     Certainty.RELATED, counted(List.of(), Math.max(1, reviewsInScope)), best, ranking.confidence());
             case NONE -> new Grounding(Certainty.NONE, counted(List.of(), reviewsInScope), List.of(), 0);

@@ -27,8 +27,8 @@ import org.springframework.validation.annotation.Validated;
  * @param labelling names of the catalogue
  * @param generation names of the catalogue, paths of {@code .gguf} files, or locations of such files; {@code extractive}
  *     when empty
- * @param rerank names of the catalogue, or {@code file:} and a folder with {@code model*.onnx} and {@code tokenizer.json}; none when
- *     empty: then what the ranking puts first stays first
+ * @param rerank names of the catalogue, or {@code file:} and a folder with {@code model*.onnx} and {@code tokenizer.json}; {@code none}:
+ *     then what the ranking puts first stays first
  * @param cache folder for downloaded and unpacked weights, for native libraries and for the remembered choice
  * @param connectTimeout how long to wait for a connection to a place that offers models
  * @param readTimeout how long such a place may be silent; a download that breaks off is resumed a few times
@@ -48,7 +48,7 @@ public record ModelsProperties(
         @NotNull @DefaultValue("") String previousEmbedding,
         @NotEmpty @DefaultValue("sentiment-heads") List<String> labelling,
         @DefaultValue("extractive") List<String> generation,
-        @DefaultValue List<String> rerank,
+        @DefaultValue("review-reader") List<String> rerank,
         @NotNull Path cache,
         @NotNull @DefaultValue("3s") Duration connectTimeout,
         @NotNull @DefaultValue("10s") Duration readTimeout,
@@ -59,11 +59,13 @@ public record ModelsProperties(
         @NestedConfigurationProperty LocalRerankOptions rerankOptions,
         @NotNull ModelCatalogue catalogue) {
 
+    private static final List<String> NONE = List.of("none");
+
     public ModelsProperties {
         embeddingOptions = embeddingOptions == null ? LocalModelOptions.none() : embeddingOptions;
         previousEmbeddingOptions =
                 previousEmbeddingOptions == null ? LocalModelOptions.none() : previousEmbeddingOptions;
-        rerank = rerank == null ? List.of() : rerank;
+        rerank = rerank == null || rerank.equals(NONE) ? List.of() : rerank;
         rerankOptions = rerankOptions == null ? LocalRerankOptions.none() : rerankOptions;
         generation = generation == null || generation.isEmpty() ? List.of("extractive") : generation;
     }

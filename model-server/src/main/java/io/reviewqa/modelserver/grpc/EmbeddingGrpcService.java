@@ -64,7 +64,8 @@ public final class EmbeddingGrpcService extends EmbeddingServiceGrpc.EmbeddingSe
                 .addAllLanguages(model.languages().stream().sorted().toList());
         if (!reranker.id().isEmpty()) {
             response.setReranker(io.reviewqa.model.v1.Reranker.newBuilder()
-                    .setModelId(reranker.id()).addAllLanguages(reranker.languages().stream().sorted().toList()));
+                    .setModelId(reranker.id()).addAllLanguages(reranker.languages().stream().sorted().toList())
+                    .setReads(reranker.reads()));
         }
         for (float[] vector : vectors) {
             Embedding.Builder embedding = Embedding.newBuilder();

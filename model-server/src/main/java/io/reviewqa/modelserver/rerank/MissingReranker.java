@@ -26,6 +26,11 @@ public record MissingReranker(InputLimits limits, String reason) implements Rera
     }
 
     @Override
+    public boolean reads() {
+        return false;
+    }
+
+    @Override
     public CompletableFuture<List<PassageReading>> rerank(String question, List<String> passages, Caller caller) {
         limits.check(question, passages);
         throw ModelServerException.noModel(reason, null);

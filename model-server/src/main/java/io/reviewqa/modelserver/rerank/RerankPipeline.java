@@ -23,11 +23,14 @@ public final class RerankPipeline implements Reranker, AutoCloseable {
     private final NamedModel<RerankModelDefinition> model;
     private final RerankBackend backend;
     private final BatchedInference inference;
+    private final boolean reads;
 
-    private RerankPipeline(NamedModel<RerankModelDefinition> model, RerankBackend backend, BatchedInference inference) {
+    private RerankPipeline(NamedModel<RerankModelDefinition> model, RerankBackend backend, BatchedInference inference,
+            boolean reads) {
         this.model = model;
         this.backend = backend;
         this.inference = inference;
+        this.reads = reads;
     }
 
     /**
@@ -38,11 +41,11 @@ public final class RerankPipeline implements Reranker, AutoCloseable {
      */
     public static RerankPipeline start(RerankBackend backend, NamedModel<RerankModelDefinition> model,
             InferenceSettings settings, MeterRegistry registry) {
-        warmUp(backend);
+        boolean reads = warmUp(backend);
         BatchedInference inference =
                 new BatchedInference(backend, settings, new InferenceMetrics(registry, "rerank", model.id()));
         LOG.info("Reranker {}: reads {}, {} workers", model.id(), model.definition().languages(), settings.workers());
-        return new RerankPipeline(model, backend, inference);
+        return new RerankPipeline(model, backend, inference, reads);
     }
 
     @Override
@@ -53,6 +56,11 @@ public final class RerankPipeline implements Reranker, AutoCloseable {
     @Override
     public Set<String> languages() {
         return model.definition().languages();
+    }
+
+    @Override
+    public boolean reads() {
+        return reads;
     }
 
     @Override
@@ -69,10 +77,16 @@ public final class RerankPipeline implements Reranker, AutoCloseable {
         inference.close();
     }
 
-    /** The first inference allocates; nobody should wait for that. */
-    private static void warmUp(RerankBackend backend) {
+    /**
+     * The first inference allocates; nobody should wait for that.
+     *
+     * @return whether the model reads
+     */
+    private static boolean warmUp(RerankBackend backend) {
         try (RerankBackend.Session session = backend.openSession()) {
-            session.compute(backend.tokenize("Is it warm?", List.of("Warm up.", "The soup was hot, the service quick.")));
+            List<float[]> numbers = session.compute(
+                    backend.tokenize("Is it warm?", List.of("Warm up.", "The soup was hot, the service quick.")));
+            return PassageReading.of(numbers.get(0)).says() != null;
         } catch (RuntimeException e) {
             backend.close();
             throw e;

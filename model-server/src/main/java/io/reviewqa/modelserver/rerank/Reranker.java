@@ -22,6 +22,9 @@ public interface Reranker {
     /** ISO 639-1 codes of the languages it reads well; none without a model. */
     Set<String> languages();
 
+    /** Whether it says what a passage says, beside the score. */
+    boolean reads();
+
     /**
      * Reads each passage with the question, in their order.
      *

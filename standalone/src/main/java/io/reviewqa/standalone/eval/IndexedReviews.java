@@ -17,19 +17,24 @@ import io.reviewqa.integration.embedding.VectorWrites;
 import io.reviewqa.integration.index.EvidenceCounter;
 import io.reviewqa.integration.index.ReviewIndex;
 import io.reviewqa.integration.index.SearchScope;
+import io.reviewqa.integration.index.SentenceHit;
 import io.reviewqa.integration.index.SentenceSearch;
 import io.reviewqa.integration.index.TopicSearch;
 import io.reviewqa.integration.retrieval.EvidenceSelector;
 import io.reviewqa.integration.retrieval.Question;
 import io.reviewqa.integration.retrieval.QuestionAnalysis;
 import io.reviewqa.integration.retrieval.QuestionModelRequests;
+import io.reviewqa.integration.retrieval.QuestionReranking;
 import io.reviewqa.integration.retrieval.SentenceRetriever;
 import io.reviewqa.integration.retrieval.question.OpenTopics;
+import io.reviewqa.integration.retrieval.question.PassageReading;
 import io.reviewqa.integration.retrieval.question.QuestionUnderstanding;
 import io.reviewqa.integration.retrieval.ranking.Candidate;
+import io.reviewqa.integration.retrieval.ranking.Ranking;
+import io.reviewqa.integration.retrieval.ranking.RankingFeatures;
 import io.reviewqa.integration.retrieval.ranking.RankingModelRegistry;
+import io.reviewqa.integration.retrieval.ranking.ReadRanker;
 import io.reviewqa.integration.retrieval.ranking.SentenceRanker;
-import io.reviewqa.integration.retrieval.ranking.SentenceRanker.Features;
 import io.reviewqa.integration.review.Review;
 import io.reviewqa.integration.review.SentenceSplitter;
 import io.reviewqa.model.ContractNames;
@@ -38,6 +43,9 @@ import io.reviewqa.model.v1.EmbedResponse;
 import io.reviewqa.model.v1.EmbeddingServiceGrpc;
 import io.reviewqa.model.v1.LabelResponse;
 import io.reviewqa.model.v1.LabellingServiceGrpc;
+import io.reviewqa.model.v1.RerankRequest;
+import io.reviewqa.model.v1.RerankResponse;
+import io.reviewqa.model.v1.RerankServiceGrpc;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
@@ -62,6 +70,7 @@ final class IndexedReviews implements AutoCloseable {
     private final SentenceSearch search = new SentenceSearch(index);
     private final SentenceRetriever retriever = new SentenceRetriever(search, new RetrievalProperties(50, 60));
     private final SentenceRanker ranker = new SentenceRanker(search, new RankingModelRegistry());
+    private final ReadRanker reader = new ReadRanker(new RankingModelRegistry());
     private final TopicSearch topics = new TopicSearch(index);
     private final QuestionUnderstanding understanding = new QuestionUnderstanding(topics);
     private final EvidenceSelector selector = new EvidenceSelector(
@@ -112,8 +121,34 @@ final class IndexedReviews implements AutoCloseable {
                 retriever.retrieve(analysis, SearchScope.of(asked.storeId(), asked.reviewId())));
     }
 
-    Features features(QuestionAnalysis analysis, List<Candidate> candidates) {
+    RankingFeatures features(QuestionAnalysis analysis, List<Candidate> candidates) {
         return ranker.features(analysis.asked(), candidates);
+    }
+
+    /**
+     * What is known of the best candidates once a model read them.
+     *
+     * @param order the ranking's, of which the features are
+     * @throws IllegalStateException when the model server has no model that reads
+     */
+    RankingFeatures read(QuestionAnalysis analysis, Ranking order) {
+        List<SentenceHit> best = order.hits().stream().limit(QuestionReranking.READ).toList();
+        RerankResponse reranked = RerankServiceGrpc.newBlockingStub(channel).rerank(RerankRequest.newBuilder()
+                .setQuestion(analysis.text()).addAllPassages(best.stream().map(SentenceHit::sentence).toList()).build());
+        if (reranked.getReadingsCount() != best.size()) {
+            throw new IllegalStateException("%s says of no sentence what it says".formatted(reranked.getModelId()));
+        }
+        return reader.features(order, reranked.getReadingsList().stream().map(PassageReading::of).toList());
+    }
+
+    /** Whether sentences are read for a question; see {@link QuestionReranking}. */
+    boolean isRead(QuestionAnalysis analysis) {
+        return understanding.read(analysis.text(), analysis.language(), analysis.aspects(), analysis.silentAspects()).kind()
+                .isReadBySentence();
+    }
+
+    Ranking rank(QuestionAnalysis analysis, List<Candidate> candidates) {
+        return ranker.rank(analysis.asked(), candidates);
     }
 
     @Override

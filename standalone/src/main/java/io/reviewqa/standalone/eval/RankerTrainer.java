@@ -4,8 +4,11 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import io.reviewqa.integration.retrieval.ranking.CandidateFeature;
 import io.reviewqa.integration.retrieval.ranking.ConfidenceFeature;
-import io.reviewqa.integration.retrieval.ranking.SentenceRanker.Features;
+import io.reviewqa.integration.retrieval.ranking.RankingFeatures;
+import io.reviewqa.integration.retrieval.ranking.ReadConfidenceFeature;
+import io.reviewqa.integration.retrieval.ranking.ReadFeature;
 import io.reviewqa.standalone.eval.EvidenceSpans.Pool;
+import io.reviewqa.standalone.eval.RankerTrainer.Pair.Origin;
 import io.reviewqa.standalone.eval.RidgeRegression.Row;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -23,13 +26,15 @@ import java.util.stream.IntStream;
 /** Trains the two regressions on the pairs of one half of the stores, judges them on those of the other, and writes a file. */
 final class RankerTrainer {
 
-    /** Of the questions that a review answers, so many get less than {@code related}. */
+    /** Of the questions of customers that a review answers, so many get less than {@code related}. */
     private static final double LEFT_OUT = 0.08;
     /** Were as many questions answered as not, one is answered from here on rather than not. */
     private static final double ANSWERED = 0.5;
     private static final ObjectMapper MAPPER = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
 
     private final String name;
+    private final Enum<?>[] ranking;
+    private final Enum<?>[] best;
     private final int[] rankingFeatures;
     private final int[] confidenceFeatures;
     private final List<Pair> training;
@@ -40,20 +45,41 @@ final class RankerTrainer {
      *
      * @param isAgreed whether annotators agree if an answer is due
      * @param evidence which candidates are
+     * @param origin where it is from
      */
-    record Pair(String storeId, boolean isDue, boolean isAgreed, Features features, boolean[] evidence) {
+    record Pair(boolean isHeldOut, boolean isDue, boolean isAgreed, RankingFeatures features, boolean[] evidence,
+            Origin origin) {
+
+        /**
+         * Where a pair is from. What annotators marked in reviews of customers weighs more than what was made up: a reader has seen
+         * the like of the latter, and is surer of it than it will be of others'.
+         */
+        enum Origin {
+            CUSTOMERS(8, 2),
+            MADE_UP(1, 1);
+
+            private final double ranking;
+            private final double confidence;
+
+            Origin(double ranking, double confidence) {
+                this.ranking = ranking;
+                this.confidence = confidence;
+            }
+        }
 
         boolean hasEvidence() {
             return IntStream.range(0, evidence.length).anyMatch(i -> evidence[i]);
         }
     }
 
-    RankerTrainer(String name, Set<CandidateFeature> ranking, Set<ConfidenceFeature> confidence, List<Pair> pairs) {
+    private RankerTrainer(String name, Set<? extends Enum<?>> ranking, Set<? extends Enum<?>> best, List<Pair> pairs) {
         this.name = name;
+        this.ranking = ranking.toArray(Enum<?>[]::new);
+        this.best = best.toArray(Enum<?>[]::new);
         this.rankingFeatures = ranking.stream().mapToInt(Enum::ordinal).toArray();
-        this.confidenceFeatures = confidence.stream().mapToInt(Enum::ordinal).toArray();
-        this.training = pairs.stream().filter(pair -> !HeldOutStores.isHeldOut(pair.storeId())).toList();
-        this.heldOut = pairs.stream().filter(pair -> HeldOutStores.isHeldOut(pair.storeId())).toList();
+        this.confidenceFeatures = best.stream().mapToInt(Enum::ordinal).toArray();
+        this.training = pairs.stream().filter(pair -> !pair.isHeldOut()).toList();
+        this.heldOut = pairs.stream().filter(Pair::isHeldOut).toList();
     }
 
     /** What a model's own weights see. */
@@ -77,25 +103,31 @@ final class RankerTrainer {
                 EnumSet.complementOf(EnumSet.of(ConfidenceFeature.BEST_COSINE)), pairs);
     }
 
+    /** What weights see once a model read the best sentences. */
+    static RankerTrainer readings(String name, List<Pair> pairs) {
+        return new RankerTrainer(name, EnumSet.allOf(ReadFeature.class), EnumSet.allOf(ReadConfidenceFeature.class), pairs);
+    }
+
     /** @return what it came to */
-    String train(Path folder) throws IOException {
+    String train(String data, Path folder) throws IOException {
         List<Row> sentences =
                 training.stream().filter(Pair::hasEvidence).flatMap(pair -> IntStream.range(0, pair.evidence().length)
-                        .mapToObj(i -> new Row(pair.features().candidates()[i], pair.evidence()[i]))).toList();
+                        .mapToObj(i -> new Row(pair.features().candidates()[i], pair.evidence()[i], pair.origin().ranking)))
+                        .toList();
         double[] ranking = RidgeRegression.fit(sentences, rankingFeatures);
         double[] confidence = RidgeRegression.fit(training.stream()
-                .map(pair -> new Row(confidenceRow(pair, ranking), pair.isDue())).toList(), confidenceFeatures);
+                .map(pair -> new Row(confidenceRow(pair, ranking), pair.isDue(), pair.origin().confidence)).toList(),
+                confidenceFeatures);
         confidence[confidenceFeatures.length] -= priorOdds();
-        double[] due = training.stream().filter(Pair::isDue).mapToDouble(pair -> confidence(pair, ranking, confidence)).sorted()
-                .toArray();
+        double[] due = training.stream().filter(pair -> pair.isDue() && pair.origin() == Origin.CUSTOMERS)
+                .mapToDouble(pair -> confidence(pair, ranking, confidence)).sorted().toArray();
         double related = rounded(due[(int) (due.length * LEFT_OUT)]);
         List<Figure> figures = figures(ranking, confidence, related);
         Map<String, Object> file = new LinkedHashMap<>();
-        file.put("trainedOn", "restaurant-questions.jsonl (SubjQA), %d pairs of a question and a review of one half of the stores"
-                .formatted(training.size()));
+        file.put("trainedOn", data);
         file.put("heldOut", figures);
-        file.put("ranking", spelt(ranking, rankingFeatures, CandidateFeature.values()));
-        file.put("confidence", spelt(confidence, confidenceFeatures, ConfidenceFeature.values()));
+        file.put("ranking", spelt(ranking, this.ranking));
+        file.put("confidence", spelt(confidence, best));
         file.put("answered", ANSWERED);
         file.put("related", related);
         Files.createDirectories(folder);
@@ -105,7 +137,8 @@ final class RankerTrainer {
 
     /** Annotators were asked what reviews mostly answer; what customers ask is not known, so neither is taken to be likelier. */
     private double priorOdds() {
-        double share = training.stream().mapToDouble(pair -> pair.isDue() ? 1 : 0).average().orElseThrow();
+        double all = training.stream().mapToDouble(pair -> pair.origin().confidence).sum();
+        double share = training.stream().filter(Pair::isDue).mapToDouble(pair -> pair.origin().confidence).sum() / all;
         return Math.log(share / (1 - share));
     }
 
@@ -159,10 +192,10 @@ final class RankerTrainer {
         return odds;
     }
 
-    private static Map<String, Object> spelt(double[] weights, int[] features, Enum<?>[] names) {
+    private static Map<String, Object> spelt(double[] weights, Enum<?>[] features) {
         Map<String, Double> byName = new LinkedHashMap<>();
         for (int f = 0; f < features.length; f++) {
-            byName.put(names[features[f]].name(), rounded(weights[f]));
+            byName.put(features[f].name(), rounded(weights[f]));
         }
         Map<String, Object> spelt = new LinkedHashMap<>();
         spelt.put("bias", rounded(weights[features.length]));

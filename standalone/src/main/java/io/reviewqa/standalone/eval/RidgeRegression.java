@@ -16,8 +16,17 @@ final class RidgeRegression {
 
     private RidgeRegression() {}
 
-    /** A row and its class. */
-    record Row(double[] features, boolean positive) {}
+    /**
+     * A row and its class.
+     *
+     * @param weight as many rows it counts as
+     */
+    record Row(double[] features, boolean positive, double weight) {
+
+        Row(double[] features, boolean positive) {
+            this(features, positive, 1);
+        }
+    }
 
     /** @return a weight a feature; the last number is the bias */
     static double[] fit(List<Row> rows, int[] features) {
@@ -56,9 +65,9 @@ final class RidgeRegression {
             }
             double probability = 1 / (1 + Math.exp(-odds));
             for (int i = 0; i < size; i++) {
-                system[i][size] += x[i] * (probability - (row.positive() ? 1 : 0));
+                system[i][size] += row.weight() * x[i] * (probability - (row.positive() ? 1 : 0));
                 for (int j = 0; j < size; j++) {
-                    system[i][j] += probability * (1 - probability) * x[i] * x[j];
+                    system[i][j] += row.weight() * probability * (1 - probability) * x[i] * x[j];
                 }
             }
         }

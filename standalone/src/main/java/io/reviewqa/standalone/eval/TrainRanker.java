@@ -5,6 +5,7 @@ import io.reviewqa.integration.retrieval.ranking.Candidate;
 import io.reviewqa.modelserver.ModelServerApplication;
 import io.reviewqa.modelserver.grpc.GrpcServer;
 import io.reviewqa.standalone.eval.RankerTrainer.Pair;
+import io.reviewqa.standalone.eval.RankerTrainer.Pair.Origin;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -32,29 +33,34 @@ public final class TrainRanker {
         Path folder = Path.of(options.getProperty("resources")).resolve("reviewqa/ranking");
         Set<String> also = Set.of(options.containsProperty("also") ? options.getProperty("also").split(",") : new String[0]);
         EvalData data = EvalData.in(Path.of(options.getProperty("data"))).stream()
-                .filter(EvalData::isAnnotated).findFirst().orElseThrow();
+                .filter(EvalData::isAnnotated).findFirst().orElseThrow().byReview();
         String[] settings =
                 Stream.concat(Stream.of("--reviewqa.model-server.port=0"), Stream.of(arguments)).toArray(String[]::new);
         try (ConfigurableApplicationContext server = ModelServerApplication.builder().web(WebApplicationType.NONE).run(settings);
                 IndexedReviews reviews = new IndexedReviews(server.getBean(GrpcServer.class).port())) {
             reviews.add(data);
-            System.out.println(RankerTrainer.own(reviews.modelId(), pairs(reviews, data, true)).train(folder));
+            System.out.println(RankerTrainer.own(reviews.modelId(), pairs(reviews, data, true)).train(trainedOn(data), folder));
             if (also.contains("default")) {
-                System.out.println(RankerTrainer.anyModel("default", pairs(reviews, data, true)).train(folder));
+                System.out.println(RankerTrainer.anyModel("default", pairs(reviews, data, true)).train(trainedOn(data), folder));
             }
             if (also.contains("words")) {
-                System.out.println(RankerTrainer.words("words", pairs(reviews, data, false)).train(folder));
+                System.out.println(RankerTrainer.words("words", pairs(reviews, data, false)).train(trainedOn(data), folder));
             }
         }
         // The native threads of a model may outlive it.
         System.exit(0);
     }
 
+    static String trainedOn(EvalData data) {
+        return "restaurant-questions.jsonl (SubjQA), %d pairs of a question and a review of one half of the stores".formatted(
+                data.questions().stream().filter(question -> !HeldOutStores.isHeldOut(question.storeId())).count());
+    }
+
     /** @param withVector false for how it is where the model does not read the language */
     private static List<Pair> pairs(IndexedReviews reviews, EvalData data, boolean withVector) {
         EvidenceSpans spans = new EvidenceSpans(data.reviews());
         List<Pair> pairs = new ArrayList<>();
-        for (EvalQuestion question : data.byReview().questions()) {
+        for (EvalQuestion question : data.questions()) {
             QuestionAnalysis analysis = reviews.analyse(question, withVector);
             List<Candidate> candidates = reviews.candidates(question, analysis);
             boolean[] evidence = new boolean[candidates.size()];
@@ -62,8 +68,8 @@ public final class TrainRanker {
                 evidence[i] = spans.isEvidence(question, candidates.get(i).hit().reviewId(), candidates.get(i).hit().sentence());
             }
             if (!candidates.isEmpty()) {
-                pairs.add(new Pair(question.storeId(), question.isDue(), spans.isAgreed(question),
-                        reviews.features(analysis, candidates), evidence));
+                pairs.add(new Pair(HeldOutStores.isHeldOut(question.storeId()), question.isDue(), spans.isAgreed(question),
+                        reviews.features(analysis, candidates), evidence, Origin.CUSTOMERS));
             }
         }
         return pairs;

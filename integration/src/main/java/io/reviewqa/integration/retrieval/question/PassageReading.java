@@ -10,9 +10,11 @@ import io.reviewqa.model.v1.Reading;
  */
 public record PassageReading(float yes, float no, float other) {
 
-    /** As likely to answer a sentence is shown, and as likely it is taken for an answer. */
+    /** As likely to answer, a sentence may be one that does; as likely, it is taken for one. */
     public static final float CLOSE = 0.5f;
     public static final float ANSWERS = 0.9f;
+    /** Less likely, a sentence that was found by its words is left out: only where the reader is as sure as it ever is. */
+    static final float NOTHING = 0.06f;
 
     /** Of what speaks for an answer at all, the part that must speak for a side. */
     private static final float SURE = 0.8f;

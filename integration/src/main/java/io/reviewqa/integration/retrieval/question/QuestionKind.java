@@ -41,6 +41,14 @@ public enum QuestionKind {
         };
     }
 
+    /**
+     * Whether one sentence, read for the question, shows by itself if it answers. How something is, all say that speaks of it, and it is
+     * for the words to tell what does; what is asked of all together no single sentence answers.
+     */
+    public boolean isReadBySentence() {
+        return this != HOW_IS && !isOfAll();
+    }
+
     @JsonValue
     public String label() {
         return name().toLowerCase(Locale.ROOT);

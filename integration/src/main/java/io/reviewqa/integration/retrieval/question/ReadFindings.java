@@ -10,8 +10,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What was found by words, put right by what a model read in the likeliest sentences: those that come not even close to an
- * answer are left out, those that answer in other words come in, and of a yes or no the model says which. Sentences that it did not read
+ * What was found by words, put right by what a model read in the likeliest sentences: those that say nothing of what is
+ * asked are left out, those that answer in other words come in, and of a yes or no the model says which. Sentences that it did not read
  * stand as their words say.
  */
 public final class ReadFindings {
@@ -30,9 +30,9 @@ public final class ReadFindings {
         this.readings = readings;
     }
 
-    /** Whether a model read what may answer, sentence by sentence; what is best or complained of is of all together. */
+    /** Whether a model read what may answer, sentence by sentence. */
     public boolean isRead() {
-        return !readings.isEmpty() && !question.kind().isOfAll();
+        return !readings.isEmpty() && question.kind().isReadBySentence();
     }
 
     /** @param found by words */
@@ -68,7 +68,8 @@ public final class ReadFindings {
     }
 
     private Stream<SentenceHit> kept(TopicFinding finding) {
-        return finding.sentences().stream().filter(hit -> !readings.containsKey(hit.key()) || answers(hit, PassageReading.CLOSE));
+        return finding.sentences().stream()
+                .filter(hit -> !readings.containsKey(hit.key()) || answers(hit, PassageReading.NOTHING));
     }
 
     private boolean answers(SentenceHit hit, float least) {
@@ -76,10 +77,10 @@ public final class ReadFindings {
         return reading != null && reading.answers() >= least;
     }
 
-    /** With what the model says where yes or no is asked and it is sure of that; else as words say. */
+    /** As words say; where they take no side though yes or no is asked, as the model says. */
     private SentenceHit decided(SentenceHit hit) {
         PassageReading reading = readings.get(hit.key());
-        return reading == null || question.kind() != QuestionKind.YES_NO || reading.side() == Polarity.NEUTRAL ? hit
+        return reading == null || question.kind() != QuestionKind.YES_NO || hit.polarity() != Polarity.NEUTRAL ? hit
                 : hit.saying(reading.side());
     }
 

@@ -12,6 +12,8 @@ import java.util.TreeMap;
  */
 public final class LinearModel<F extends Enum<F>> {
 
+    private static final double SUREST = 0.999;
+
     private final double bias;
     private final double[] weights;
 
@@ -48,6 +50,12 @@ public final class LinearModel<F extends Enum<F>> {
             odds += weights[i] * row[i];
         }
         return odds;
+    }
+
+    /** The reverse of {@link #probability}, of one no surer than {@link #SUREST}: what is surer is told by rounding. */
+    static double odds(double probability) {
+        double within = Math.min(SUREST, Math.max(1 - SUREST, probability));
+        return Math.log(within / (1 - within));
     }
 
     static double probability(double odds) {

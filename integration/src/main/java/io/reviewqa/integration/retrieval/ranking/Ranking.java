@@ -2,10 +2,8 @@ package io.reviewqa.integration.retrieval.ranking;
 
 import io.reviewqa.integration.index.SentenceHit;
 import io.reviewqa.integration.retrieval.question.PassageReading;
-import io.reviewqa.model.v1.Reading;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -16,53 +14,31 @@ import java.util.stream.IntStream;
  * @param hits best first; the score is the probability that the sentence is evidence
  * @param confidence probability that the best answers the question
  * @param certainty what that leads to
- * @param model that says so; null where there was nothing to rank, or a reader said it
+ * @param model that says so; null where there was nothing to rank
  * @param readings what the best hits say for the question; none where no model read them
  */
-public record Ranking(List<SentenceHit> hits, double confidence, Certainty certainty, RankingModel model,
+public record Ranking(List<SentenceHit> hits, double confidence, Certainty certainty, RankingModel<?, ?> model,
         Map<SentenceHit.Key, PassageReading> readings) {
 
     static final Ranking NOTHING = new Ranking(List.of(), 0, Certainty.NONE, null);
 
-    /** Those to be shown: of hits that a model read, such as may answer. */
+    /** Those to be shown: of hits that a model read, such as may answer by it, where it found any. */
     public List<SentenceHit> likely() {
-        float least = certainty == Certainty.ANSWERED ? PassageReading.ANSWERS : PassageReading.CLOSE;
-        return readings.isEmpty() ? hits
-                : hits.stream().filter(hit -> readings.containsKey(hit.key()) && hit.score() >= least).toList();
+        return isAnsweredByReading() ? hits.stream().filter(this::isAnswerByReading).toList() : hits;
+    }
+
+    /** Whether a model found a sentence, of those that it read, that may answer. */
+    public boolean isAnsweredByReading() {
+        return hits.stream().anyMatch(this::isAnswerByReading);
+    }
+
+    private boolean isAnswerByReading(SentenceHit hit) {
+        return readings.containsKey(hit.key()) && readings.get(hit.key()).answers() >= PassageReading.CLOSE;
     }
 
     /** One whose hits no model read. */
-    public Ranking(List<SentenceHit> hits, double confidence, Certainty certainty, RankingModel model) {
+    public Ranking(List<SentenceHit> hits, double confidence, Certainty certainty, RankingModel<?, ?> model) {
         this(hits, confidence, certainty, model, Map.of());
-    }
-
-    /**
-     * It as a model sees it that read the best hits: they come first, the likeliest to answer before others, each with what it
-     * says. What was not read stands behind them, as less likely than any of them.
-     *
-     * @param read of the first hits, in their order
-     */
-    public Ranking read(List<Reading> read) {
-        Map<SentenceHit.Key, PassageReading> known = new LinkedHashMap<>();
-        List<SentenceHit> first = new ArrayList<>();
-        for (int i = 0; i < read.size(); i++) {
-            PassageReading reading = PassageReading.of(read.get(i));
-            known.put(hits.get(i).key(), reading);
-            first.add(hits.get(i).withScore(reading.answers()).saying(reading.side()));
-        }
-        first.sort(Comparator.comparing(SentenceHit::score, Comparator.reverseOrder()));
-        float least = first.get(first.size() - 1).score();
-        List<SentenceHit> all = new ArrayList<>(first);
-        hits.stream().skip(read.size()).map(hit -> hit.withScore(Math.min(least, hit.score()))).forEach(all::add);
-        float best = first.get(0).score();
-        return new Ranking(List.copyOf(all), best, certainty(best), null, Map.copyOf(known));
-    }
-
-    private static Certainty certainty(float answers) {
-        if (answers >= PassageReading.ANSWERS) {
-            return Certainty.ANSWERED;
-        }
-        return answers >= PassageReading.CLOSE ? Certainty.RELATED : Certainty.NONE;
     }
 
     /**

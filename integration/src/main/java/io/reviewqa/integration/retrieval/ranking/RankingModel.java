@@ -7,15 +7,17 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 
 /**
- * The two regressions for an embedding model, and what their probabilities lead to.
+ * Two regressions, and what their probabilities lead to.
  *
+ * @param <C> what is known of a candidate
+ * @param <B> what is known of the best candidate
  * @param ranking probability that a candidate is evidence
  * @param confidence probability that the best candidate answers the question
  * @param answered confidence from which on a question counts as answered
  * @param related confidence from which on something is shown
  */
-public record RankingModel(
-        LinearModel<CandidateFeature> ranking, LinearModel<ConfidenceFeature> confidence, double answered, double related) {
+public record RankingModel<C extends Enum<C>, B extends Enum<B>>(
+        LinearModel<C> ranking, LinearModel<B> confidence, double answered, double related) {
 
     private static final String FOLDER = "/reviewqa/ranking/";
 
@@ -28,13 +30,13 @@ public record RankingModel(
      *
      * @return null when there is none
      */
-    static RankingModel read(String name) {
+    static <C extends Enum<C>, B extends Enum<B>> RankingModel<C, B> read(String name, Class<C> candidate, Class<B> best) {
         try (InputStream file = RankingModel.class.getResourceAsStream(FOLDER + name + ".json")) {
             if (file == null) {
                 return null;
             }
             Spelt spelt = new ObjectMapper().readValue(file, Spelt.class);
-            return new RankingModel(spelt.ranking().of(CandidateFeature.class), spelt.confidence().of(ConfidenceFeature.class),
+            return new RankingModel<>(spelt.ranking().of(candidate), spelt.confidence().of(best),
                     spelt.answered(), spelt.related());
         } catch (IOException e) {
             throw new UncheckedIOException("the weights %s%s.json cannot be read".formatted(FOLDER, name), e);

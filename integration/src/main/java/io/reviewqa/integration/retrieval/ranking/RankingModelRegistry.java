@@ -15,29 +15,40 @@ public final class RankingModelRegistry {
 
     static final String DEFAULT = "default";
     static final String WORDS = "words";
+    static final String READINGS = "readings";
 
     private static final Logger LOG = LoggerFactory.getLogger(RankingModelRegistry.class);
 
     /** Others whose vectors are those of a model with weights, but for rounding. */
     private static final Map<String, String> SAME = Map.of("all-minilm-l6-v2-fp32", "all-minilm-l6-v2");
 
-    private final Map<String, RankingModel> models = new ConcurrentHashMap<>();
+    private final Map<String, RankingModel<CandidateFeature, ConfidenceFeature>> models = new ConcurrentHashMap<>();
 
     /**
      * The weights to rank with.
      *
      * @param modelId the embedding model; null where no vector tells
      */
-    RankingModel of(String modelId) {
+    RankingModel<CandidateFeature, ConfidenceFeature> of(String modelId) {
         return models.computeIfAbsent(modelId == null ? WORDS : modelId, RankingModelRegistry::load);
     }
 
-    private static RankingModel load(String name) {
-        RankingModel own = name.matches("[\\w.-]+") ? RankingModel.read(SAME.getOrDefault(name, name)) : null;
+    /** The weights to rank with what a model read: its readings are probabilities, whichever it is. */
+    RankingModel<ReadFeature, ReadConfidenceFeature> ofReadings() {
+        return RankingModel.read(READINGS, ReadFeature.class, ReadConfidenceFeature.class);
+    }
+
+    private static RankingModel<CandidateFeature, ConfidenceFeature> load(String name) {
+        RankingModel<CandidateFeature, ConfidenceFeature> own =
+                name.matches("[\\w.-]+") ? read(SAME.getOrDefault(name, name)) : null;
         if (own != null) {
             return own;
         }
         LOG.info("There are no ranking weights for {}: it is ranked with those that suit any model", name);
-        return RankingModel.read(DEFAULT);
+        return read(DEFAULT);
+    }
+
+    private static RankingModel<CandidateFeature, ConfidenceFeature> read(String name) {
+        return RankingModel.read(name, CandidateFeature.class, ConfidenceFeature.class);
     }
 }

@@ -8,7 +8,6 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.function.DoubleFunction;
 import java.util.stream.IntStream;
 import org.springframework.stereotype.Component;
 
@@ -46,19 +45,11 @@ public final class SentenceRanker {
      */
     public record Asked(String text, String language, String modelId, boolean isRead, String aspect) {}
 
-    /**
-     * What the trainer learns from.
-     *
-     * @param candidates a row a candidate, by ordinal of {@link CandidateFeature}
-     * @param confidence a row by ordinal of {@link ConfidenceFeature}, given the odds of the best candidate
-     */
-    public record Features(double[][] candidates, DoubleFunction<double[]> confidence) {}
-
     public Ranking rank(Asked asked, List<Candidate> candidates) {
         if (candidates.isEmpty()) {
             return Ranking.NOTHING;
         }
-        RankingModel model = models.of(asked.isRead() ? asked.modelId() : null);
+        RankingModel<CandidateFeature, ConfidenceFeature> model = models.of(asked.isRead() ? asked.modelId() : null);
         CandidatePool pool = pool(asked, candidates);
         double[] odds = Arrays.stream(pool.features()).mapToDouble(model.ranking()::odds).toArray();
         double confidence = LinearModel.probability(
@@ -70,9 +61,9 @@ public final class SentenceRanker {
         return new Ranking(ranked, confidence, model.certainty(confidence), model);
     }
 
-    public Features features(Asked asked, List<Candidate> candidates) {
+    public RankingFeatures features(Asked asked, List<Candidate> candidates) {
         CandidatePool pool = pool(asked, candidates);
-        return new Features(pool.features(), pool::confidence);
+        return new RankingFeatures(pool.features(), pool::confidence);
     }
 
     private CandidatePool pool(Asked asked, List<Candidate> candidates) {

@@ -22,7 +22,7 @@ class ReadFindingsTest {
     private static final SentenceHit FAR = hit("far", "Miles from the station.");
     private static final PassageReading YES = new PassageReading(0.8f, 0.1f, 0);
     private static final PassageReading NO = new PassageReading(0.1f, 0.8f, 0);
-    private static final PassageReading NOTHING = new PassageReading(0.05f, 0.05f, 0.1f);
+    private static final PassageReading NOTHING = new PassageReading(0.02f, 0.01f, 0.02f);
 
     private final Map<SentenceHit.Key, PassageReading> readings = new HashMap<>();
 
@@ -33,18 +33,27 @@ class ReadFindingsTest {
     }
 
     @Test
-    void whenYesOrNoIsAsked_thenTheModelSaysWhichAndWhatItTakesForNoAnswerGoes() {
+    void whenYesOrNoIsAsked_thenTheModelSaysWhichWhereWordsDoNotAndWhatItTakesForNoAnswerGoes() {
         readings.put(FULL.key(), YES);
         readings.put(OPEN.key(), NOTHING);
         readings.put(QUIET.key(), NO);
+        readings.put(FAR.key(), NO);
 
         Found put = put(QuestionKind.YES_NO,
-                found(finding(FULL.saying(Polarity.NEGATIVE), OPEN.saying(Polarity.POSITIVE), FAR.saying(Polarity.POSITIVE))));
+                found(finding(FULL.saying(Polarity.NEUTRAL), OPEN.saying(Polarity.POSITIVE), FAR.saying(Polarity.POSITIVE))));
 
         assertThat(put.findings()).singleElement().satisfies(finding -> assertThat(finding.sentences())
-                .extracting(SentenceHit::reviewId, SentenceHit::polarity).as("what was not read stands")
+                .extracting(SentenceHit::reviewId, SentenceHit::polarity).as("words that take a side know best")
                 .containsExactly(tuple("full", Polarity.POSITIVE), tuple("far", Polarity.POSITIVE),
                         tuple("quiet", Polarity.NEGATIVE)));
+    }
+
+    @Test
+    void whenWordsFindWhatTheModelDoubts_thenItStands() {
+        readings.put(FULL.key(), new PassageReading(0.06f, 0.04f, 0));
+
+        assertThat(put(QuestionKind.YES_NO, found(finding(FULL.saying(Polarity.NEGATIVE)))).findings()).singleElement()
+                .satisfies(finding -> assertThat(finding.sentences()).containsExactly(FULL.saying(Polarity.NEGATIVE)));
     }
 
     @Test
@@ -83,10 +92,11 @@ class ReadFindingsTest {
     }
 
     @Test
-    void whenAllIsAskedTogether_thenNoSentenceIsReadByItself() {
+    void whenNoSentenceAnswersByItself_thenWhatWordsFoundStands() {
         readings.put(FULL.key(), NOTHING);
         Found found = found(finding(FULL));
         assertThat(put(QuestionKind.COMPLAINTS, found)).isSameAs(found);
+        assertThat(put(QuestionKind.HOW_IS, found)).isSameAs(found);
     }
 
     private Found put(QuestionKind kind, Found found) {

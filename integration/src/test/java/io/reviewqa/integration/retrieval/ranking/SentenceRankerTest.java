@@ -58,7 +58,8 @@ class SentenceRankerTest {
 
     @Test
     void whenConfidenceLiesBetweenTheLimits_thenItIsOnlyRelated() {
-        RankingModel model = RankingModel.read("all-minilm-l6-v2");
+        RankingModel<CandidateFeature, ConfidenceFeature> model =
+                RankingModel.read("all-minilm-l6-v2", CandidateFeature.class, ConfidenceFeature.class);
         assertThat(model.related()).isLessThan(model.answered());
         assertThat(model.certainty(model.answered())).isEqualTo(Certainty.ANSWERED);
         assertThat(model.certainty(model.related())).isEqualTo(Certainty.RELATED);
@@ -110,7 +111,7 @@ class SentenceRankerTest {
     @Test
     void whenAllSpeakToTheTopic_thenThatTellsNoneFromTheOthers() {
         TopicMatch match = new TopicMatch(1, true, true);
-        SentenceRanker.Features features = ranker.features(PARKING, List.of(
+        RankingFeatures features = ranker.features(PARKING, List.of(
                 candidate("a", "Parking is easy.", 0.5f, 3).speaking(match),
                 candidate("b", "Parking costs a fortune.", 0.4f, 3).speaking(match)));
         assertThat(List.of(features.candidates())).allSatisfy(row -> {
