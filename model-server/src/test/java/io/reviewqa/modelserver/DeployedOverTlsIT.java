@@ -61,9 +61,10 @@ class DeployedOverTlsIT {
         assertThat(get(management, "/actuator/health").body()).contains("\"grpc\":{\"status\":\"UP\"", "\"models\"",
                 "all-minilm-l6-v2");
         assertThat(get(management, "/actuator/health/rehearsed-fault").statusCode()).isEqualTo(404);
-        assertThat(get(management, "/actuator/prometheus").body()).as("before the first call, without a reranker")
-                .contains("\ngrpc_server_processing_duration_seconds_count{", "\nreviewqa_embedding_queue_size{")
-                .doesNotContain("\nreviewqa_rerank_", "\nreviewqa_generation_answers_", "\nreviewqa_qa_");
+        assertThat(get(management, "/actuator/prometheus").body()).as("before the first call")
+                .contains("\ngrpc_server_processing_duration_seconds_count{", "\nreviewqa_embedding_queue_size{",
+                        "\nreviewqa_rerank_queue_size{")
+                .doesNotContain("\nreviewqa_generation_answers_", "\nreviewqa_qa_");
         assertThat(models(port(said, "gRPC on 127.0.0.1:(\\d+)"), authority)).isPositive();
     }
 

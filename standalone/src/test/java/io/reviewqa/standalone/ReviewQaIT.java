@@ -95,7 +95,8 @@ class ReviewQaIT {
 
     /** What is there from the start, of both applications, and nothing that is there later. */
     private void assertShownAtTheStart() {
-        Scrape.of(get("/actuator/prometheus")).assertShown(NamedMetrics.all(), Metric.Presence::isAlways)
+        Scrape.of(get("/actuator/prometheus")).assertShown(NamedMetrics.all(),
+                presence -> presence.since().isEmpty() && NamedMetrics.isByDefault(presence))
                 .assertShown(NamedMetrics.ofModelServersLibraries(), Metric.Presence::isAlways)
                 .assertShown(NamedMetrics.ofIntegrationsLibraries().stream().filter(metric -> metric.presence().isAlways())
                         .toList(), Metric.Presence::isAlways);

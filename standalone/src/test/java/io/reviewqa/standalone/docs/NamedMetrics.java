@@ -71,6 +71,11 @@ public final class NamedMetrics {
                 "method", "methodType", "statusCode"));
     }
 
+    /** Whether a meter is there after traffic, where nothing is configured: a reranker is, and never away. */
+    public static boolean isByDefault(Metric.Presence presence) {
+        return presence.with().isEmpty() || presence.with().equals("a reranker") && presence.since().isEmpty();
+    }
+
     /** The name that a meter has there; of timers and summaries its series are this and {@code _count}, {@code _sum}, {@code _max}. */
     public static String inPrometheus(Metric metric) {
         String name = PROMETHEUS.name(metric.name(), metric.type(), metric.unit().isEmpty() ? null : metric.unit());

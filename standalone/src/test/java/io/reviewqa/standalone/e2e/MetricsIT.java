@@ -82,7 +82,7 @@ class MetricsIT {
 
         scraped.assertNamed(NamedMetrics.all());
         Stream.of(NamedMetrics.all(), NamedMetrics.ofIntegrationsLibraries(), NamedMetrics.ofModelServersLibraries())
-                .forEach(metrics -> scraped.assertShown(metrics, presence -> presence.with().isEmpty()));
+                .forEach(metrics -> scraped.assertShown(metrics, NamedMetrics::isByDefault));
         assertThat(scraped.series()).allSatisfy(series -> assertThat(series.labels().values()).as(series.name())
                 .noneMatch(value -> value.contains("tonkotsu") || value.contains("no-shop-of-this-name")));
         assertThat(scraped.series()).as("each once, of whichever application")
