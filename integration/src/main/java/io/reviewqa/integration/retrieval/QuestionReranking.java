@@ -11,8 +11,12 @@ import io.reviewqa.integration.retrieval.ranking.ReadRanker;
 import io.reviewqa.model.v1.EmbedResponse;
 import io.reviewqa.model.v1.RerankRequest;
 import io.reviewqa.model.v1.RerankResponse;
+import io.reviewqa.model.v1.Reranker;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /**
@@ -45,18 +49,18 @@ public final class QuestionReranking {
      *     sentence answers and a model that reads each
      */
     public RerankRequest request(QuestionAnalysis question, EmbedResponse embedded, Ranking ranking) {
-        if (embedded == null || question.degraded() != null || ranking.hits().size() < 2
-                || !embedded.getReranker().getLanguagesList().contains(question.language())) {
+        if (embedded == null || question.degraded() != null
+                || !embedded.getReranker().getLanguagesList().contains(question.language())
+                || embedded.getReranker().getReads() && !isReadBySentence(question)) {
             return null;
         }
-        boolean reads = embedded.getReranker().getReads();
-        if (reads && !isReadBySentence(question)) {
+        List<SentenceHit> passages = passages(embedded.getReranker(), ranking);
+        if (passages.size() < 2) {
             return null;
         }
-        List<SentenceHit> best = ranking.hits().stream().limit(reads ? READ : RANKED).toList();
         return RerankRequest.newBuilder()
                 .setQuestion(question.text())
-                .addAllPassages(best.stream().map(SentenceHit::sentence).toList())
+                .addAllPassages(passages.stream().map(SentenceHit::sentence).toList())
                 .build();
     }
 
@@ -68,16 +72,28 @@ public final class QuestionReranking {
     /**
      * The ranking in the reranker's order, with what the sentences say where it tells.
      *
-     * @param request what it was asked: of the first hits
+     * @param embedded by which it was asked
      */
-    public Ranking reorder(Ranking ranking, RerankRequest request, RerankResponse reranked) {
-        if (reranked.getScoresCount() != request.getPassagesCount()) {
+    public Ranking reorder(Ranking ranking, EmbedResponse embedded, RerankResponse reranked) {
+        List<SentenceHit> passages = passages(embedded.getReranker(), ranking);
+        if (reranked.getScoresCount() != passages.size()) {
             skipped("INCOMPLETE");
             return ranking;
         }
-        return reranked.getReadingsCount() == reranked.getScoresCount()
-                ? reader.rank(ranking, reranked.getReadingsList().stream().map(PassageReading::of).toList())
-                : ranking.reordered(reranked.getScoresList());
+        if (reranked.getReadingsCount() != reranked.getScoresCount()) {
+            return ranking.reordered(reranked.getScoresList());
+        }
+        Map<SentenceHit.Key, PassageReading> readings = new LinkedHashMap<>();
+        for (int i = 0; i < passages.size(); i++) {
+            readings.put(passages.get(i).key(), PassageReading.of(reranked.getReadings(i)));
+        }
+        return reader.rank(ranking, readings);
+    }
+
+    /** The best ones; of those that are read, such as are written in a language that the model reads. */
+    private static List<SentenceHit> passages(Reranker reranker, Ranking ranking) {
+        Stream<SentenceHit> best = ranking.hits().stream().limit(reranker.getReads() ? READ : RANKED);
+        return best.filter(hit -> !reranker.getReads() || reranker.getLanguagesList().contains(hit.language())).toList();
     }
 
     /**

@@ -24,6 +24,7 @@ import io.reviewqa.model.v1.Reranker;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class QuestionRerankingTest {
@@ -49,6 +50,23 @@ class QuestionRerankingTest {
                 .setReranker(Reranker.newBuilder().setModelId("tiny").addLanguages("en").setReads(true)).build();
 
         assertThat(reranking.request(question("en"), reader, ranking(40)).getPassagesList()).hasSize(10).endsWith("sentence 9");
+    }
+
+    @Test
+    void whenASentenceIsOfALanguageThatTheModelDoesNotRead_thenItIsNotReadAndStandsWhereItStood() {
+        EmbedResponse reader = EmbedResponse.newBuilder()
+                .setReranker(Reranker.newBuilder().setModelId("tiny").addLanguages("en").setReads(true)).build();
+        Ranking english = ranking(3);
+        SentenceHit korean = new SentenceHit("k", "s", null, 0, "ko", "너무 짜요", "너무 짜요", 0.95f, List.of(), Polarity.POSITIVE);
+        Ranking both =
+                new Ranking(Stream.concat(Stream.of(korean), english.hits().stream()).toList(), 0.7, Certainty.ANSWERED, null);
+
+        assertThat(reranking.request(question("en"), reader, both).getPassagesList())
+                .containsExactly("sentence 0", "sentence 1", "sentence 2");
+        Ranking read = reranking.reorder(both, reader, RerankResponse.newBuilder().addAllScores(List.of(0.1f, 0.1f, 0.1f))
+                .addAllReadings(Collections.nCopies(3, Reading.newBuilder().setNo(0.1f).build())).build());
+        assertThat(read.hits()).first().isEqualTo(korean);
+        assertThat(read.readings()).doesNotContainKey(korean.key()).hasSize(3);
     }
 
     @Test
@@ -128,7 +146,7 @@ class QuestionRerankingTest {
     }
 
     private Ranking reorder(Ranking ranking, RerankResponse response) {
-        return reranking.reorder(ranking, reranking.request(question("en"), ENGLISH_RERANKER, ranking), response);
+        return reranking.reorder(ranking, ENGLISH_RERANKER, response);
     }
 
     private static QuestionAnalysis question(String language) {

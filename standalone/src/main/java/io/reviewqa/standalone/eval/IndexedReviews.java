@@ -52,6 +52,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.bson.Document;
 
 /**
@@ -138,7 +140,8 @@ final class IndexedReviews implements AutoCloseable {
         if (reranked.getReadingsCount() != best.size()) {
             throw new IllegalStateException("%s says of no sentence what it says".formatted(reranked.getModelId()));
         }
-        return reader.features(order, reranked.getReadingsList().stream().map(PassageReading::of).toList());
+        return reader.features(order, IntStream.range(0, best.size()).boxed().collect(Collectors.toMap(
+                i -> best.get(i).key(), i -> PassageReading.of(reranked.getReadings(i)))));
     }
 
     /** Whether sentences are read for a question; see {@link QuestionReranking}. */

@@ -5,7 +5,6 @@ import io.reviewqa.integration.retrieval.question.PassageReading;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -25,35 +24,38 @@ public final class ReadRanker {
     }
 
     /**
-     * The ranking by all that is known: what was read comes first, the likeliest to be evidence before others, each with what it says.
-     * What was not read stands behind, as less likely than any of them.
+     * The ranking by all that is known, the likeliest to be evidence first, each that was read with what it says. What was not read is
+     * less likely than that, unless it stood before it and is written in another language.
      *
-     * @param readings of the first hits, in their order
+     * @param readings of some of the hits
      */
-    public Ranking rank(Ranking ranking, List<PassageReading> readings) {
+    public Ranking rank(Ranking ranking, Map<SentenceHit.Key, PassageReading> readings) {
+        List<SentenceHit> read = ranking.hits().stream().filter(hit -> readings.containsKey(hit.key())).toList();
         RankingFeatures features = features(ranking, readings);
         double[] odds = Arrays.stream(features.candidates()).mapToDouble(model.ranking()::odds).toArray();
-        Map<SentenceHit.Key, PassageReading> known = new LinkedHashMap<>();
+        float least = (float) LinearModel.probability(Arrays.stream(odds).min().orElseThrow());
         List<SentenceHit> hits = new ArrayList<>();
-        for (int i = 0; i < odds.length; i++) {
-            SentenceHit hit = ranking.hits().get(i);
-            PassageReading reading = readings.get(i);
-            known.put(hit.key(), reading);
-            SentenceHit scored = hit.withScore((float) LinearModel.probability(odds[i]));
-            hits.add(reading.answers() >= PassageReading.CLOSE ? scored.saying(reading.side()) : scored);
+        int next = 0;
+        for (SentenceHit hit : ranking.hits()) {
+            PassageReading reading = readings.get(hit.key());
+            if (reading != null) {
+                SentenceHit scored = hit.withScore((float) LinearModel.probability(odds[next++]));
+                hits.add(reading.answers() >= PassageReading.CLOSE ? scored.saying(reading.side()) : scored);
+            } else {
+                hits.add(next < read.size() ? hit : hit.withScore(Math.min(least, hit.score())));
+            }
         }
         hits.sort(Comparator.comparing(SentenceHit::score, Comparator.reverseOrder()));
-        float least = hits.get(hits.size() - 1).score();
-        ranking.hits().stream().skip(odds.length).map(hit -> hit.withScore(Math.min(least, hit.score()))).forEach(hits::add);
         double confidence = LinearModel.probability(
                 model.confidence().odds(features.confidence().apply(Arrays.stream(odds).max().orElseThrow())));
-        return new Ranking(List.copyOf(hits), confidence, model.certainty(confidence), model, Map.copyOf(known));
+        return new Ranking(List.copyOf(hits), confidence, model.certainty(confidence), model, Map.copyOf(readings));
     }
 
-    public RankingFeatures features(Ranking ranking, List<PassageReading> readings) {
-        double[] ranked =
-                ranking.hits().stream().limit(readings.size()).mapToDouble(hit -> LinearModel.odds(hit.score())).toArray();
-        double[] read = readings.stream().mapToDouble(reading -> LinearModel.odds(reading.answers())).toArray();
+    /** @param readings of some of the hits: of each a row, in the order of the hits */
+    public RankingFeatures features(Ranking ranking, Map<SentenceHit.Key, PassageReading> readings) {
+        List<SentenceHit> hits = ranking.hits().stream().filter(hit -> readings.containsKey(hit.key())).toList();
+        double[] ranked = hits.stream().mapToDouble(hit -> LinearModel.odds(hit.score())).toArray();
+        double[] read = hits.stream().mapToDouble(hit -> LinearModel.odds(readings.get(hit.key()).answers())).toArray();
         double bestRanked = Arrays.stream(ranked).max().orElseThrow();
         double bestRead = Arrays.stream(read).max().orElseThrow();
         double[][] rows = IntStream.range(0, ranked.length).mapToObj(i -> {

@@ -8,6 +8,8 @@ import io.reviewqa.integration.retrieval.question.PassageReading;
 import io.reviewqa.model.Polarity;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -20,7 +22,7 @@ class ReadRankerTest {
 
     @Test
     void whenTheReaderIsSureOfALaterOne_thenItComesFirstAndWhatWasNotReadStaysLast() {
-        Ranking ranking = ranker.rank(ranking(0.4, 0.4f, 0.35f, 0.3f), List.of(NOTHING, YES));
+        Ranking ranking = ranker.rank(ranking(0.4, 0.4f, 0.35f, 0.3f), read(NOTHING, YES));
 
         assertThat(ranking.hits()).extracting(SentenceHit::reviewId).containsExactly("r1", "r0", "r2");
         assertThat(ranking.hits()).extracting(SentenceHit::score).isSortedAccordingTo((one, other) -> Float.compare(other, one));
@@ -31,16 +33,16 @@ class ReadRankerTest {
     @Test
     void whenTheReaderFindsAnAnswer_thenTheQuestionIsAnsweredMoreSurelyThanWhereItFindsNone() {
         Ranking asked = ranking(0.4, 0.4f, 0.35f, 0.3f);
-        assertThat(ranker.rank(asked, List.of(YES, NOTHING, NOTHING)).confidence())
-                .isGreaterThan(ranker.rank(asked, List.of(NOTHING, NOTHING, NOTHING)).confidence());
-        assertThat(ranker.rank(asked, List.of(YES, NOTHING)).isAnsweredByReading()).isTrue();
-        assertThat(ranker.rank(asked, List.of(NOTHING, NOTHING)).isAnsweredByReading()).isFalse();
+        assertThat(ranker.rank(asked, read(YES, NOTHING, NOTHING)).confidence())
+                .isGreaterThan(ranker.rank(asked, read(NOTHING, NOTHING, NOTHING)).confidence());
+        assertThat(ranker.rank(asked, read(YES, NOTHING)).isAnsweredByReading()).isTrue();
+        assertThat(ranker.rank(asked, read(NOTHING, NOTHING)).isAnsweredByReading()).isFalse();
     }
 
     @Test
     void whenFeaturesAreTold_thenGapsAreToTheBestAndASureReadingIsOfFiniteOdds() {
         RankingFeatures features =
-                ranker.features(ranking(0.5, 0.5f, 0.5f), List.of(new PassageReading(1, 0, 0), NOTHING));
+                ranker.features(ranking(0.5, 0.5f, 0.5f), read(new PassageReading(1, 0, 0), NOTHING));
         double[] read = column(features, ReadFeature.READING);
         assertThat(read[0]).isCloseTo(Math.log(999), within(1e-6));
         assertThat(read[1]).isCloseTo(Math.log(0.03 / 0.97), within(1e-6));
@@ -51,6 +53,12 @@ class ReadRankerTest {
         assertThat(best[ReadConfidenceFeature.BEST_ODDS.ordinal()]).isEqualTo(0.25);
         assertThat(best[ReadConfidenceFeature.CONFIDENCE.ordinal()]).isCloseTo(0, within(1e-9));
         assertThat(best[ReadConfidenceFeature.READING_AMONG.ordinal()]).isCloseTo(read[0] * Math.log(2), within(1e-6));
+    }
+
+    /** Of the first hits. */
+    private static Map<SentenceHit.Key, PassageReading> read(PassageReading... readings) {
+        List<SentenceHit> hits = ranking(0.5, new float[readings.length]).hits();
+        return IntStream.range(0, readings.length).boxed().collect(Collectors.toMap(i -> hits.get(i).key(), i -> readings[i]));
     }
 
     private static double[] column(RankingFeatures features, ReadFeature feature) {
