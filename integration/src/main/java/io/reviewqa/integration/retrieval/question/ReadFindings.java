@@ -53,23 +53,24 @@ public final class ReadFindings {
     private TopicFinding put(TopicFinding finding) {
         List<SentenceHit> kept = kept(finding).map(this::decided).toList();
         Set<SentenceHit.Key> known = finding.sentences().stream().map(SentenceHit::key).collect(Collectors.toSet());
-        Stream<SentenceHit> added =
-                ranked.stream().filter(hit -> !known.contains(hit.key()) && answers(hit, PassageReading.ANSWERS))
+        List<SentenceHit> added = !finding.amounts().isEmpty() ? List.of()
+                : ranked.stream().filter(hit -> !known.contains(hit.key()) && answers(hit, PassageReading.ANSWERS))
                         .map(hit -> question.kind() == QuestionKind.YES_NO ? hit.saying(readings.get(hit.key()).side())
-                                : hit.saying(hit.stored().polarity()));
-        List<SentenceHit> all = Stream.concat(kept.stream(), finding.amounts().isEmpty() ? added : Stream.empty()).toList();
+                                : hit.saying(hit.stored().polarity()))
+                        .toList();
+        List<SentenceHit> all = Stream.concat(kept.stream(), added.stream()).toList();
         boolean isAnswered =
                 all.stream().anyMatch(hit -> hit.polarity() != Polarity.NEUTRAL || answers(hit, PassageReading.ANSWERS));
         Map<String, List<Amount>> amounts = new LinkedHashMap<>(finding.amounts());
         amounts.keySet().retainAll(all.stream().map(SentenceHit::reviewId).collect(Collectors.toSet()));
         return new TopicFinding(finding.label(), finding.aspects(), all, finding.isMissing() && all.isEmpty(),
-                finding.excessive() == null ? null : saying(all, Polarity.POSITIVE), finding.about(), amounts,
+                finding.excessive() == null ? null : excessive(finding.excessive(), kept, added), finding.about(), amounts,
                 finding.isPartial() && !isAnswered);
     }
 
     private Stream<SentenceHit> kept(TopicFinding finding) {
-        return finding.sentences().stream()
-                .filter(hit -> !readings.containsKey(hit.key()) || answers(hit, PassageReading.NOTHING));
+        return finding.sentences().stream().filter(hit -> !readings.containsKey(hit.key()) || hit.polarity() != Polarity.NEUTRAL
+                || answers(hit, PassageReading.NOTHING));
     }
 
     private boolean answers(SentenceHit hit, float least) {
@@ -84,8 +85,10 @@ public final class ReadFindings {
                 : hit.saying(reading.side());
     }
 
-    private static Set<String> saying(List<SentenceHit> hits, Polarity side) {
-        return hits.stream().filter(hit -> hit.polarity() == side).map(SentenceHit::reviewId)
-                .collect(Collectors.toSet());
+    /** The reviews that say too much: by their words, or, of those that answer in other words, by saying yes to a question that asks so. */
+    private static Set<String> excessive(Set<String> byWords, List<SentenceHit> kept, List<SentenceHit> added) {
+        return Stream.concat(kept.stream().filter(hit -> byWords.contains(hit.reviewId())),
+                added.stream().filter(hit -> hit.polarity() == Polarity.POSITIVE))
+                .map(SentenceHit::reviewId).collect(Collectors.toSet());
     }
 }

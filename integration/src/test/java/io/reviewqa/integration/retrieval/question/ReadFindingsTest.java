@@ -40,7 +40,7 @@ class ReadFindingsTest {
         readings.put(FAR.key(), NO);
 
         Found put = put(QuestionKind.YES_NO,
-                found(finding(FULL.saying(Polarity.NEUTRAL), OPEN.saying(Polarity.POSITIVE), FAR.saying(Polarity.POSITIVE))));
+                found(finding(FULL.saying(Polarity.NEUTRAL), OPEN.saying(Polarity.NEUTRAL), FAR.saying(Polarity.POSITIVE))));
 
         assertThat(put.findings()).singleElement().satisfies(finding -> assertThat(finding.sentences())
                 .extracting(SentenceHit::reviewId, SentenceHit::polarity).as("words that take a side know best")
@@ -49,8 +49,29 @@ class ReadFindingsTest {
     }
 
     @Test
-    void whenWordsFindWhatTheModelDoubts_thenItStands() {
+    void whenWordsFindWhatTheModelDoubts_thenItStandsAndWhatTakesASideDoesThoughTheModelIsSure() {
         readings.put(FULL.key(), new PassageReading(0.06f, 0.04f, 0));
+        readings.put(OPEN.key(), NOTHING);
+
+        assertThat(put(QuestionKind.YES_NO, found(finding(FULL, OPEN.saying(Polarity.NEGATIVE)))).findings()).singleElement()
+                .satisfies(finding -> assertThat(finding.sentences()).containsExactly(FULL, OPEN.saying(Polarity.NEGATIVE)));
+    }
+
+    @Test
+    void whenTooMuchIsAsked_thenThoseSaySoWhoSaidSoByWordsOrSayYesInOthers() {
+        readings.put(FULL.key(), YES);
+        readings.put(QUIET.key(), YES);
+        TopicFinding finding =
+                new TopicFinding("", Set.of(), List.of(FULL.saying(Polarity.POSITIVE), OPEN.saying(Polarity.POSITIVE)),
+                        false, Set.of("open"), List.of(), Map.of(), false);
+
+        assertThat(put(QuestionKind.YES_NO, found(finding)).findings()).singleElement()
+                .satisfies(some -> assertThat(some.excessive()).containsExactlyInAnyOrder("open", "quiet"));
+    }
+
+    @Test
+    void whenWordsTakeASide_thenTheModelsDoesNotReplaceIt() {
+        readings.put(FULL.key(), YES);
 
         assertThat(put(QuestionKind.YES_NO, found(finding(FULL.saying(Polarity.NEGATIVE)))).findings()).singleElement()
                 .satisfies(finding -> assertThat(finding.sentences()).containsExactly(FULL.saying(Polarity.NEGATIVE)));
@@ -85,7 +106,7 @@ class ReadFindingsTest {
         readings.put(OPEN.key(), NOTHING);
 
         Found put = put(QuestionKind.YES_NO,
-                found(finding(FULL.saying(Polarity.NEGATIVE)), finding(OPEN.saying(Polarity.POSITIVE))));
+                found(finding(FULL.saying(Polarity.NEGATIVE)), finding(OPEN)));
 
         assertThat(put.findings()).extracting(TopicFinding::sentences)
                 .containsExactly(List.of(FULL.saying(Polarity.NEGATIVE)), List.of());
