@@ -3,8 +3,13 @@ package io.reviewqa.standalone;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.grpc.Status;
+import io.reviewqa.integration.answer.AnswerMetrics;
 import io.reviewqa.standalone.OutageParts.Fault;
 import io.reviewqa.standalone.OutageParts.Part;
 import io.reviewqa.standalone.ScriptedModelServer.Call;
@@ -29,6 +34,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.slf4j.LoggerFactory;
 
 /** Each part is gone, or hangs, and comes back: what health, pipeline and every endpoint say of it, and how soon. */
 class OutageIT {
@@ -40,6 +46,15 @@ class OutageIT {
     @TempDir
     static Path folder;
 
+    /** What is logged of each answer; its fields are copied there and then. */
+    private static final ListAppender<ILoggingEvent> LOG = new ListAppender<>() {
+        @Override
+        protected void append(ILoggingEvent event) {
+            event.prepareForDeferredProcessing();
+            super.append(event);
+        }
+    };
+
     private static OutageParts parts;
 
     private ReviewQa reviewQa;
@@ -47,10 +62,17 @@ class OutageIT {
     @BeforeAll
     static void start() throws Exception {
         parts = new OutageParts(folder);
+        Logger answers = (Logger) LoggerFactory.getLogger(AnswerMetrics.class);
+        answers.setLevel(Level.DEBUG);
+        LOG.start();
+        answers.addAppender(LOG);
     }
 
     @AfterAll
     static void stop() throws Exception {
+        Logger answers = (Logger) LoggerFactory.getLogger(AnswerMetrics.class);
+        answers.detachAppender(LOG);
+        answers.setLevel(null);
         parts.close();
     }
 
@@ -138,10 +160,17 @@ class OutageIT {
             JsonNode answer = ask("outage");
             assertThat(answer.get("degraded").asText()).isEqualTo("no_generation");
             assertThat(answer.get("answer").asText()).endsWith("“Salty.” [1]").doesNotContain("I think");
+            assertLogged(answer.get("id").asText(), "by extractive: answered, degraded: no_generation");
         }
         parts.generate(call -> call.observer().onError(Status.RESOURCE_EXHAUSTED.asException()));
         await().atMost(LIMIT).untilAsserted(() -> assertThat(reviewQa.ask("Is it salty?", "outage").status())
                 .as("one that is busy is there").isEqualTo(429));
+    }
+
+    private static void assertLogged(String questionId, String end) {
+        assertThat(List.copyOf(LOG.list)).filteredOn(line -> questionId.equals(line.getMDCPropertyMap().get("questionId")))
+                .extracting(ILoggingEvent::getFormattedMessage).singleElement().asString().startsWith("Answered in ")
+                .endsWith(end);
     }
 
     private JsonNode ask(String store) {

@@ -6,14 +6,16 @@ import io.reviewqa.integration.answer.Answer.Generator;
 import io.reviewqa.integration.answer.Answer.ModelRun;
 import io.reviewqa.integration.answer.Answer.Timings;
 import io.reviewqa.integration.metrics.IntegrationMetric;
+import io.reviewqa.integration.tracing.AskedQuestion;
 import io.reviewqa.model.ContractNames;
 import java.time.Duration;
 import org.apache.camel.Body;
+import org.apache.camel.Exchange;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
-/** Counts the answers that the route {@code question-generate} makes, and what they took. */
+/** Counts the answers that the route {@code question-generate} makes, and what they took; logs and traces say what was missing. */
 @Component("answerMetrics")
 public final class AnswerMetrics {
 
@@ -30,7 +32,7 @@ public final class AnswerMetrics {
         sentences("dropped");
     }
 
-    public void answered(@Body Answer answer) {
+    public void answered(@Body Answer answer, Exchange exchange) {
         Generator generator = answer.generator();
         IntegrationMetric.OUTCOMES.metric().counter(meters, answer.status().label(),
                 answer.kind() == null ? "unknown" : answer.kind().label(), answer.language(), generator.engine()).increment();
@@ -42,7 +44,11 @@ public final class AnswerMetrics {
             checked(generator.run());
         }
         timed(answer.timings());
-        LOG.debug("Answered in {} ms by {}: {}", answer.timings().totalMs(), generator.engine(), answer.status().label());
+        String degraded = answer.degraded() == null ? null : answer.degraded().label();
+        AskedQuestion.answered(exchange, degraded, generator.fallback());
+        LOG.debug("Answered in {} ms by {}: {}{}{}", answer.timings().totalMs(), generator.engine(), answer.status().label(),
+                degraded == null ? "" : ", degraded: " + degraded,
+                generator.fallback() == null ? "" : ", fallback: " + generator.fallback());
     }
 
     private void checked(ModelRun run) {

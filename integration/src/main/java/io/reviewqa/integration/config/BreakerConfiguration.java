@@ -40,9 +40,14 @@ class BreakerConfiguration {
     private static void log(CircuitBreaker breaker) {
         breaker.getEventPublisher()
                 .onError(failed -> LOG.warn("A question's call for {} failed: {}", breaker.getName(),
-                        Status.fromThrowable(failed.getThrowable())))
+                        told(Status.fromThrowable(failed.getThrowable()))))
                 .onStateTransition(change -> LOG.info("The circuit breaker {} is {} now", breaker.getName(),
                         change.getStateTransition().getToState()));
+    }
+
+    /** Without the cause, whose whole stack a status would show. */
+    private static String told(Status status) {
+        return status.getDescription() == null ? status.getCode().name() : status.getCode() + ": " + status.getDescription();
     }
 
     @Bean

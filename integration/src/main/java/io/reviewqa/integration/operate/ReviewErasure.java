@@ -68,7 +68,7 @@ public final class ReviewErasure {
     /**
      * Erases the reviews of the store or of the author that a request names.
      *
-     * @throws ApiException (400) when it names none, or both
+     * @throws ApiException (400) when it names none, or both, or an author whose id holds NUL
      */
     public Erasure erase(@Header("CamelHttpServletRequest") HttpServletRequest request) {
         QueryParameters parameters = new QueryParameters(request);
@@ -77,13 +77,17 @@ public final class ReviewErasure {
         if ((storeId == null) == (authorId == null)) {
             throw ApiException.invalid("say whose reviews are to be deleted: parameter storeId or authorId");
         }
+        if (authorId != null && authorId.indexOf('\0') >= 0) {
+            // No review is taken with it, and no regular expression of MongoDB's can hold it.
+            throw ApiException.invalid("parameter authorId holds the character NUL");
+        }
         StoreBounds bounds = StoreBounds.of(request);
         if (storeId != null) {
             bounds.require(storeId);
         }
         Erasure erasure = new Erasure(
                 UUID.randomUUID().toString(), storeId, authorId, Erasure.ERASING, 0, 0, 0, clock.instant(), null);
-        LOG.info("Erasure {} of a {}'s reviews begins", erasure.id(), storeId == null ? "n author" : " store");
+        LOG.info("Erasure {} of {}'s reviews begins", erasure.id(), storeId == null ? "an author" : "a store");
         String owner = request.getUserPrincipal() == null ? null : request.getUserPrincipal().getName();
         indexCitations();
         List<String> last = List.of();

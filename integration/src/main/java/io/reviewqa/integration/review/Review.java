@@ -49,7 +49,6 @@ public record Review(
         storeName = WellFormed.of(storeName);
         menuName = WellFormed.of(menuName);
         text = WellFormed.of(text);
-        authorId = WellFormed.of(authorId);
     }
 
     /** A review of whom nobody says who wrote it. */

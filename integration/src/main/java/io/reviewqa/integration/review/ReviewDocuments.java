@@ -106,18 +106,17 @@ public final class ReviewDocuments {
         if (text.length() > Review.MAX_TEXT) {
             throw fields.wrong("text", "has %d characters; at most %d are taken".formatted(text.length(), Review.MAX_TEXT));
         }
-        String menuId = fields.text("menuId");
         return new Review(
                 reviewId,
                 name(fields, "storeId", present(fields, "storeId", fields.text("storeId"))),
                 bounded(fields, "storeName"),
-                Blank.isBlank(menuId) ? null : name(fields, "menuId", menuId),
+                nameOrNone(fields, "menuId"),
                 bounded(fields, "menuName"),
                 text,
                 rating(fields),
                 bounded(fields, "language"),
                 fields.date("createdAt"),
-                bounded(fields, "authorId"));
+                nameOrNone(fields, "authorId"));
     }
 
     /** What is copied to each sentence, or becomes a term, is short. */
@@ -142,6 +141,11 @@ public final class ReviewDocuments {
             throw fields.wrong(name, flaw);
         }
         return value;
+    }
+
+    private static String nameOrNone(DocumentFields fields, String name) {
+        String value = fields.text(name);
+        return Blank.isBlank(value) ? null : name(fields, name, value);
     }
 
     private static Double rating(DocumentFields fields) {

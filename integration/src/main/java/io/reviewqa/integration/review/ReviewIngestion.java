@@ -156,6 +156,9 @@ public final class ReviewIngestion {
         if (review.menuId() != null) {
             requireName("menuId", review.menuId());
         }
+        if (review.authorId() != null) {
+            requireName("authorId", review.authorId());
+        }
         if (review.reviewId() == null) {
             return review.withId(UUID.randomUUID().toString());
         }

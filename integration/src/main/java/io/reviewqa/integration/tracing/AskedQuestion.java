@@ -6,7 +6,8 @@ import org.apache.camel.Exchange;
 
 /**
  * What a question is found by, its id and its store, as properties of the exchange that is about it: Camel puts them into the
- * log's context at each step ({@code camel.mdc}), as they are: what writes the line escapes them. Spans of streams have them as attributes.
+ * log's context at each step ({@code camel.mdc}), as they are: what writes the line escapes them. Spans that end with the exchange
+ * have them as attributes, and with them what its answer had to do without.
  */
 public final class AskedQuestion {
 
@@ -14,6 +15,10 @@ public final class AskedQuestion {
     private static final String STORE = "storeId";
     private static final String ID_ATTRIBUTE = "reviewqa.question.id";
     private static final String STORE_ATTRIBUTE = "reviewqa.store.id";
+    private static final String DEGRADED = "answerDegraded";
+    private static final String FALLBACK = "answerFallback";
+    private static final String DEGRADED_ATTRIBUTE = "reviewqa.degraded";
+    private static final String FALLBACK_ATTRIBUTE = "reviewqa.fallback";
 
     /** Characters; others write into streams what they like. */
     private static final int MAX_LENGTH = 200;
@@ -32,6 +37,17 @@ public final class AskedQuestion {
         tell(Span.current(), exchange, STORE, STORE_ATTRIBUTE);
     }
 
+    /**
+     * Says why the answer is less than it could be, in the exchange: all spans of the question that end later say so.
+     *
+     * @param degraded what it had to do without; null where nothing was missing
+     * @param fallback why no language model phrased it; null where one did, or there is none
+     */
+    public static void answered(Exchange exchange, String degraded, String fallback) {
+        name(exchange, DEGRADED, degraded);
+        name(exchange, FALLBACK, fallback);
+    }
+
     /** Names what a field of an entry says, which may be anything, or nothing. */
     static void ofEntry(Exchange exchange, String id, String store) {
         name(exchange, ID, id);
@@ -42,6 +58,8 @@ public final class AskedQuestion {
     static void describe(Span span, Exchange exchange) {
         tell(span, exchange, ID, ID_ATTRIBUTE);
         tell(span, exchange, STORE, STORE_ATTRIBUTE);
+        tell(span, exchange, DEGRADED, DEGRADED_ATTRIBUTE);
+        tell(span, exchange, FALLBACK, FALLBACK_ATTRIBUTE);
     }
 
     private static void name(Exchange exchange, String property, String value) {

@@ -6,12 +6,17 @@ import static org.awaitility.Awaitility.await;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker.State;
 import io.grpc.Status;
+import java.net.SocketException;
 import java.time.Duration;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 
 /** What opens the circuit breakers, and what closes them. */
+@ExtendWith(OutputCaptureExtension.class)
 class BreakerConfigurationTest {
 
     private static final Duration LIMIT = Duration.ofSeconds(5);
@@ -49,6 +54,16 @@ class BreakerConfigurationTest {
         fail(Status.DEADLINE_EXCEEDED.withCause(new GenerationTimeoutException("took longer than it may")).asRuntimeException(),
                 9);
         assertThat(breaker.getMetrics().getNumberOfBufferedCalls()).isZero();
+    }
+
+    @Test
+    void whenACallFails_thenTheLineSaysWhatTheStatusSaysAndNotItsCause(CapturedOutput output) {
+        fail(Status.UNAVAILABLE.withDescription("io exception").withCause(new SocketException("reset")).asRuntimeException(), 1);
+        fail(Status.UNAVAILABLE.asRuntimeException(), 1);
+        assertThat(output.getOut().lines().filter(line -> line.contains("A question's call")))
+                .satisfiesExactly(line -> assertThat(line).endsWith("for embedding failed: UNAVAILABLE: io exception"),
+                        line -> assertThat(line).endsWith("for embedding failed: UNAVAILABLE"));
+        assertThat(output).doesNotContain("SocketException");
     }
 
     private void fail(Exception failure, int times) {

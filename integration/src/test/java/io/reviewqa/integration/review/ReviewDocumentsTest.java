@@ -40,6 +40,8 @@ class ReviewDocumentsTest {
                 Arguments.of("storeId", Decimal128.NEGATIVE_INFINITY, "field storeId is -Infinity"),
                 Arguments.of("storeId", new ArrayList<>(), "field storeId is a ArrayList, not a String"),
                 Arguments.of("menuId", "m".repeat(40_000), "field menuId has 40000 characters"),
+                Arguments.of("authorId", "a\u0000b", "field authorId holds the character NUL"),
+                Arguments.of("authorId", "a".repeat(501), "field authorId has 501 characters"),
                 Arguments.of("rating", Double.NaN, "field rating is NaN"),
                 Arguments.of("rating", Double.POSITIVE_INFINITY, "field rating is Infinity"),
                 Arguments.of("rating", -7, "field rating is -7.0; it must be from 0 to 5"),

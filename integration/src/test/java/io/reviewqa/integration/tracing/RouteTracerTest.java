@@ -74,6 +74,8 @@ class RouteTracerTest {
                 from("mongodb-changes:failing").routeId("failing").process(exchange -> {
                     throw new IllegalStateException("what a caller wrote");
                 });
+                from("direct:asks").to("direct:answers");
+                from("direct:answers").process(exchange -> AskedQuestion.answered(exchange, "no_generation", "busy\n"));
                 from("direct:fails").process(exchange -> {
                     throw new IllegalStateException("what a caller wrote");
                 });
@@ -135,6 +137,14 @@ class RouteTracerTest {
         assertThat(CarriedTraces.of(new ChangeEvent(OperationType.UPDATE, "r", document, Instant.EPOCH,
                 new BsonDocument(TraceParent.FIELD, new BsonString(SECOND))))).isEqualTo(SECOND);
         assertThat(CarriedTraces.of(new ChangeEvent(OperationType.REPLACE, "r", document, Instant.EPOCH))).isEqualTo(FIRST);
+    }
+
+    @Test
+    void whenAnAnswerIsDegraded_thenEachSpanOfItsQuestionSaysSo() {
+        context.createProducerTemplate().sendBody("direct:asks", "body");
+        assertThat(TELEMETRY.getSpans()).hasSize(2).allSatisfy(span -> assertThat(span.getAttributes().asMap())
+                .containsEntry(AttributeKey.stringKey("reviewqa.degraded"), "no_generation")
+                .containsEntry(AttributeKey.stringKey("reviewqa.fallback"), "busy\\n"));
     }
 
     @Test

@@ -2,12 +2,13 @@ package io.reviewqa.standalone.load;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.reviewqa.standalone.load.Script.Question;
-import java.util.Set;
+import java.util.List;
 
 /** Whether an answer can be one to its question; how good it is, reviewqa-eval measures. */
 final class AnswerCheck {
 
-    private static final Set<String> STATUSES = Set.of("answered", "related", "no_evidence");
+    /** What an answer may be, and be expected to be. */
+    static final List<String> STATUSES = List.of("answered", "related", "no_evidence");
 
     private AnswerCheck() {}
 

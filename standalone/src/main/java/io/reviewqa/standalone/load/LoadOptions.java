@@ -1,6 +1,7 @@
 package io.reviewqa.standalone.load;
 
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -37,12 +38,11 @@ record LoadOptions(URI url, String redis, double perSecond, Duration warmUp, Dur
         refuseUnknown(given);
         Mix mix = Mix.of(text(given, "mix"));
         String file = text(given, "file");
-        String json = text(given, "json");
         return new LoadOptions(read(given, "url", LoadOptions::http), read(given, "redis", LoadOptions::redis),
                 read(given, "rate", LoadOptions::rate), duration(given, "warm-up"), positive(given, "duration"),
                 positive(given, "timeout"), read(given, "max-in-flight", LoadOptions::count), mix,
                 (file.isEmpty() ? Script.builtIn() : Script.of(Path.of(file))).requireFor(mix), flag(given, "fresh"),
-                flag(given, "keep"), json.isEmpty() ? null : Path.of(json), Objective.listOf(text(given, "slo")));
+                flag(given, "keep"), read(given, "json", LoadOptions::writable), Objective.listOf(text(given, "slo")));
     }
 
     private static void refuseUnknown(ApplicationArguments given) {
@@ -114,6 +114,25 @@ record LoadOptions(URI url, String redis, double perSecond, Duration warmUp, Dur
             throw new IllegalArgumentException("an address is expected, such as redis://127.0.0.1:6390");
         }
         return value;
+    }
+
+    /** Asked before anything is played: what was measured would be lost. */
+    private static Path writable(String value) {
+        if (value.isEmpty()) {
+            return null;
+        }
+        Path file = Path.of(value);
+        Path folder = file.toAbsolutePath().getParent();
+        if (Files.isDirectory(file)) {
+            throw new IllegalArgumentException("it is a folder; a file is expected");
+        }
+        if (!Files.isDirectory(folder)) {
+            throw new IllegalArgumentException("there is no folder " + folder);
+        }
+        if (!Files.isWritable(Files.exists(file) ? file : folder)) {
+            throw new IllegalArgumentException("it may not be written");
+        }
+        return file;
     }
 
     private static double rate(String value) {

@@ -1,6 +1,7 @@
 package io.reviewqa.standalone.load;
 
 import java.io.IOException;
+import java.nio.file.Path;
 
 /**
  * {@code reviewqa-load}: plays questions and reviews against a ReviewQA that runs, at a set rate whatever the replies do, and
@@ -34,8 +35,17 @@ public final class ReviewQaLoad {
         LoadReport report = new LoadRun(options).run();
         System.out.print(report.table());
         if (options.json() != null) {
-            report.write(options.json());
+            write(report, options.json());
         }
         return report.isMet();
+    }
+
+    private static void write(LoadReport report, Path file) throws IOException {
+        try {
+            report.write(file);
+        } catch (IOException e) {
+            // Of many of them the message is the file's name alone.
+            throw new IOException("the result could not be written: " + e, e);
+        }
     }
 }

@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,6 +26,7 @@ import java.util.UUID;
 final class Script {
 
     private static final ObjectMapper MAPPER = new ObjectMapper();
+    private static final String BYTE_ORDER_MARK = "\ufeff";
 
     private final List<Question> questions = new ArrayList<>();
     private final List<ObjectNode> reviews = new ArrayList<>();
@@ -78,7 +81,7 @@ final class Script {
         }
         Script script = new Script();
         try {
-            script.read(Files.readString(file), file.toString());
+            script.read(Files.readAllBytes(file), file.toString());
         } catch (IOException e) {
             throw new IllegalArgumentException("--file=%s cannot be read: %s".formatted(file, e.getMessage()), e);
         }
@@ -113,13 +116,30 @@ final class Script {
         return new Review(body.get("reviewId").asText(), body, isOurs);
     }
 
-    private void read(String lines, String from) {
+    private void read(byte[] lines, String from) {
         int number = 0;
-        for (String line : lines.split("\r?\n")) {
+        int end;
+        for (int start = 0; start < lines.length; start = end + 1) {
             number++;
-            if (!line.isBlank()) {
-                add(line, "%s, line %d".formatted(from, number));
+            end = start;
+            while (end < lines.length && lines[end] != '\n') {
+                end++;
             }
+            String place = "%s, line %d".formatted(from, number);
+            String line = decoded(ByteBuffer.wrap(lines, start, end - start), place);
+            // As some editors begin a file.
+            String text = number == 1 && line.startsWith(BYTE_ORDER_MARK) ? line.substring(1) : line;
+            if (!text.isBlank()) {
+                add(text, place);
+            }
+        }
+    }
+
+    private static String decoded(ByteBuffer line, String place) {
+        try {
+            return StandardCharsets.UTF_8.newDecoder().decode(line).toString();
+        } catch (CharacterCodingException e) {
+            throw new IllegalArgumentException("%s is not UTF-8".formatted(place), e);
         }
     }
 
@@ -128,14 +148,25 @@ final class Script {
             throw new IllegalArgumentException("%s is not a JSON object".formatted(place));
         }
         if (object.hasNonNull("question")) {
-            JsonNode expect = object.remove("expect");
-            questions.add(new Question(null, object, expect == null ? null : expect.asText()));
+            questions.add(new Question(null, object, expected(object.remove("expect"), place)));
         } else if (object.hasNonNull("text") && object.hasNonNull("storeId")) {
             reviews.add(object);
         } else {
             throw new IllegalArgumentException(
                     "%s has neither a question, nor the text and storeId of a review".formatted(place));
         }
+    }
+
+    /** Null where any status is right. */
+    private static String expected(JsonNode expect, String place) {
+        if (expect == null || expect.isNull()) {
+            return null;
+        }
+        if (!AnswerCheck.STATUSES.contains(expect.asText())) {
+            throw new IllegalArgumentException("%s expects %s; an answer is one of %s"
+                    .formatted(place, expect, String.join(", ", AnswerCheck.STATUSES)));
+        }
+        return expect.asText();
     }
 
     private static JsonNode parsed(String line, String place) {
@@ -146,9 +177,9 @@ final class Script {
         }
     }
 
-    private static String resource(String name) {
+    private static byte[] resource(String name) {
         try (InputStream in = Script.class.getResourceAsStream(name)) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+            return in.readAllBytes();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -11,6 +11,7 @@ import io.lettuce.core.Range;
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.StreamMessage;
 import io.lettuce.core.api.sync.RedisCommands;
+import io.reviewqa.standalone.e2e.ReviewQa.Reply;
 import io.reviewqa.standalone.e2e.StandaloneUnderTest.Instance;
 import java.time.Duration;
 import java.util.List;
@@ -87,6 +88,23 @@ class ErasureIT {
                 .containsOnly("ea-3");
         assertThat(reviewQa.get("/api/reviews/ea-1").status()).isEqualTo(404);
         assertThat(reviewQa.delete("/api/reviews").json().get("detail").asText()).contains("parameter storeId or authorId");
+    }
+
+    @Test
+    void whenAnIdHoldsNul_thenItIsRefusedAtEachDoorAndSoIsItsErasure() {
+        String review =
+                "{\"reviewId\": \"nul-1\", \"storeId\": \"erased-nul\", \"authorId\": \"a\\u0000b\", \"text\": \"Loud.\"}";
+        String detail = "field authorId holds the character NUL";
+        Reply posted = reviewQa.post("/api/reviews", ReviewQa.JSON, review);
+        assertThat(posted.status()).isEqualTo(400);
+        assertThat(posted.json().get("detail").asText()).isEqualTo(detail);
+        assertThat(reviewQa.post("/api/reviews", ReviewQa.NDJSON, review).json().toString()).contains(detail);
+        reviewQa.post("/api/imports?id=nul&name=nul", "application/x-ndjson", review);
+        assertThat(reviewQa.get("/api/imports/nul/rejected").json().toString()).contains(detail);
+        assertThat(reviewQa.get("/api/reviews/nul-1").status()).isEqualTo(404);
+        Reply erased = reviewQa.delete("/api/reviews?authorId=a%00b");
+        assertThat(erased.status()).isEqualTo(400);
+        assertThat(erased.json().get("detail").asText()).isEqualTo("parameter authorId holds the character NUL");
     }
 
     /** Waits until it says that it is done. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -60,6 +61,8 @@ class LoadOptionsTest {
             --mix=grpc:1           | channels are rest, sse, stream and review
             --mix=rest:0           | --mix gives every channel a share of 0
             --file=none.jsonl      | --file=none.jsonl: there is no such file
+            --json=no-folder/x     | --json=no-folder/x: there is no folder
+            --json=src             | --json=src: it is a folder
             --slo=quick            | objectives read like p99<500ms
             --slo=p99<500          | a latency needs its unit, ms or s
             --slo=failed=0ms       | a count has no unit but %
@@ -96,12 +99,27 @@ class LoadOptionsTest {
         assertThat(script.nextReview()).returns("r-1", Script.Review::id).returns(false, Script.Review::isOurs);
     }
 
+    @Test
+    void whenAFileBeginsWithAByteOrderMark_thenItIsReadAsAnyOther(@TempDir Path folder) throws IOException {
+        Path file = Files.writeString(folder.resolve("shop.jsonl"), "\ufeff{\"question\": \"짜요?\"}\r\n");
+        assertThat(LoadOptions.of("--mix=rest:1", "--file=" + file).script().nextQuestion().text()).isEqualTo("짜요?");
+    }
+
+    @Test
+    void whenALineIsNotUtf8_thenItIsNamed(@TempDir Path folder) throws IOException {
+        Path file = Files.write(folder.resolve("shop.jsonl"),
+                "{\"question\": \"a\"}\n{\"question\": \"caf\u00e9\"}\n".getBytes(StandardCharsets.ISO_8859_1));
+        assertThatThrownBy(() -> LoadOptions.of("--file=" + file)).hasMessageContaining("shop.jsonl, line 2 is not UTF-8");
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             {"query": "?"}  | shop.jsonl, line 1 has neither a question, nor the text and storeId of a review
             {"question"     | shop.jsonl, line 1 is not JSON
             ["question"]    | shop.jsonl, line 1 is not a JSON object
             {"question": 1} | there is no review to play
+            {"question": "?", "expect": "banana"} | shop.jsonl, line 1 expects "banana"; an answer is one of answered, related, no_evidence
+            {"question": "?", "expect": 5} | shop.jsonl, line 1 expects 5; an answer is one of
             """)
     void whenALineCannotBePlayed_thenItIsNamed(String line, String message, @TempDir Path folder) throws IOException {
         Path file = Files.writeString(folder.resolve("shop.jsonl"), line);

@@ -124,7 +124,8 @@ public class RedisStreamConsumer extends DefaultConsumer implements Suspendable 
                 endpoint.getStreamKey(), config.getMaxEntrySize(), config.isReplaceMalformed());
         MemberTask[] self = new MemberTask[1];
         GroupMember member = new GroupMember(
-                new MemberSurroundings(client, policy, MemberTime.SYSTEM, new MemberStatus(monitored.counts())),
+                new MemberSurroundings(endpoint.getStreamKey(), client, policy, MemberTime.SYSTEM,
+                        new MemberStatus(monitored.counts())),
                 new Delivery(self), decoder);
         self[0] = new MemberTask(member, client);
         return self[0];

@@ -12,6 +12,7 @@ final class AbandonedEntries {
 
     private static final Logger LOG = LoggerFactory.getLogger(AbandonedEntries.class);
 
+    private final String stream;
     private final StreamClient client;
     private final MemberPolicy policy;
     private final MemberTime time;
@@ -20,6 +21,7 @@ final class AbandonedEntries {
     private String cursor = Page.START;
 
     AbandonedEntries(MemberSurroundings surroundings) {
+        this.stream = surroundings.stream();
         this.client = surroundings.client();
         this.policy = surroundings.policy();
         this.time = surroundings.time();
@@ -55,7 +57,7 @@ final class AbandonedEntries {
             due = time.millis() + policy.claimInterval().toMillis();
         }
         if (!ids.isEmpty()) {
-            LOG.info("Taking over {} entries left behind", ids.size());
+            LOG.info("{}: taking over {} entries left behind", stream, ids.size());
             status.takenOver(ids.size());
         }
         return ids;

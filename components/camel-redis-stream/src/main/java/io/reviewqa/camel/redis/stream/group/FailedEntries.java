@@ -16,6 +16,7 @@ final class FailedEntries {
 
     private static final Logger LOG = LoggerFactory.getLogger(FailedEntries.class);
 
+    private final String stream;
     private final StreamClient client;
     private final MemberPolicy.Retry retry;
     private final MemberTime time;
@@ -25,6 +26,7 @@ final class FailedEntries {
     private final List<Release> toTakeBack = new ArrayList<>();
 
     FailedEntries(MemberSurroundings surroundings, HeldEntries held, OutageGate gate) {
+        this.stream = surroundings.stream();
         this.client = surroundings.client();
         this.retry = surroundings.policy().retry();
         this.time = surroundings.time();
@@ -55,7 +57,8 @@ final class FailedEntries {
                 giveUp(DeadLetter.of(entry.id(), poison.about(entry.id()), entry.deliveryCount()), failure.context());
             } else if (named) {
                 failure.context().about(entry.id(),
-                        () -> LOG.debug("Entry {} failed with others of its batch and is delivered again", entry.id()));
+                        () -> LOG.debug("{}: entry {} failed with others of its batch and is delivered again", stream,
+                                entry.id()));
                 postpone(entry.id(), entry.deliveryCount());
             } else {
                 settleFailure(entry, failure);
@@ -72,16 +75,16 @@ final class FailedEntries {
     }
 
     private void retryLater(Held entry, long delay, Failure failure) {
-        failure.context().about(entry.id(), () -> LOG.warn("Entry {} failed at delivery {} of {}, next one in {} ms: {}",
-                entry.id(), entry.deliveryCount(), retry.maxDeliveries(), delay, String.valueOf(failure.cause())));
+        failure.context().about(entry.id(), () -> LOG.warn("{}: entry {} failed at delivery {} of {}, next one in {} ms: {}",
+                stream, entry.id(), entry.deliveryCount(), retry.maxDeliveries(), delay, String.valueOf(failure.cause())));
         status.failed();
         held.retryAt(entry, time.millis() + delay);
     }
 
     private void settleOutage(List<Held> failed, Throwable cause) {
         if (!gate.isClosed()) {
-            LOG.warn("The target is down; until it is up again deliveries do not count, and one at a time asks for it: {}",
-                    String.valueOf(cause));
+            LOG.warn("{}: the target is down; until it is up again deliveries do not count, and one at a time asks for it: {}",
+                    stream, String.valueOf(cause));
         }
         gate.close();
         for (Held entry : failed) {
@@ -93,7 +96,7 @@ final class FailedEntries {
     /** An entry did not fail for an outage. */
     void targetAnswered() {
         if (gate.isClosed()) {
-            LOG.info("The target is up again; {} entries wait to be delivered", held.waiting());
+            LOG.info("{}: the target is up again; {} entries wait to be delivered", stream, held.waiting());
             gate.open();
         }
     }
@@ -123,7 +126,8 @@ final class FailedEntries {
             try {
                 if (context.park(letter, client::deadLetter) != null) {
                     context.about(letter.id(), () -> LOG.warn(
-                            "Entry {} given up after delivery {}: {}", letter.id(), letter.deliveryCount(), letter.reason()));
+                            "{}: entry {} given up after delivery {}: {}", stream, letter.id(), letter.deliveryCount(),
+                            letter.reason()));
                     status.deadLettered();
                 }
                 held.remove(letter.id());
@@ -135,7 +139,7 @@ final class FailedEntries {
                 // The entry stays pending; the stream must not stand still because its dead letters cannot be stored.
                 status.deadLetterStream(e.getMessage());
                 context.about(letter.id(), () -> LOG.error(
-                        "Entry {} cannot be dead-lettered and stays pending: {}", letter.id(), e.getMessage()));
+                        "{}: entry {} cannot be dead-lettered and stays pending: {}", stream, letter.id(), e.getMessage()));
                 held.condemned(condemned, time.millis() + retry.backoff().max().toMillis());
             }
         }

@@ -9,6 +9,7 @@ final class GroupConnection {
 
     private static final Logger LOG = LoggerFactory.getLogger(GroupConnection.class);
 
+    private final String stream;
     private final StreamClient client;
     private final MemberPolicy policy;
     private final MemberTime time;
@@ -18,6 +19,7 @@ final class GroupConnection {
     private long failures;
 
     GroupConnection(MemberSurroundings surroundings) {
+        this.stream = surroundings.stream();
         this.client = surroundings.client();
         this.policy = surroundings.policy();
         this.time = surroundings.time();
@@ -42,7 +44,7 @@ final class GroupConnection {
 
     void up() {
         if (failures > 0) {
-            LOG.info("Redis answers again; attempts that failed: {}", failures);
+            LOG.info("{}: Redis answers again; attempts that failed: {}", stream, failures);
         }
         failures = 0;
         status.up();
@@ -53,9 +55,9 @@ final class GroupConnection {
         failures++;
         status.down(cause.getMessage(), failures);
         if (failures == 1) {
-            LOG.warn("Redis cannot be read, trying again: {}", cause.getMessage());
+            LOG.warn("{}: Redis cannot be read, trying again: {}", stream, cause.getMessage());
         } else {
-            LOG.debug("Redis cannot be read, attempt {}: {}", failures, cause.getMessage());
+            LOG.debug("{}: Redis cannot be read, attempt {}: {}", stream, failures, cause.getMessage());
         }
         if (cause.kind() != StreamClientException.Kind.NO_GROUP) {
             return policy.reconnect().delay(failures, time.random()).toMillis();

@@ -31,6 +31,7 @@ public final class GroupMember {
     private static final Logger LOG = LoggerFactory.getLogger(GroupMember.class);
     private static final long BLOCK_WHILE_IN_FLIGHT_MILLIS = 250;
 
+    private final String stream;
     private final StreamClient client;
     private final EntryHandler handler;
     private final EntryDecoder decoder;
@@ -51,6 +52,7 @@ public final class GroupMember {
     private volatile boolean left;
 
     public GroupMember(MemberSurroundings surroundings, EntryHandler handler, EntryDecoder decoder) {
+        this.stream = surroundings.stream();
         this.client = surroundings.client();
         this.handler = handler;
         this.decoder = decoder;
@@ -166,8 +168,8 @@ public final class GroupMember {
                 client.leaveGroup();
             }
         } catch (StreamClientException e) {
-            LOG.warn("Entries stay pending and will be taken over once they are idle for {}: {}",
-                    policy.claimMinIdle(), e.getMessage());
+            LOG.warn("{}: entries stay pending and will be taken over once they are idle for {}: {}",
+                    stream, policy.claimMinIdle(), e.getMessage());
         } finally {
             // What could not be handed over must not be renewed any more, but grow idle.
             undelivered.clear();
@@ -284,7 +286,8 @@ public final class GroupMember {
     /** Decodes the entry, or condemns it and returns null. */
     private StreamEntry accept(StreamRecord entry) {
         if (entry.deleted()) {
-            LOG.warn("Entry {} was deleted from the stream while it was pending; nothing is left to deliver", entry.id());
+            LOG.warn("{}: entry {} was deleted from the stream while it was pending; nothing is left to deliver", stream,
+                    entry.id());
             return null;
         }
         if (entry.deliveryCount() > policy.retry().maxDeliveries()) {

@@ -73,7 +73,8 @@ class GroupMemberLeaseTest {
     private GroupMember member(String name, int batchSize, EntryHandler handler) {
         MemberPolicy policy = new MemberPolicy(new MemberPolicy.Flow("0", batchSize, false, Duration.ofMillis(1), 256, 1_000),
                 CLAIM_MIN_IDLE, new MemberPolicy.Retry(5, backoff(), thrown -> false), backoff());
-        return new GroupMember(new MemberSurroundings(redis.client(name), policy, time(), new MemberStatus(new EntryCounts())),
+        return new GroupMember(
+                new MemberSurroundings("s", redis.client(name), policy, time(), new MemberStatus(new EntryCounts())),
                 handler, new EntryDecoder("s", 1_000_000));
     }
 

@@ -3,6 +3,10 @@ package io.reviewqa.camel.redis.stream.group;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import io.reviewqa.camel.consumer.support.Backoff;
 import io.reviewqa.camel.consumer.support.Backoff.Jitter;
 import io.reviewqa.camel.redis.stream.StreamEntry;
@@ -13,6 +17,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
 
 /** What a member does while the target of its route is down, on a virtual clock. */
 class GroupMemberOutageTest {
@@ -38,7 +43,8 @@ class GroupMemberOutageTest {
                         new Backoff(Duration.ofSeconds(1), 4, Duration.ofMinutes(2), Jitter.around(0.2)),
                         ConnectException.class::isInstance),
                 new Backoff(Duration.ofMillis(100), 2, Duration.ofSeconds(5), Jitter.around(0.2)));
-        member = new GroupMember(new MemberSurroundings(redis.client(name), policy, time(), new MemberStatus(new EntryCounts())),
+        member = new GroupMember(
+                new MemberSurroundings("s", redis.client(name), policy, time(), new MemberStatus(new EntryCounts())),
                 this::handle, new EntryDecoder("s", 1_000));
     }
 
@@ -104,6 +110,29 @@ class GroupMemberOutageTest {
         assertThat(succeeded.get(0)).extracting(StreamEntry::deliveryCount).as("as if for the first time").containsOnly(1L);
         assertThat(redis.settled()).isTrue();
         assertThat(redis.deadLetters()).isEmpty();
+    }
+
+    @Test
+    void whenTargetIsDownAndUpAgain_thenTheLogSaysOfWhichStream() {
+        Logger logger = (Logger) LoggerFactory.getLogger(FailedEntries.class);
+        Level before = logger.getLevel();
+        ListAppender<ILoggingEvent> log = new ListAppender<>();
+        log.start();
+        logger.addAppender(log);
+        logger.setLevel(Level.INFO);
+        try {
+            add(1);
+            start("a", false);
+            runFor(HOUR);
+            failure = null;
+            runFor(Duration.ofMinutes(3).toMillis());
+        } finally {
+            logger.setLevel(before);
+            logger.detachAppender(log);
+        }
+        assertThat(log.list).extracting(ILoggingEvent::getFormattedMessage).satisfiesExactly(
+                down -> assertThat(down).startsWith("s: the target is down; ").endsWith("refused"),
+                up -> assertThat(up).startsWith("s: the target is up again; "));
     }
 
     @Test

@@ -184,7 +184,7 @@ final class GroupSimulation {
         private Member(String name) {
             this.name = name;
             this.member = new GroupMember(
-                    new MemberSurroundings(redis.client(name), policy, time(), new MemberStatus(new EntryCounts())),
+                    new MemberSurroundings("s", redis.client(name), policy, time(), new MemberStatus(new EntryCounts())),
                     this::handle, new EntryDecoder("s", 1_000));
         }
 
