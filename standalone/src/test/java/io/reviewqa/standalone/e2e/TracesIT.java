@@ -119,6 +119,22 @@ class TracesIT {
     }
 
     @Test
+    void whenAskedToBeAnsweredLater_thenEverySpanOfTheAcceptanceNamesTheQuestion(Instance instance) {
+        ReviewQa client = instance.client();
+        ReceivedTrace later = new ReceivedTrace(instance.traces());
+        ReviewQa.Reply accepted = client.send(client.question("Is it salty?", STORE).header("Prefer", "respond-async")
+                .header("traceparent", later.traceParent()));
+        assertThat(accepted.status()).isEqualTo(202);
+        String id = accepted.json().path("id").asText();
+        assertThat(later.path("process qa:jobs", SPAN_KIND_CONSUMER)).containsExactly("caller", "POST /api/qa", "question-post",
+                "question-enqueue", "send qa:jobs", "process qa:jobs");
+        assertThat(List.of(later.await("POST /api/qa", SPAN_KIND_SERVER), later.await("question-enqueue", SPAN_KIND_INTERNAL),
+                later.await("send qa:jobs", SPAN_KIND_PRODUCER))).allSatisfy(
+                        span -> assertThat(span.attributes())
+                                .containsEntry("reviewqa.question.id", id).containsEntry("reviewqa.store.id", STORE));
+    }
+
+    @Test
     void whenAskedOverAStream_thenTheResponseCarriesTheTrace() {
         assertThat(stream.path("send chat:responses", SPAN_KIND_PRODUCER))
                 .containsExactly("caller", "process chat:requests", "send chat:responses");
