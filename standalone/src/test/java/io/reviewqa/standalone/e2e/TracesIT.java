@@ -135,6 +135,44 @@ class TracesIT {
     }
 
     @Test
+    void whenAnAgentAsks_thenItsTraceGoesOnAndTheCallIsCounted(Instance instance) {
+        ReceivedTrace agent = new ReceivedTrace(instance.traces());
+        ReviewQa.Reply reply = call(instance, agent, "Is it salty?");
+        assertThat(reply.json().at("/result/isError").asBoolean()).isFalse();
+        assertThat(agent.path("embedding inference", SPAN_KIND_INTERNAL)).containsExactly("caller", "POST /mcp", "question-post",
+                "question-whole", "question-answer", "question-ground", EMBED, EMBED, "embedding inference");
+        assertThat(agent.await("POST /mcp", SPAN_KIND_SERVER).attributes()).containsEntry("http.request.method", "POST")
+                .containsEntry("http.route", "/mcp").containsEntry("http.response.status_code", "200")
+                .containsEntry("gen_ai.tool.name", "ask_reviews").containsEntry("reviewqa.store.id", STORE)
+                .containsEntry("reviewqa.question.id", reply.json().at("/result/structuredContent/id").asText())
+                .doesNotContainKey("error.type");
+        assertThat(instance.client().get("/actuator/prometheus").response().body())
+                .containsPattern("http_server_requests_seconds_count\\{[^}]*status=\"200\",uri=\"/mcp\"");
+    }
+
+    @Test
+    void whenAnAgentIsRefused_thenItsTraceAndAMetricTell(Instance instance) {
+        ReceivedTrace agent = new ReceivedTrace(instance.traces());
+        assertThat(call(instance, agent, "").json().at("/result/isError").asBoolean()).isTrue();
+        assertThat(agent.path("question-post", SPAN_KIND_INTERNAL)).containsExactly("caller", "POST /mcp", "question-post");
+        assertThat(agent.await("POST /mcp", SPAN_KIND_SERVER).attributes()).containsEntry("error.type", "tool_error");
+        assertThat(instance.client().get("/actuator/prometheus").response().body())
+                .containsPattern("reviewqa_mcp_calls_total\\{[^}]*status=\"400\",tool=\"ask_reviews\"[^}]*} [1-9]");
+    }
+
+    private static ReviewQa.Reply call(Instance instance, ReceivedTrace trace, String question) {
+        ReviewQa client = instance.client();
+        String body = """
+                {"jsonrpc": "2.0", "id": 1, "method": "tools/call",
+                 "params": {"name": "ask_reviews", "arguments": {"question": "%s", "storeId": "%s"}}}""".formatted(question,
+                STORE);
+        ReviewQa.Reply reply = client.send(client.request("/mcp").header("Content-Type", ReviewQa.JSON)
+                .header("traceparent", trace.traceParent()).POST(java.net.http.HttpRequest.BodyPublishers.ofString(body)));
+        assertThat(reply.status()).isEqualTo(200);
+        return reply;
+    }
+
+    @Test
     void whenAskedOverAStream_thenTheResponseCarriesTheTrace() {
         assertThat(stream.path("send chat:responses", SPAN_KIND_PRODUCER))
                 .containsExactly("caller", "process chat:requests", "send chat:responses");
