@@ -172,6 +172,15 @@ class TracesIT {
         return reply;
     }
 
+    /** What OpenMetrics shows, and Prometheus keeps where it is told to. */
+    @Test
+    void whenATracedQuestionIsMeasured_thenTheHistogramNamesItsTrace(Instance instance) {
+        ReviewQa client = instance.client();
+        assertThat(client.send(client.request("/actuator/prometheus").header("Accept", "application/openmetrics-text")).response()
+                .body()).containsPattern(
+                        "reviewqa_qa_duration_seconds_bucket.* # \\{span_id=\"[0-9a-f]{16}\",trace_id=\"[0-9a-f]{32}\"}");
+    }
+
     @Test
     void whenAskedOverAStream_thenTheResponseCarriesTheTrace() {
         assertThat(stream.path("send chat:responses", SPAN_KIND_PRODUCER))
