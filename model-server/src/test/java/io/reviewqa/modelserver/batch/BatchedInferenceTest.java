@@ -23,6 +23,7 @@ import io.reviewqa.modelserver.support.BlockingBackend;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -94,7 +95,7 @@ class BatchedInferenceTest {
     }
 
     private static void assertFails(CompletableFuture<List<float[]>> call, Failure failure) {
-        assertThatThrownBy(call::join).cause().isInstanceOfSatisfying(ModelServerException.class,
+        assertThatThrownBy(() -> call.get(5, TimeUnit.SECONDS)).cause().isInstanceOfSatisfying(ModelServerException.class,
                 e -> assertThat(e.failure()).isEqualTo(failure));
     }
 }

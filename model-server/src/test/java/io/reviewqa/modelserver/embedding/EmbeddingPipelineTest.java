@@ -103,7 +103,7 @@ class EmbeddingPipelineTest {
     @Test
     void whenInferenceEndsInAnError_thenTheCallFailsAndTheWorkerGoesOn() {
         backend.fail(new OutOfMemoryError("on purpose"));
-        assertThatThrownBy(() -> embed("a").join()).cause().isInstanceOfSatisfying(ModelServerException.class,
+        assertThatThrownBy(() -> embed("a").get(5, TimeUnit.SECONDS)).cause().isInstanceOfSatisfying(ModelServerException.class,
                 e -> assertThat(e.failure()).isEqualTo(Failure.INTERNAL));
         backend.fail(null);
 
