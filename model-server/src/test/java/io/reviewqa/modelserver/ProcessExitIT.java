@@ -14,6 +14,8 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -60,6 +62,25 @@ class ProcessExitIT {
         }
     }
 
+    @Test
+    void whenASettingOfTracesIsWrong_thenTheStartFailsAndNamesIt() throws IOException, InterruptedException {
+        Path log = start(0, "--management.otlp.tracing.endpoint=http://127.0.0.1:9/v1/traces",
+                "--management.tracing.sampling.probability=10%");
+
+        assertThat(process.waitFor(120, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.exitValue()).isEqualTo(1);
+        assertThat(Files.readString(log)).contains("management.tracing.sampling.probability");
+    }
+
+    /** Where workers look for beans, the start says so in its log, or waits for them for ever. */
+    @Test
+    void whenTracesAreSent_thenNoWorkerLooksForBeans() throws IOException {
+        Path log = start(0, "--management.otlp.tracing.endpoint=http://127.0.0.1:9/v1/traces");
+        await().atMost(Duration.ofSeconds(120)).until(() -> Files.readString(log).contains("Started ModelServer"));
+
+        assertThat(Files.readString(log)).doesNotContain("Obtaining singleton bean");
+    }
+
     /** The metrics have a port of their own. */
     private static String metrics(String log) throws IOException, InterruptedException {
         Matcher port = Pattern.compile("Tomcat started on port (\\d+)").matcher(log);
@@ -69,13 +90,15 @@ class ProcessExitIT {
                 HttpResponse.BodyHandlers.ofString()).body();
     }
 
-    private Path start(int port) throws IOException {
+    private Path start(int port, String... settings) throws IOException {
         Path log = folder.resolve("process.log");
-        process = new ProcessBuilder(
+        List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-cp", System.getProperty("java.class.path"), ModelServerApplication.class.getName(),
                 "--server.port=0", "--reviewqa.model-server.port=" + port,
-                "--reviewqa.models.generation=" + TinyGguf.write(folder))
+                "--reviewqa.models.generation=" + TinyGguf.write(folder)));
+        command.addAll(List.of(settings));
+        process = new ProcessBuilder(command)
                 .redirectErrorStream(true).redirectOutput(log.toFile()).start();
         return log;
     }

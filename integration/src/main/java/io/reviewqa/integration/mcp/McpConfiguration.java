@@ -13,7 +13,10 @@ import io.modelcontextprotocol.server.McpStatelessServerFeatures.SyncResourceTem
 import io.modelcontextprotocol.server.McpStatelessServerFeatures.SyncToolSpecification;
 import io.modelcontextprotocol.spec.McpSchema.ServerCapabilities;
 import io.modelcontextprotocol.spec.McpSchema.Tool;
+import io.opentelemetry.api.trace.Tracer;
 import io.reviewqa.integration.api.ProblemResponses;
+import io.reviewqa.integration.tracing.ServletSpans;
+import io.reviewqa.telemetry.tracing.ConditionalOnTracing;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -21,6 +24,7 @@ import java.util.List;
 import java.util.concurrent.Executor;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.boot.web.servlet.ServletRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -60,7 +64,13 @@ class McpConfiguration {
                 // Of its own threads there are too few, and they would not end with ours.
                 .immediateExecution(true)
                 .build();
-        return new ServletRegistrationBean<>(endpoint, "/mcp");
+        return new ServletRegistrationBean<>(endpoint, McpEndpoint.PATH);
+    }
+
+    @Bean
+    @ConditionalOnTracing
+    FilterRegistrationBean<ServletSpans> mcpSpans(Tracer tracer, ServletRegistrationBean<McpEndpoint> mcpServlet) {
+        return new FilterRegistrationBean<>(new ServletSpans(tracer), mcpServlet);
     }
 
     static List<Tool> tools() {

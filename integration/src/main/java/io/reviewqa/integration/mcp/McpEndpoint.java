@@ -8,10 +8,14 @@ import io.modelcontextprotocol.spec.McpSchema.ErrorCodes;
 import io.modelcontextprotocol.spec.McpSchema.JSONRPCResponse;
 import io.modelcontextprotocol.spec.McpSchema.JSONRPCResponse.JSONRPCError;
 import io.modelcontextprotocol.spec.McpStatelessServerTransport;
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.context.Context;
 import io.reviewqa.integration.api.ApiException;
 import io.reviewqa.integration.api.ProblemResponses;
 import io.reviewqa.integration.api.ResponseFailures;
+import io.reviewqa.telemetry.tracing.Spans;
 import jakarta.servlet.AsyncContext;
+import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -23,6 +27,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
+import org.springframework.web.filter.ServerHttpObservationFilter;
 import reactor.core.publisher.Mono;
 
 /**
@@ -30,6 +35,8 @@ import reactor.core.publisher.Mono;
  * read the body past the limits of REST, and show a caller the stack of what broke.
  */
 final class McpEndpoint extends HttpServlet implements McpStatelessServerTransport {
+
+    static final String PATH = "/mcp";
 
     /** Under which a tool finds the request that calls it. */
     static final String REQUEST = "request";
@@ -63,6 +70,13 @@ final class McpEndpoint extends HttpServlet implements McpStatelessServerTranspo
         return Mono.empty();
     }
 
+    /** No controller serves this, so nobody else tells by which path it is counted. */
+    @Override
+    protected void service(HttpServletRequest request, HttpServletResponse response) throws ServletException, IOException {
+        ServerHttpObservationFilter.findObservationContext(request).ifPresent(observed -> observed.setPathPattern(PATH));
+        super.service(request, response);
+    }
+
     @Override
     protected void doPost(HttpServletRequest request, HttpServletResponse response) throws IOException {
         McpMessage message;
@@ -82,7 +96,7 @@ final class McpEndpoint extends HttpServlet implements McpStatelessServerTranspo
         // The routes have deadlines of their own.
         work.setTimeout(0);
         try {
-            threads.execute(() -> respond(context, message, work));
+            threads.execute(Context.current().wrap(() -> respond(context, message, work)));
         } catch (RejectedExecutionException e) {
             problems.write(response, HttpStatus.SERVICE_UNAVAILABLE, "too many requests are in work; try again in a few seconds");
             work.complete();
@@ -106,7 +120,7 @@ final class McpEndpoint extends HttpServlet implements McpStatelessServerTranspo
             return error(message, ErrorCodes.INVALID_PARAMS, message.flaw());
         }
         try {
-            return naming(handler.handleRequest(context, message.request()).block());
+            return told(handler.handleRequest(context, message.request()).block());
         } catch (RuntimeException e) {
             if (e.getCause() instanceof JsonProcessingException) {
                 LOG.debug("params of {} cannot be read", message.method(), e);
@@ -118,13 +132,23 @@ final class McpEndpoint extends HttpServlet implements McpStatelessServerTranspo
     }
 
     private static JSONRPCResponse error(McpMessage message, int code, String reason) {
-        return JSONRPCResponse.error(message.id(), new JSONRPCError(code, reason));
+        return told(JSONRPCResponse.error(message.id(), new JSONRPCError(code, reason)));
     }
 
-    /** Of an unknown tool the SDK tells the name in the data alone, which agents are not shown. */
-    private static JSONRPCResponse naming(JSONRPCResponse response) {
-        return response.error() != null && response.error().data() instanceof String reason
-                ? JSONRPCResponse.error(response.id(), new JSONRPCError(response.error().code(), reason))
+    /**
+     * The same where it is no error; one is told to whoever operates this, as HTTP says that all went well. Of an unknown tool the SDK
+     * tells the name in the data alone, which agents are not shown.
+     */
+    private static JSONRPCResponse told(JSONRPCResponse response) {
+        JSONRPCError error = response.error();
+        if (error == null) {
+            return response;
+        }
+        String reason = error.data() instanceof String data ? data : error.message();
+        LOG.debug("A message of an agent got error {}: {}", error.code(), reason);
+        Span.current().setAttribute(Spans.ERROR_TYPE, String.valueOf(error.code()));
+        return error.data() instanceof String
+                ? JSONRPCResponse.error(response.id(), new JSONRPCError(error.code(), reason))
                 : response;
     }
 }

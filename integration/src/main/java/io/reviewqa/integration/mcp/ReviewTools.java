@@ -3,14 +3,24 @@ package io.reviewqa.integration.mcp;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.modelcontextprotocol.spec.McpSchema.CallToolRequest;
 import io.modelcontextprotocol.spec.McpSchema.CallToolResult;
 import io.modelcontextprotocol.spec.McpSchema.Tool;
+import io.opentelemetry.api.trace.Span;
 import io.reviewqa.integration.api.ApiException;
 import io.reviewqa.integration.mcp.RouteCalls.Reply;
+import io.reviewqa.integration.metrics.IntegrationMetric;
+import io.reviewqa.telemetry.tracing.Spans;
 import java.io.StringReader;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 
 /** The tools, each a route: what is wrong with a call is told to the agent, which may mend it. */
@@ -18,26 +28,44 @@ import org.springframework.stereotype.Component;
 class ReviewTools {
 
     private static final String ASK = "ask_reviews";
+    private static final Logger LOG = LoggerFactory.getLogger(ReviewTools.class);
+    private static final List<HttpStatus> COUNTED = List.of(HttpStatus.OK, HttpStatus.BAD_REQUEST, HttpStatus.TOO_MANY_REQUESTS,
+            HttpStatus.INTERNAL_SERVER_ERROR, HttpStatus.SERVICE_UNAVAILABLE);
     private static final Map<String, String> BY_QUERY = Map.of("search_reviews", "review-search", "list_stores", "store-list");
 
     private final RouteCalls routes;
     private final ObjectMapper mapper;
+    private final MeterRegistry meters;
 
-    ReviewTools(RouteCalls routes, ObjectMapper mapper) {
+    ReviewTools(RouteCalls routes, ObjectMapper mapper, MeterRegistry meters) {
         this.routes = routes;
         this.mapper = mapper;
+        this.meters = meters;
+        // A counter that begins with its first event hides that one from rates.
+        Stream.concat(Stream.of(ASK), BY_QUERY.keySet().stream()).forEach(tool -> COUNTED.forEach(status -> calls(tool, status)));
     }
 
     CallToolResult call(Tool tool, RouteRequest request, CallToolRequest call) {
         Map<String, Object> arguments = call.arguments() == null ? Map.of() : call.arguments();
+        Span.current().setAttribute("mcp.method.name", "tools/call")
+                .setAttribute("gen_ai.operation.name", "execute_tool")
+                .setAttribute("gen_ai.tool.name", tool.name());
         try {
             Reply reply = tool.name().equals(ASK)
                     ? routes.call("question-post", question(request, arguments), Map.of())
                     : routes.call(BY_QUERY.get(tool.name()), request.asking(query(tool, arguments)), Map.of());
-            return reply.isOk() ? result(tool, reply.json()) : failure(reply.problem());
+            if (!reply.isOk()) {
+                return failure(tool, HttpStatus.valueOf(reply.status()), reply.problem());
+            }
+            calls(tool.name(), HttpStatus.OK).increment();
+            return result(tool, reply.json());
         } catch (ApiException e) {
-            return failure(e.getMessage());
+            return failure(tool, e.status(), e.getMessage());
         }
+    }
+
+    private Counter calls(String tool, HttpStatus status) {
+        return IntegrationMetric.TOOL_CALLS.metric().counter(meters, tool, String.valueOf(status.value()));
     }
 
     private RouteRequest question(RouteRequest request, Map<String, Object> arguments) {
@@ -72,7 +100,11 @@ class ReviewTools {
                 .build();
     }
 
-    private static CallToolResult failure(String reason) {
+    /** By the conventions for MCP the request's span says that its tool failed; HTTP says that all went well. */
+    private CallToolResult failure(Tool tool, HttpStatus status, String reason) {
+        calls(tool.name(), status).increment();
+        LOG.debug("A call of {} got {}: {}", tool.name(), status.value(), reason);
+        Span.current().setAttribute(Spans.ERROR_TYPE, "tool_error");
         return CallToolResult.builder().addTextContent(reason).isError(true).build();
     }
 

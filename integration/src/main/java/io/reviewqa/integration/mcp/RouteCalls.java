@@ -2,7 +2,9 @@ package io.reviewqa.integration.mcp;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.opentelemetry.api.trace.Span;
 import io.reviewqa.integration.api.ProblemMapper;
+import io.reviewqa.integration.tracing.AskedQuestion;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -53,6 +55,7 @@ class RouteCalls {
             exchange.getMessage().setHeader("CamelHttpServletRequest", request);
             exchange.getMessage().getHeaders().putAll(headers);
         });
+        AskedQuestion.describe(Span.current(), done);
         try {
             if (done.getException() != null) {
                 done.setProperty(Exchange.EXCEPTION_CAUGHT, done.getException());

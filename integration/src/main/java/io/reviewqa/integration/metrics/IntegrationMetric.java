@@ -40,6 +40,11 @@ public enum IntegrationMetric {
             counter("reviewqa.rerank.skipped", "Questions whose ranking stands, since the reranker did not answer", "reason")
                     .with("a reranker").since("the first such question")),
 
+    TOOL_CALLS(counter("reviewqa.mcp.calls",
+            "Calls of tools by agents, by the status that REST would have answered with; over HTTP "
+                    + "these are 200",
+            "tool", "status")),
+
     SLOW_BODIES(gauge("reviewqa.api.bodies", "", "Bodies of requests that are waited for, each on a thread")),
 
     FRESHNESS(timer("reviewqa.review.freshness",

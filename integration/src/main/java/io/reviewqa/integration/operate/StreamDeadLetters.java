@@ -5,8 +5,10 @@ import io.reviewqa.camel.redis.stream.RedisStreamComponent;
 import io.reviewqa.camel.redis.stream.RedisStreamDeadLetters;
 import io.reviewqa.integration.api.ApiException;
 import io.reviewqa.integration.config.StreamProperties;
+import io.reviewqa.integration.tracing.AskedQuestion;
 import java.util.List;
 import org.apache.camel.CamelContext;
+import org.apache.camel.Exchange;
 import org.springframework.stereotype.Component;
 
 /** The dead letters in streams, as the API names and shows them. */
@@ -43,6 +45,13 @@ public final class StreamDeadLetters {
             return Boundary.including(Long.toUnsignedString(after.parkedAt()));
         }
         return Boundary.including(after.parkedAt() == 0 ? "0-0" : Long.toUnsignedString(after.parkedAt() - 1));
+    }
+
+    /** Names the question that a letter says it is about, if it does, in the exchange that deals with it. */
+    public void tell(Exchange exchange, DeadLetterId id) {
+        letters(id.source()).list(Boundary.including(id.entryId())).limit(1)
+                .filter(letter -> letter.id().equals(id.entryId()))
+                .forEach(letter -> AskedQuestion.ofEntry(exchange, StreamLetter.texts(letter)));
     }
 
     /**

@@ -25,10 +25,20 @@ final class StreamLetter {
                 null);
     }
 
-    private static Map<String, String> fields(ParkedEntry entry) {
-        Map<String, String> fields = new LinkedHashMap<>();
-        entry.fields().stream().limit(Excerpts.PARTS).forEach(field -> fields.put(
+    /** The entry's own fields, long ones cut; of those that repeat a name the last. */
+    static Map<String, String> texts(ParkedEntry entry) {
+        return texts(entry, entry.fields().size());
+    }
+
+    private static Map<String, String> texts(ParkedEntry entry, int most) {
+        Map<String, String> texts = new LinkedHashMap<>();
+        entry.fields().stream().limit(most).forEach(field -> texts.put(
                 Excerpts.text(field.getKey(), Excerpts.SHOWN), Excerpts.text(field.getValue(), Excerpts.SHOWN)));
+        return texts;
+    }
+
+    private static Map<String, String> fields(ParkedEntry entry) {
+        Map<String, String> fields = texts(entry, Excerpts.PARTS);
         if (entry.fields().size() > Excerpts.PARTS) {
             fields.put("…", (entry.fields().size() - Excerpts.PARTS) + " more");
         }

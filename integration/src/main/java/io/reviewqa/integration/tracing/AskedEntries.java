@@ -29,20 +29,14 @@ final class AskedEntries extends EventNotifierSupport {
         setIgnoreExchangeSentEvents(true);
     }
 
-    /** In {@code chat:requests} the id is {@code request_id}, in {@code qa:jobs} {@code question_id}; so in their dead letters. */
     @Override
     public void notify(CamelEvent event) {
         if (event instanceof ExchangeCreatedEvent created) {
             Exchange exchange = created.getExchange();
             Message message = exchange.getMessage();
             if (message.getHeader(RedisStreamConstants.ID) != null && message.getBody() instanceof Map<?, ?> fields) {
-                String id = text(fields, "request_id");
-                AskedQuestion.ofEntry(exchange, id == null ? text(fields, "question_id") : id, text(fields, "store_id"));
+                AskedQuestion.ofEntry(exchange, fields);
             }
         }
-    }
-
-    private static String text(Map<?, ?> fields, String name) {
-        return fields.get(name) instanceof String text ? text : null;
     }
 }

@@ -2,6 +2,7 @@ package io.reviewqa.integration.tracing;
 
 import io.opentelemetry.api.trace.Span;
 import io.reviewqa.telemetry.LogText;
+import java.util.Map;
 import org.apache.camel.Exchange;
 
 /**
@@ -48,14 +49,22 @@ public final class AskedQuestion {
         name(exchange, FALLBACK, fallback);
     }
 
-    /** Names what a field of an entry says, which may be anything, or nothing. */
-    static void ofEntry(Exchange exchange, String id, String store) {
-        name(exchange, ID, id);
-        name(exchange, STORE, store);
+    /**
+     * Names what the fields of an entry say, which may be anything, or nothing. In {@code chat:requests} the id is {@code
+     * request_id}, in {@code qa:jobs} {@code question_id}; so in their dead letters.
+     */
+    public static void ofEntry(Exchange exchange, Map<?, ?> fields) {
+        String asked = text(fields, "request_id");
+        name(exchange, ID, asked == null ? text(fields, "question_id") : asked);
+        name(exchange, STORE, text(fields, "store_id"));
+    }
+
+    private static String text(Map<?, ?> fields, String name) {
+        return fields.get(name) instanceof String text ? text : null;
     }
 
     /** Tells a span what its exchange is about. */
-    static void describe(Span span, Exchange exchange) {
+    public static void describe(Span span, Exchange exchange) {
         tell(span, exchange, ID, ID_ATTRIBUTE);
         tell(span, exchange, STORE, STORE_ATTRIBUTE);
         tell(span, exchange, DEGRADED, DEGRADED_ATTRIBUTE);

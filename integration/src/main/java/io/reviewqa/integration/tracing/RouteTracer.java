@@ -71,10 +71,14 @@ final class RouteTracer extends org.apache.camel.telemetry.Tracer {
         return UNTOLD.contains(uri) ? null : (op == Op.EVENT_SENT ? CALLED : TAKEN_UP).get(scheme);
     }
 
-    /** What is sent for one of a batch's messages, which its header then names, is sent in the trace of that. */
+    /**
+     * What names no trace is of the present one, such as that of a servlet's request. What is sent for one of a batch's messages, which its header then names, is sent in
+     * the trace of that.
+     */
     private static Context parent(Exchange exchange, SpanKind kind, Context before) {
         if (before == null) {
-            return Origins.of(exchange.getMessage()).parent();
+            Context named = Origins.of(exchange.getMessage()).parent();
+            return named == Context.root() ? Context.current() : named;
         }
         Span own = kind == SpanKind.PRODUCER
                 ? BatchTraces.of(before, TraceParent.read(exchange.getMessage().getHeader(TraceParent.FIELD, String.class)))

@@ -10,6 +10,7 @@ import static org.mockito.Mockito.verifyNoInteractions;
 import static org.mockito.Mockito.when;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.modelcontextprotocol.spec.McpSchema.CallToolRequest;
 import io.modelcontextprotocol.spec.McpSchema.CallToolResult;
 import io.modelcontextprotocol.spec.McpSchema.TextContent;
@@ -30,12 +31,17 @@ class ReviewToolsTest {
 
     private final ObjectMapper mapper = new ObjectMapper();
     private final RouteCalls routes = mock(RouteCalls.class);
-    private final ReviewTools tools = new ReviewTools(routes, mapper);
+    private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+    private final ReviewTools tools = new ReviewTools(routes, mapper, meters);
     private final Map<String, Tool> byName =
             McpConfiguration.tools().stream().collect(Collectors.toMap(Tool::name, tool -> tool));
 
     private CallToolResult call(String tool, Map<String, Object> arguments) {
         return tools.call(byName.get(tool), new RouteRequest(new MockHttpServletRequest()), new CallToolRequest(tool, arguments));
+    }
+
+    private double calls(String tool, int status) {
+        return meters.get("reviewqa.mcp.calls").tags("tool", tool, "status", String.valueOf(status)).counter().count();
     }
 
     private static String text(CallToolResult result) {
@@ -58,6 +64,7 @@ class ReviewToolsTest {
         assertThat(text(result)).isEqualTo("Yes. “Salty.” [1]\n[1] reviewqa://reviews/a%2F1: “Salty.”");
         assertThat(result.structuredContent()).isEqualTo(answer);
         assertThat(result.isError()).isFalse();
+        assertThat(calls("ask_reviews", 200)).isEqualTo(1);
     }
 
     @Test
@@ -67,6 +74,8 @@ class ReviewToolsTest {
         CallToolResult result = call("search_reviews", Map.of("limit", 500));
         assertThat(result.isError()).isTrue();
         assertThat(text(result)).isEqualTo("parameter limit must be from 1 to 100, not 500");
+        assertThat(calls("search_reviews", 400)).isEqualTo(1);
+        assertThat(calls("search_reviews", 200)).isZero();
     }
 
     @Test

@@ -8,6 +8,7 @@ import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.api.trace.Tracer;
 import io.opentelemetry.context.Context;
+import io.opentelemetry.context.Scope;
 import io.opentelemetry.sdk.testing.junit5.OpenTelemetryExtension;
 import io.opentelemetry.sdk.trace.data.LinkData;
 import io.opentelemetry.sdk.trace.data.SpanData;
@@ -185,6 +186,15 @@ class RouteTracerTest {
         context.createProducerTemplate().send("direct:fails", exchange -> {});
         assertThat(span("fails").getStatus()).isEqualTo(StatusData.error());
         assertThat(span("fails").toString()).contains("IllegalStateException").doesNotContain("what a caller wrote");
+    }
+
+    @Test
+    void whenARouteIsCalledWithinASpan_thenItIsOfItsTrace() {
+        Span request = tracer.spanBuilder("request").startSpan();
+        try (Scope scope = request.makeCurrent()) {
+            context.createProducerTemplate().send("direct:fails", exchange -> {});
+        }
+        assertThat(span("fails").getParentSpanId()).isEqualTo(request.getSpanContext().getSpanId());
     }
 
     private void send(ChangeEvent... changes) {

@@ -25,13 +25,21 @@ public final class BatchWorkers {
     private final NextBatch nextBatch;
     private final InferenceBackend backend;
     private final InferenceMetrics metrics;
+    private final Runnable onEnd;
+    private final AtomicInteger left;
     private final ExecutorService threads;
 
-    /** Starts {@code count} workers. */
-    public BatchWorkers(int count, NextBatch nextBatch, InferenceBackend backend, InferenceMetrics metrics) {
+    /**
+     * Starts {@code count} workers.
+     *
+     * @param onEnd done by the last of them when it ends, by a stop or because it broke
+     */
+    BatchWorkers(int count, NextBatch nextBatch, InferenceBackend backend, InferenceMetrics metrics, Runnable onEnd) {
         this.nextBatch = nextBatch;
         this.backend = backend;
         this.metrics = metrics;
+        this.onEnd = onEnd;
+        this.left = new AtomicInteger(count);
         AtomicInteger number = new AtomicInteger();
         this.threads = Executors.newFixedThreadPool(count, task -> {
             Thread thread = new Thread(task, metrics.task() + "-worker-" + number.incrementAndGet());
@@ -66,13 +74,20 @@ public final class BatchWorkers {
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        } catch (RuntimeException | Error e) {
+            LOG.error("A worker ended", e);
+        } finally {
+            if (left.decrementAndGet() == 0) {
+                onEnd.run();
+            }
         }
     }
 
+    /** Whatever goes wrong, out of memory too: those who wait are told, and the worker goes on. */
     private void compute(InferenceBackend.Session session, Batch batch) {
         long started = System.nanoTime();
-        metrics.waited(batch.entries().stream().map(entry -> started - entry.enqueued().nanos()).toList());
         try {
+            metrics.waited(batch.entries().stream().map(entry -> started - entry.enqueued().nanos()).toList());
             List<float[]> results = session.compute(batch.sequences());
             metrics.inference(batch.tokens(), batch.paddedTokens(), System.nanoTime() - started);
             BatchSpans.record(batch, metrics, started);
@@ -82,10 +97,10 @@ public final class BatchWorkers {
         } catch (ModelServerException e) {
             LOG.warn("Inference of {} texts failed: {}", batch.size(), e.getMessage());
             batch.entries().forEach(entry -> entry.result().completeExceptionally(e));
-        } catch (RuntimeException e) {
-            LOG.error("Inference of {} texts failed", batch.size(), e);
+        } catch (RuntimeException | Error e) {
             ModelServerException failure = new ModelServerException(Failure.INTERNAL, "inference failed", e);
             batch.entries().forEach(entry -> entry.result().completeExceptionally(failure));
+            LOG.error("Inference of {} texts failed", batch.size(), e);
         }
     }
 }

@@ -39,7 +39,13 @@ public final class BatchedInference implements AutoCloseable {
         this.queue = new EntryQueue(settings.queueCapacity());
         metrics.observe(queue::size, permits::inFlight);
         this.workers = new BatchWorkers(settings.workers(),
-                new NextBatch(queue, new TokenBudget(settings.tokenBudget())), backend, metrics);
+                new NextBatch(queue, new TokenBudget(settings.tokenBudget())), backend, metrics, this::endQueue);
+    }
+
+    /** Without a worker nobody would ever come for what waits. */
+    private void endQueue() {
+        queue.close();
+        queue.abandon();
     }
 
     /** What a call may carry; to be checked by whoever knows what its texts are. */

@@ -97,13 +97,14 @@ public final class EntryQueue {
         }
     }
 
-    /** Fails what still waits; for a stop that may wait no longer. */
+    /** Fails what still waits; for a stop that may wait no longer, and where nobody is left to take it. */
     public void abandon() {
         lock.lock();
         try {
             for (FairLine line : lines.values()) {
                 for (Optional<Entry> entry = line.poll(); entry.isPresent(); entry = line.poll()) {
-                    fail(entry.get(), Failure.UNAVAILABLE, "the server is stopping");
+                    fail(entry.get(), Failure.UNAVAILABLE,
+                            "the model computes no more: the server is stopping, or its log says why");
                 }
             }
         } finally {
@@ -131,7 +132,13 @@ public final class EntryQueue {
         if (window.isEmpty()) {
             return window;
         }
-        List<Entry> picked = selection.select(List.copyOf(window));
+        List<Entry> picked;
+        try {
+            picked = selection.select(List.copyOf(window));
+        } catch (RuntimeException | Error e) {
+            line.putBack(window);
+            throw e;
+        }
         Set<Entry> taken = Collections.newSetFromMap(new IdentityHashMap<>());
         taken.addAll(picked);
         window.removeIf(taken::contains);

@@ -101,6 +101,16 @@ class EmbeddingPipelineTest {
     }
 
     @Test
+    void whenInferenceEndsInAnError_thenTheCallFailsAndTheWorkerGoesOn() {
+        backend.fail(new OutOfMemoryError("on purpose"));
+        assertThatThrownBy(() -> embed("a").get(5, TimeUnit.SECONDS)).cause().isInstanceOfSatisfying(ModelServerException.class,
+                e -> assertThat(e.failure()).isEqualTo(Failure.INTERNAL));
+        backend.fail(null);
+
+        assertThat(embed("b")).succeedsWithin(5, TimeUnit.SECONDS);
+    }
+
+    @Test
     void whenThePipelineCloses_thenCallsInFlightAreFinishedFirst() throws InterruptedException {
         CompletableFuture<List<float[]>> running = occupyTheWorker();
         CompletableFuture<List<float[]>> waiting = embed("a");

@@ -15,7 +15,7 @@ public final class BlockingBackend implements EmbeddingBackend, RerankBackend {
     private final CountDownLatch released = new CountDownLatch(1);
     private final List<Integer> computedLengths = new CopyOnWriteArrayList<>();
     private volatile boolean blocking;
-    private volatile boolean failing;
+    private volatile Throwable failure;
     private volatile boolean closed;
 
     /** From now on inferences wait for {@link #release}. */
@@ -24,7 +24,12 @@ public final class BlockingBackend implements EmbeddingBackend, RerankBackend {
     }
 
     public void fail() {
-        failing = true;
+        fail(new IllegalStateException("broken on purpose"));
+    }
+
+    /** @param error unchecked; what inferences throw from now on */
+    public void fail(Throwable error) {
+        failure = error;
     }
 
     public void awaitInference() throws InterruptedException {
@@ -67,8 +72,11 @@ public final class BlockingBackend implements EmbeddingBackend, RerankBackend {
 
         @Override
         public List<float[]> compute(List<TokenSequence> batch) {
-            if (failing) {
-                throw new IllegalStateException("broken on purpose");
+            if (failure instanceof Error error) {
+                throw error;
+            }
+            if (failure instanceof RuntimeException exception) {
+                throw exception;
             }
             if (blocking) {
                 awaitRelease();

@@ -25,7 +25,8 @@ class MetricsPageTest {
 
     /** What grows with shops, reviews, users or questions would end as a series for each. */
     private static final Set<String> BOUNDED = Set.of(
-            "engine", "fallback", "generator", "kind", "language", "model", "outcome", "reason", "source", "stage", "status");
+            "engine", "fallback", "generator", "kind", "language", "model", "outcome", "reason", "source", "stage", "status",
+            "tool");
 
     @Test
     void whenMetersAreNamed_thenThePageHasThem() throws IOException {

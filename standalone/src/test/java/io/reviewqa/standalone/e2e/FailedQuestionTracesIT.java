@@ -1,6 +1,7 @@
 package io.reviewqa.standalone.e2e;
 
 import static io.opentelemetry.proto.trace.v1.Span.SpanKind.SPAN_KIND_CONSUMER;
+import static io.opentelemetry.proto.trace.v1.Span.SpanKind.SPAN_KIND_INTERNAL;
 import static io.opentelemetry.proto.trace.v1.Span.SpanKind.SPAN_KIND_PRODUCER;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -83,7 +84,12 @@ class FailedQuestionTracesIT {
         ask("failed-2", "traceparent", trace.traceParent());
         trace.await("process chat:requests:dlq", SPAN_KIND_CONSUMER);
         String path = "/api/pipeline/dead-letters/chat-requests:%s/requeue".formatted(letter("failed-2").getId());
-        assertThat(instance.client().send(instance.client().request(path).POST(BodyPublishers.noBody())).status()).isEqualTo(200);
+        ReceivedTrace operator = new ReceivedTrace(instance.traces());
+        assertThat(instance.client().send(instance.client().request(path).header("traceparent", operator.traceParent())
+                .POST(BodyPublishers.noBody())).status()).isEqualTo(200);
+        assertThat(operator.await("dead-letter-requeue", SPAN_KIND_INTERNAL).attributes())
+                .containsEntry("reviewqa.question.id", "failed-2").containsEntry("reviewqa.store.id", STORE);
+        assertLogged("failed-2", "DeadLetterAudit", operator.id());
         await().atMost(LIMIT).until(() -> spans("process chat:requests:dlq").size() == 2);
         assertThat(spans("process chat:requests:dlq")).extracting(span -> trace.path(span)).containsExactlyInAnyOrder(
                 List.of("caller", "process chat:requests", "send chat:requests:dlq", "process chat:requests:dlq"),

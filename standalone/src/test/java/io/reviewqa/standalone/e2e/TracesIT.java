@@ -119,6 +119,69 @@ class TracesIT {
     }
 
     @Test
+    void whenAskedToBeAnsweredLater_thenEverySpanOfTheAcceptanceNamesTheQuestion(Instance instance) {
+        ReviewQa client = instance.client();
+        ReceivedTrace later = new ReceivedTrace(instance.traces());
+        ReviewQa.Reply accepted = client.send(client.question("Is it salty?", STORE).header("Prefer", "respond-async")
+                .header("traceparent", later.traceParent()));
+        assertThat(accepted.status()).isEqualTo(202);
+        String id = accepted.json().path("id").asText();
+        assertThat(later.path("process qa:jobs", SPAN_KIND_CONSUMER)).containsExactly("caller", "POST /api/qa", "question-post",
+                "question-enqueue", "send qa:jobs", "process qa:jobs");
+        assertThat(List.of(later.await("POST /api/qa", SPAN_KIND_SERVER), later.await("question-enqueue", SPAN_KIND_INTERNAL),
+                later.await("send qa:jobs", SPAN_KIND_PRODUCER))).allSatisfy(
+                        span -> assertThat(span.attributes())
+                                .containsEntry("reviewqa.question.id", id).containsEntry("reviewqa.store.id", STORE));
+    }
+
+    @Test
+    void whenAnAgentAsks_thenItsTraceGoesOnAndTheCallIsCounted(Instance instance) {
+        ReceivedTrace agent = new ReceivedTrace(instance.traces());
+        ReviewQa.Reply reply = call(instance, agent, "Is it salty?");
+        assertThat(reply.json().at("/result/isError").asBoolean()).isFalse();
+        assertThat(agent.path("embedding inference", SPAN_KIND_INTERNAL)).containsExactly("caller", "POST /mcp", "question-post",
+                "question-whole", "question-answer", "question-ground", EMBED, EMBED, "embedding inference");
+        assertThat(agent.await("POST /mcp", SPAN_KIND_SERVER).attributes()).containsEntry("http.request.method", "POST")
+                .containsEntry("http.route", "/mcp").containsEntry("http.response.status_code", "200")
+                .containsEntry("gen_ai.tool.name", "ask_reviews").containsEntry("reviewqa.store.id", STORE)
+                .containsEntry("reviewqa.question.id", reply.json().at("/result/structuredContent/id").asText())
+                .doesNotContainKey("error.type");
+        assertThat(instance.client().get("/actuator/prometheus").response().body())
+                .containsPattern("http_server_requests_seconds_count\\{[^}]*status=\"200\",uri=\"/mcp\"");
+    }
+
+    @Test
+    void whenAnAgentIsRefused_thenItsTraceAndAMetricTell(Instance instance) {
+        ReceivedTrace agent = new ReceivedTrace(instance.traces());
+        assertThat(call(instance, agent, "").json().at("/result/isError").asBoolean()).isTrue();
+        assertThat(agent.path("question-post", SPAN_KIND_INTERNAL)).containsExactly("caller", "POST /mcp", "question-post");
+        assertThat(agent.await("POST /mcp", SPAN_KIND_SERVER).attributes()).containsEntry("error.type", "tool_error");
+        assertThat(instance.client().get("/actuator/prometheus").response().body())
+                .containsPattern("reviewqa_mcp_calls_total\\{[^}]*status=\"400\",tool=\"ask_reviews\"[^}]*} [1-9]");
+    }
+
+    private static ReviewQa.Reply call(Instance instance, ReceivedTrace trace, String question) {
+        ReviewQa client = instance.client();
+        String body = """
+                {"jsonrpc": "2.0", "id": 1, "method": "tools/call",
+                 "params": {"name": "ask_reviews", "arguments": {"question": "%s", "storeId": "%s"}}}""".formatted(question,
+                STORE);
+        ReviewQa.Reply reply = client.send(client.request("/mcp").header("Content-Type", ReviewQa.JSON)
+                .header("traceparent", trace.traceParent()).POST(java.net.http.HttpRequest.BodyPublishers.ofString(body)));
+        assertThat(reply.status()).isEqualTo(200);
+        return reply;
+    }
+
+    /** What OpenMetrics shows, and Prometheus keeps where it is told to. */
+    @Test
+    void whenATracedQuestionIsMeasured_thenTheHistogramNamesItsTrace(Instance instance) {
+        ReviewQa client = instance.client();
+        assertThat(client.send(client.request("/actuator/prometheus").header("Accept", "application/openmetrics-text")).response()
+                .body()).containsPattern(
+                        "reviewqa_qa_duration_seconds_bucket.* # \\{span_id=\"[0-9a-f]{16}\",trace_id=\"[0-9a-f]{32}\"}");
+    }
+
+    @Test
     void whenAskedOverAStream_thenTheResponseCarriesTheTrace() {
         assertThat(stream.path("send chat:responses", SPAN_KIND_PRODUCER))
                 .containsExactly("caller", "process chat:requests", "send chat:responses");

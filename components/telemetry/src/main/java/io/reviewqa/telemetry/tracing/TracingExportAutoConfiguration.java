@@ -4,8 +4,11 @@ import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.sdk.resources.Resource;
 import io.opentelemetry.sdk.resources.ResourceBuilder;
 import io.opentelemetry.sdk.trace.export.SpanExporter;
+import io.prometheus.metrics.tracer.common.SpanContext;
+import io.prometheus.metrics.tracer.otel.OpenTelemetrySpanContext;
 import java.util.UUID;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.actuate.autoconfigure.metrics.export.prometheus.PrometheusMetricsExportAutoConfiguration;
 import org.springframework.boot.actuate.autoconfigure.tracing.OpenTelemetryTracingAutoConfiguration;
 import org.springframework.boot.actuate.autoconfigure.tracing.SdkTracerProviderBuilderCustomizer;
 import org.springframework.boot.actuate.autoconfigure.tracing.SpanExporters;
@@ -14,8 +17,8 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.core.env.Environment;
 import org.springframework.util.StringUtils;
 
-/** Which process spans are of, and what is said when they get nowhere. */
-@AutoConfiguration(before = OpenTelemetryTracingAutoConfiguration.class)
+/** Which process spans are of, what is said when they get nowhere, and which span a histogram's exemplar names. */
+@AutoConfiguration(before = {OpenTelemetryTracingAutoConfiguration.class, PrometheusMetricsExportAutoConfiguration.class})
 @ConditionalOnTracing
 public class TracingExportAutoConfiguration {
 
@@ -27,6 +30,12 @@ public class TracingExportAutoConfiguration {
         String endpoint = environment.getProperty("management.otlp.tracing.endpoint");
         return SpanExporters.of(exporters.orderedStream()
                 .map(exporter -> new NotedExport(exporter, endpoint, System::nanoTime)).toList());
+    }
+
+    /** The present span; no bean is asked for it. */
+    @Bean
+    SpanContext exemplarSpan() {
+        return new OpenTelemetrySpanContext();
     }
 
     /** What neither {@code OTEL_RESOURCE_ATTRIBUTES} nor {@code management.opentelemetry.resource-attributes} says. */

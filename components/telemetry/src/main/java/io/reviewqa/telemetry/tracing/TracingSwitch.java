@@ -18,13 +18,14 @@ public final class TracingSwitch implements AutoConfigurationImportFilter, Envir
     private static final Set<String> NEVER = Set.of(
             ACTUATE + "tracing.MicrometerTracingAutoConfiguration",
             ACTUATE + "tracing.NoopTracerAutoConfiguration",
+            // Its exemplars look for a tracer at the first value recorded, on whichever thread that is, before the start is over.
+            ACTUATE + "tracing.prometheus.PrometheusExemplarsAutoConfiguration",
             ACTUATE + "logging.OpenTelemetryLoggingAutoConfiguration");
 
     private static final Set<String> WHEN_ON = Set.of(
             ACTUATE + "opentelemetry.OpenTelemetryAutoConfiguration",
             ACTUATE + "tracing.OpenTelemetryTracingAutoConfiguration",
-            ACTUATE + "tracing.otlp.OtlpTracingAutoConfiguration",
-            ACTUATE + "tracing.prometheus.PrometheusExemplarsAutoConfiguration");
+            ACTUATE + "tracing.otlp.OtlpTracingAutoConfiguration");
 
     private Environment environment;
 

@@ -68,9 +68,14 @@ public final class ReadFindings {
                 finding.isPartial() && !isAnswered);
     }
 
+    /**
+     * Without those of which the model is sure that they say nothing; but where it found an answer at all, they stand that take a side by
+     * their words.
+     */
     private Stream<SentenceHit> kept(TopicFinding finding) {
-        return finding.sentences().stream().filter(hit -> !readings.containsKey(hit.key()) || hit.polarity() != Polarity.NEUTRAL
-                || answers(hit, PassageReading.NOTHING));
+        boolean isHeard = readings.values().stream().anyMatch(reading -> reading.answers() >= PassageReading.CLOSE);
+        return finding.sentences().stream().filter(hit -> !readings.containsKey(hit.key()) || answers(hit, PassageReading.NOTHING)
+                || isHeard && hit.polarity() != Polarity.NEUTRAL);
     }
 
     private boolean answers(SentenceHit hit, float least) {

@@ -49,12 +49,23 @@ class ReadFindingsTest {
     }
 
     @Test
-    void whenWordsFindWhatTheModelDoubts_thenItStandsAndWhatTakesASideDoesThoughTheModelIsSure() {
+    void whenWordsFindWhatTheModelDoubts_thenItStands() {
         readings.put(FULL.key(), new PassageReading(0.06f, 0.04f, 0));
-        readings.put(OPEN.key(), NOTHING);
 
-        assertThat(put(QuestionKind.YES_NO, found(finding(FULL, OPEN.saying(Polarity.NEGATIVE)))).findings()).singleElement()
-                .satisfies(finding -> assertThat(finding.sentences()).containsExactly(FULL, OPEN.saying(Polarity.NEGATIVE)));
+        assertThat(put(QuestionKind.YES_NO, found(finding(FULL))).findings()).singleElement()
+                .satisfies(finding -> assertThat(finding.sentences()).containsExactly(FULL));
+    }
+
+    @Test
+    void whenTheModelIsSureOfNothing_thenWhatTakesASideByWordsStandsWhereItFoundAnAnswer() {
+        readings.put(OPEN.key(), NOTHING);
+        Found found = found(finding(OPEN.saying(Polarity.NEGATIVE)));
+
+        assertThat(put(QuestionKind.YES_NO, found).findings()).singleElement()
+                .satisfies(finding -> assertThat(finding.sentences()).isEmpty());
+        readings.put(FULL.key(), YES);
+        assertThat(put(QuestionKind.YES_NO, found).findings()).singleElement()
+                .satisfies(finding -> assertThat(finding.sentences()).contains(OPEN.saying(Polarity.NEGATIVE)));
     }
 
     @Test
