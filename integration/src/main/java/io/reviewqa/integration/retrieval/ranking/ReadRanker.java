@@ -24,8 +24,8 @@ public final class ReadRanker {
     }
 
     /**
-     * The ranking by all that is known, the likeliest to be evidence first, each that was read with what it says. What was not read is
-     * less likely than that, unless it stood before it and is written in another language.
+     * The ranking by all that is known, the likeliest to be evidence first. What was not read is less likely than what was, unless it
+     * stood before that and is written in another language. The tone of a sentence stays: what it says is in the readings.
      *
      * @param readings of some of the hits
      */
@@ -37,10 +37,8 @@ public final class ReadRanker {
         List<SentenceHit> hits = new ArrayList<>();
         int next = 0;
         for (SentenceHit hit : ranking.hits()) {
-            PassageReading reading = readings.get(hit.key());
-            if (reading != null) {
-                SentenceHit scored = hit.withScore((float) LinearModel.probability(odds[next++]));
-                hits.add(reading.answers() >= PassageReading.CLOSE ? scored.saying(reading.side()) : scored);
+            if (readings.containsKey(hit.key())) {
+                hits.add(hit.withScore((float) LinearModel.probability(odds[next++])));
             } else {
                 hits.add(next < read.size() ? hit : hit.withScore(Math.min(least, hit.score())));
             }
