@@ -24,10 +24,12 @@ import org.bson.types.Binary;
 import org.bson.types.Decimal128;
 import org.bson.types.ObjectId;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Documents of whatever types in {@code reviews}: each is found by the id that the API gives it, or counted with what is wrong. */
+@Tag("thorough")
 @ExtendWith(StandaloneUnderTest.class)
 class AnyDocumentIT {
 

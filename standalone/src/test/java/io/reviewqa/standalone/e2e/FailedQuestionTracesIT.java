@@ -26,10 +26,12 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** A question of another service that cannot be answered: what a collector gets of it, and what the log says. */
+@Tag("thorough")
 @ExtendWith(StandaloneUnderTest.class)
 class FailedQuestionTracesIT {
 

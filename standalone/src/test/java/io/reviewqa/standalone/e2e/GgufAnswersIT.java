@@ -9,6 +9,7 @@ import io.reviewqa.modelserver.support.TestModels;
 import io.reviewqa.standalone.e2e.StandaloneUnderTest.Instance;
 import java.io.IOException;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
  * With a GGUF file set, what it says is checked; counts, verdict and citations stay those of the evidence. With a reranker set,
  * it decides which are cited first.
  */
+@Tag("thorough")
 class GgufAnswersIT {
 
     @TempDir

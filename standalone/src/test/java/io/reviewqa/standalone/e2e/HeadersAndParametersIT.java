@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.function.Consumer;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,6 +25,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A header is a header, a parameter a parameter, a path a path: none stands for another, and none comes back. */
+@Tag("thorough")
 @ExtendWith(StandaloneUnderTest.class)
 class HeadersAndParametersIT {
 

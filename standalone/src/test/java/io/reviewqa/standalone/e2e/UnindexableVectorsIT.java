@@ -29,10 +29,12 @@ import org.bson.types.Code;
 import org.bson.types.MinKey;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** What no index can take, and letters that are none. */
+@Tag("thorough")
 @ExtendWith(StandaloneUnderTest.class)
 class UnindexableVectorsIT {
 
