@@ -104,15 +104,13 @@ public final class EvidenceSelector {
         int reviews = counter.reviews(scope);
         TopicGrounding grounding = new TopicGrounding(reviews, ranking.hits(), understood.found().findings(), copies);
         double more = EACH * Math.log(Math.max(1, reviews));
-        if (understood.isRead() && (grounding.isEmpty() || grounding.isPartial())) {
+        // What is known of the property alone says nothing of a thing that is not there.
+        boolean isOfNothing = grounding.isMissing() && understood.question().asksProperty();
+        boolean isAnswered = understood.isRead() && ranking.isAnsweredByReading() && !isOfNothing;
+        if (grounding.isEmpty() || understood.isRead() && grounding.isPartial()) {
             // Where neither words nor the reader find an answer, all are silent.
-            return ranked(ranking.isAnsweredByReading() ? ranking : ranking.weighed(-more), reviews, order)
+            return ranked(isAnswered ? ranking : ranking.weighed(isOfNothing ? -2 * more : -more), reviews, order)
                     .of(AskedFor.orElse(understood.found().relatedQuestions()));
-        }
-        if (grounding.isEmpty()) {
-            // What is known of the property alone says nothing of a thing that is not there.
-            double silence = (grounding.isMissing() && understood.question().asksProperty() ? 2 : 1) * more;
-            return ranked(ranking.weighed(-silence), reviews, order).of(AskedFor.orElse(understood.found().relatedQuestions()));
         }
         Ranking spoken = ranking.weighed(more);
         AskedFor asked = grounding.askedFor(understood.question(), understood.found());

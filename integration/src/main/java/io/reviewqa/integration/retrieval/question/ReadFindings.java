@@ -53,7 +53,9 @@ public final class ReadFindings {
     private TopicFinding put(TopicFinding finding) {
         List<SentenceHit> kept = kept(finding).map(this::decided).toList();
         Set<SentenceHit.Key> known = finding.sentences().stream().map(SentenceHit::key).collect(Collectors.toSet());
-        List<SentenceHit> added = !finding.amounts().isEmpty() ? List.of()
+        // What is said of the property alone says nothing of a thing that is not there.
+        boolean isOfNothing = finding.isMissing() && question.asksProperty();
+        List<SentenceHit> added = isOfNothing || !finding.amounts().isEmpty() ? List.of()
                 : ranked.stream().filter(hit -> !known.contains(hit.key()) && answers(hit, PassageReading.ANSWERS))
                         .map(hit -> question.kind() == QuestionKind.YES_NO ? hit.saying(readings.get(hit.key()).side())
                                 : hit.saying(hit.stored().polarity()))
