@@ -130,17 +130,16 @@ final class IndexedReviews implements AutoCloseable {
     /**
      * What is known of the best candidates once a model read them.
      *
-     * @param order the ranking's, of which the features are
+     * @param best of the ranking, to be read
      * @throws IllegalStateException when the model server has no model that reads
      */
-    RankingFeatures read(QuestionAnalysis analysis, Ranking order) {
-        List<SentenceHit> best = order.hits().stream().limit(QuestionReranking.READ).toList();
+    RankingFeatures read(QuestionAnalysis analysis, Ranking ranking, List<SentenceHit> best) {
         RerankResponse reranked = RerankServiceGrpc.newBlockingStub(channel).rerank(RerankRequest.newBuilder()
                 .setQuestion(analysis.text()).addAllPassages(best.stream().map(SentenceHit::sentence).toList()).build());
         if (reranked.getReadingsCount() != best.size()) {
             throw new IllegalStateException("%s says of no sentence what it says".formatted(reranked.getModelId()));
         }
-        return reader.features(order, IntStream.range(0, best.size()).boxed().collect(Collectors.toMap(
+        return reader.features(ranking, IntStream.range(0, best.size()).boxed().collect(Collectors.toMap(
                 i -> best.get(i).key(), i -> PassageReading.of(reranked.getReadings(i)))));
     }
 

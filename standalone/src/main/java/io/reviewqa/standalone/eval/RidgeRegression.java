@@ -21,12 +21,7 @@ final class RidgeRegression {
      *
      * @param weight as many rows it counts as
      */
-    record Row(double[] features, boolean positive, double weight) {
-
-        Row(double[] features, boolean positive) {
-            this(features, positive, 1);
-        }
-    }
+    record Row(double[] features, boolean positive, double weight) {}
 
     /** @return a weight a feature; the last number is the bias */
     static double[] fit(List<Row> rows, int[] features) {

@@ -68,7 +68,8 @@ public final class TrainReadRanker {
                         evidence[i] = isEvidence(question, best.get(i), spans);
                     }
                     pairs.add(new Pair(data.isAnnotated() && HeldOutStores.isHeldOut(question.storeId()), question.isDue(),
-                            data.isAnnotated() && spans.isAgreed(question), reviews.read(analysis, ranking), evidence, origin));
+                            data.isAnnotated() && spans.isAgreed(question), reviews.read(analysis, ranking, best), evidence,
+                            origin));
                 }
             }
         }

@@ -43,7 +43,7 @@ class FiguresTest {
     @Test
     void whenOneFeatureTellsTheClasses_thenTheRegressionWeighsIt() {
         List<RidgeRegression.Row> rows = IntStream.range(0, 400)
-                .mapToObj(i -> new RidgeRegression.Row(new double[] {i % 7, i % 20, 1}, i % 20 >= 10)).toList();
+                .mapToObj(i -> new RidgeRegression.Row(new double[] {i % 7, i % 20, 1}, i % 20 >= 10, 1)).toList();
         double[] weights = RidgeRegression.fit(rows, new int[] {0, 1});
         assertThat(weights[1]).isPositive();
         assertThat(weights[0]).isCloseTo(0, within(0.05));
