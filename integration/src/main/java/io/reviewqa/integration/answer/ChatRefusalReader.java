@@ -48,7 +48,7 @@ public final class ChatRefusalReader {
     }
 
     /** What broke inside is for the operator, who finds it in the letter. */
-    private static String givenUp(Map<String, String> letter) {
+    static String givenUp(Map<String, String> letter) {
         return "it was tried %s times and is given up; its dead letter says why"
                 .formatted(letter.get(DeadLetterFields.DELIVERY_COUNT));
     }

@@ -2,12 +2,14 @@ package io.reviewqa.integration.answer;
 
 import io.grpc.Context;
 import io.reviewqa.camel.redis.stream.PoisonEntryException;
+import io.reviewqa.integration.api.ApiException;
 import io.reviewqa.integration.embedding.Outages;
 import io.reviewqa.text.Blank;
 import java.util.List;
 import java.util.Map;
 import org.apache.camel.Body;
 import org.bson.Document;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 
 /**
@@ -46,6 +48,18 @@ public final class QuestionQueue {
             throw new PoisonEntryException("field " + ID + " is missing or blank");
         }
         return new QuestionId(id);
+    }
+
+    /** The question that a letter of {@code qa:jobs:dlq} names; null where it names none. */
+    public QuestionId given(@Body Map<String, String> letter) {
+        String id = letter.get(ID);
+        return Blank.isBlank(id) ? null : new QuestionId(id);
+    }
+
+    /** Why a question is not answered whose entry has become a letter. */
+    public ApiException refusal(@Body Map<String, String> letter) {
+        return new ApiException(HttpStatus.INTERNAL_SERVER_ERROR,
+                ChatRefusalReader.givenUp(letter) + ", and an operator can requeue it");
     }
 
     /**

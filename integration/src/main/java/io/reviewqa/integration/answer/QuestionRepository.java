@@ -32,6 +32,10 @@ public final class QuestionRepository {
     private static final String PROBLEM = "problem";
     private static final String QUESTION = "question";
     private static final String FINGERPRINT = "fingerprint";
+    private static final String FINISHED = "finishedAt";
+
+    /** Whether it failed since its entry was given up, which may be requeued; not there otherwise. */
+    private static final String GIVEN_UP = "givenUp";
 
     private final AnswerDocuments answers;
     private final Duration requeueAfter;
@@ -49,7 +53,7 @@ public final class QuestionRepository {
                 .append(ID, request.id())
                 .append(STATUS, answer.status().label())
                 .append(ANSWER, answers.document(answer))
-                .append("finishedAt", Date.from(clock.instant()));
+                .append(FINISHED, Date.from(clock.instant()));
     }
 
     /** Stores it, unless there is one by this id: then that one stays as it is. */
@@ -62,25 +66,37 @@ public final class QuestionRepository {
         return insertion(request, asked(request).append(STATUS, QuestionStatus.QUEUED.label()));
     }
 
-    /** Takes a question on, also one that another took on and did not finish. */
+    /** Takes a question on, also one that another took on and did not finish, or gave up. */
     public List<Bson> claim(QuestionId id) {
-        return change(id, Updates.combine(
-                Updates.set(STATUS, QuestionStatus.RUNNING.label()), Updates.set("startedAt", Date.from(clock.instant()))));
+        return List.of(open(id), Updates.combine(Updates.set(STATUS, QuestionStatus.RUNNING.label()),
+                Updates.set("startedAt", Date.from(clock.instant())), notFailed(), Updates.unset(FINISHED)));
     }
 
+    /** Also of one that another entry of it was given up for meanwhile. */
     public List<Bson> finish(QuestionId id, Answer answer) {
-        return change(id, Updates.combine(Updates.set(STATUS, answer.status().label()),
-                Updates.set(ANSWER, answers.document(answer)), finishedNow()));
+        return List.of(open(id), Updates.combine(Updates.set(STATUS, answer.status().label()),
+                Updates.set(ANSWER, answers.document(answer)), notFailed(), finishedNow()));
     }
 
     /** @param problem a problem detail as JSON: an object, which Camel hands over as it is */
     public List<Bson> fail(QuestionId id, String problem) {
-        return change(id, Updates.combine(Updates.set(STATUS, QuestionStatus.FAILED.label()),
-                Updates.set(PROBLEM, Document.parse(problem)), finishedNow()));
+        return List.of(open(id), Updates.combine(failed(Document.parse(problem)), Updates.unset(GIVEN_UP)));
+    }
+
+    /** @param problem as that of {@link #fail} */
+    public List<Bson> giveUp(QuestionId id, String problem) {
+        return List.of(unfinished(id), Updates.combine(failed(Document.parse(problem)), Updates.set(GIVEN_UP, true)));
+    }
+
+    /** One that was given up waits again. To be done before its entry is put back: done later it might undo what comes of that. */
+    public List<Bson> requeue(QuestionId id) {
+        return List.of(Filters.and(Filters.eq(ID, id.text()), Filters.eq(GIVEN_UP, true)), Updates.combine(
+                Updates.set(STATUS, QuestionStatus.QUEUED.label()), notFailed(), Updates.unset(FINISHED)));
     }
 
     public List<Bson> cancel(QuestionId id) {
-        return change(id, Updates.combine(Updates.set(STATUS, QuestionStatus.CANCELLED.label()), finishedNow()));
+        return List.of(unfinished(id),
+                Updates.combine(Updates.set(STATUS, QuestionStatus.CANCELLED.label()), finishedNow()));
     }
 
     /** The filter of those among the given ids that were cancelled, here or elsewhere. */
@@ -199,11 +215,25 @@ public final class QuestionRepository {
         return List.of(Filters.eq(ID, request.id()), new Document("$setOnInsert", document));
     }
 
-    private static List<Bson> change(QuestionId id, Bson change) {
-        return List.of(Filters.and(Filters.eq(ID, id.text()), Filters.in(STATUS, QuestionStatus.unfinished())), change);
+    private static Bson unfinished(QuestionId id) {
+        return Filters.and(Filters.eq(ID, id.text()), Filters.in(STATUS, QuestionStatus.unfinished()));
+    }
+
+    /** What an entry of the question may still change. */
+    private static Bson open(QuestionId id) {
+        return Filters.or(unfinished(id), Filters.and(Filters.eq(ID, id.text()), Filters.eq(GIVEN_UP, true)));
+    }
+
+    private Bson failed(Document problem) {
+        return Updates.combine(
+                Updates.set(STATUS, QuestionStatus.FAILED.label()), Updates.set(PROBLEM, problem), finishedNow());
+    }
+
+    private static Bson notFailed() {
+        return Updates.combine(Updates.unset(PROBLEM), Updates.unset(GIVEN_UP));
     }
 
     private Bson finishedNow() {
-        return Updates.set("finishedAt", Date.from(clock.instant()));
+        return Updates.set(FINISHED, Date.from(clock.instant()));
     }
 }

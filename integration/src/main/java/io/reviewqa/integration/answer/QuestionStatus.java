@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** How far a question has come. Only the first two change. */
+/** How far a question has come. Only the first two change, and {@link #FAILED} where its entry was given up and is requeued. */
 public enum QuestionStatus {
     QUEUED,
     RUNNING,

@@ -60,6 +60,11 @@ public final class ProblemMapper {
         exchange.getMessage().setBody(mapper.writeValueAsString(problem));
     }
 
+    /** The problem, as JSON, of a failure that is told later than it was met. */
+    public String json(ApiException failure) throws JsonProcessingException {
+        return mapper.writeValueAsString(problem(failure.status(), failure.getMessage()));
+    }
+
     private static String retryAfter(Exception exception) {
         ApiException refused = ObjectHelper.getException(ApiException.class, exception);
         return refused == null || refused.retryAfter() == null

@@ -79,6 +79,11 @@ public record DeadLetterId(DeadLetterSource source, long parkedAt, String rest) 
                 : Base64.getUrlEncoder().withoutPadding().encodeToString(json);
     }
 
+    /** Whether it is of a question that is to be answered later. */
+    public boolean isQuestionJob() {
+        return source == DeadLetterSource.QA_JOBS;
+    }
+
     /** Whether it is a document of a collection, and no entry of a stream. */
     public boolean isChange() {
         return source.collection() != null;

@@ -7,6 +7,7 @@ import io.reviewqa.integration.api.ApiException;
 import io.reviewqa.integration.config.StreamProperties;
 import io.reviewqa.integration.tracing.AskedQuestion;
 import java.util.List;
+import java.util.Map;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.springframework.stereotype.Component;
@@ -49,9 +50,14 @@ public final class StreamDeadLetters {
 
     /** Names the question that a letter says it is about, if it does, in the exchange that deals with it. */
     public void tell(Exchange exchange, DeadLetterId id) {
-        letters(id.source()).list(Boundary.including(id.entryId())).limit(1)
+        AskedQuestion.ofEntry(exchange, fields(id));
+    }
+
+    /** The fields of a letter, long ones cut; none where it is not there. */
+    public Map<String, String> fields(DeadLetterId id) {
+        return letters(id.source()).list(Boundary.including(id.entryId())).limit(1)
                 .filter(letter -> letter.id().equals(id.entryId()))
-                .forEach(letter -> AskedQuestion.ofEntry(exchange, StreamLetter.texts(letter)));
+                .findFirst().map(StreamLetter::texts).orElse(Map.of());
     }
 
     /**

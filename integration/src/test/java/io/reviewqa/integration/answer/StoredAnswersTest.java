@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.bson.Document;
+import org.bson.conversions.Bson;
 import org.bson.types.ObjectId;
 import org.junit.jupiter.api.Test;
 
@@ -68,6 +69,28 @@ class StoredAnswersTest {
                     .isInstanceOf(PoisonEntryException.class).hasMessageContaining(field);
         }
         assertThatThrownBy(() -> responses.entry(new Document("_id", "r"))).isInstanceOf(PoisonEntryException.class);
+    }
+
+    @Test
+    void whenAQuestionThatWasGivenUpIsRequeued_thenItWaitsAgainAndNothingIsLeftOfItsFailure() {
+        QuestionId id = new QuestionId("a");
+        assertThat(set(records.giveUp(id, "{\"status\": 500}"))).containsEntry("status", "failed").containsEntry("givenUp", true)
+                .containsEntry("problem", new Document("status", 500));
+        for (List<Bson> back : List.of(records.requeue(id), records.claim(id))) {
+            assertThat(rendered(back.get(0)).toJson()).contains("\"givenUp\": true");
+            assertThat(rendered(back.get(1)).get("$unset", Document.class)).containsOnlyKeys("problem", "givenUp", "finishedAt");
+        }
+        assertThat(set(records.requeue(id))).containsExactly(Map.entry("status", "queued"));
+        assertThat(rendered(records.cancel(id).get(0)).toJson()).as("failed is final to its caller").doesNotContain("givenUp");
+        assertThat(rendered(records.giveUp(id, "{}").get(0)).toJson()).as("answered meanwhile").doesNotContain("givenUp");
+    }
+
+    private static Document set(List<Bson> change) {
+        return rendered(change.get(1)).get("$set", Document.class);
+    }
+
+    private static Document rendered(Bson bson) {
+        return Document.parse(bson.toBsonDocument().toJson());
     }
 
     private static Document answer(String id) {
