@@ -110,7 +110,7 @@ public final class ReviewIndex implements Closeable {
         losses.addAndGet(loses ? 1 : 0);
         searchable.accept(List.copyOf(shown.values()));
         SearchSpans.applied(begin, changes.size());
-        CarriedTraces.tell("searchable");
+        CarriedTraces.tell("searchable", shown.values());
         if (!refused.isEmpty()) {
             throw new PoisonEventException(refused);
         }

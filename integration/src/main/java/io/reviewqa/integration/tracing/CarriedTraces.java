@@ -6,6 +6,8 @@ import io.opentelemetry.context.Context;
 import io.reviewqa.camel.mongodb.changes.ChangeEvent;
 import io.reviewqa.telemetry.tracing.Spans;
 import io.reviewqa.telemetry.tracing.TraceParent;
+import java.util.Collection;
+import java.util.Objects;
 
 /**
  * A review's trace on its way through what is stored: the field {@value TraceParent#FIELD} of its document, of its job and of its
@@ -44,10 +46,18 @@ public final class CarriedTraces {
         return own == null ? null : TraceParent.write(own.getSpanContext());
     }
 
-    /** Notes an event in the present span, and in those of the messages that are worked on. */
-    public static void tell(String event) {
-        Span.current().addEvent(event);
-        BatchTraces.of(Context.current()).forEach(span -> span.addEvent(event));
+    /**
+     * Notes an event of some of the changes that are worked on: in the present span, and in those of these changes' own traces, once in
+     * each; nowhere where there are none.
+     */
+    public static void tell(String event, Collection<ChangeEvent> changes) {
+        if (changes.isEmpty()) {
+            return;
+        }
+        Context present = Context.current();
+        Span.fromContext(present).addEvent(event);
+        changes.stream().map(change -> BatchTraces.of(present, TraceParent.read(of(change))))
+                .filter(Objects::nonNull).distinct().forEach(span -> span.addEvent(event));
     }
 
     /** What a change of a document named; null where it named nothing. */

@@ -5,9 +5,16 @@ import static io.reviewqa.integration.index.Fixtures.review;
 import static io.reviewqa.integration.index.Fixtures.says;
 import static io.reviewqa.integration.index.Fixtures.sentence;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.Assertions.tuple;
 
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.context.Scope;
+import io.opentelemetry.sdk.testing.junit5.OpenTelemetryExtension;
+import io.opentelemetry.sdk.trace.data.EventData;
+import io.opentelemetry.sdk.trace.data.SpanData;
 import io.reviewqa.camel.mongodb.changes.ChangeEvent;
 import io.reviewqa.camel.mongodb.changes.OperationType;
 import io.reviewqa.camel.mongodb.changes.PoisonEventException;
@@ -28,10 +35,12 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.apache.lucene.store.AlreadyClosedException;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.bson.Document;
 import org.bson.types.Binary;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -41,6 +50,9 @@ class UnindexableChangesTest {
 
     private static final SearchScope ALL = SearchScope.of(null, null);
     private static final String LONG = "s".repeat(40_000);
+
+    @RegisterExtension
+    static final OpenTelemetryExtension TELEMETRY = OpenTelemetryExtension.create();
 
     private final EmbeddingModel model = new EmbeddingModel();
     private final ReviewIndex index = new ReviewIndex(new IndexProperties(null, Duration.ofSeconds(5)), model);
@@ -134,6 +146,28 @@ class UnindexableChangesTest {
         assertThat(found()).containsExactly("after", "before");
         assertThat(count()).as("it is counted all the same").isEqualTo(3);
         assertThat(new EvidenceCounter(index).count(ALL, "salty").positive()).isEqualTo(2);
+    }
+
+    @Test
+    void whenABatchIsRefusedForOne_thenItsTraceSaysOnceThatTheOthersAreSearchable() {
+        ChangeEvent bad = spoilt("bad", document -> document.remove("sentences"));
+        traced("refused", () -> assertThatThrownBy(() -> index.apply(List.of(sound("r"), bad)))
+                .isInstanceOf(PoisonEventException.class));
+        traced("repeated", () -> index.apply(List.of(sound("r"))));
+        traced("bad alone", () -> assertThatThrownBy(() -> index.apply(List.of(bad))).isInstanceOf(PoisonEventException.class));
+        assertThat(TELEMETRY.getSpans())
+                .extracting(SpanData::getName, span -> span.getEvents().stream().map(EventData::getName).toList())
+                .containsExactly(tuple("refused", List.of("searchable")), tuple("repeated", List.of()),
+                        tuple("bad alone", List.of()));
+    }
+
+    private static void traced(String name, ThrowingCallable work) {
+        Span span = TELEMETRY.getOpenTelemetry().getTracer("test").spanBuilder(name).startSpan();
+        try (Scope scope = span.makeCurrent()) {
+            assertThatCode(work).doesNotThrowAnyException();
+        } finally {
+            span.end();
+        }
     }
 
     @Test

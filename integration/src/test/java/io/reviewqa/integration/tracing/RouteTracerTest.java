@@ -10,6 +10,7 @@ import io.opentelemetry.api.trace.Tracer;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.context.Scope;
 import io.opentelemetry.sdk.testing.junit5.OpenTelemetryExtension;
+import io.opentelemetry.sdk.trace.data.EventData;
 import io.opentelemetry.sdk.trace.data.LinkData;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import io.opentelemetry.sdk.trace.data.StatusData;
@@ -71,6 +72,8 @@ class RouteTracerTest {
                 from("mongodb-changes:reviews").to("direct:work");
                 from("direct:work").process(exchange -> exchange.getMessage().getBody(List.class)
                         .forEach(change -> onward.add(CarriedTraces.onward(CarriedTraces.of((ChangeEvent) change)))));
+                from("mongodb-changes:shown").process(exchange -> CarriedTraces.tell("searchable",
+                        exchange.getMessage().getBody(List.class).subList(0, 1)));
                 from("direct:leaves").threads().process(exchange -> Span.current().addEvent("on another thread"));
                 from("mongodb-changes:failing").routeId("failing").process(exchange -> {
                     throw new IllegalStateException("what a caller wrote");
@@ -128,6 +131,16 @@ class RouteTracerTest {
             assertThat(message.getAttributes().get(AttributeKey.stringKey("messaging.message.id")))
                     .isEqualTo("token of " + message.getParentSpanContext().getTraceId());
         });
+    }
+
+    @Test
+    void whenSomethingHappensToSomeOfABatch_thenTheirTracesSaySoAndNoOthers() {
+        context.createProducerTemplate().sendBody("mongodb-changes:shown", List.of(inserted(FIRST), inserted(SECOND)));
+        List<SpanData> spans = TELEMETRY.getSpans().stream().filter(span -> span.getName().equals("process shown")).toList();
+        assertThat(spans).hasSize(3).filteredOn(span -> span.getTraceId().equals(TraceParent.read(SECOND).getTraceId()))
+                .singleElement().satisfies(span -> assertThat(span.getEvents()).isEmpty());
+        assertThat(spans).filteredOn(span -> !span.getTraceId().equals(TraceParent.read(SECOND).getTraceId()))
+                .allSatisfy(span -> assertThat(span.getEvents()).extracting(EventData::getName).containsExactly("searchable"));
     }
 
     @Test
