@@ -4,6 +4,7 @@ import static org.springframework.boot.autoconfigure.task.TaskExecutionAutoConfi
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.modelcontextprotocol.common.McpTransportContext;
 import io.modelcontextprotocol.json.McpJsonMapper;
 import io.modelcontextprotocol.json.jackson2.JacksonMcpJsonMapper;
@@ -42,8 +43,8 @@ class McpConfiguration {
 
     @Bean
     McpEndpoint mcpTransport(McpMessages messages, ProblemResponses problems,
-            @Lazy @Qualifier(APPLICATION_TASK_EXECUTOR_BEAN_NAME) Executor threads) {
-        return new McpEndpoint(MAPPER, messages, problems, threads);
+            @Lazy @Qualifier(APPLICATION_TASK_EXECUTOR_BEAN_NAME) Executor threads, MeterRegistry meters) {
+        return new McpEndpoint(MAPPER, messages, problems, threads, new McpOutcomes(meters));
     }
 
     /** The server is in what it sets up: the endpoint. */

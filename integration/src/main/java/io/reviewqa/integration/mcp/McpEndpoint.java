@@ -48,15 +48,18 @@ final class McpEndpoint extends HttpServlet implements McpStatelessServerTranspo
     private final transient McpMessages messages;
     private final transient ProblemResponses problems;
     private final transient Executor threads;
+    private final transient McpOutcomes outcomes;
     private final transient ResponseFailures failures = new ResponseFailures();
     private transient McpStatelessServerHandler handler;
 
     /** @param threads on which requests of REST wait for their routes, so that those of agents do not take Tomcat's */
-    McpEndpoint(McpJsonMapper mapper, McpMessages messages, ProblemResponses problems, Executor threads) {
+    McpEndpoint(
+            McpJsonMapper mapper, McpMessages messages, ProblemResponses problems, Executor threads, McpOutcomes outcomes) {
         this.mapper = mapper;
         this.messages = messages;
         this.problems = problems;
         this.threads = threads;
+        this.outcomes = outcomes;
     }
 
     @Override
@@ -116,6 +119,12 @@ final class McpEndpoint extends HttpServlet implements McpStatelessServerTranspo
     }
 
     private JSONRPCResponse answer(McpTransportContext context, McpMessage message) {
+        JSONRPCResponse response = handled(context, message);
+        outcomes.count(response.error());
+        return response;
+    }
+
+    private JSONRPCResponse handled(McpTransportContext context, McpMessage message) {
         if (message.flaw() != null) {
             return error(message, ErrorCodes.INVALID_PARAMS, message.flaw());
         }

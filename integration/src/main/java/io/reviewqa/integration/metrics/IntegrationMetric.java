@@ -44,6 +44,10 @@ public enum IntegrationMetric {
             "Calls of tools by agents, by the status that REST would have answered with; over HTTP "
                     + "these are 200",
             "tool", "status")),
+    AGENT_REQUESTS(counter("reviewqa.mcp.requests",
+            "Requests of agents that were read, by what JSON-RPC answers: ok, which a tool's refusal is too, or the error; over HTTP "
+                    + "these are 200",
+            "outcome")),
 
     SLOW_BODIES(gauge("reviewqa.api.bodies", "", "Bodies of requests that are waited for, each on a thread")),
 

@@ -6,12 +6,14 @@ import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.modelcontextprotocol.common.McpTransportContext;
 import io.modelcontextprotocol.json.jackson2.JacksonMcpJsonMapper;
 import io.modelcontextprotocol.server.McpStatelessServerHandler;
 import io.modelcontextprotocol.spec.McpSchema.JSONRPCNotification;
 import io.modelcontextprotocol.spec.McpSchema.JSONRPCRequest;
 import io.modelcontextprotocol.spec.McpSchema.JSONRPCResponse;
+import io.modelcontextprotocol.spec.McpSchema.JSONRPCResponse.JSONRPCError;
 import io.reviewqa.integration.api.JsonReader;
 import io.reviewqa.integration.api.body.RequestText;
 import io.reviewqa.integration.config.ApiProperties;
@@ -47,13 +49,20 @@ class McpEndpointTest {
         }
     }
 
-    private static JsonNode error(String method, String params, RuntimeException failure) throws Exception {
+    private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+
+    private double requests(String outcome) {
+        return meters.get("reviewqa.mcp.requests").tags("outcome", outcome).counter().count();
+    }
+
+    private JsonNode error(String method, String params, RuntimeException failure) throws Exception {
         McpMessages messages = new McpMessages(new RequestText(),
                 new JsonReader(Validation.buildDefaultValidatorFactory().getValidator()),
                 new QuestionProperties(2000, 1024, 5, 20),
                 new ApiProperties(new ApiProperties.Cors(List.of()), new ApiProperties.Rate(0, 20, 10), Duration.ofSeconds(20),
                         Duration.ZERO));
-        McpEndpoint endpoint = new McpEndpoint(new JacksonMcpJsonMapper(new JsonMapper()), messages, null, Runnable::run);
+        McpEndpoint endpoint = new McpEndpoint(new JacksonMcpJsonMapper(new JsonMapper()), messages, null, Runnable::run,
+                new McpOutcomes(meters));
         endpoint.setMcpHandler(new Failing(failure));
         MockHttpServletRequest request = new MockHttpServletRequest("POST", "/mcp");
         request.setAsyncSupported(true);
@@ -81,6 +90,7 @@ class McpEndpointTest {
 
         assertThat(error.get("code").asInt()).isEqualTo(-32602);
         assertThat(error.get("message").asText()).isEqualTo(reason);
+        assertThat(requests("invalid_params")).isEqualTo(1);
     }
 
     @Test
@@ -89,6 +99,8 @@ class McpEndpointTest {
 
         assertThat(error.get("code").asInt()).isEqualTo(-32603);
         assertThat(error.get("message").asText()).doesNotContain("what broke");
+        assertThat(requests("internal_error")).isEqualTo(1);
+        assertThat(requests("ok")).isZero();
         assertThat(output.getAll()).contains("A message of an agent failed: tools/list", "what broke");
     }
 
@@ -99,5 +111,16 @@ class McpEndpointTest {
 
         assertThat(error("tools/call", "{\"name\": \"x\", \"_meta\": 1}", failure).get("message").asText())
                 .isEqualTo("the params of tools/call cannot be read");
+    }
+
+    @Test
+    void whenACodeIsNobodys_thenItsLabelIsNoneOfItsOwn() {
+        McpOutcomes outcomes = new McpOutcomes(meters);
+        outcomes.count(new JSONRPCError(-1, "any"));
+        outcomes.count(new JSONRPCError(-2, "any"));
+        outcomes.count(null);
+
+        assertThat(requests("other")).isEqualTo(2);
+        assertThat(requests("ok")).isEqualTo(1);
     }
 }

@@ -157,7 +157,8 @@ class TracesIT {
         assertThat(agent.path("question-post", SPAN_KIND_INTERNAL)).containsExactly("caller", "POST /mcp", "question-post");
         assertThat(agent.await("POST /mcp", SPAN_KIND_SERVER).attributes()).containsEntry("error.type", "tool_error");
         assertThat(instance.client().get("/actuator/prometheus").response().body())
-                .containsPattern("reviewqa_mcp_calls_total\\{[^}]*status=\"400\",tool=\"ask_reviews\"[^}]*} [1-9]");
+                .containsPattern("reviewqa_mcp_calls_total\\{[^}]*status=\"400\",tool=\"ask_reviews\"[^}]*} [1-9]")
+                .as("by JSON-RPC all went well").containsPattern("reviewqa_mcp_requests_total\\{[^}]*outcome=\"ok\"[^}]*} [1-9]");
     }
 
     private static ReviewQa.Reply call(Instance instance, ReceivedTrace trace, String question) {
