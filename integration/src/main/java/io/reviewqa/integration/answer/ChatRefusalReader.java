@@ -3,6 +3,7 @@ package io.reviewqa.integration.answer;
 import io.reviewqa.camel.redis.stream.DeadLetterFields;
 import io.reviewqa.camel.redis.stream.PoisonEntryException;
 import io.reviewqa.integration.answer.ChatRefusal.Reason;
+import io.reviewqa.integration.tracing.AskedQuestion;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +19,6 @@ public final class ChatRefusalReader {
 
     /** Characters of a field that is sent back; longer ones are no id of anybody's. */
     private static final int MAX_ID_LENGTH = 1_000;
-    private static final char UNREADABLE = '\uFFFD';
 
     /** An exception's class, which stands before its message unless the component itself found what is wrong. */
     private static final Pattern FAILURE = Pattern.compile("((?:[\\w$]++\\.)++[\\w$]+)(?:: (.*))?", Pattern.DOTALL);
@@ -55,7 +55,7 @@ public final class ChatRefusalReader {
 
     private static String known(Map<String, String> letter, String field) {
         String value = letter.get(field);
-        boolean unknown = !StringUtils.hasText(value) || value.length() > MAX_ID_LENGTH || value.indexOf(UNREADABLE) >= 0;
+        boolean unknown = !StringUtils.hasText(value) || value.length() > MAX_ID_LENGTH || !AskedQuestion.isReadable(value);
         return unknown ? null : value;
     }
 }

@@ -53,11 +53,11 @@ public final class StreamDeadLetters {
         AskedQuestion.ofEntry(exchange, fields(id));
     }
 
-    /** The fields of a letter, long ones cut; none where it is not there. */
+    /** The short fields of a letter, as routes read them; none where it is not there. */
     public Map<String, String> fields(DeadLetterId id) {
         return letters(id.source()).list(Boundary.including(id.entryId())).limit(1)
                 .filter(letter -> letter.id().equals(id.entryId()))
-                .findFirst().map(StreamLetter::texts).orElse(Map.of());
+                .findFirst().map(StreamLetter::read).orElse(Map.of());
     }
 
     /**

@@ -2,6 +2,7 @@ package io.reviewqa.integration.operate;
 
 import io.reviewqa.camel.redis.stream.DeadLetterFields;
 import io.reviewqa.camel.redis.stream.ParkedEntry;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -25,20 +26,21 @@ final class StreamLetter {
                 null);
     }
 
-    /** The entry's own fields, long ones cut; of those that repeat a name the last. */
-    static Map<String, String> texts(ParkedEntry entry) {
-        return texts(entry, entry.fields().size());
+    /** The entry's own short fields, as routes that take any bytes read them: U+FFFD stands for what is not UTF-8. */
+    static Map<String, String> read(ParkedEntry entry) {
+        Map<String, String> read = new LinkedHashMap<>();
+        entry.fields().stream()
+                .filter(field -> field.getKey().length <= Excerpts.SHOWN && field.getValue().length <= Excerpts.SHOWN)
+                .forEach(field -> read.put(new String(field.getKey(), StandardCharsets.UTF_8),
+                        new String(field.getValue(), StandardCharsets.UTF_8)));
+        return read;
     }
 
-    private static Map<String, String> texts(ParkedEntry entry, int most) {
-        Map<String, String> texts = new LinkedHashMap<>();
-        entry.fields().stream().limit(most).forEach(field -> texts.put(
-                Excerpts.text(field.getKey(), Excerpts.SHOWN), Excerpts.text(field.getValue(), Excerpts.SHOWN)));
-        return texts;
-    }
-
+    /** Long ones cut; of those that repeat a name the last. */
     private static Map<String, String> fields(ParkedEntry entry) {
-        Map<String, String> fields = texts(entry, Excerpts.PARTS);
+        Map<String, String> fields = new LinkedHashMap<>();
+        entry.fields().stream().limit(Excerpts.PARTS).forEach(field -> fields.put(
+                Excerpts.text(field.getKey(), Excerpts.SHOWN), Excerpts.text(field.getValue(), Excerpts.SHOWN)));
         if (entry.fields().size() > Excerpts.PARTS) {
             fields.put("…", (entry.fields().size() - Excerpts.PARTS) + " more");
         }

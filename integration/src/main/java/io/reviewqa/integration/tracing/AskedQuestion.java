@@ -8,7 +8,8 @@ import org.apache.camel.Exchange;
 /**
  * What a question is found by, its id and its store, as properties of the exchange that is about it: Camel puts them into the
  * log's context at each step ({@code camel.mdc}), as they are: what writes the line escapes them. Spans that end with the exchange
- * have them as attributes, and with them what its answer had to do without.
+ * have them as attributes, and with them what its answer had to do without. An id that is not {@link #isReadable readable} is named
+ * nowhere.
  */
 public final class AskedQuestion {
 
@@ -24,7 +25,15 @@ public final class AskedQuestion {
     /** Characters; others write into streams what they like. */
     private static final int MAX_LENGTH = 200;
 
+    /** What stands for bytes that are no text. */
+    private static final char UNREADABLE = '\uFFFD';
+
     private AskedQuestion() {}
+
+    /** Whether a text is what somebody wrote: one in which bytes are not UTF-8 may stand for several, and names none of them. */
+    public static boolean isReadable(String text) {
+        return text.indexOf(UNREADABLE) < 0;
+    }
 
     /** Names the question, in the exchange and in the present span. */
     public static void id(Exchange exchange, String id) {
@@ -72,7 +81,7 @@ public final class AskedQuestion {
     }
 
     private static void name(Exchange exchange, String property, String value) {
-        if (value != null && !value.isBlank()) {
+        if (value != null && !value.isBlank() && isReadable(value)) {
             exchange.setProperty(property, value.length() <= MAX_LENGTH ? value : value.substring(0, MAX_LENGTH) + "…");
         }
     }

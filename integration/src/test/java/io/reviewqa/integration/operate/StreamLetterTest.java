@@ -29,6 +29,15 @@ class StreamLetterTest {
     }
 
     @Test
+    void whenAnIdIsNotUtf8_thenItIsReadAsTheRoutesReadIt() {
+        fields.put("request_id".getBytes(StandardCharsets.UTF_8), new byte[] {'r', (byte) 0xC3, '('});
+        field("store_id", "x".repeat(1_001)).field("menu_id", "짜요");
+        assertThat(letter().fields()).containsEntry("request_id", "r\\xC3(");
+        assertThat(StreamLetter.read(ParkedEntry.of("5-0", fields)))
+                .containsExactly(Map.entry("request_id", "r\uFFFD("), Map.entry("menu_id", "짜요"));
+    }
+
+    @Test
     void whenAFieldOfTheSameNameStandsBeforeTheReason_thenItIsTheEntrysOwn() {
         field("dlq_reason", "of its own").field("dlq_reason", "it was poison");
         assertThat(letter().fields()).hasSize(1);

@@ -63,6 +63,12 @@ class AskedEntriesTest {
     }
 
     @Test
+    void whenAnIdIsNotUtf8_thenItIsNamedNowhere() {
+        Exchange exchange = created(Map.of("request_id", "r-\uFFFD(", "store_id", "s-1"), "5-0");
+        assertThat(exchange.getProperties()).containsEntry("storeId", "s-1").doesNotContainKey("questionId");
+    }
+
+    @Test
     void whenAnExchangeIsOfNoEntry_thenItIsLeftAlone() {
         assertThat(created(Map.of("request_id", "r-1"), null).getProperties()).doesNotContainKey("questionId");
         assertThat(created("request_id", "5-0").getProperties()).doesNotContainKey("questionId");
