@@ -38,7 +38,7 @@ class DashboardsTest {
     private static final Set<String> OF_TARGET = Set.of("refId", "expr", "legendFormat", "format");
     private static final Set<String> OF_DEFAULTS = Set.of("unit", "min", "max", "decimals", "thresholds", "mappings", "custom");
     private static final Set<String> UNITS =
-            Set.of("short", "s", "percentunit", "reqps", "cps", "wps", "bytes");
+            Set.of("short", "s", "percent", "percentunit", "reqps", "cps", "wps", "bytes");
 
     static List<Named<JsonNode>> dashboards() throws IOException {
         List<Named<JsonNode>> dashboards = new ArrayList<>();

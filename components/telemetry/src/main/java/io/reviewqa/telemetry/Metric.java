@@ -73,8 +73,16 @@ public record Metric(String name, Meter.Type type, String unit, String descripti
         return new Metric(name, Meter.Type.DISTRIBUTION_SUMMARY, unit, description, tags);
     }
 
-    /** The same with a histogram. */
+    /**
+     * The same with a histogram.
+     *
+     * @throws IllegalArgumentException where a summary's bounds are not whole: Micrometer counts what is recorded as the whole number
+     *     above it
+     */
     public Metric within(double... bounds) {
+        if (type == Meter.Type.DISTRIBUTION_SUMMARY && DoubleStream.of(bounds).anyMatch(bound -> bound % 1 != 0)) {
+            throw new IllegalArgumentException("%s: a summary's histogram tells whole numbers apart only".formatted(name));
+        }
         return new Metric(name, type, unit, description, tags, DoubleStream.of(bounds).boxed().toList(), presence);
     }
 

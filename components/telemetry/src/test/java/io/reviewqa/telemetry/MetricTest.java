@@ -31,4 +31,12 @@ class MetricTest {
         assertThatIllegalArgumentException().isThrownBy(() -> Metric.counter("c", "what", "reason").counter(registry))
                 .withMessage("c has the tags [reason], given are 0 values");
     }
+
+    @Test
+    void whenASummaryIsToTellFractionsApart_thenItIsRefused() {
+        Metric share = Metric.summary("s", "", "how much of it");
+        assertThatIllegalArgumentException().isThrownBy(() -> share.within(.5, 1))
+                .withMessage("s: a summary's histogram tells whole numbers apart only");
+        assertThat(share.within(50, 100).buckets()).containsExactly(50., 100.);
+    }
 }

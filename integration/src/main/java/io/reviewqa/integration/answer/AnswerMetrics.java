@@ -36,7 +36,7 @@ public final class AnswerMetrics {
         Generator generator = answer.generator();
         IntegrationMetric.OUTCOMES.metric().counter(meters, answer.status().label(),
                 answer.kind() == null ? "unknown" : answer.kind().label(), answer.language(), generator.engine()).increment();
-        IntegrationMetric.CONFIDENCE.metric().summary(meters, answer.status().label()).record(answer.confidence());
+        IntegrationMetric.CONFIDENCE.metric().summary(meters, answer.status().label()).record(100 * answer.confidence());
         if (generator.fallback() != null) {
             fallbacks(generator.fallback().equals(ContractNames.BUSY_FALLBACK)).increment();
         }

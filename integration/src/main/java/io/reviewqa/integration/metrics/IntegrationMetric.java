@@ -26,8 +26,8 @@ public enum IntegrationMetric {
     DEGRADED(counter("reviewqa.qa.degraded", "Answers that had to do without something", "reason")),
     SENTENCES(counter("reviewqa.qa.sentences",
             "Sentences of language models that the check kept, since a review supports them, or dropped", "outcome")),
-    CONFIDENCE(summary("reviewqa.qa.confidence", "", "How likely the best citation answers the question, 0 to 1", "status")
-            .within(.1, .2, .3, .4, .5, .6, .7, .8, .9, 1).since(Presences.MADE)),
+    CONFIDENCE(summary("reviewqa.qa.confidence", "percent", "How likely the best citation answers the question", "status")
+            .within(10, 20, 30, 40, 50, 60, 70, 80, 90, 100).since(Presences.MADE)),
     SEARCHING(gauge("reviewqa.qa.searching", "", "Questions for which sentences are being found and counted")),
     WAITING(gauge("reviewqa.qa.waiting", "", "Questions that wait for that, since as many as may be are in work "
             + "(reviewqa.qa.max-concurrent-searches)")),

@@ -6,6 +6,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.reviewqa.integration.answer.Answer.Generator;
 import io.reviewqa.integration.index.Evidence;
 import io.reviewqa.integration.retrieval.Degradation;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -21,12 +22,13 @@ import org.springframework.boot.logging.LoggingSystem;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 
-/** What the line of an answer says. */
+/** What the line of an answer says, and what is measured of it. */
 @ExtendWith(OutputCaptureExtension.class)
 class AnswerMetricsTest {
 
     private final LoggingSystem logging = LoggingSystem.get(getClass().getClassLoader());
-    private final AnswerMetrics metrics = new AnswerMetrics(new SimpleMeterRegistry());
+    private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+    private final AnswerMetrics metrics = new AnswerMetrics(meters);
 
     @BeforeEach
     void debug() {
@@ -38,16 +40,35 @@ class AnswerMetricsTest {
         logging.setLogLevel(AnswerMetrics.class.getName(), null);
     }
 
-    private void answered(Degradation degraded, String fallback) {
-        Answer answer = new Answer("a-1", "Salty?", "en", Answer.Status.ANSWERED, null, "Yes.", null, 1, List.of(),
+    private static Answer answer(Answer.Status status, double confidence, Degradation degraded, String fallback) {
+        return new Answer("a-1", "Salty?", "en", status, null, "Yes.", null, confidence, List.of(),
                 new Evidence("taste", 1, 0, 0, 1, 1), null, null, null, 0, null, null, degraded,
                 new Generator("extractive", "e", fallback, null),
                 new Answer.Timings(1, 2, 3, 91));
+    }
+
+    private void answered(Degradation degraded, String fallback) {
+        Answer answer = answer(Answer.Status.ANSWERED, 1, degraded, fallback);
         Exchange exchange = new DefaultExchange(new DefaultCamelContext());
         metrics.answered(answer, exchange);
         assertThat(exchange.getProperties().values()).as("what its spans tell")
                 .containsExactlyInAnyOrderElementsOf(Stream.of(degraded == null ? null : degraded.label(), fallback)
                         .filter(Objects::nonNull).toList());
+    }
+
+    private double confidence(Answer.Status status) {
+        return Arrays.stream(meters.get("reviewqa.qa.confidence").tag("status", status.label()).summary().takeSnapshot()
+                .histogramCounts()).filter(bucket -> bucket.count() > 0).findFirst().orElseThrow().bucket();
+    }
+
+    @Test
+    void whenConfidencesDiffer_thenTheHistogramTellsThemApart() {
+        metrics.answered(answer(Answer.Status.RELATED, .23, null, null), new DefaultExchange(new DefaultCamelContext()));
+        metrics.answered(answer(Answer.Status.ANSWERED, .5, null, null), new DefaultExchange(new DefaultCamelContext()));
+        metrics.answered(answer(Answer.Status.NO_EVIDENCE, 0, null, null), new DefaultExchange(new DefaultCamelContext()));
+        assertThat(confidence(Answer.Status.RELATED)).as("percent, upper bound").isEqualTo(30);
+        assertThat(confidence(Answer.Status.ANSWERED)).isEqualTo(50);
+        assertThat(confidence(Answer.Status.NO_EVIDENCE)).isEqualTo(10);
     }
 
     @Test

@@ -38,7 +38,7 @@ class MetricsIT {
         assertThat(sum("reviewqa_qa_outcomes_total", Map.of("status", "answered", "language", "ko", "generator", "extractive")))
                 .isEqualTo(before + 1);
         double answers = sum("reviewqa_qa_outcomes_total", Map.of());
-        assertThat(answers).isEqualTo(sum("reviewqa_qa_confidence_count", Map.of()))
+        assertThat(answers).isEqualTo(sum("reviewqa_qa_confidence_percent_count", Map.of()))
                 .isEqualTo(sum("reviewqa_qa_duration_seconds_count", Map.of()));
         for (String stage : List.of("embed", "retrieve", "generate")) {
             assertThat(sum("reviewqa_qa_stage_seconds_bucket", Map.of("stage", stage, "le", "+Inf"))).isEqualTo(answers);
