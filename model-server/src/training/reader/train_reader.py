@@ -131,6 +131,35 @@ def pretrained(file):
     return reader
 
 
+def written(file):
+    """The weights of a reader that `write` wrote, as near as eight bits hold them."""
+    graph = onnx.load(file).graph
+    known = {constant.name: np.array(onnx.numpy_helper.to_array(constant)) for constant in graph.initializer}
+    made_by = {output: node for node in graph.node for output in node.output}
+
+    def whole(name):
+        return (known[f"{name}_quantized"].astype(np.float32) - known[f"{name}_zero_point"]) * known[f"{name}_scale"]
+
+    def matrix(bias):
+        """The eight-bit numbers from which that comes to which the bias is added."""
+        names = list(next(node for node in graph.node if node.op_type == "Add" and bias in node.input).input)
+        while not (found := [name for name in names if name in known and name.endswith("_quantized")]):
+            names = [name for output in names if output in made_by for name in made_by[output].input]
+        return whole(found[0].removesuffix("_quantized")).T
+
+    weights = {}
+    for name, value in Reader(len(known["words.weight_quantized"])).named_parameters():
+        if name in known:
+            weights[name] = known[name]
+        elif f"{name}_quantized" in known:
+            weights[name] = whole(name)
+        else:
+            weights[name] = matrix(name.replace("weight", "bias"))
+        if weights[name].shape != value.shape:
+            raise ValueError(f"{file}: {name} is {weights[name].shape}, not {tuple(value.shape)}")
+    return {name: torch.tensor(np.ascontiguousarray(value)) for name, value in weights.items()}
+
+
 def words(text):
     return set(re.findall(r"[a-z]{3,}", text.lower()))
 
@@ -237,6 +266,7 @@ def write(reader, file):
 def main():
     arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     arguments.add_argument("--base", required=True)
+    arguments.add_argument("--further", help="a reader that this trainer wrote, to go on from")
     arguments.add_argument("--tokenizer", required=True)
     arguments.add_argument("--train", required=True, nargs="+")
     arguments.add_argument("--held-out", required=True)
@@ -250,6 +280,8 @@ def main():
     tokenizer.no_truncation()
     tokenizer.no_padding()
     reader = pretrained(settings.base)
+    if settings.further:
+        reader.load_state_dict(written(settings.further))
     train(reader, tokenizer, [shop for pattern in settings.train for shop in read_shops(pattern)], settings,
           random.Random(settings.seed))
     held_out(reader, tokenizer, read_shops(settings.held_out))

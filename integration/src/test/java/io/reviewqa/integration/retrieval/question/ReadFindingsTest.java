@@ -99,6 +99,23 @@ class ReadFindingsTest {
     }
 
     @Test
+    void whenThePropertyOfAThingIsAskedThatNobodyNames_thenTheModelAddsNothing() {
+        readings.put(QUIET.key(), YES);
+        TopicFinding missing = new TopicFinding("", Set.of(), List.of(), true, null, List.of(), Map.of(), false);
+
+        Subject salty =
+                new Subject("salty", List.of(new Sense("salt", "", false, false, true, false, 0, false, false)), List.of(), 1);
+
+        assertThat(put(QuestionKind.YES_NO, List.of(new Topic(List.of(salty))), found(missing)).findings()).singleElement()
+                .satisfies(finding -> {
+                    assertThat(finding.sentences()).isEmpty();
+                    assertThat(finding.isMissing()).isTrue();
+                });
+        assertThat(put(QuestionKind.YES_NO, found(missing)).findings()).as("whether there is one")
+                .singleElement().satisfies(finding -> assertThat(finding.sentences()).hasSize(1));
+    }
+
+    @Test
     void whenAnAmountIsAsked_thenThatOfASentenceThatAnswersNothingIsNone() {
         readings.put(FULL.key(), NOTHING);
         readings.put(OPEN.key(), new PassageReading(0, 0, 0.9f));
@@ -132,9 +149,13 @@ class ReadFindingsTest {
     }
 
     private Found put(QuestionKind kind, Found found) {
+        return put(kind, List.of(), found);
+    }
+
+    private Found put(QuestionKind kind, List<Topic> topics, Found found) {
         Map<SentenceHit.Key, SentenceHit> hits = Stream.of(FULL, OPEN, QUIET, FAR)
                 .collect(Collectors.toMap(SentenceHit::key, Function.identity()));
-        return new ReadFindings(new ReadQuestion("is it busy?", kind, Set.of(), List.of(), Set.of()),
+        return new ReadFindings(new ReadQuestion("is it busy?", kind, Set.of(), topics, Set.of()),
                 List.copyOf(hits.values()), readings).of(found);
     }
 
