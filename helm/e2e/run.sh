@@ -153,13 +153,13 @@ for case in $CASES; do
       ;;
     unready)
       spares=questions try "canary that is never ready" integration Degraded "$chart" --set integration.podAnnotations.v=good \
-        --set faults.integration.unready=true --set integration.startupSeconds=100 --set progressDeadlineSeconds=150
+        --set faults.integration.unready=true --set progressDeadlineSeconds=310
       recover integration
       ;;
     memory)
       spares=questions try "canary without memory" integration Degraded "$chart" --set integration.podAnnotations.v=good \
         --set integration.resources.requests.memory=100Mi --set integration.resources.limits.memory=160Mi \
-        --set integration.startupSeconds=100 --set progressDeadlineSeconds=150
+        --set progressDeadlineSeconds=310
       recover integration
       ;;
     slow)
