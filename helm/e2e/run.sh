@@ -148,7 +148,7 @@ for case in $CASES; do
     half)
       # shellcheck disable=SC2016
       bad_route '${random(2)} == 0'
-      spares=questions try "canary whose worker fails for every second entry" integration Degraded "$work/bad" --set integration.podAnnotations.v=good
+      spares=questions try "canary whose worker fails for every second batch" integration Degraded "$work/bad" --set integration.podAnnotations.v=good
       recover integration
       ;;
     unready)
