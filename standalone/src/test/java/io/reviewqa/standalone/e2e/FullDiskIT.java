@@ -20,7 +20,7 @@ class FullDiskIT {
     private static final Duration LIMIT = Duration.ofMinutes(3);
     /** Models and Redis take 70 of them. */
     private static final int DATA_MEGABYTES = 128;
-    private static final int INDEX_MEGABYTES = 8;
+    private static final int INDEX_MEGABYTES = 24;
     private static final int TRIES = 40;
     private static final String STORE = "disk";
 
