@@ -57,6 +57,7 @@ final class ApplicationSettings {
             settings.put(IN_PROCESS, listeners.modelServer().address());
         }
         settings.put("reviewqa.index.directory", data.resolve("index"));
+        settings.put("management.health.diskspace.path", data);
         settings.put("reviewqa.seed.enabled", true);
         // The embedded MongoDB reads both collections whole for a sweep and answers nothing else meanwhile. What a sweep makes
         // good is lost here at a stop, if ever, and every start sweeps.

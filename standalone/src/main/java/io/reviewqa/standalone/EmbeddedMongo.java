@@ -51,7 +51,7 @@ final class EmbeddedMongo implements Part {
     @Override
     public void start() throws IOException {
         Path file = dataFolder.folder("mongo").resolve("reviewqa.mv");
-        server = new WireServer(backend(file));
+        server = new WireServer(() -> backend(file));
         server.bind(listener.host(), listener.port());
     }
 

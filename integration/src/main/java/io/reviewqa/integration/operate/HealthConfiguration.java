@@ -1,13 +1,21 @@
 package io.reviewqa.integration.operate;
 
+import io.reviewqa.integration.config.IndexProperties;
 import io.reviewqa.telemetry.health.ProcessHealth;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.actuate.health.Health;
 import org.springframework.boot.actuate.health.HealthIndicator;
+import org.springframework.boot.actuate.system.DiskSpaceHealthIndicator;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import org.springframework.util.unit.DataSize;
 
-/** The parts as components of {@code /actuator/health}: {@code modelServer}, {@code mongo}, {@code redis}. */
+/**
+ * The parts as components of {@code /actuator/health}: {@code modelServer}, {@code mongo}, {@code redis}; and {@code indexDisk}, the
+ * disk of the index where that is not kept in memory.
+ */
 @Configuration(proxyBeanMethods = false)
 @Import(ProcessHealth.class)
 class HealthConfiguration {
@@ -26,6 +34,14 @@ class HealthConfiguration {
     @Bean
     HealthIndicator redisHealthIndicator(PartMonitor parts) {
         return indicator(parts, Part.REDIS);
+    }
+
+    /** Beside Spring's own, whose path is another disk's where the index has one to itself. */
+    @Bean
+    @ConditionalOnProperty("reviewqa.index.directory")
+    DiskSpaceHealthIndicator indexDiskHealthIndicator(
+            IndexProperties index, @Value("${management.health.diskspace.threshold:10MB}") DataSize threshold) {
+        return new DiskSpaceHealthIndicator(index.directory().toFile(), threshold);
     }
 
     private static HealthIndicator indicator(PartMonitor parts, Part part) {

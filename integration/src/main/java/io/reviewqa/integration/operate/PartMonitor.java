@@ -12,6 +12,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.stereotype.Component;
 
@@ -26,6 +27,7 @@ public final class PartMonitor implements DisposableBean {
 
     private final Map<Part, PartProbe> probes = new EnumMap<>(Part.class);
     private final OpenBreakers breakers;
+    private final DiskRoom disks;
     private final Map<Part, CompletableFuture<Void>> asked = new ConcurrentHashMap<>();
     private final ExecutorService threads = Executors.newCachedThreadPool(work -> {
         Thread thread = new Thread(work, "part-probe");
@@ -33,8 +35,9 @@ public final class PartMonitor implements DisposableBean {
         return thread;
     });
 
-    PartMonitor(List<PartProbe> probes, OpenBreakers breakers) {
+    PartMonitor(List<PartProbe> probes, OpenBreakers breakers, DiskRoom disks) {
         this.breakers = breakers;
+        this.disks = disks;
         probes.forEach(probe -> this.probes.put(probe.part(), probe));
     }
 
@@ -43,14 +46,14 @@ public final class PartMonitor implements DisposableBean {
         return problem(part, ask(part), limit());
     }
 
-    /** The same of all parts, asked together; and what questions do without. */
+    /** The same of all parts, asked together; what questions do without, and which disks are full. */
     public PartProblems problems() {
         long limit = limit();
         Map<Part, CompletableFuture<Void>> answers = new EnumMap<>(Part.class);
         Arrays.stream(Part.values()).forEach(part -> answers.put(part, ask(part)));
         Map<Part, String> problems = new EnumMap<>(Part.class);
         answers.forEach((part, answer) -> problem(part, answer, limit).ifPresent(problem -> problems.put(part, problem)));
-        return new PartProblems(problems, breakers.problems());
+        return new PartProblems(problems, Stream.concat(breakers.problems().stream(), disks.problems().stream()).toList());
     }
 
     private static long limit() {

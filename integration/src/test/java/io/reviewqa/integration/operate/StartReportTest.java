@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -21,7 +22,8 @@ class StartReportTest {
     @Test
     void whenAPartIsAwayAtTheStart_thenTheLogSaysWhichAndWhenItIsThere(CapturedOutput output) {
         List<PartProbe> probes = Arrays.stream(Part.values()).map(this::probe).toList();
-        PartMonitor parts = new PartMonitor(probes, new OpenBreakers(CircuitBreakerRegistry.ofDefaults()));
+        PartMonitor parts =
+                new PartMonitor(probes, new OpenBreakers(CircuitBreakerRegistry.ofDefaults()), new DiskRoom(Map.of()));
         StartReport report = new StartReport(parts);
         try {
             report.started();
@@ -39,7 +41,8 @@ class StartReportTest {
         firstAnswersAreMissing = true;
         redisIsAway = false;
         List<PartProbe> probes = Arrays.stream(Part.values()).map(this::probe).toList();
-        PartMonitor parts = new PartMonitor(probes, new OpenBreakers(CircuitBreakerRegistry.ofDefaults()));
+        PartMonitor parts =
+                new PartMonitor(probes, new OpenBreakers(CircuitBreakerRegistry.ofDefaults()), new DiskRoom(Map.of()));
         StartReport report = new StartReport(parts);
         try {
             report.started();

@@ -7,6 +7,7 @@ import de.bwaldvogel.mongo.bson.Document;
 import de.bwaldvogel.mongo.oplog.Oplog;
 import io.netty.channel.Channel;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
 import org.h2.mvstore.MVStore;
 import org.h2.mvstore.MVStoreException;
@@ -26,12 +27,24 @@ public final class DurableH2Backend extends H2Backend {
     private final ReentrantLock writing = new ReentrantLock();
     private final Commands commands = new Commands(this);
     private final StoreFailure failure = new StoreFailure(getMvStore());
+    private final AtomicBoolean failed = new AtomicBoolean();
     private TimestampedOplog changes;
+    private volatile Runnable onFailure = () -> {};
 
     /** @param oplogEntries how many changes the oplog keeps, at least 1 */
     public DurableH2Backend(MVStore store, long oplogEntries) {
         super(store);
         this.oplogEntries = oplogEntries;
+    }
+
+    /** Has somebody told, once, when a failed write has made the store of no more use: another backend has to open the file again. */
+    void onFailure(Runnable listener) {
+        onFailure = listener;
+    }
+
+    /** Lets the file go as it is. */
+    void abandon() {
+        getMvStore().closeImmediately();
     }
 
     @Override
@@ -65,7 +78,11 @@ public final class DurableH2Backend extends H2Backend {
             Request request = Request.of(channel, database, rule.name(), command, query);
             return rule.writes() || AggregateCommand.writes(request) ? write(request) : commands.answer(request);
         } catch (MVStoreException e) {
-            return Refusals.reply(failure.explain(e));
+            Document reply = Refusals.reply(failure.explain(e));
+            if (failure.isTotal() && failed.compareAndSet(false, true)) {
+                onFailure.run();
+            }
+            return reply;
         } catch (RuntimeException e) {
             LOG.debug("{} failed", query, e);
             return Refusals.reply(Refusals.of(command, e));
@@ -76,6 +93,7 @@ public final class DurableH2Backend extends H2Backend {
     private Document write(Request request) {
         writing.lock();
         try {
+            failure.requireRoom();
             Document reply;
             try {
                 reply = commands.answer(request);
@@ -85,6 +103,7 @@ public final class DurableH2Backend extends H2Backend {
                     getMvStore().commit();
                 }
             }
+            failure.written();
             return reply;
         } finally {
             writing.unlock();

@@ -1,6 +1,5 @@
 package io.reviewqa.standalone.mongo;
 
-import de.bwaldvogel.mongo.MongoBackend;
 import de.bwaldvogel.mongo.wire.MongoExceptionHandler;
 import de.bwaldvogel.mongo.wire.MongoWireMessageEncoder;
 import de.bwaldvogel.mongo.wire.MongoWireReplyEncoder;
@@ -9,6 +8,7 @@ import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.group.ChannelGroup;
+import io.netty.channel.group.ChannelMatchers;
 import io.netty.channel.group.DefaultChannelGroup;
 import io.netty.channel.nio.NioEventLoopGroup;
 import io.netty.channel.socket.SocketChannel;
@@ -16,22 +16,56 @@ import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.util.concurrent.GlobalEventExecutor;
 import java.net.InetSocketAddress;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * Listens for clients of a backend. The server's own listener closes the connection at a message that it cannot read, and at
- * one that wants no answer; this one answers the former and carries out the latter.
+ * Listens for clients of a file's backend. The server's own listener closes the connection at a message that it cannot read, and
+ * at one that wants no answer; this one answers the former and carries out the latter.
+ *
+ * <p>A write that fails, as on a full disk, closes the file. It is opened again where the last acknowledged write left it, and
+ * clients are told as by a server that starts again: their connections are closed and their cursors gone.
  */
 public final class WireServer {
 
+    private static final Logger LOG = LoggerFactory.getLogger(WireServer.class);
     private static final int BACKLOG = 128;
+    private static final long REOPEN_SECONDS = 1;
 
-    private final MongoBackend backend;
+    private final Supplier<DurableH2Backend> file;
     private final EventLoopGroup accepting = new NioEventLoopGroup(1);
     private final EventLoopGroup working = new NioEventLoopGroup();
     private final ChannelGroup channels = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE);
 
-    public WireServer(MongoBackend backend) {
-        this.backend = backend;
+    private volatile DurableH2Backend backend;
+
+    /** @param file what opens it, now and again; throws where that fails */
+    public WireServer(Supplier<DurableH2Backend> file) {
+        this.file = file;
+        open();
+    }
+
+    private void open() {
+        DurableH2Backend opened = file.get();
+        opened.onFailure(this::reopenSoon);
+        backend = opened;
+    }
+
+    /** Whoever found the failure is answered first, and a file that fails at each write is not opened all the time. */
+    private void reopenSoon() {
+        accepting.schedule(this::reopen, REOPEN_SECONDS, TimeUnit.SECONDS);
+    }
+
+    private void reopen() {
+        backend.abandon();
+        try {
+            open();
+            channels.close(ChannelMatchers.isNonServerChannel());
+        } catch (RuntimeException e) {
+            LOG.debug("The file cannot be opened again yet", e);
+            reopenSoon();
+        }
     }
 
     /** Returns when clients are heard. */

@@ -26,7 +26,7 @@ final class StandaloneUnderTest implements BeforeAllCallback, ParameterResolver 
     private static final Duration START_LIMIT = Duration.ofMinutes(3);
 
     /** The running process and its addresses. */
-    static final class Instance implements ExtensionContext.Store.CloseableResource {
+    static final class Instance implements ExtensionContext.Store.CloseableResource, AutoCloseable {
 
         private final JvmProcess process;
         private final TestPorts ports = TestPorts.free();

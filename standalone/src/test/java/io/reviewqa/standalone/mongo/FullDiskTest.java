@@ -1,15 +1,23 @@
 package io.reviewqa.standalone.mongo;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
+import com.mongodb.MongoException;
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoClients;
+import com.mongodb.client.MongoCollection;
 import de.bwaldvogel.mongo.bson.Document;
 import io.netty.channel.Channel;
 import io.netty.channel.embedded.EmbeddedChannel;
+import io.reviewqa.standalone.TestPorts;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.h2.mvstore.MVStore;
 import org.h2.store.fs.FileBaseDefault;
@@ -49,6 +57,33 @@ class FullDiskTest {
         assertThat(restarted.handleCommand(channel, "reviewqa", "count", new Document("count", "reviews")))
                 .containsEntry("n", 1);
         restarted.close();
+    }
+
+    @Test
+    void whenAWriteHasFailed_thenTheFileIsOpenedAgainAndWrittenOnceThereIsRoom() {
+        FilePath.register(new FullDisk());
+        int port = TestPorts.free().mongo();
+        WireServer server = new WireServer(this::backend);
+        server.bind("127.0.0.1", port);
+        try (MongoClient client = MongoClients.create("mongodb://127.0.0.1:" + port)) {
+            MongoCollection<org.bson.Document> reviews = client.getDatabase("reviewqa").getCollection("reviews");
+            reviews.insertOne(new org.bson.Document("_id", "kept"));
+            full = true;
+            assertThatThrownBy(() -> reviews.insertOne(new org.bson.Document("_id", "refused")))
+                    .isInstanceOfSatisfying(MongoException.class, refusal -> assertThat(refusal.getCode()).isEqualTo(14031));
+            await().ignoreExceptions().untilAsserted(() -> assertThat(ids(reviews)).containsExactly("kept"));
+
+            full = false;
+            await().ignoreExceptions().until(() -> reviews.insertOne(new org.bson.Document("_id", "after")).wasAcknowledged());
+            assertThat(ids(reviews)).containsExactly("after", "kept");
+        } finally {
+            full = false;
+            server.shutdown();
+        }
+    }
+
+    private static List<String> ids(MongoCollection<org.bson.Document> reviews) {
+        return reviews.find().map(review -> review.getString("_id")).into(new ArrayList<>()).stream().sorted().toList();
     }
 
     private DurableH2Backend backend() {

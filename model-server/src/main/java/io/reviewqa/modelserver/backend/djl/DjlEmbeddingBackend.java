@@ -13,21 +13,21 @@ import java.util.List;
 /** A loaded sentence encoder and its tokenizer. */
 final class DjlEmbeddingBackend implements EmbeddingBackend {
 
-    private final HuggingFaceTokenizer tokenizer;
+    private final BoundedTokenizer tokenizer;
     private final ZooModel<List<TokenSequence>, List<float[]>> model;
 
     /** Owns both from now on. */
     DjlEmbeddingBackend(HuggingFaceTokenizer tokenizer, ZooModel<List<TokenSequence>, List<float[]>> model) {
-        this.tokenizer = tokenizer;
+        this.tokenizer = new BoundedTokenizer(tokenizer);
         this.model = model;
     }
 
     @Override
     public List<TokenSequence> tokenize(List<String> texts) {
-        Encoding[] encodings = tokenizer.batchEncode(texts);
+        List<Encoding> encodings = tokenizer.encode(texts);
         List<TokenSequence> sequences = new ArrayList<>(texts.size());
-        for (int i = 0; i < encodings.length; i++) {
-            sequences.add(new TokenSequence(texts.get(i), encodings[i].getIds()));
+        for (int i = 0; i < encodings.size(); i++) {
+            sequences.add(new TokenSequence(texts.get(i), encodings.get(i).getIds()));
         }
         return sequences;
     }

@@ -5,36 +5,36 @@ import ai.djl.huggingface.tokenizers.HuggingFaceTokenizer;
 import ai.djl.inference.Predictor;
 import ai.djl.repository.zoo.ZooModel;
 import ai.djl.translate.TranslateException;
-import ai.djl.util.PairList;
 import ai.djl.util.StringPair;
 import io.reviewqa.modelserver.backend.RerankBackend;
 import io.reviewqa.modelserver.backend.TokenSequence;
 import io.reviewqa.modelserver.failure.ModelServerException;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
 
 /** A loaded cross-encoder and its tokenizer. The translator tokenises by itself; here it is done for the lengths. */
 final class DjlRerankBackend implements RerankBackend {
 
-    private final HuggingFaceTokenizer tokenizer;
+    private final BoundedTokenizer tokenizer;
     private final ZooModel<StringPair, float[]> model;
 
     /** Owns both from now on. */
     DjlRerankBackend(HuggingFaceTokenizer tokenizer, ZooModel<StringPair, float[]> model) {
-        this.tokenizer = tokenizer;
+        this.tokenizer = new BoundedTokenizer(tokenizer);
         this.model = model;
     }
 
     @Override
     public List<TokenSequence> tokenize(String question, List<String> passages) {
-        Encoding[] encodings = tokenizer.batchEncode(
-                new PairList<>(Collections.nCopies(passages.size(), question), passages));
+        List<StringPair> pairs = tokenizer.fit(question, passages);
+        List<Encoding> encodings = tokenizer.encodePairs(pairs);
         List<TokenSequence> sequences = new ArrayList<>(passages.size());
-        for (int i = 0; i < encodings.length; i++) {
-            int length = (int) Arrays.stream(encodings[i].getAttentionMask()).sum();
-            sequences.add(new TokenSequence(question, passages.get(i), Arrays.copyOf(encodings[i].getIds(), length)));
+        for (int i = 0; i < pairs.size(); i++) {
+            StringPair pair = pairs.get(i);
+            Encoding encoding = encodings.get(i);
+            sequences.add(new TokenSequence(pair.getKey(), pair.getValue(),
+                    Arrays.copyOf(encoding.getIds(), BoundedTokenizer.length(encoding))));
         }
         return sequences;
     }
