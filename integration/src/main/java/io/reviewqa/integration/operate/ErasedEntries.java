@@ -3,34 +3,31 @@ package io.reviewqa.integration.operate;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.reviewqa.camel.redis.stream.RedisStreamComponent;
+import io.reviewqa.camel.redis.stream.RedisStreamEntries;
 import io.reviewqa.integration.config.StreamProperties;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;
-import org.springframework.data.domain.Range;
-import org.springframework.data.redis.connection.Limit;
-import org.springframework.data.redis.connection.stream.MapRecord;
-import org.springframework.data.redis.connection.stream.RecordId;
-import org.springframework.data.redis.core.StreamOperations;
-import org.springframework.data.redis.core.StringRedisTemplate;
+import org.apache.camel.CamelContext;
 import org.springframework.stereotype.Component;
 
 /** What streams hold of reviews that are erased: answers that cite them, and dead letters of their jobs. */
 @Component
 final class ErasedEntries {
 
-    private static final int PAGE = 500;
     private static final String DEAD = ":dlq";
 
-    private final StreamOperations<String, String, String> redis;
+    private final CamelContext camel;
     private final StreamProperties settings;
     private final ObjectMapper mapper;
 
-    ErasedEntries(StringRedisTemplate redis, StreamProperties settings, ObjectMapper mapper) {
-        this.redis = redis.opsForStream();
+    ErasedEntries(CamelContext camel, StreamProperties settings, ObjectMapper mapper) {
+        this.camel = camel;
         this.settings = settings;
         this.mapper = mapper;
     }
@@ -68,20 +65,18 @@ final class ErasedEntries {
     }
 
     private long delete(String stream, Predicate<Map<String, String>> concerned) {
-        long deleted = 0;
-        Range<String> rest = Range.unbounded();
-        while (true) {
-            List<MapRecord<String, String, String>> page =
-                    Objects.requireNonNullElse(redis.range(stream, rest, Limit.limit().count(PAGE)), List.of());
-            RecordId[] found = page.stream().filter(entry -> concerned.test(entry.getValue())).map(MapRecord::getId)
-                    .toArray(RecordId[]::new);
-            if (found.length > 0) {
-                deleted += Objects.requireNonNullElse(redis.delete(stream, found), 0L);
-            }
-            if (page.size() < PAGE) {
-                return deleted;
-            }
-            rest = Range.rightUnbounded(Range.Bound.exclusive(page.get(page.size() - 1).getId().getValue()));
-        }
+        RedisStreamEntries entries = camel.getComponent("redis-stream", RedisStreamComponent.class).entries(stream);
+        // Each by itself: what is gathered over a long stream would have no bound.
+        return entries.oldestFirst()
+                .filter(entry -> concerned.test(text(entry.fields())))
+                .mapToLong(entry -> entries.delete(entry.id()))
+                .sum();
+    }
+
+    private static Map<String, String> text(Map<byte[], byte[]> fields) {
+        Map<String, String> text = new HashMap<>();
+        fields.forEach((name, value) -> text.put(
+                new String(name, StandardCharsets.UTF_8), new String(value, StandardCharsets.UTF_8)));
+        return text;
     }
 }

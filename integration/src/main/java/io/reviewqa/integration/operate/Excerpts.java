@@ -25,6 +25,12 @@ final class Excerpts {
 
     /** Text of bytes that should be UTF-8; a byte that is not is shown as {@code \xC3}. */
     static String text(byte[] value, int shown) {
+        String text = beginning(value, shown);
+        return value.length <= shown ? text : text + " (" + value.length + " bytes)";
+    }
+
+    /** The same of what may have gone on behind these bytes. */
+    static String beginning(byte[] value, int shown) {
         boolean whole = value.length <= shown;
         ByteBuffer bytes = ByteBuffer.wrap(value, 0, whole ? value.length : shown);
         CharBuffer chars = CharBuffer.allocate(bytes.remaining());
@@ -40,7 +46,7 @@ final class Excerpts {
             }
         }
         text.append(chars.flip());
-        return whole ? text.toString() : text + MORE + " (" + value.length + " bytes)";
+        return whole ? text.toString() : text + MORE;
     }
 
     /** A value of a document, of JSON's types only. */

@@ -74,6 +74,7 @@ public final class StreamDeadLetters {
             case MISSING -> throw missing(id);
             case EMPTY -> throw ApiException.conflict(id + " has no fields left to put back; it can only be deleted");
             case WIDE -> throw ApiException.conflict(id + " has more fields than can be put back in one step");
+            case EXCERPT -> throw ApiException.conflict(id + " has but an excerpt of an entry that was too large to be copied");
         };
     }
 

@@ -40,11 +40,16 @@ final class StreamLetter {
     private static Map<String, String> fields(ParkedEntry entry) {
         Map<String, String> fields = new LinkedHashMap<>();
         entry.fields().stream().limit(Excerpts.PARTS).forEach(field -> fields.put(
-                Excerpts.text(field.getKey(), Excerpts.SHOWN), Excerpts.text(field.getValue(), Excerpts.SHOWN)));
+                text(field.getKey(), entry), text(field.getValue(), entry)));
         if (entry.fields().size() > Excerpts.PARTS) {
-            fields.put("…", (entry.fields().size() - Excerpts.PARTS) + " more");
+            fields.put("…", entry.whole() ? (entry.fields().size() - Excerpts.PARTS) + " more" : "more");
         }
         return fields;
+    }
+
+    /** Of a value of an excerpt it is not known how long it was. */
+    private static String text(byte[] value, ParkedEntry entry) {
+        return entry.whole() ? Excerpts.text(value, Excerpts.SHOWN) : Excerpts.beginning(value, Excerpts.SHOWN);
     }
 
     private static String text(ParkedEntry entry, String name, int shown) {

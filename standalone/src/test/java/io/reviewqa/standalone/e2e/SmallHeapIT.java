@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.lettuce.core.RedisClient;
+import io.lettuce.core.ScriptOutputType;
 import io.lettuce.core.api.StatefulRedisConnection;
 import io.reviewqa.standalone.e2e.ReviewQa.Reply;
 import io.reviewqa.standalone.e2e.StandaloneUnderTest.Instance;
@@ -111,6 +112,30 @@ class SmallHeapIT {
                         n % 2 == 0 ? "Is it too salty?" : filler, "more", filler));
             }
             await().atMost(LIMIT).until(() -> redis.sync().xlen("chat:responses") >= 200);
+        }
+        requireWell();
+    }
+
+    /** Made inside Redis, so that this process need not hold it. */
+    private static void add(StatefulRedisConnection<String, String> redis, String stream, int bytes) {
+        redis.sync().eval(
+                "redis.call('XADD', KEYS[1], '*', 'request_id', 'large', 'store_id', 'long', 'query', string.rep('x', ARGV[1]))",
+                ScriptOutputType.STATUS, new String[] {stream}, Integer.toString(bytes));
+    }
+
+    /** More of them than the heap has room for, more at once in a read than that, and one that is larger alone. */
+    @Test
+    void whenStreamsHoldEntriesOfManyMegabytes_thenTheyAreParkedOneByOne() {
+        List<String> streams = List.of("chat:requests", "embed:jobs", "qa:jobs");
+        try (RedisClient client = RedisClient.create(instance.redisUrl());
+                StatefulRedisConnection<String, String> redis = client.connect()) {
+            for (int n = 0; n < 30; n++) {
+                add(redis, streams.get(n % 3), 12_000_000);
+            }
+            streams.forEach(stream -> add(redis, stream, 400_000_000));
+            await().atMost(LIMIT).untilAsserted(() -> assertThat(streams)
+                    .allSatisfy(stream -> assertThat(redis.sync().xlen(stream + ":dlq")).isEqualTo(11)));
+            assertThat(reviewQa.get("/api/pipeline/dead-letters?limit=100").status()).isEqualTo(200);
         }
         requireWell();
     }

@@ -13,8 +13,9 @@ import java.util.Map;
  * @param fields names and values as they came, a name perhaps repeatedly; empty where the entry was deleted before it was parked
  * @param letter what the component put behind them ({@link DeadLetterFields}), by name; empty where somebody else put the entry
  *               there
+ * @param whole  whether the fields are all there are, and not an excerpt of what is very large
  */
-public record ParkedEntry(String id, List<Map.Entry<byte[], byte[]>> fields, Map<String, byte[]> letter) {
+public record ParkedEntry(String id, List<Map.Entry<byte[], byte[]>> fields, Map<String, byte[]> letter, boolean whole) {
 
     /**
      * Tells the entry's own fields from the letter's. Only the last are the letter's, each once: the entry may have some of the
@@ -23,6 +24,10 @@ public record ParkedEntry(String id, List<Map.Entry<byte[], byte[]>> fields, Map
      * @param all names and values in their order, in a map that tells arrays apart by identity, as Lettuce and Spring give it
      */
     public static ParkedEntry of(String id, Map<byte[], byte[]> all) {
+        return of(id, all, true);
+    }
+
+    static ParkedEntry of(String id, Map<byte[], byte[]> all, boolean allRead) {
         List<Map.Entry<byte[], byte[]>> own = new ArrayList<>(all.entrySet());
         Map<String, byte[]> letter = new HashMap<>();
         while (!own.isEmpty()) {
@@ -33,7 +38,7 @@ public record ParkedEntry(String id, List<Map.Entry<byte[], byte[]>> fields, Map
             }
             own.remove(own.size() - 1);
         }
-        return new ParkedEntry(id, own, letter);
+        return new ParkedEntry(id, own, letter, allRead && !letter.containsKey(DeadLetterFields.EXCERPT_OF));
     }
 
     /** How often it was delivered; null where nobody said. */

@@ -69,6 +69,11 @@ public class RedisStreamComponent extends HealthCheckComponent {
         return new RedisStreamDeadLetters(this::commandLink, stream, deadLetterStream);
     }
 
+    /** The entries of a stream, to be looked through. */
+    public RedisStreamEntries entries(String stream) {
+        return new RedisStreamEntries(this::commandLink, stream);
+    }
+
     /** Tells how streams stand. */
     public RedisStreamInspector inspector() {
         return new RedisStreamInspector(this::commandLink);

@@ -193,8 +193,8 @@ public class RedisStreamConfiguration implements Cloneable {
     }
 
     /**
-     * Largest entry, in bytes of all its names and values, that is delivered. A larger one goes to the dead-letter
-     * stream.
+     * Largest entry, in bytes of all its names and values, that is delivered. A larger one, or one of more than 10000 fields, goes to the
+     * dead-letter stream and is not held in memory.
      */
     public void setMaxEntrySize(int maxEntrySize) {
         this.maxEntrySize = maxEntrySize;
@@ -205,8 +205,9 @@ public class RedisStreamConfiguration implements Cloneable {
     }
 
     /**
-     * Whether an entry that is not UTF-8 is delivered all the same, with a replacement character for what cannot be read, instead of going to
-     * the dead-letter stream. For routes that read a dead-letter stream, whose letters are of any bytes.
+     * Whether an entry that is not UTF-8, or is too large, is delivered all the same instead of going to the dead-letter stream: with a
+     * replacement character for what cannot be read; of a large one the first 100 and the last 10 fields, values cut to 16 KB. For routes that
+     * read a dead-letter stream, whose letters are of any bytes and any size.
      */
     public void setReplaceMalformed(boolean replaceMalformed) {
         this.replaceMalformed = replaceMalformed;

@@ -119,7 +119,7 @@ public class RedisStreamConsumer extends DefaultConsumer implements Suspendable 
         StreamClient client = new LettuceStreamClient(
                 new LettuceStreamClient.Names(endpoint.getStreamKey(), config.getGroup(), consumerName,
                         ConsumerOptions.deadLetterStream(endpoint)),
-                new RedisLink(connections), endpoint.commandLink(), connections.isCluster());
+                new RedisLink(connections), endpoint.commandLink(), connections.isCluster(), config.getMaxEntrySize());
         EntryDecoder decoder = new EntryDecoder(
                 endpoint.getStreamKey(), config.getMaxEntrySize(), config.isReplaceMalformed());
         MemberTask[] self = new MemberTask[1];

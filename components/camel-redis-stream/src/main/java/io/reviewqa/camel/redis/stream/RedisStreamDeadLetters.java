@@ -1,21 +1,15 @@
 package io.reviewqa.camel.redis.stream;
 
-import io.lettuce.core.Limit;
-import io.lettuce.core.Range;
 import io.lettuce.core.Range.Boundary;
 import io.lettuce.core.ScriptOutputType;
-import io.lettuce.core.StreamMessage;
 import io.reviewqa.camel.redis.stream.driver.LuaScript;
 import io.reviewqa.camel.redis.stream.driver.RedisLink;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Spliterators.AbstractSpliterator;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 
 /**
  * The dead letters of one stream, for those who operate it: to be listed, put back or deleted. Whatever bytes an entry holds are
@@ -39,11 +33,13 @@ public final class RedisStreamDeadLetters {
     private final Supplier<RedisLink> link;
     private final byte[] stream;
     private final byte[] letters;
+    private final RedisStreamEntries entries;
 
     RedisStreamDeadLetters(Supplier<RedisLink> link, String stream, String deadLetterStream) {
         this.link = link;
         this.stream = bytes(stream);
         this.letters = bytes(deadLetterStream);
+        this.entries = new RedisStreamEntries(link, deadLetterStream);
     }
 
     /** The key of a stream's dead-letter stream, where the option deadLetterStream does not say otherwise. */
@@ -60,7 +56,9 @@ public final class RedisStreamDeadLetters {
         /** It has no fields of its own: the entry was deleted before it was parked. It stays. */
         EMPTY,
         /** It has more fields than can be put back in one step, about 3,500. It stays. */
-        WIDE
+        WIDE,
+        /** It has but an excerpt of an entry that was too large to be copied ({@link DeadLetterFields#EXCERPT_OF}). It stays. */
+        EXCERPT
     }
 
     /**
@@ -75,12 +73,12 @@ public final class RedisStreamDeadLetters {
     }
 
     /**
-     * Letters, newest first. They are read one at a time, when they are asked for: each may be of many megabytes.
+     * Letters, newest first, as {@link RedisStreamEntries} reads them: of a very large one an excerpt.
      *
      * @param greatest id with which, or behind which, to begin; milliseconds alone will do
      */
     public Stream<ParkedEntry> list(Boundary<String> greatest) {
-        return StreamSupport.stream(new NewestFirst(greatest), false);
+        return entries.newestFirst(greatest).map(entry -> ParkedEntry.of(entry.id(), entry.fields(), entry.whole()));
     }
 
     /** Puts the entry's own fields back on the stream, under a new id, and removes the letter, in one step. */
@@ -95,31 +93,7 @@ public final class RedisStreamDeadLetters {
 
     /** @return false when there is no such letter */
     public boolean delete(String id) {
-        return link.get().call(redis -> redis.xdel(letters, id)) > 0;
-    }
-
-    private final class NewestFirst extends AbstractSpliterator<ParkedEntry> {
-
-        private Boundary<String> greatest;
-
-        private NewestFirst(Boundary<String> greatest) {
-            super(Long.MAX_VALUE, ORDERED | DISTINCT | NONNULL);
-            this.greatest = greatest;
-        }
-
-        @Override
-        public boolean tryAdvance(Consumer<? super ParkedEntry> action) {
-            Range<String> range = Range.from(Boundary.unbounded(), greatest);
-            List<StreamMessage<byte[], byte[]>> found =
-                    link.get().call(redis -> redis.xrevrange(letters, range, Limit.from(1)));
-            if (found.isEmpty()) {
-                return false;
-            }
-            StreamMessage<byte[], byte[]> letter = found.get(0);
-            greatest = Boundary.excluding(letter.getId());
-            action.accept(ParkedEntry.of(letter.getId(), letter.getBody()));
-            return true;
-        }
+        return entries.delete(id) > 0;
     }
 
     private static byte[] bytes(String text) {

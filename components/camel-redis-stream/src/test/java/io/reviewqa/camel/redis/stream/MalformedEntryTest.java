@@ -5,8 +5,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.lettuce.core.Consumer;
 import io.lettuce.core.Range;
 import io.lettuce.core.StreamMessage;
+import io.lettuce.core.XReadArgs;
 import io.lettuce.core.XReadArgs.StreamOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -113,6 +115,47 @@ class MalformedEntryTest {
         Map<String, String> letter = REDIS.entries("jobs:dlq").get(0);
         assertThat(letter.get("dlq_reason")).isEqualTo("The entry has 10000004 bytes, more than maxEntrySize = 1048576");
         assertThat(letter.get("text")).hasSize(10_000_000);
+    }
+
+    @Test
+    void whenALargeEntryIsTakenOver_thenItIsDeadLetteredWhole() throws Exception {
+        REDIS.add("jobs", "text", "x".repeat(10_000_000), "traceparent", "y".repeat(2_000_000));
+        try (var connection = REDIS.connectBinary()) {
+            connection.sync().xgroupCreate(XReadArgs.StreamOffset.from(text("jobs"), "0"), text("workers"));
+            connection.sync().xreadgroup(Consumer.from(text("workers"), text("gone")),
+                    XReadArgs.StreamOffset.lastConsumed(text("jobs")));
+        }
+        settle();
+        assertThat(received).hasSize(1);
+        Map<String, String> letter = REDIS.entries("jobs:dlq").get(0);
+        assertThat(letter.get("dlq_reason")).isEqualTo("The entry has 10000004 bytes, more than maxEntrySize = 1048576");
+        assertThat(letter.get("text")).hasSize(10_000_000);
+    }
+
+    @Test
+    void whenALargeEntryIsReadAsItIs_thenItIsCut() throws Exception {
+        REDIS.add("jobs", "text", "x".repeat(10_000_000), "n", "large");
+        try (var route = RedisStreamRoute.start(REDIS, b -> b.from(FROM + "&replaceMalformed=true").process(this::record))) {
+            await().until(() -> received.size() == 1 && REDIS.pending("jobs", "workers") == 0);
+        }
+        assertThat(received).containsExactly(Map.of("text", "x".repeat(16_384), "n", "large"));
+        assertThat(REDIS.entries("jobs:dlq")).isEmpty();
+    }
+
+    @Test
+    void whenEntryHasMoreFieldsThanAreTaken_thenItsLetterIsAnExcerptAndCannotBePutBack() throws Exception {
+        List<byte[]> fields = new ArrayList<>();
+        for (int i = 0; i < 10_001; i++) {
+            fields.add(("f" + i).getBytes(UTF_8));
+            fields.add(text("v"));
+        }
+        addBytes(fields.toArray(byte[][]::new));
+        settle();
+        assertThat(received).hasSize(1);
+        assertThat(REDIS.entries("jobs:dlq")).singleElement().satisfies(letter -> assertThat(letter).hasSize(110 + 8)
+                .containsKeys("f0", "f99", "f10000").doesNotContainKey("f5000")
+                .containsEntry("dlq_reason", "The entry has 10001 fields, more than are taken")
+                .containsEntry("dlq_excerpt_of", "58897"));
     }
 
     @Test

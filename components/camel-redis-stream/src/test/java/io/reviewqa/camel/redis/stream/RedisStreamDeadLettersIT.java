@@ -52,12 +52,37 @@ class RedisStreamDeadLettersIT {
     /** As a consumer leaves it. */
     private String park(String... fields) {
         List<Object> all = new ArrayList<>(List.of(fields));
-        DeadLetterFields.ALL.forEach(name -> all.addAll(List.of(name, "5")));
+        DeadLetterFields.ALL.stream().filter(name -> !name.equals(DeadLetterFields.EXCERPT_OF))
+                .forEach(name -> all.addAll(List.of(name, "5")));
         return REDIS.commands().xadd("mails:dlq", all.toArray());
     }
 
     private List<String> ids() {
         return letters.list().map(ParkedEntry::id).toList();
+    }
+
+    @Test
+    void whenALetterIsVeryLarge_thenItIsShownInPartAndPutBackWhole() {
+        String text = "x".repeat(10_000_000);
+        String small = park("n", "small");
+        String large = park("text", text, "n", "large");
+        assertThat(ids()).containsExactly(large, small);
+        ParkedEntry shown = letters.list().findFirst().orElseThrow();
+        assertThat(shown.whole()).isFalse();
+        assertThat(shown.fields()).extracting(field -> field.getValue().length).containsExactly(16_384, 5);
+        assertThat(shown.deliveryCount()).isEqualTo(5);
+
+        Requeue requeue = letters.requeue(large);
+        assertThat(REDIS.commands().xrange("mails", Range.create(requeue.entryId(), requeue.entryId())))
+                .singleElement().satisfies(entry -> assertThat(entry.getBody()).isEqualTo(Map.of("text", text, "n", "large")));
+    }
+
+    @Test
+    void whenALetterHasButAnExcerpt_thenItCannotBePutBack() {
+        String id = park("text", "x", DeadLetterFields.EXCERPT_OF, "10000000");
+        assertThat(letters.list()).singleElement().satisfies(letter -> assertThat(letter.whole()).isFalse());
+        assertThat(letters.requeue(id)).isEqualTo(new Requeue(Outcome.EXCERPT, null));
+        assertThat(ids()).containsExactly(id);
     }
 
     @Test

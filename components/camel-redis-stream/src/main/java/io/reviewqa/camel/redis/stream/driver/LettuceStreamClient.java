@@ -10,12 +10,16 @@ import io.lettuce.core.UnblockType;
 import io.lettuce.core.XAutoClaimArgs;
 import io.lettuce.core.XGroupCreateArgs;
 import io.lettuce.core.XPendingArgs;
-import io.lettuce.core.XReadArgs;
 import io.lettuce.core.XReadArgs.StreamOffset;
 import io.lettuce.core.cluster.SlotHash;
 import io.lettuce.core.cluster.api.async.RedisClusterAsyncCommands;
+import io.lettuce.core.codec.ByteArrayCodec;
 import io.lettuce.core.models.stream.ClaimedMessages;
 import io.lettuce.core.models.stream.PendingMessage;
+import io.lettuce.core.protocol.CommandArgs;
+import io.lettuce.core.protocol.CommandKeyword;
+import io.lettuce.core.protocol.CommandType;
+import io.reviewqa.camel.redis.stream.DeadLetterFields;
 import io.reviewqa.camel.redis.stream.StreamClientException;
 import io.reviewqa.camel.redis.stream.StreamClientException.Kind;
 import io.reviewqa.camel.redis.stream.group.DeadLetter;
@@ -27,6 +31,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -45,18 +50,23 @@ public final class LettuceStreamClient implements StreamClient {
     private final byte[] key;
     private final byte[] group;
     private final Consumer<byte[]> consumer;
+    private final long maxEntrySize;
+    private final EntryRange entries;
     private volatile long readerId = -1;
 
     /**
      * @param reader   closed with this client
      * @param commands shared, left open
      * @param cluster  whether keys live on several servers
+     * @param maxEntrySize bytes of names and values beyond which there is an excerpt of an entry only
      */
-    public LettuceStreamClient(Names names, RedisLink reader, RedisLink commands, boolean cluster) {
+    public LettuceStreamClient(Names names, RedisLink reader, RedisLink commands, boolean cluster, long maxEntrySize) {
         this.names = names;
+        this.maxEntrySize = maxEntrySize;
         this.reader = reader;
         this.commands = commands;
         this.key = bytes(names.stream());
+        this.entries = new EntryRange(commands, key, maxEntrySize);
         this.group = bytes(names.group());
         this.consumer = Consumer.from(group, bytes(names.consumer()));
         this.atomicDeadLetter = !cluster || SlotHash.getSlot(key) == SlotHash.getSlot(bytes(names.deadLetterStream()));
@@ -88,10 +98,16 @@ public final class LettuceStreamClient implements StreamClient {
                 readerId = reader.call(redis -> redis.clientId());
             }
             Duration wait = Duration.ofMillis(Math.min(block.toMillis(), reader.timeout().toMillis() / 2));
-            AcknowledgeAndRead command = new AcknowledgeAndRead(acknowledged, XReadArgs.Builder.count(count).block(wait));
+            AcknowledgeAndRead command = new AcknowledgeAndRead(acknowledged, count, wait);
             List<StreamMessage<byte[], byte[]>> messages = reader.call(command, wait.plus(REPLY_GRACE));
             command.requireAcknowledged();
-            return firstDeliveries(messages);
+            List<StreamRecord> read = command.records(messages);
+            if (command.output.anyIsLarge()) {
+                // Lettuce's buffer stays as large as the largest value that went through it.
+                readerId = -1;
+                reader.renew();
+            }
+            return read;
         } catch (StreamClientException e) {
             readerId = -1;
             throw e;
@@ -102,21 +118,30 @@ public final class LettuceStreamClient implements StreamClient {
     private final class AcknowledgeAndRead implements RedisLink.Command<List<StreamMessage<byte[], byte[]>>> {
 
         private final String[] acknowledged;
-        private final XReadArgs args;
+        private final CommandArgs<byte[], byte[]> args;
+        private final BoundedReadOutput output = new BoundedReadOutput(maxEntrySize);
         private RedisFuture<Long> acknowledgement;
 
-        private AcknowledgeAndRead(Collection<String> acknowledged, XReadArgs args) {
+        private AcknowledgeAndRead(Collection<String> acknowledged, int count, Duration wait) {
             this.acknowledged = acknowledged.toArray(String[]::new);
-            this.args = args;
+            this.args = new CommandArgs<>(ByteArrayCodec.INSTANCE)
+                    .add(CommandKeyword.GROUP).add(group).add(consumer.getName())
+                    .add(CommandKeyword.COUNT).add(count).add(CommandKeyword.BLOCK).add(wait.toMillis())
+                    .add("STREAMS").addKey(key).add(">");
         }
 
         @Override
-        @SuppressWarnings("unchecked")
         public RedisFuture<List<StreamMessage<byte[], byte[]>>> apply(RedisClusterAsyncCommands<byte[], byte[]> redis) {
             if (acknowledged.length > 0) {
                 acknowledgement = redis.xack(key, group, acknowledged);
             }
-            return redis.xreadgroup(consumer, args, StreamOffset.lastConsumed(key));
+            return redis.dispatch(CommandType.XREADGROUP, output, args);
+        }
+
+        private List<StreamRecord> records(List<StreamMessage<byte[], byte[]>> messages) {
+            return IntStream.range(0, messages.size())
+                    .mapToObj(i -> output.isLarge(i) ? entries.first(messages.get(i).getId()) : firstDelivery(messages.get(i)))
+                    .toList();
         }
 
         private void requireAcknowledged() {
@@ -124,12 +149,6 @@ public final class LettuceStreamClient implements StreamClient {
                 throw new StreamClientException(Kind.REJECTED, acknowledgement.getError(), null);
             }
         }
-    }
-
-    private static List<StreamRecord> firstDeliveries(List<StreamMessage<byte[], byte[]>> messages) {
-        List<StreamRecord> records = new ArrayList<>(messages.size());
-        messages.forEach(message -> records.add(firstDelivery(message)));
-        return records;
     }
 
     private static StreamRecord firstDelivery(StreamMessage<byte[], byte[]> message) {
@@ -143,14 +162,11 @@ public final class LettuceStreamClient implements StreamClient {
 
     @Override
     public List<StreamRecord> redeliver(Collection<String> ids) {
-        List<List<Object>> reply = commands.eval(LuaScript.REDELIVER, ScriptOutputType.MULTI, keys(), args(ids));
-        return reply.stream().map(LettuceStreamClient::redelivered).toList();
-    }
-
-    @SuppressWarnings("unchecked")
-    private static StreamRecord redelivered(List<Object> reply) {
-        List<byte[]> fields = reply.size() > 2 ? (List<byte[]>) reply.get(2) : null;
-        return new StreamRecord(text((byte[]) reply.get(0)), fields, (Long) reply.get(1));
+        List<String> args = new ArrayList<>(List.of(Long.toString(maxEntrySize)));
+        args.addAll(ids);
+        List<List<Object>> reply = commands.eval(LuaScript.REDELIVER, ScriptOutputType.MULTI, keys(), args(args));
+        return reply.stream()
+                .map(entry -> EntryRange.record(entry, (Long) entry.get(1), entry.subList(2, entry.size()))).toList();
     }
 
     @Override
@@ -191,14 +207,21 @@ public final class LettuceStreamClient implements StreamClient {
         return copyThenAcknowledge(letter, fields);
     }
 
-    /** For what a script cannot do: two slots of a cluster, thousands of fields. Dying in between repeats the copy. */
+    /**
+     * For what a script cannot do: two slots of a cluster, thousands of fields. Dying in between repeats the copy. Of an entry that is too
+     * large to be held here the letter has an excerpt.
+     */
     private String copyThenAcknowledge(DeadLetter letter, List<String> letterFields) {
         Range<String> id = Range.create(letter.id(), letter.id());
         if (commands.call(redis -> redis.xpending(key, consumer, id, Limit.from(1))).isEmpty()) {
             return null;
         }
-        List<byte[]> fields = new ArrayList<>();
-        commands.call(redis -> redis.xrange(key, id)).forEach(entry -> fields.addAll(firstDelivery(entry).fields()));
+        StreamRecord entry = entries.first(letter.id());
+        List<byte[]> fields = new ArrayList<>(entry.fields() == null ? List.of() : entry.fields());
+        if (entry.whole() != null) {
+            fields.add(bytes(DeadLetterFields.EXCERPT_OF));
+            fields.add(bytes(Long.toString(entry.whole().bytes())));
+        }
         letterFields.forEach(field -> fields.add(bytes(field)));
         Object[] body = fields.toArray();
         String parked = commands.call(redis -> redis.xadd(bytes(names.deadLetterStream()), body));

@@ -176,6 +176,14 @@ public final class RedisLink implements AutoCloseable {
         }
     }
 
+    /** Closes the connection; the next command opens another. */
+    synchronized void renew() {
+        StatefulConnection<byte[], byte[]> made = made();
+        if (made != null) {
+            discard(made);
+        }
+    }
+
     @Override
     public synchronized void close() {
         closed = true;

@@ -1,6 +1,7 @@
 package io.reviewqa.camel.redis.stream.group;
 
 import io.reviewqa.camel.redis.stream.StreamEntry;
+import io.reviewqa.camel.redis.stream.group.StreamRecord.Extent;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -31,7 +32,7 @@ public final class EntryDecoder {
     }
 
     /**
-     * @param replacing whether what is not UTF-8 becomes U+FFFD
+     * @param replacing whether what is not UTF-8 becomes U+FFFD, and of what is too large an excerpt is taken
      */
     public EntryDecoder(String stream, long maxSize, boolean replacing) {
         this.stream = stream;
@@ -40,16 +41,15 @@ public final class EntryDecoder {
     }
 
     /**
-     * @throws MalformedEntryException if the entry is too large, has no fields or is not UTF-8, unless that is replaced
+     * @throws MalformedEntryException if the entry has no fields, or is too large or not UTF-8 and that is not replaced
      */
     StreamEntry decode(StreamRecord entry) throws MalformedEntryException {
         List<byte[]> parts = entry.fields();
         if (parts.isEmpty()) {
             throw new MalformedEntryException("The entry has no fields");
         }
-        long size = size(parts);
-        if (size > maxSize) {
-            throw new MalformedEntryException("The entry has " + size + " bytes, more than maxEntrySize = " + maxSize);
+        if (!replacing) {
+            requireSize(entry);
         }
         Map<String, String> fields = new LinkedHashMap<>(parts.size());
         Set<String> traceFields = new HashSet<>();
@@ -60,6 +60,17 @@ public final class EntryDecoder {
             }
         }
         return new StreamEntry(stream, entry.id(), fields, entry.deliveryCount());
+    }
+
+    private void requireSize(StreamRecord entry) throws MalformedEntryException {
+        Extent whole = entry.whole();
+        long size = whole == null ? size(entry.fields()) : whole.bytes();
+        if (size > maxSize) {
+            throw new MalformedEntryException("The entry has " + size + " bytes, more than maxEntrySize = " + maxSize);
+        }
+        if (whole != null) {
+            throw new MalformedEntryException("The entry has " + whole.fields() + " fields, more than are taken");
+        }
     }
 
     /** What belongs to the trace is taken or passed over, and not counted. */

@@ -1,13 +1,14 @@
 -- Adds the fields of a dead letter, without those that say why it is one, to the stream they came from and removes the
 -- letter. Should XADD fail, the script ends there and the letter stays. Where the letter names the span it was written in, the
 -- entry goes on from that. Returns {'requeued', id of the entry}, {'missing'},
--- {'empty'} or {'wide'}.
+-- {'empty'}, {'wide'} or {'excerpt'}.
 -- KEYS: dead-letter stream, stream; ARGV: id, names of the letter's fields, that of the span the last…
 
 -- Lua hands over no more than about 8,000 arguments.
 local GREATEST = 7000
 local TRACE_PARENT = 'traceparent'
 local TRACE_PARENT_LENGTH = 55
+local EXCERPT_OF = 'dlq_excerpt_of'
 
 local entry = redis.call('XRANGE', KEYS[1], ARGV[1], ARGV[1])[1]
 if not entry then
@@ -21,15 +22,20 @@ end
 local fields = entry[2]
 local own = #fields
 local span
+local excerpt
 while own > 0 and letter[fields[own - 1]] do
   if fields[own - 1] == ARGV[#ARGV] and #fields[own] == TRACE_PARENT_LENGTH then
     span = fields[own]
   end
+  excerpt = excerpt or fields[own - 1] == EXCERPT_OF
   letter[fields[own - 1]] = nil
   own = own - 2
 end
 if own == 0 then
   return {'empty'}
+end
+if excerpt then
+  return {'excerpt'}
 end
 if own > GREATEST then
   return {'wide'}

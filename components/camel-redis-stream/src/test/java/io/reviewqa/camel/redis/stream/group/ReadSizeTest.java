@@ -2,6 +2,7 @@ package io.reviewqa.camel.redis.stream.group;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -35,8 +36,16 @@ class ReadSizeTest {
     }
 
     @Test
+    void whenEntriesHaveManyFields_thenWhatThoseTakeCounts() {
+        size.read(List.of(new StreamRecord("1-0", Collections.nCopies(20_000, new byte[1]), 1)));
+        assertThat(size.within(32)).isEqualTo(3);
+        size.read(List.of(new StreamRecord("1-0", List.of(), 1, new StreamRecord.Extent(1 << 30, 1))));
+        assertThat(size.within(32)).as("of which an excerpt is here").isEqualTo(1);
+    }
+
+    @Test
     void whenEntriesWereDeleted_thenTheySayNothing() {
-        size.read(List.of(entry(1 << 20)));
+        size.read(List.of(entry(1_000_000)));
         size.read(List.of(new StreamRecord("1-0", null, 2)));
 
         assertThat(size.within(32)).isEqualTo(4);

@@ -1,0 +1,17 @@
+-- Entries one by one until there are enough: {id, fields} of each, and {id, excerpt, bytes, fields} of one that is too large.
+-- KEYS: stream; ARGV: XRANGE or XREVRANGE, begin, end, most entries, most bytes of one, bytes of names and values that are enough
+local begin, most, enough = ARGV[2], tonumber(ARGV[5]), tonumber(ARGV[6])
+local entries, taken = {}, 0
+while #entries < tonumber(ARGV[4]) and taken < enough do
+  local entry = redis.call(ARGV[1], KEYS[1], begin, ARGV[3], 'COUNT', 1)[1]
+  if not entry then
+    break
+  end
+  local found = {entry[1], excerpt(entry[2], most)}
+  for _, part in ipairs(found[2]) do
+    taken = taken + #part
+  end
+  entries[#entries + 1] = found
+  begin = '(' .. entry[1]
+end
+return entries
