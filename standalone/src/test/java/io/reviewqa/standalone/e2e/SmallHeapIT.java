@@ -132,7 +132,7 @@ class SmallHeapIT {
             for (int n = 0; n < 30; n++) {
                 add(redis, streams.get(n % 3), 12_000_000);
             }
-            streams.forEach(stream -> add(redis, stream, 400_000_000));
+            streams.forEach(stream -> add(redis, stream, 300_000_000));
             await().atMost(LIMIT).untilAsserted(() -> assertThat(streams)
                     .allSatisfy(stream -> assertThat(redis.sync().xlen(stream + ":dlq")).isEqualTo(11)));
             assertThat(reviewQa.get("/api/pipeline/dead-letters?limit=100").status()).isEqualTo(200);

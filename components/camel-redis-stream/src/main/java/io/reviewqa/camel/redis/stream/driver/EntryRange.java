@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 /** Reads entries by their ids, whoever has been given them, in bounded memory. */
 public final class EntryRange {
 
-    /** Bytes of names and values that one reply has, and one entry's more at most. */
+    /** Bytes of names and values that are looked at for one reply, but for the last entry's. */
     private static final int ENOUGH_BYTES = 4 << 20;
 
     private final RedisLink link;

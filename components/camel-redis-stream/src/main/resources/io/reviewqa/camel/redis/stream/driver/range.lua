@@ -1,5 +1,6 @@
 -- Entries one by one until there are enough: {id, fields} of each, and {id, excerpt, bytes, fields} of one that is too large.
--- KEYS: stream; ARGV: XRANGE or XREVRANGE, begin, end, most entries, most bytes of one, bytes of names and values that are enough
+-- KEYS: stream; ARGV: XRANGE or XREVRANGE, begin, end, most entries, most bytes of one, bytes of names and values that are enough, also of
+-- large ones, since nobody else is served meanwhile
 local begin, most, enough = ARGV[2], tonumber(ARGV[5]), tonumber(ARGV[6])
 local entries, taken = {}, 0
 while #entries < tonumber(ARGV[4]) and taken < enough do
@@ -7,11 +8,10 @@ while #entries < tonumber(ARGV[4]) and taken < enough do
   if not entry then
     break
   end
-  local found = {entry[1], excerpt(entry[2], most)}
-  for _, part in ipairs(found[2]) do
+  for _, part in ipairs(entry[2]) do
     taken = taken + #part
   end
-  entries[#entries + 1] = found
+  entries[#entries + 1] = {entry[1], excerpt(entry[2], most)}
   begin = '(' .. entry[1]
 end
 return entries
