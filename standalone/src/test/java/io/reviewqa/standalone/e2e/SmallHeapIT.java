@@ -132,9 +132,9 @@ class SmallHeapIT {
             for (int n = 0; n < 30; n++) {
                 add(redis, streams.get(n % 3), 12_000_000);
             }
-            streams.forEach(stream -> add(redis, stream, 300_000_000));
+            add(redis, "chat:requests", 300_000_000);
             await().atMost(LIMIT).untilAsserted(() -> assertThat(streams)
-                    .allSatisfy(stream -> assertThat(redis.sync().xlen(stream + ":dlq")).isEqualTo(11)));
+                    .extracting(stream -> redis.sync().xlen(stream + ":dlq")).containsExactly(11L, 10L, 10L));
         }
         // Redis serves nobody else while it copies hundreds of megabytes.
         await().atMost(LIMIT).until(() -> reviewQa.get("/api/pipeline/dead-letters?limit=100").status() == 200);
