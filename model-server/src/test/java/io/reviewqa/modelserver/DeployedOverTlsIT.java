@@ -12,6 +12,7 @@ import io.reviewqa.grpc.ssl.BundledSslContext;
 import io.reviewqa.grpc.ssl.TestAuthority;
 import io.reviewqa.model.v1.ListModelsRequest;
 import io.reviewqa.model.v1.ModelServiceGrpc;
+import io.reviewqa.modelserver.support.JavaCommand;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -98,10 +99,7 @@ class DeployedOverTlsIT {
     /** The names are those of {@code helm/reviewqa/templates/_transport.tpl}. */
     private Path start(TestAuthority authority) throws IOException {
         Path log = folder.resolve("process.log");
-        ProcessBuilder builder = new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-cp", System.getProperty("java.class.path"), ModelServerApplication.class.getName())
-                .redirectErrorStream(true).redirectOutput(log.toFile());
+        ProcessBuilder builder = JavaCommand.of(ModelServerApplication.class.getName(), log.toFile());
         String bundle = "SPRING_SSL_BUNDLE_PEM_TRANSPORT_";
         builder.environment().putAll(Map.of(
                 "SERVER_PORT", "0",

@@ -3,6 +3,7 @@ package io.reviewqa.modelserver;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.reviewqa.modelserver.backend.gguf.TinyGguf;
+import io.reviewqa.modelserver.support.JavaCommand;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -39,10 +40,8 @@ class HostileGenerationsIT {
     private String run(Path model, int count, int minutes) throws IOException, InterruptedException {
         Path log = folder.resolve("process.log");
         Path atWork = folder.resolve("at-work.txt");
-        Process process = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx384m",
-                "-cp", System.getProperty("java.class.path"), PROCESS, model.toString(), String.valueOf(SEED),
-                String.valueOf(count),
-                atWork.toString()).directory(folder.toFile()).redirectErrorStream(true).redirectOutput(log.toFile()).start();
+        Process process = JavaCommand.of(PROCESS, log.toFile(), model.toString(), String.valueOf(SEED), String.valueOf(count),
+                atWork.toString()).directory(folder.toFile()).start();
         try {
             boolean ended = process.waitFor(minutes, TimeUnit.MINUTES);
             String said = Files.readString(log);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.reviewqa.modelserver.backend.gguf.TinyGguf;
+import io.reviewqa.modelserver.support.JavaCommand;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -14,11 +15,10 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -92,14 +92,9 @@ class ProcessExitIT {
 
     private Path start(int port, String... settings) throws IOException {
         Path log = folder.resolve("process.log");
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-cp", System.getProperty("java.class.path"), ModelServerApplication.class.getName(),
+        process = JavaCommand.of(ModelServerApplication.class.getName(), log.toFile(), Stream.concat(Stream.of(
                 "--server.port=0", "--reviewqa.model-server.port=" + port,
-                "--reviewqa.models.generation=" + TinyGguf.write(folder)));
-        command.addAll(List.of(settings));
-        process = new ProcessBuilder(command)
-                .redirectErrorStream(true).redirectOutput(log.toFile()).start();
+                "--reviewqa.models.generation=" + TinyGguf.write(folder)), Stream.of(settings)).toArray(String[]::new)).start();
         return log;
     }
 }

@@ -57,13 +57,7 @@ class DamageIT {
         mongo.start();
         modelServer =
                 new ScriptedModelServer(PORTS.modelServer(), call -> call.token("Yes.").end(FinishReason.FINISH_REASON_STOP));
-        integration = IntegrationApplication.builder().run(
-                "--server.port=" + PORTS.http(),
-                "--reviewqa.index.directory=" + index(),
-                "--reviewqa.index.commit-interval=200ms",
-                "--reviewqa.model-server.address=127.0.0.1:" + PORTS.modelServer(),
-                "--spring.data.redis.url=redis://127.0.0.1:" + PORTS.redis(),
-                "--spring.data.mongodb.uri=mongodb://127.0.0.1:" + PORTS.mongo());
+        integration = startIntegration();
         redisClient = RedisClient.create("redis://127.0.0.1:" + PORTS.redis());
         redisCommands = redisClient.connect().sync();
         mongoClient = MongoClients.create("mongodb://127.0.0.1:" + PORTS.mongo());
@@ -78,6 +72,16 @@ class DamageIT {
         modelServer.close();
         mongo.stop();
         redis.stop();
+    }
+
+    private static ConfigurableApplicationContext startIntegration(String... more) {
+        return IntegrationApplication.builder().run(Stream.concat(Stream.of(
+                "--server.port=" + PORTS.http(),
+                "--reviewqa.index.directory=" + index(),
+                "--reviewqa.index.commit-interval=200ms",
+                "--reviewqa.model-server.address=127.0.0.1:" + PORTS.modelServer(),
+                "--spring.data.redis.url=redis://127.0.0.1:" + PORTS.redis(),
+                "--spring.data.mongodb.uri=mongodb://127.0.0.1:" + PORTS.mongo()), Stream.of(more)).toArray(String[]::new));
     }
 
     private static Path index() {
@@ -167,15 +171,23 @@ class DamageIT {
 
     @Test
     void whenTheVectorsAreDropped_thenTheyAreMadeAgain() {
-        post("revectored", "one");
-        awaitReviews("revectored", 1);
-        Document before = database.getCollection("review_vectors").find().first();
-        assertThat(before).isNotNull();
+        integration.close();
+        // The others are to come right without a sweep.
+        integration = startIntegration("--reviewqa.sweep.first-after=1s", "--reviewqa.sweep.period=1s");
+        try {
+            post("revectored", "one");
+            awaitReviews("revectored", 1);
+            Document before = database.getCollection("review_vectors").find().first();
+            assertThat(before).isNotNull();
 
-        database.getCollection("review_vectors").drop();
+            database.getCollection("review_vectors").drop();
 
-        await().atMost(LIMIT).until(() -> database.getCollection("review_vectors").countDocuments() > 0);
-        awaitReviews("revectored", 1);
+            await().atMost(LIMIT).until(() -> database.getCollection("review_vectors").countDocuments() > 0);
+            awaitReviews("revectored", 1);
+        } finally {
+            integration.close();
+            integration = startIntegration();
+        }
     }
 
     private void post(String store, String text) {

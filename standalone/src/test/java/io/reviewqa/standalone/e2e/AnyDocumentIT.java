@@ -30,6 +30,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Documents of whatever types in {@code reviews}: each is found by the id that the API gives it, or counted with what is wrong. */
 @Tag("thorough")
+@OwnInstance
 @ExtendWith(StandaloneUnderTest.class)
 class AnyDocumentIT {
 

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.Date;
 import org.bson.Document;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -32,6 +33,12 @@ class DirectChangesIT {
         reviewQa = instance.client();
         mongo = MongoClients.create(instance.mongoUrl());
         reviews = mongo.getDatabase("reviewqa").getCollection("reviews");
+    }
+
+    /** Of what other classes wrote. */
+    @BeforeEach
+    void awaitNothingPending() {
+        reviewQa.awaitSearchable(Duration.ofSeconds(30));
     }
 
     @AfterEach

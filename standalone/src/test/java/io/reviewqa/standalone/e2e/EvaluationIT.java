@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Answers are as good as they were when the baseline was written; docs/evaluation.md says what is measured. */
+@OwnInstance
 @ExtendWith(StandaloneUnderTest.class)
 class EvaluationIT {
 

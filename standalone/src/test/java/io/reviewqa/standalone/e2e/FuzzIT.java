@@ -26,6 +26,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * {@code -Dfuzz.seed} others; a failure names the number of its request.
  */
 @Tag("thorough")
+@OwnInstance
 @ExtendWith(StandaloneUnderTest.class)
 class FuzzIT {
 

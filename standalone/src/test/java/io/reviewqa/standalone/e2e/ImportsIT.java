@@ -97,6 +97,7 @@ class ImportsIT {
 
     @Test
     void whenItIsADryRun_thenItIsShownAndNothingIsStored() {
+        int before = instance.log().size();
         String file = "shop,said\nimd,\"Loud, and cold.\"\n";
         JsonNode unknown = reviewQa.post("/api/imports?dryRun=true", "text/csv", file).json();
         assertThat(unknown.get("problem").asText()).contains("shop, said");
@@ -109,6 +110,7 @@ class ImportsIT {
         Reply refused = reviewQa.post("/api/imports", "text/csv", file);
         assertThat(refused.status()).isEqualTo(400);
         assertThat(refused.json().get("detail").asText()).contains("say by map which column is text");
-        assertThat(instance.log()).as("what Camel makes of it").noneMatch(line -> line.contains("Error releasing exchange"));
+        assertThat(instance.log().stream().skip(before)).as("what Camel makes of it")
+                .noneMatch(line -> line.contains("Error releasing exchange"));
     }
 }

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** What {@code /actuator/prometheus} shows of both applications, beside docs/metrics.md. */
+@OwnInstance
 @ExtendWith(StandaloneUnderTest.class)
 class MetricsIT {
 

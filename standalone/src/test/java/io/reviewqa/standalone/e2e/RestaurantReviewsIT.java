@@ -23,6 +23,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 /** 50 real questions and all real reviews of the restaurants that they are about (SubjQA). */
 @Tag("thorough")
+@OwnInstance
 @ExtendWith(StandaloneUnderTest.class)
 class RestaurantReviewsIT {
 

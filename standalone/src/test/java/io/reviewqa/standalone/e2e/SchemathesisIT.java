@@ -18,6 +18,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
  */
 @Timeout(300)
 @Tag("thorough")
+@OwnInstance
 @ExtendWith(StandaloneUnderTest.class)
 class SchemathesisIT {
 

@@ -17,8 +17,15 @@ import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
 /**
- * One ReviewQA in a JVM of its own for all end-to-end tests, with the demo reviews, on free ports. Tests get it as a
- * parameter and keep to stores of their own where they write.
+ * A ReviewQA in a JVM of its own for end-to-end tests, with the demo reviews, on free ports. Tests get it as a parameter. All
+ * classes of a JVM of tests share one, {@link SharedInstance}, in the order of their names. A class may share it that
+ * <ul>
+ * <li>writes to stores, ids and keys of its own, so that nobody else's question finds them;
+ * <li>measures counters, dead letters and streams by what they become, not by what they are;
+ * <li>leaves no work waiting, no document unreadable and no part away.
+ * </ul>
+ * One whose figures depend on all that is indexed or on all that has happened is an {@link OwnInstance}; one that needs other
+ * settings, or harms it, starts and closes one by {@link #start}.
  */
 final class StandaloneUnderTest implements BeforeAllCallback, ParameterResolver {
 
@@ -59,12 +66,12 @@ final class StandaloneUnderTest implements BeforeAllCallback, ParameterResolver 
             return new ReviewQa(ports.http());
         }
 
-        /** What takes the traces of the one instance that all share. */
+        /** What takes its traces; null of one with settings of its own. */
         OtlpReceiver traces() {
             return traces;
         }
 
-        /** The lines of the log of the one instance that all share, each an object. */
+        /** The lines of its log, each an object; there is none where it has settings of its own. */
         List<String> log() {
             try {
                 return Files.readAllLines(folder.resolve(LOG));
@@ -127,12 +134,15 @@ final class StandaloneUnderTest implements BeforeAllCallback, ParameterResolver 
     }
 
     private static Instance instance(ExtensionContext context) {
-        return context.getRoot().getStore(Namespace.create(StandaloneUnderTest.class))
+        if (!context.getRequiredTestClass().isAnnotationPresent(OwnInstance.class)) {
+            return SharedInstance.get();
+        }
+        return context.getStore(Namespace.create(StandaloneUnderTest.class))
                 .getOrComputeIfAbsent(Instance.class, key -> startTraced(), Instance.class);
     }
 
     /** Traces what a caller says is sampled, and nothing else. */
-    private static Instance startTraced() {
+    static Instance startTraced() {
         OtlpReceiver traces = OtlpReceiver.start();
         try {
             Path folder = folder();

@@ -35,6 +35,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 /** What no index can take, and letters that are none. */
 @Tag("thorough")
+@OwnInstance
 @ExtendWith(StandaloneUnderTest.class)
 class UnindexableVectorsIT {
 
