@@ -92,6 +92,11 @@ The environment of a container: what the chart sets, but for what the values set
 {{- concat $env .values | toYaml }}
 {{- end }}
 
+{{/* Of a duration such as 2m, or a number of seconds. */}}
+{{- define "reviewqa.seconds" -}}
+{{- mul (regexFind "^[0-9]+" (toString .) | int) (get (dict "" 1 "ms" 0 "s" 1 "m" 60 "h" 3600) (regexFind "[a-z]*$" (toString .))) -}}
+{{- end }}
+
 {{/*
 The routes' ConfigMap, named by its content: the pods of a version read the routes of that version, also those that are started
 while another version is rolled out or back.

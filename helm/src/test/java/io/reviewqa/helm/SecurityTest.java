@@ -55,8 +55,14 @@ class SecurityTest {
                 .isEqualTo("https://login.example.com/realms/reviews");
         assertThat(value(container, "SPRING_SECURITY_OAUTH2_RESOURCESERVER_JWT_AUDIENCES")).isEqualTo("reviewqa");
         assertThat(value(container, "REVIEWQA_SECURITY_OIDC_ROLESCLAIM")).isEqualTo("realm_access.roles");
-        assertThat(question(rollout.one("Pod", "demo-reviewqa-test-question")))
-                .as("without a token of its own").contains("\"status\":401").doesNotContain("--fail-with-body", "$TOKEN");
+    }
+
+    @Test
+    void whenTheTestHasNoTokenOfItsOwn_thenItIsThatAQuestionIsRefused() {
+        Manifests manifests = chart.render("security: {mode: oidc, oidc: {issuerUri: 'https://login.example.com'}}");
+
+        assertThat(question(manifests.one("Pod", "demo-reviewqa-test-question")))
+                .contains("\"status\":401").doesNotContain("--fail-with-body", "$TOKEN");
     }
 
     @Test

@@ -68,6 +68,10 @@ class ValuesSchemaTest {
             rollout: {analysis: {maxServerErrors: 2}}                         | maxServerErrors
             rollout: {analysis: {prometheus: "prometheus:9090"}}              | prometheus
             rollout: {analysis: {probe: {questions: [{question: "a'b", status: no_evidence}]}}} | question
+            {rollout: {enabled: true}, security: {mode: oidc, oidc: {issuerUri: "https://login.example.com"}}} | tests.existingSecret
+            rollout: {enabled: true, steps: [{setWeight: 50}]}                | rollout.steps
+            rollout: {enabled: true, steps: [{setWeight: 50}, {pause: {duration: 20}}]} | rollout.steps
+            {rollout: {enabled: true, analysis: {prometheus: "http://p:9090", window: 100s}}, serviceMonitor: {enabled: true}} | rollout.analysis.window
             externalSecrets: {enabled: true}                                  | name
             externalSecrets: {enabled: true, secretStoreRef: {name: aws}}     | externalSecrets.remoteKeys.
             faults: {error: 2}                                                | error
@@ -86,6 +90,8 @@ class ValuesSchemaTest {
             "redis: {url: 'rediss://cache.example.com:6380/1'}",
             "mongodb: {uri: 'mongodb+srv://cluster.example.com/reviewqa'}",
             "integration: {podDisruptionBudget: {maxUnavailable: 25%}}",
+            "rollout: {enabled: true, steps: [{setWeight: 10}, {pause: {}}]}",
+            "rollout: {enabled: true, steps: [{setWeight: 10}, {pause: {duration: 1m}}], analysis: {probe: {enabled: false}}}",
             "rollout: {steps: [{setWeight: 10}, {pause: {}}, {analysis: {templates: [{templateName: errors}]}}]}",
     })
     void whenAValueIsUnusualButRight_thenItIsAccepted(String values) {
