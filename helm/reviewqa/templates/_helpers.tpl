@@ -33,8 +33,8 @@ The component is the key in kebab case, as names and labels have it. A file with
 
 {{/* Labels that select a workload's pods: (dict "root" $ "component" "integration"). Never change after an install. */}}
 {{- define "reviewqa.selectorLabels" -}}
-app.kubernetes.io/name: {{ include "reviewqa.name" .root }}
-app.kubernetes.io/instance: {{ .root.Release.Name }}
+app.kubernetes.io/name: {{ include "reviewqa.name" .root | quote }}
+app.kubernetes.io/instance: {{ .root.Release.Name | quote }}
 app.kubernetes.io/component: {{ .component }}
 {{- end }}
 
