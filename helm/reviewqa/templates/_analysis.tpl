@@ -10,6 +10,27 @@ fails there is no series of good ones, so that the quotient is empty and would p
 {{- if and .Values.rollout.enabled (or .Values.rollout.analysis.prometheus .Values.rollout.analysis.probe.enabled) }}true{{ end -}}
 {{- end }}
 
+{{/* A canary that would pass because nothing looks at it is refused before it is one. */}}
+{{- define "reviewqa.analysis.check" -}}
+{{- $analysis := .Values.rollout.analysis -}}
+{{- if and $analysis.probe.enabled (ne .Values.security.mode "none") (not .Values.tests.existingSecret.name) }}
+{{- fail (printf "security.mode is %s, and a canary's probe would be turned away by both versions and find nothing: name a Secret with a key or token of the role read in tests.existingSecret, or set rollout.analysis.probe.enabled to false" .Values.security.mode) }}
+{{- end }}
+{{- $window := include "reviewqa.seconds" $analysis.window | int -}}
+{{- if and $analysis.prometheus .Values.serviceMonitor.enabled (lt $window (mul 4 (include "reviewqa.seconds" .Values.serviceMonitor.interval | int) | int)) }}
+{{- fail (printf "rollout.analysis.window (%s) must be at least four times serviceMonitor.interval (%s), or queries find too little to say anything, and a canary passes" $analysis.window .Values.serviceMonitor.interval) }}
+{{- end }}
+{{- $judged := 0 -}}
+{{- $waits := false -}}
+{{- range rest .Values.rollout.steps }}
+{{- if not (hasKey . "setWeight") }}{{ $waits = or $waits (not (dig "pause" "duration" "" .)) }}{{ end -}}
+{{- $judged = add $judged (include "reviewqa.seconds" (dig "pause" "duration" 0 .)) -}}
+{{- end }}
+{{- if and (not $waits) (le (int $judged) (include "reviewqa.seconds" $analysis.initialDelay | int)) }}
+{{- fail (printf "rollout.steps must pause, after the first, for longer than rollout.analysis.initialDelay (%s), or the canary is promoted before anything has looked at it" $analysis.initialDelay) }}
+{{- end }}
+{{- end }}
+
 {{/* (dict "root" $ "name" "server-errors" "failureLimit" 1 "limit" 0.01 "query" "…"): good while the query's result is at most the limit. */}}
 {{- define "reviewqa.analysis.query" -}}
 {{- $analysis := .root.Values.rollout.analysis -}}

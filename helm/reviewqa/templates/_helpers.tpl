@@ -33,8 +33,8 @@ The component is the key in kebab case, as names and labels have it. A file with
 
 {{/* Labels that select a workload's pods: (dict "root" $ "component" "integration"). Never change after an install. */}}
 {{- define "reviewqa.selectorLabels" -}}
-app.kubernetes.io/name: {{ include "reviewqa.name" .root }}
-app.kubernetes.io/instance: {{ .root.Release.Name }}
+app.kubernetes.io/name: {{ include "reviewqa.name" .root | quote }}
+app.kubernetes.io/instance: {{ .root.Release.Name | quote }}
 app.kubernetes.io/component: {{ .component }}
 {{- end }}
 
@@ -90,6 +90,11 @@ The environment of a container: what the chart sets, but for what the values set
 {{- $env := list -}}
 {{- range .chart | fromYamlArray }}{{ if not (has .name $names) }}{{ $env = append $env . }}{{ end }}{{ end -}}
 {{- concat $env .values | toYaml }}
+{{- end }}
+
+{{/* Of a duration such as 2m, or a number of seconds. */}}
+{{- define "reviewqa.seconds" -}}
+{{- mul (regexFind "^[0-9]+" (toString .) | int) (get (dict "" 1 "ms" 0 "s" 1 "m" 60 "h" 3600) (regexFind "[a-z]*$" (toString .))) -}}
 {{- end }}
 
 {{/*

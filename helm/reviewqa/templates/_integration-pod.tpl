@@ -89,7 +89,7 @@ spec:
 - name: REVIEWQA_WORKERS_ROLE_FILE
   value: /app/pod/role
 - name: REVIEWQA_WORKERS_CANARY_ENTRIES_PER_MINUTE
-  value: {{ .Values.rollout.canaryEntriesPerMinute | quote }}
+  value: {{ .Values.rollout.canaryEntriesPerMinute | int64 | quote }}
 - name: REVIEWQA_INDEX_DIRECTORY
   value: /data/index
 {{ include "reviewqa.securityEnv" . }}

@@ -38,13 +38,26 @@ twice before it counts. It needs no Prometheus, and is the traffic of a canary t
   value: http://{{ $name }}-canary:{{ default $values.service.port $values.managementPort }}/actuator/prometheus
 - name: STABLE_METRICS
   value: http://{{ $name }}-stable:{{ default $values.service.port $values.managementPort }}/actuator/prometheus
+{{- if include "reviewqa.probe.metricsToken" . }}
+- name: METRICS_TOKEN
+  valueFrom:
+    secretKeyRef:
+      name: {{ .Values.serviceMonitor.existingSecret.name }}
+      key: {{ .Values.serviceMonitor.existingSecret.key }}
+{{- end }}
+{{- end }}
+
+{{/* Metrics beside the API are for the role operate, which the probe's own token need not have. */}}
+{{- define "reviewqa.probe.metricsToken" -}}
+{{- if and .Values.serviceMonitor.existingSecret.name (not .Values.integration.managementPort) }}true{{ end -}}
 {{- end }}
 
 {{- define "reviewqa.probe.script.integration" -}}
 {{- $analysis := .Values.rollout.analysis -}}
 {{- $auth := "" -}}
 {{- if .Values.tests.existingSecret.name }}{{ $auth = ` --header "Authorization: Bearer $TOKEN"` }}{{ end -}}
-{{- $metricsAuth := "" -}}
+{{- $metricsAuth := $auth -}}
+{{- if include "reviewqa.probe.metricsToken" . }}{{ $metricsAuth = ` --header "Authorization: Bearer $METRICS_TOKEN"` }}{{ end -}}
 # BASE QUESTION STORE TYPE: its HTTP status, the answer's status, "empty" and "degraded" where it is, and seconds.
 ask() {
   curl --silent --max-time {{ $analysis.probe.timeoutSeconds }} --header 'Content-Type: application/json' --header "Accept: $4"{{ $auth }} \
@@ -56,12 +69,13 @@ ask() {
 check() {
   canary=$(ask "$CANARY" "$2" "$3" "$4"); stable=$(ask "$STABLE" "$2" "$3" "$4")
   echo "$2 ($3, $4): canary $canary s, stable $stable s, expected 200/$1"
+  case $stable in 401/* | 403/*) echo 'The token of tests.existingSecret is refused: nothing can be judged.'; return 1 ;; esac
   if [ "${canary% *}" != "200/$1" ] && [ "${stable% *}" = "200/$1" ]; then return 1; fi
   echo "${canary#* } ${stable#* }" | awk '{ exit $1 > {{ $analysis.maxLatencyRatio }} * ($2 > {{ $analysis.probe.latencyFloorSeconds }} ? $2 : {{ $analysis.probe.latencyFloorSeconds }}) }'
 }
 # ADDRESS: how many entries failed, and of how many delivered.
 entries() {
-  curl --silent --max-time {{ $analysis.probe.timeoutSeconds }}{{ $auth }} "$1" | awk '
+  curl --silent --max-time {{ $analysis.probe.timeoutSeconds }}{{ $metricsAuth }} "$1" | awk '
     /^redis_stream_entries_(failed|dead_lettered)_total/ { failed += $NF }
     /^redis_stream_entries_delivered_total/ { delivered += $NF }
     END { print failed + 0, delivered + 0 }'

@@ -1,6 +1,11 @@
 {{/* Matchers of what this release's pods show: the namespace and the job are what a ServiceMonitor gives them. */}}
 {{- define "reviewqa.series" -}}
-namespace={{ .Release.Namespace | quote }},job=~{{ printf "%s-(integration|model-server).*" (include "reviewqa.fullname" .) | quote }}
+namespace={{ .Release.Namespace | quote }},job=~{{ printf "%s-(integration|integration-management|model-server|worker)" (include "reviewqa.fullname" .) | quote }}
+{{- end }}
+
+{{/* Matchers of what the rules recorded of this release: another in the same namespace records under the same names. */}}
+{{- define "reviewqa.recorded" -}}
+namespace={{ .Release.Namespace | quote }},release={{ .Release.Name | quote }}
 {{- end }}
 
 {{/*
@@ -27,12 +32,12 @@ too few were asked. A streamed answer that ends in an error event began with 200
 
 {{/*
 Two windows, of which the short one ends the alert soon after its cause: (dict "record" "reviewqa:questions_failed" "objective" 99.9
-"pairs" (list (list "1h" "5m" 14.4) …)), the last being how many times faster than allowed the budget is spent.
+"root" $ "pairs" (list (list "1h" "5m" 14.4) …)), the last being how many times faster than allowed the budget is spent.
 */}}
 {{- define "reviewqa.budgetBurn" -}}
 {{- range $i, $pair := .pairs }}
 {{- range $j, $window := initial $pair }}
-{{ if $j }}and {{ else if $i }}or {{ end }}{{ $.record }}:ratio_rate{{ $window }}{namespace={{ $.namespace | quote }}} > {{ last $pair }} * (1 - {{ $.objective }} / 100)
+{{ if $j }}and {{ else if $i }}or {{ end }}{{ $.record }}:ratio_rate{{ $window }}{ {{- include "reviewqa.recorded" $.root -}} } > {{ last $pair }} * (1 - {{ $.objective }} / 100)
 {{- end }}
 {{- end }}
 {{- end }}

@@ -25,7 +25,7 @@ terminationGracePeriodSeconds: {{ .values.terminationGracePeriodSeconds }}
 {{- with .root.Values.topologySpread.topologyKeys }}
 topologySpreadConstraints:
   {{- range . }}
-  - topologyKey: {{ . }}
+  - topologyKey: {{ . | quote }}
     maxSkew: 1
     whenUnsatisfiable: {{ $.root.Values.topologySpread.whenUnsatisfiable }}
     labelSelector:

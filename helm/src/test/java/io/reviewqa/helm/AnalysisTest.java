@@ -78,11 +78,28 @@ class AnalysisTest {
 
     @Test
     void whenShopsAreKnown_thenTheBusiestIsAskedInBothWays() {
-        String script = chart.render("rollout: {enabled: true, analysis: {probe: {comparedQuestions: ['Is it good?']}}}")
-                .one("AnalysisTemplate", INTEGRATION)
-                .at("/spec/metrics/0/provider/job/spec/template/spec/containers/0/command/2").asText();
+        String script = probe(chart.render("rollout: {enabled: true, analysis: {probe: {comparedQuestions: ['Is it good?']}}}"))
+                .at("/command/2").asText();
 
         assertThat(script).contains("both answered 'Is it good?' \"$busiest\"", "check \"$@\" text/event-stream");
+    }
+
+    @Test
+    void whenCallersAreKnown_thenTheProbeSaysWhoItIsAndReadsMetricsAsWhoMay() {
+        String values = """
+                rollout: {enabled: true}
+                security: {mode: oidc, oidc: {issuerUri: "https://login.example.com"}}
+                tests: {existingSecret: {name: reader, key: token}}
+                serviceMonitor: {existingSecret: {name: operator, key: token}}
+                """;
+        JsonNode beside = probe(chart.render(values));
+        JsonNode apart = probe(chart.render(values + "integration: {managementPort: 8081}"));
+
+        assertThat(Manifests.env(beside, "TOKEN").at("/valueFrom/secretKeyRef/name").asText()).isEqualTo("reader");
+        assertThat(Manifests.env(beside, "METRICS_TOKEN").at("/valueFrom/secretKeyRef/name").asText()).isEqualTo("operator");
+        assertThat(beside.at("/command/2").asText()).contains("Bearer $METRICS_TOKEN\" \"$1\" | awk", "401/* | 403/*");
+        assertThat(apart.path("env").findValuesAsText("name")).as("metrics on a port of their own need no token")
+                .contains("TOKEN").doesNotContain("METRICS_TOKEN");
     }
 
     @Test
@@ -91,6 +108,11 @@ class AnalysisTest {
 
         assertThat(manifests.names("AnalysisTemplate")).isEmpty();
         assertThat(manifests.one("Rollout", INTEGRATION).at("/spec/strategy/canary").has("analysis")).isFalse();
+    }
+
+    private static JsonNode probe(Manifests manifests) {
+        return manifests.one("AnalysisTemplate", INTEGRATION)
+                .at("/spec/metrics/0/provider/job/spec/template/spec/containers/0");
     }
 
     private static List<JsonNode> queries(Manifests manifests, String template) {

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What holds for every object the chart renders, whatever the values. */
@@ -55,6 +56,20 @@ class ManifestTest {
         for (JsonNode object : manifests.objects()) {
             model.check(object);
         }
+    }
+
+    /** Names that YAML takes for something else than text. */
+    @ParameterizedTest
+    @CsvSource({"n, reviews", "123, reviews", "reviews, n"})
+    void whenANameLooksLikeABooleanOrANumber_thenItIsStillText(String release, String name, @TempDir Path folder) throws IOException {
+        Path values = Files.writeString(folder.resolve("values.yaml"), """
+                {fullnameOverride: "%s", rollout: {enabled: true}, serviceMonitor: {enabled: true}, monitoring: {rules: {enabled: true}}}
+                """.formatted(name));
+
+        assertThat(chart.render(release, "reviews", values).objects()).allSatisfy(object -> {
+            assertThat(object.at("/metadata/name").isTextual()).isTrue();
+            assertThat(object.at("/metadata/labels")).allSatisfy(label -> assertThat(label.isTextual()).isTrue());
+        });
     }
 
     @Test

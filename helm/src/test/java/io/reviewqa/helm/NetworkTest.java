@@ -35,7 +35,7 @@ class NetworkTest {
 
     @Test
     void whenServicesAreRendered_thenTheirTargetsAreNamedContainerPorts() {
-        assertThat(everything.ofKind("Service")).hasSize(4).allSatisfy(service -> {
+        assertThat(everything.ofKind("Service")).hasSize(5).allSatisfy(service -> {
             String component = service.at("/spec/selector").path("app.kubernetes.io/component").asText();
             JsonNode ports = Manifests.container(everything.one("Deployment", "reviews-" + component)).path("ports");
             assertThat(service.at("/spec/ports")).allSatisfy(
@@ -52,7 +52,7 @@ class NetworkTest {
 
     @Test
     void whenMonitored_thenEachMonitorSelectsOneServiceAndAPortItHas() {
-        assertThat(everything.ofKind("ServiceMonitor")).hasSize(2).allSatisfy(monitor -> {
+        assertThat(everything.ofKind("ServiceMonitor")).hasSize(3).allSatisfy(monitor -> {
             JsonNode selector = monitor.at("/spec/selector/matchLabels");
             var services = everything.ofKind("Service").stream()
                     .filter(service -> selector.properties().stream()
@@ -84,6 +84,29 @@ class NetworkTest {
         assertThat(rules.at("/0/from/0/podSelector/matchLabels").path("app.kubernetes.io/component").asText())
                 .isEqualTo("integration");
         assertThat(rules.at("/1/ports/0/port").asText()).isEqualTo("management");
+    }
+
+    @Test
+    void whenThereAreWorkers_thenTheyReachWhatTheIntegrationReachesAndOnlyPrometheusReachesThem() {
+        JsonNode integration = everything.one("NetworkPolicy", "reviews-integration").path("spec");
+        JsonNode worker = everything.one("NetworkPolicy", "reviews-worker").path("spec");
+
+        assertThat(worker.path("egress")).isNotEmpty().isEqualTo(integration.path("egress"));
+        assertThat(worker.path("ingress")).hasSize(1);
+        assertThat(worker.at("/ingress/0")).isEqualTo(integration.at("/ingress/1"));
+        assertThat(worker.at("/ingress/0/ports/0/port").asText()).isEqualTo("management");
+        assertThat(worker.at("/podSelector/matchLabels").path("app.kubernetes.io/component").asText()).isEqualTo("worker");
+    }
+
+    @Test
+    void whenWorkersAnswerBesideTheApi_thenPrometheusFindsThemThere() {
+        Manifests manifests = chart.render("""
+                integration: {workers: {enabled: true, redis: {address: "redis:6379"}}}
+                serviceMonitor: {enabled: true}
+                """);
+
+        assertThat(manifests.one("ServiceMonitor", "demo-reviewqa-worker").at("/spec/endpoints/0/port").asText()).isEqualTo("http");
+        assertThat(manifests.one("Service", "demo-reviewqa-worker").at("/spec/ports/0/port").asInt()).isEqualTo(8080);
     }
 
     @Test

@@ -47,6 +47,33 @@ class SecurityTest {
     }
 
     @Test
+    void whenCallersAreBoundToStores_thenTheIntegrationIsTold() {
+        String key = "{name: a, sha256: %s, roles: [read], stores: [ramen, kim-*]}".formatted("0".repeat(64));
+        Manifests keys = chart.render("security: {mode: api-key, apiKeys: [%s]}".formatted(key));
+        Manifests issuer = chart.render("security: {mode: oidc, oidc: {issuerUri: 'https://login.example.com', storesClaim: shops}}");
+
+        assertThat(value(Manifests.container(keys.one("Deployment", "demo-reviewqa-integration")), "REVIEWQA_SECURITY_APIKEYS_0_STORES"))
+                .isEqualTo("ramen,kim-*");
+        assertThat(value(Manifests.container(issuer.one("Deployment", "demo-reviewqa-integration")), "REVIEWQA_SECURITY_OIDC_STORESCLAIM"))
+                .isEqualTo("shops");
+    }
+
+    /** One Secret may hold both, and one that the values give needs none. */
+    @Test
+    void whenConnectionStringsAreExternal_thenEachSecretIsMadeOnce() {
+        String external = "externalSecrets: {enabled: true, secretStoreRef: {name: aws}, remoteKeys: {redis: r, mongodb: m}}\n";
+        Manifests shared = chart.render(external + """
+                redis: {existingSecret: {name: stores, key: redis}}
+                mongodb: {existingSecret: {name: stores, key: mongo}}
+                """);
+        Manifests plain = chart.render(external + "redis: {url: 'redis://cache:6379'}");
+
+        assertThat(shared.one("ExternalSecret", "stores").at("/spec/data").findValuesAsText("secretKey"))
+                .containsExactlyInAnyOrder("redis", "mongo");
+        assertThat(plain.names("ExternalSecret")).containsExactly("reviewqa-mongodb");
+    }
+
+    @Test
     void whenAnIssuerIsGiven_thenTheIntegrationTrustsItsTokens() {
         Manifests rollout = chart.render(VALUES.resolve("rollout.yaml"));
         JsonNode container = Manifests.container(rollout.one("Deployment", "demo-reviewqa-integration"));
@@ -55,8 +82,14 @@ class SecurityTest {
                 .isEqualTo("https://login.example.com/realms/reviews");
         assertThat(value(container, "SPRING_SECURITY_OAUTH2_RESOURCESERVER_JWT_AUDIENCES")).isEqualTo("reviewqa");
         assertThat(value(container, "REVIEWQA_SECURITY_OIDC_ROLESCLAIM")).isEqualTo("realm_access.roles");
-        assertThat(question(rollout.one("Pod", "demo-reviewqa-test-question")))
-                .as("without a token of its own").contains("\"status\":401").doesNotContain("--fail-with-body", "$TOKEN");
+    }
+
+    @Test
+    void whenTheTestHasNoTokenOfItsOwn_thenItIsThatAQuestionIsRefused() {
+        Manifests manifests = chart.render("security: {mode: oidc, oidc: {issuerUri: 'https://login.example.com'}}");
+
+        assertThat(question(manifests.one("Pod", "demo-reviewqa-test-question")))
+                .contains("\"status\":401").doesNotContain("--fail-with-body", "$TOKEN");
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
@@ -68,6 +69,32 @@ class ValuesSchemaTest {
             rollout: {analysis: {maxServerErrors: 2}}                         | maxServerErrors
             rollout: {analysis: {prometheus: "prometheus:9090"}}              | prometheus
             rollout: {analysis: {probe: {questions: [{question: "a'b", status: no_evidence}]}}} | question
+            {rollout: {enabled: true}, security: {mode: oidc, oidc: {issuerUri: "https://login.example.com"}}} | tests.existingSecret
+            rollout: {enabled: true, steps: [{setWeight: 50}]}                | rollout.steps
+            rollout: {enabled: true, steps: [{setWeight: 50}, {pause: {duration: 20}}]} | rollout.steps
+            {rollout: {enabled: true, analysis: {prometheus: "http://p:9090", window: 100s}}, serviceMonitor: {enabled: true}} | rollout.analysis.window
+            rollout: {steps: [{setWieght: 50}]}                               | setWieght
+            rollout: {analysis: {slowSeconds: "2.0"}}                         | slowSeconds
+            fullnameOverride: Reviews_QA                                      | fullnameOverride
+            nameOverride: my reviews                                          | nameOverride
+            preStopSeconds: 60                                                | integration.terminationGracePeriodSeconds
+            preStopSeconds: 45                                                | modelServer.terminationGracePeriodSeconds
+            integration: {resources: {requests: {cpu: null}}}                 | integration.resources.requests.cpu
+            integration: {env: [{value: a}]}                                  | name
+            modelServer: {env: [{name: A, value: 5}]}                         | value
+            integration: {podLabels: {app.kubernetes.io/component: web}}      | app.kubernetes.io/component
+            serviceMonitor: {labels: {app.kubernetes.io/name: web}}           | app.kubernetes.io/name
+            integration: {podDisruptionBudget: {maxUnavailable: null}}        | maxUnavailable
+            rollout: null                                                     | rollout
+            modelServer: {service: {port: 8081}}                              | modelServer.service.managementPort
+            {rollout: {enabled: true}, integration: {managementPort: 8081, service: {port: 8081}}} | integration.managementPort
+            {integration: {serviceAccount: {name: a}}, modelServer: {serviceAccount: {name: a}}} | serviceAccount.name
+            {redis: {existingSecret: {name: a, key: uri}}, mongodb: {existingSecret: {name: a, key: uri}}} | redis.existingSecret
+            security: {mode: api-key}                                         | security.apiKeys
+            modelServer: {service: {type: LoadBalancer}}                      | modelServer.service.type
+            {security: {allowOpen: true}, integration: {service: {type: NodePort}}} | integration.managementPort
+            rollout: {analysis: {prometheus: "https://user:secret@prometheus"}} | prometheus
+            tracing: {endpoint: "https://user:secret@collector/v1/traces"}    | endpoint
             externalSecrets: {enabled: true}                                  | name
             externalSecrets: {enabled: true, secretStoreRef: {name: aws}}     | externalSecrets.remoteKeys.
             faults: {error: 2}                                                | error
@@ -78,14 +105,28 @@ class ValuesSchemaTest {
                 .hasMessageContaining(key);
     }
 
+    /** Helm lets a release have a dot in its name, and begin with a digit; a Service may not. */
+    @ParameterizedTest
+    @ValueSource(strings = {"reviews.prod", "1st"})
+    void whenTheReleasesNameCannotBeAServices_thenTheMessageNamesTheWayOut(String release, @TempDir Path folder) throws IOException {
+        Path none = Files.writeString(folder.resolve("none.yaml"), "{}");
+        Path named = Files.writeString(folder.resolve("named.yaml"), "fullnameOverride: reviews");
+
+        assertThatThrownBy(() -> chart.render(release, "reviews", none)).hasMessageContaining("fullnameOverride");
+        assertThatCode(() -> chart.render(release, "reviews", named)).doesNotThrowAnyException();
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {
             "global: {imageRegistry: mirror.example.com}",
-            "{security: {allowOpen: true}, integration: {service: {type: NodePort}}}",
+            "{security: {allowOpen: true}, integration: {managementPort: 8081, service: {type: NodePort}}}",
+            "{security: {mode: api-key}, integration: {env: [{name: REVIEWQA_SECURITY_APIKEYS_0_NAME, value: a}]}}",
             "{transport: {tls: {clientSecret: {name: client}}}, integration: {modelServerAddress: 'models.example.com:443'}}",
             "redis: {url: 'rediss://cache.example.com:6380/1'}",
             "mongodb: {uri: 'mongodb+srv://cluster.example.com/reviewqa'}",
             "integration: {podDisruptionBudget: {maxUnavailable: 25%}}",
+            "rollout: {enabled: true, steps: [{setWeight: 10}, {pause: {}}]}",
+            "rollout: {enabled: true, steps: [{setWeight: 10}, {pause: {duration: 1m}}], analysis: {probe: {enabled: false}}}",
             "rollout: {steps: [{setWeight: 10}, {pause: {}}, {analysis: {templates: [{templateName: errors}]}}]}",
     })
     void whenAValueIsUnusualButRight_thenItIsAccepted(String values) {

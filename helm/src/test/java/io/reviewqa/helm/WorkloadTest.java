@@ -212,6 +212,21 @@ class WorkloadTest {
         assertThat(scaled.at("/triggers/0/metadata/activationLagCount").asText()).isEqualTo("0");
     }
 
+    /** Helm reads numbers as floating-point ones, whose text is 1e+06. */
+    @Test
+    void whenNumbersAreLarge_thenTheyAreStillWholeNumbers() {
+        Manifests manifests = chart.render("""
+                rollout: {canaryEntriesPerMinute: 2000000}
+                integration: {workers: {enabled: true, entriesPerPod: 1000000, redis: {address: "redis:6379", database: 3}}}
+                """);
+        JsonNode trigger = manifests.one("ScaledObject", "demo-reviewqa-worker").at("/spec/triggers/0/metadata");
+
+        assertThat(trigger.path("lagCount").asText()).isEqualTo("1000000");
+        assertThat(trigger.path("databaseIndex").asText()).isEqualTo("3");
+        assertThat(Manifests.env(integration(manifests), "REVIEWQA_WORKERS_CANARY_ENTRIES_PER_MINUTE").path("value").asText())
+                .isEqualTo("2000000");
+    }
+
     @Test
     void whenTheValuesSetAVariableOfTheCharts_thenItIsThereOnce() {
         JsonNode container = integration(chart.render("""
