@@ -137,14 +137,8 @@ public final class ShownSets {
             sets.add(new Progress.Counted(set, reviews - searcher.count(without(null, set))));
         }
         sets.sort(Comparator.comparing(Progress.Counted::reviews).reversed());
-        int stores = 0;
-        int storesDone = 0;
-        for (String store : terms(searcher, IndexFields.STORE_ID)) {
-            if (searcher.count(SearchScope.of(store, null).reviews()) > 0) {
-                stores++;
-                storesDone += searcher.count(without(store, target)) == 0 ? 1 : 0;
-            }
-        }
+        int stores = searcher.search(SearchScope.of(null, null).reviews(), new DistinctStores.Manager()).size();
+        int storesDone = stores - searcher.search(without(null, target), new DistinctStores.Manager()).size();
         return new Progress(reviews, reviews - searcher.count(without(null, target)), stores, storesDone, List.copyOf(sets));
     }
 

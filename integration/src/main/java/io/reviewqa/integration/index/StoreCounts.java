@@ -90,6 +90,11 @@ public final class StoreCounts {
                 .collect(Collectors.joining(SEPARATOR));
     }
 
+    /** The store of a place by its name in the index. */
+    static String storeId(String key) {
+        return place(key).storeId();
+    }
+
     private static Place place(String key) {
         String[] parts = key.split(SEPARATOR, -1);
         return new Place(parts[0], orNull(parts[1]), orNull(parts[2]), orNull(parts[3]));

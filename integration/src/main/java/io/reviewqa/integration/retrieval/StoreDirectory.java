@@ -29,16 +29,21 @@ public final class StoreDirectory {
             Comparator.comparingLong(Store::reviews).reversed().thenComparing(Store::storeId);
 
     private final StoreCounts counts;
-    private volatile Listed newest = new Listed(null, List.of());
+    private volatile Listed newest = new Listed(null, List.of(), Map.of());
 
     public StoreDirectory(StoreCounts counts) {
         this.counts = counts;
     }
 
-    /** @param words in which a store is searched */
-    private record Entry(Store store, String words) {}
+    /**
+     * A store in the list.
+     *
+     * @param places what was counted of it
+     * @param words in which it is searched
+     */
+    private record Entry(Map<Place, Integer> places, Store store, String words) {}
 
-    private record Listed(Map<Place, Integer> counted, List<Entry> entries) {}
+    private record Listed(Map<Place, Integer> counted, List<Entry> entries, Map<String, Entry> byStore) {}
 
     /**
      * A page of the caller's stores whose id or name holds the parameter {@code q}, whatever its case.
@@ -74,25 +79,36 @@ public final class StoreDirectory {
         }
     }
 
-    /** The list is made once for each view of the index. */
+    /** The list is made once for each view of the index; of most of many stores the last one knows all. */
     private List<Entry> entries() {
         Map<Place, Integer> counted = counts.byPlace();
         Listed known = newest;
         if (known.counted() != counted) {
-            known = new Listed(counted, stores(counted).stream().map(store -> new Entry(store,
-                    words(store.storeId() + "\n" + Objects.toString(store.storeName(), "")))).toList());
+            Map<String, Entry> earlier = known.byStore();
+            Map<String, Entry> byStore = new HashMap<>();
+            byStore(counted).forEach((storeId, places) -> {
+                Entry entry = earlier.get(storeId);
+                byStore.put(storeId, entry != null && entry.places().equals(places) ? entry : entry(storeId, places));
+            });
+            known = new Listed(
+                    counted, byStore.values().stream().sorted(Comparator.comparing(Entry::store, ORDER)).toList(), byStore);
             newest = known;
         }
         return known.entries();
     }
 
-    static List<Store> stores(Map<Place, Integer> counted) {
-        Map<String, Map<Place, Integer>> byStore = new HashMap<>();
-        counted.forEach((place, reviews) -> byStore.computeIfAbsent(place.storeId(), id -> new HashMap<>()).put(place, reviews));
-        return byStore.entrySet().stream().map(entry -> store(entry.getKey(), entry.getValue())).sorted(ORDER).toList();
+    private static Entry entry(String storeId, Map<Place, Integer> places) {
+        Store store = store(storeId, places);
+        return new Entry(places, store, words(storeId + "\n" + Objects.toString(store.storeName(), "")));
     }
 
-    private static Store store(String storeId, Map<Place, Integer> places) {
+    private static Map<String, Map<Place, Integer>> byStore(Map<Place, Integer> counted) {
+        Map<String, Map<Place, Integer>> byStore = new HashMap<>();
+        counted.forEach((place, reviews) -> byStore.computeIfAbsent(place.storeId(), id -> new HashMap<>()).put(place, reviews));
+        return byStore;
+    }
+
+    static Store store(String storeId, Map<Place, Integer> places) {
         Map<String, Map<Place, Integer>> byMenu = new HashMap<>();
         places.forEach((place, reviews) -> {
             if (place.menuId() != null) {

@@ -13,14 +13,13 @@ class StoreDirectoryTest {
 
     @Test
     void whenAStoreHasMenus_thenTheyAreItsAndCountedWithTheReviewsThatNameNone() {
-        assertThat(StoreDirectory.stores(Map.of(
-                new Place("b", null, null, null), 1,
+        assertThat(StoreDirectory.store("a", Map.of(
                 new Place("a", "soup", "The A", "Soup"), 2,
                 new Place("a", "soup", null, "Broth"), 1,
                 new Place("a", "rice", "The A", null), 4,
                 new Place("a", null, null, null), 1)))
-                .containsExactly(
-                        new Store("a", "The A", 8, List.of(new Menu("rice", null, 4), new Menu("soup", "Soup", 3))),
-                        new Store("b", null, 1, List.of()));
+                .isEqualTo(new Store("a", "The A", 8, List.of(new Menu("rice", null, 4), new Menu("soup", "Soup", 3))));
+        assertThat(StoreDirectory.store("b", Map.of(new Place("b", null, null, null), 1)))
+                .isEqualTo(new Store("b", null, 1, List.of()));
     }
 }

@@ -14,9 +14,11 @@ import de.bwaldvogel.mongo.oplog.NoopOplog;
 import de.bwaldvogel.mongo.oplog.Oplog;
 import io.reviewqa.standalone.mongo.OplogEntry.Type;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.h2.mvstore.MVMap;
 
 /**
@@ -132,6 +134,24 @@ final class DurableH2Collection extends H2Collection {
         return changing
                 ? new QueryResult(found.collectDocuments().stream().map(Document::cloneDeeply).toList())
                 : found;
+    }
+
+    @Override
+    protected QueryResult matchDocuments(Document query, Document orderBy, int skip, int limit, int batchSize,
+            Document projection) {
+        Stream<Document> range = IdRange.of(documents, query, orderBy).orElse(null);
+        return range == null
+                ? super.matchDocuments(query, orderBy, skip, limit, batchSize, projection)
+                : matchDocumentsFromStream(query, range, skip, limit, batchSize, null, projection);
+    }
+
+    /** To sort all that match, where few of them are wanted, would hold a whole collection. */
+    @Override
+    protected QueryResult matchDocumentsFromStream(Document query, Stream<Document> all, int skip, int limit, int batchSize,
+            Comparator<Document> order, Document projection) {
+        Stream<Document> considered = order == null || limit <= 0 ? all
+                : FirstInOrder.of(all.filter(document -> documentMatchesQuery(document, query)), order, skip + limit).stream();
+        return super.matchDocumentsFromStream(query, considered, skip, limit, batchSize, order, projection);
     }
 
     @Override

@@ -13,6 +13,9 @@ import io.netty.channel.group.DefaultChannelGroup;
 import io.netty.channel.nio.NioEventLoopGroup;
 import io.netty.channel.socket.SocketChannel;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
+import io.netty.util.concurrent.DefaultEventExecutorGroup;
+import io.netty.util.concurrent.DefaultThreadFactory;
+import io.netty.util.concurrent.EventExecutorGroup;
 import io.netty.util.concurrent.GlobalEventExecutor;
 import java.net.InetSocketAddress;
 import java.util.concurrent.TimeUnit;
@@ -32,10 +35,14 @@ public final class WireServer {
     private static final Logger LOG = LoggerFactory.getLogger(WireServer.class);
     private static final int BACKLOG = 128;
     private static final long REOPEN_SECONDS = 1;
+    /** So many commands are carried out at once: one that reads a whole collection holds up no others. */
+    private static final int COMMANDS = 64;
 
     private final Supplier<DurableH2Backend> file;
     private final EventLoopGroup accepting = new NioEventLoopGroup(1);
     private final EventLoopGroup working = new NioEventLoopGroup();
+    private final EventExecutorGroup commands =
+            new DefaultEventExecutorGroup(COMMANDS, new DefaultThreadFactory("mongo-command"));
     private final ChannelGroup channels = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE);
 
     private volatile DurableH2Backend backend;
@@ -78,8 +85,9 @@ public final class WireServer {
                 .childHandler(new ChannelInitializer<SocketChannel>() {
                     @Override
                     protected void initChannel(SocketChannel channel) {
-                        channel.pipeline().addLast(new MongoWireReplyEncoder(), new MongoWireMessageEncoder(),
-                                new WireProtocol(), new WireHandler(backend, channels), new MongoExceptionHandler());
+                        channel.pipeline()
+                                .addLast(new MongoWireReplyEncoder(), new MongoWireMessageEncoder(), new WireProtocol())
+                                .addLast(commands, new WireHandler(backend, channels), new MongoExceptionHandler());
                     }
                 });
         try {
@@ -94,6 +102,8 @@ public final class WireServer {
     public void shutdown() {
         channels.close().syncUninterruptibly();
         accepting.shutdownGracefully(0, 5, TimeUnit.SECONDS).syncUninterruptibly();
+        // The ends of connections pass from threads of the one kind to those of the other and back.
+        commands.shutdownGracefully(100, 5_000, TimeUnit.MILLISECONDS).syncUninterruptibly();
         working.shutdownGracefully(0, 5, TimeUnit.SECONDS).syncUninterruptibly();
         backend.close();
     }

@@ -5,11 +5,14 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.zip.GZIPOutputStream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 
 /**
  * Exports of any length, shaped as what they are named after. Their reviews are all different, of ten shops whose names begin with a
@@ -40,7 +43,7 @@ enum ExportSample {
                     + "\"title\":\"So so\",\"body\":\"%5$s\",\"reviewerNickname\":\"n\",\"createdDate\":\"2024-01-02T03:04:05-07:00\"}}",
             ",",
             "],\"meta\":{\"paging\":{\"total\":1}}}"),
-    GOOGLE_PLAY("google-play.csv",
+    GOOGLE_PLAY("google-play.csv", StandardCharsets.UTF_16,
             "Package Name,Reviewer Language,Review Submit Date and Time,Star Rating,Review Title,Review Text,Review Link\n",
             "%1$s-%3$d,en,2024-01-02T03:04:05Z,%4$d,,\"%5$s, \"\"really\"\"\",http://market.example/details?id=a&reviewId=%1$s-p%2$d\n",
             "", ""),
@@ -48,20 +51,28 @@ enum ExportSample {
             "%1$s%2$d,%1$s-%3$d,찌개,%4$d,\"국물이 너무 짜요. %5$s\",ab**,2024.05.13.\n", "", ""),
     BAEMIN("baemin.tsv", "가게번호\t가게명\t주문메뉴\t별점\t리뷰내용\t작성일\t리뷰번호\n",
             "%1$s-%3$d\t분식\t떡볶이\t%4$d점\t떡볶이가 많이 매워요. %5$s\t2024년 5월 13일\t%1$s%2$d\n", "", ""),
-    MONGOEXPORT("mongoexport.jsonl", "", "{\"_id\":\"%1$s-m%2$d\",\"storeId\":\"%1$s-%3$d\",\"text\":\"%5$s\","
-            + "\"rating\":{\"$numberInt\":\"%4$d\"},\"createdAt\":{\"$date\":{\"$numberLong\":\"1588687728923\"}}}\n", "", "");
+    MONGOEXPORT("mongoexport.json", "[", "{\"_id\":{\"$oid\":\"%2$024x\"},\"storeId\":\"%1$s-%3$d\",\"text\":\"%5$s\","
+            + "\"rating\":{\"$numberInt\":\"%4$d\"},\"createdAt\":{\"$date\":{\"$numberLong\":\"1588687728923\"}}}", ",\n", "]"),
+    REVIEW_QA("reviewqa.csv.zip", "reviewId,storeId,storeName,menuId,text,rating,createdAt\n",
+            "%1$s-r%2$d,%1$s-%3$d,Cafe,soup,\"%5$s\nAgain, any time.\",%4$d,2024-01-02T03:04:05Z\n", "", "");
 
     private static final List<String> OPINIONS = List.of("The soup was far too salty", "The staff were very kind",
             "It was expensive for what it was", "The room was clean and quiet", "Delivery took an hour");
 
     private final String file;
+    private final Charset charset;
     private final String head;
     private final String line;
     private final String joint;
     private final String tail;
 
     ExportSample(String file, String head, String line, String joint, String tail) {
+        this(file, StandardCharsets.UTF_8, head, line, joint, tail);
+    }
+
+    ExportSample(String file, Charset charset, String head, String line, String joint, String tail) {
         this.file = file;
+        this.charset = charset;
         this.head = head;
         this.line = line;
         this.joint = joint;
@@ -76,9 +87,7 @@ enum ExportSample {
     /** Writes a file of so many reviews into a folder. */
     Path write(Path folder, String prefix, int reviews) throws IOException {
         Path target = folder.resolve(prefix + "-" + file);
-        OutputStream out = new BufferedOutputStream(Files.newOutputStream(target));
-        try (Writer writer =
-                new OutputStreamWriter(file.endsWith(".gz") ? new GZIPOutputStream(out) : out, StandardCharsets.UTF_8)) {
+        try (Writer writer = new OutputStreamWriter(packed(new BufferedOutputStream(Files.newOutputStream(target))), charset)) {
             writer.write(head);
             for (int i = 0; i < reviews; i++) {
                 writer.write(i == 0 ? "" : joint);
@@ -87,5 +96,19 @@ enum ExportSample {
             writer.write(tail);
         }
         return target;
+    }
+
+    private OutputStream packed(OutputStream out) throws IOException {
+        if (file.endsWith(".gz")) {
+            return new GZIPOutputStream(out);
+        }
+        if (!file.endsWith(".zip")) {
+            return out;
+        }
+        ZipOutputStream archive = new ZipOutputStream(out);
+        archive.putNextEntry(new ZipEntry("about.txt"));
+        archive.write("What was said.\n".getBytes(StandardCharsets.UTF_8));
+        archive.putNextEntry(new ZipEntry(file.substring(0, file.length() - ".zip".length())));
+        return archive;
     }
 }

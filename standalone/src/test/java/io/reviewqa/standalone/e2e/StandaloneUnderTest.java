@@ -1,5 +1,7 @@
 package io.reviewqa.standalone.e2e;
 
+import static org.awaitility.Awaitility.await;
+
 import io.reviewqa.standalone.JvmProcess;
 import io.reviewqa.standalone.StandaloneApplication;
 import io.reviewqa.standalone.TestPorts;
@@ -55,7 +57,16 @@ final class StandaloneUnderTest implements BeforeAllCallback, ParameterResolver 
             // Another instance in the folder has said already that it is ready.
             Path output = folder.resolve("output-%d.log".formatted(ports.http()));
             process = JvmProcess.start(StandaloneApplication.class, output, options, arguments);
+        }
+
+        private Instance ready() {
             process.awaitOutput("ReviewQA is ready.", START_LIMIT);
+            return this;
+        }
+
+        private Instance serving() {
+            await().atMost(START_LIMIT).ignoreExceptions().until(() -> client().get("/api/stores").status() == 200);
+            return this;
         }
 
         void awaitOutput(String text, Duration limit) {
@@ -148,7 +159,7 @@ final class StandaloneUnderTest implements BeforeAllCallback, ParameterResolver 
             Path folder = folder();
             return new Instance(folder, traces, "--logging.structured.format.file=logstash",
                     "--logging.file.name=" + folder.resolve(LOG), "--management.otlp.tracing.endpoint=" + traces.endpoint(),
-                    "--management.tracing.sampling.probability=0");
+                    "--management.tracing.sampling.probability=0").ready();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -171,7 +182,16 @@ final class StandaloneUnderTest implements BeforeAllCallback, ParameterResolver 
     /** The same with the JVM's own compiler and collector, as users run it: for what is measured. */
     static Instance startAsReleased(String... more) {
         try {
-            return new Instance(List.of("-Xmx1g"), folder(), null, more);
+            return new Instance(List.of("-Xmx1g"), folder(), null, more).ready();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The same in a folder that another one may have left, as soon as it answers: it may still have much to index. */
+    static Instance startAsReleased(Path folder, String... more) {
+        try {
+            return new Instance(List.of("-Xmx1g"), folder, null, more).serving();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -181,7 +201,7 @@ final class StandaloneUnderTest implements BeforeAllCallback, ParameterResolver 
     static Instance startWithHeap(int megabytes, String... more) {
         try {
             return new Instance(List.of("-Xmx" + megabytes + "m", "-XX:+ExitOnOutOfMemoryError", "-XX:TieredStopAtLevel=1",
-                    "-XX:+UseSerialGC"), folder(), null, more);
+                    "-XX:+UseSerialGC"), folder(), null, more).ready();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -190,7 +210,7 @@ final class StandaloneUnderTest implements BeforeAllCallback, ParameterResolver 
     /** The same in a folder that another one may have left. */
     static Instance start(Path folder, String... more) {
         try {
-            return new Instance(folder, null, more);
+            return new Instance(folder, null, more).ready();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
