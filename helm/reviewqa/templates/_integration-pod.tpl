@@ -90,8 +90,7 @@ spec:
   value: /app/pod/role
 - name: REVIEWQA_WORKERS_CANARY_ENTRIES_PER_MINUTE
   value: {{ .Values.rollout.canaryEntriesPerMinute | int64 | quote }}
-- name: REVIEWQA_INDEX_DIRECTORY
-  value: /data/index
+{{ include "reviewqa.searchIndexEnv" . | trim }}
 {{ include "reviewqa.securityEnv" . }}
 {{ include "reviewqa.connectionEnv" (dict "name" "SPRING_DATA_REDIS_URL" "plain" .Values.redis.url "secret" .Values.redis.existingSecret) }}
 {{ include "reviewqa.connectionEnv" (dict "name" "SPRING_DATA_MONGODB_URI" "plain" .Values.mongodb.uri "secret" .Values.mongodb.existingSecret) }}

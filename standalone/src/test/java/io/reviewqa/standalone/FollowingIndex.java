@@ -3,6 +3,7 @@ package io.reviewqa.standalone;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import io.reviewqa.camel.mongodb.changes.ChangeEvent;
+import io.reviewqa.integration.config.IndexEngine;
 import io.reviewqa.integration.config.IndexProperties;
 import io.reviewqa.integration.embedding.EmbeddingModel;
 import io.reviewqa.integration.embedding.MadeBy;
@@ -45,7 +46,7 @@ final class FollowingIndex implements AutoCloseable {
         beans.getEnvironment().getPropertySources()
                 .addFirst(new MapPropertySource("test", Map.of("spring.data.mongodb.database", "reviewqa")));
         beans.registerBean(MongoClient.class, () -> MongoClients.create(mongo.address()));
-        beans.registerBean(IndexProperties.class, () -> new IndexProperties(folder, Duration.ofMillis(200)));
+        beans.registerBean(IndexProperties.class, () -> new IndexProperties(IndexEngine.LUCENE, folder, Duration.ofMillis(200)));
         beans.registerBean(EmbeddingModel.class);
         beans.registerBean(CamelContext.class, () -> camel);
         beans.scan(ReviewIndex.class.getPackageName());

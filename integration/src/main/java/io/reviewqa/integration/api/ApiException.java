@@ -74,6 +74,11 @@ public class ApiException extends RuntimeException {
         return new ApiException(HttpStatus.SERVICE_UNAVAILABLE, message);
     }
 
+    /** 503: something that is needed is away; the message says what. */
+    public static ApiException unavailable(String message, Throwable cause) {
+        return new ApiException(HttpStatus.SERVICE_UNAVAILABLE, message, cause);
+    }
+
     public HttpStatus status() {
         return status;
     }

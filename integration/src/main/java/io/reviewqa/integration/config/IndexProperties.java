@@ -11,6 +11,8 @@ import org.springframework.validation.annotation.Validated;
 /**
  * Where the search index lives.
  *
+ * @param engine {@code lucene}: each process keeps an index of its own; {@code opensearch}: all search one, see {@code
+ *     reviewqa.index.opensearch}, and folder and interval are not used
  * @param directory folder of the index, for this process alone; a restart goes on from there. Without one the index is kept in
  *     memory and built from {@code review_vectors} at every start. Standalone and the image set it
  * @param commitInterval how often the index is made durable; after a crash, changes since the last commit are applied again
@@ -18,4 +20,5 @@ import org.springframework.validation.annotation.Validated;
 @Validated
 @ConfigurationProperties("reviewqa.index")
 public record IndexProperties(
+        @DefaultValue("lucene") @NotNull IndexEngine engine,
         Path directory, @DefaultValue("5s") @NotNull @DurationMin(millis = 1) Duration commitInterval) {}

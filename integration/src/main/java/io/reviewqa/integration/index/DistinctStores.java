@@ -42,7 +42,7 @@ final class DistinctStores extends SimpleCollector {
     @Override
     public void collect(int doc) throws IOException {
         if (places.advanceExact(doc) && !seen.getAndSet(places.ordValue())) {
-            stores.add(StoreCounts.storeId(places.lookupOrd(places.ordValue()).utf8ToString()));
+            stores.add(StoreCounts.place(places.lookupOrd(places.ordValue()).utf8ToString()).storeId());
         }
     }
 

@@ -23,7 +23,7 @@ import org.bson.io.BasicOutputBuffer;
  * Names everything that a document of {@code review_vectors} says, whichever process reads it: the first half of the SHA-256 of
  * its BSON.
  */
-record DocumentState(long high, long low) {
+public record DocumentState(long high, long low) {
 
     static DocumentState of(Document document) {
         BasicOutputBuffer bytes = new BasicOutputBuffer();

@@ -12,6 +12,7 @@ import org.springframework.stereotype.Component;
 
 /** Commits the index by time, beside the route that changes it: a commit waits for the disk, changes should not. */
 @Component
+@OnLucene
 final class IndexCommitter implements Closeable {
 
     private static final Logger LOG = LoggerFactory.getLogger(IndexCommitter.class);

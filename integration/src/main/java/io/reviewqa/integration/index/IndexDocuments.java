@@ -1,6 +1,5 @@
 package io.reviewqa.integration.index;
 
-import io.reviewqa.camel.mongodb.changes.ChangeEvent;
 import io.reviewqa.integration.embedding.ReviewVectors;
 import io.reviewqa.integration.embedding.ReviewVectors.AspectPolarity;
 import io.reviewqa.integration.embedding.ReviewVectors.LabelledSentence;
@@ -46,7 +45,7 @@ final class IndexDocuments {
      * The documents of a review.
      *
      * @param state of the document of {@code review_vectors}
-     * @param scan see {@link #scan}
+     * @param scan see {@link ReadChange#scan}
      */
     static List<Document> documents(ReviewVectors vectors, DocumentState state, String scan) {
         List<Document> documents = new ArrayList<>();
@@ -93,14 +92,6 @@ final class IndexDocuments {
 
     static Query state(String contentHash) {
         return new TermQuery(new Term(IndexFields.CONTENT_HASH, contentHash));
-    }
-
-    /** Which scan an event belongs to, the same for all of one; none for changes. */
-    static String scan(ChangeEvent event) {
-        return switch (event.operationType()) {
-            case SNAPSHOT, SNAPSHOT_END -> event.clusterTime().toString();
-            default -> "";
-        };
     }
 
     /**

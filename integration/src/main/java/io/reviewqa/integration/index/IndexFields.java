@@ -23,7 +23,7 @@ final class IndexFields {
     static final String KIND_REVIEW = "review";
     static final String KIND_UNREADABLE = "unreadable";
     static final String CONTENT_HASH = "contentHash";
-    /** See {@link IndexDocuments#scan}. */
+    /** See {@link ReadChange#scan}. */
     static final String SCAN = "scan";
     /** Of a sentence: the models that made its vector and labels, as {@link MadeBy#key}. */
     static final String SET = "set";
@@ -68,15 +68,14 @@ final class IndexFields {
     private static final String WORDS_ENGLISH = "words_en";
     private static final String WORDS_KOREAN = "words_ko";
 
+    /** Those that words are analysed by; see {@link #words}. */
+    static final List<String> LANGUAGES = List.of(Languages.ENGLISH, Languages.KOREAN);
+
     private IndexFields() {}
 
     /** Words are analysed by the language of their sentence. */
     static String words(String language) {
         return Languages.KOREAN.equals(language) ? WORDS_KOREAN : WORDS_ENGLISH;
-    }
-
-    static List<String> wordFields() {
-        return List.of(WORDS_ENGLISH, WORDS_KOREAN);
     }
 
     static Term wordTerm(String language, String word) {

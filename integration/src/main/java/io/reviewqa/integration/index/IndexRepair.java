@@ -7,15 +7,16 @@ import org.springframework.stereotype.Component;
 
 /** Makes the index anew when its files are damaged while it is used: its route reads the database again, as at a start. */
 @Component
+@OnLucene
 final class IndexRepair {
 
     private static final Logger LOG = LoggerFactory.getLogger(IndexRepair.class);
     private static final String ROUTE = "vector-index";
 
-    private final ReviewIndex index;
+    private final LuceneIndex index;
     private final CamelContext camel;
 
-    IndexRepair(ReviewIndex index, CamelContext camel) {
+    IndexRepair(LuceneIndex index, CamelContext camel) {
         this.index = index;
         this.camel = camel;
     }

@@ -4,9 +4,9 @@ import java.time.Instant;
 import java.util.Map;
 
 /**
- * The search index of one process.
+ * The search index that one process searches.
  *
- * @param location its folder, or {@code memory}
+ * @param location its folder, {@code memory}, or {@code opensearch:} and the name of the one that all search
  * @param reviews it shows
  * @param sentences it shows
  * @param committedAt when it was last made durable; null before the first time

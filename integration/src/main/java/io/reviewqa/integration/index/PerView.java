@@ -1,8 +1,6 @@
 package io.reviewqa.integration.index;
 
-import java.io.IOException;
-import org.apache.lucene.index.IndexReader;
-import org.apache.lucene.search.IndexSearcher;
+import java.util.function.Supplier;
 
 /**
  * Keeps what was found in a view of the index, which does not change: it is looked for again only when the index has.
@@ -13,18 +11,14 @@ final class PerView<K, V> {
 
     private final RecentlyUsed<Asked<K>, V> kept = RecentlyUsed.small();
 
-    private record Asked<K>(IndexReader.CacheKey view, K key) {}
+    private record Asked<K>(Object view, K key) {}
 
-    V get(IndexSearcher searcher, K key, ReviewIndex.Search<V> search) throws IOException {
-        IndexReader.CacheHelper view = searcher.getIndexReader().getReaderCacheHelper();
-        // The one that stands for an index that is withheld has none.
-        if (view == null) {
-            return search.with(searcher);
-        }
-        Asked<K> asked = new Asked<>(view.getKey(), key);
+    /** @param view as {@link SentenceIndex#view} told it before: what is looked for is of that view or of a newer one */
+    V get(Object view, K key, Supplier<V> search) {
+        Asked<K> asked = new Asked<>(view, key);
         V known = kept.get(asked);
         if (known == null) {
-            known = search.with(searcher);
+            known = search.get();
             kept.put(asked, known);
         }
         return known;

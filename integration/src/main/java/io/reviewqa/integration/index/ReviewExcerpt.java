@@ -1,7 +1,7 @@
 package io.reviewqa.integration.index;
 
 /** What is kept of a review with each of its sentences: a long one would be kept, and read, as often as it has sentences. */
-final class ReviewExcerpt {
+public final class ReviewExcerpt {
 
     private static final int LONGEST = 2_000;
     private static final String MORE = "…";
@@ -9,7 +9,7 @@ final class ReviewExcerpt {
     private ReviewExcerpt() {}
 
     /** The review; of one that has more than {@value #LONGEST} characters, so many around the sentence, and {@value #MORE} where it goes on. */
-    static String around(String sentence, String text) {
+    public static String around(String sentence, String text) {
         if (text.length() <= LONGEST) {
             return text;
         }

@@ -21,7 +21,7 @@ public record SentenceFilter(
     public static final SentenceFilter NONE = new SentenceFilter(null, null, null, null, null, null, null);
 
     /** Whether some sentences of a review may pass and others not. */
-    boolean choosesSentences() {
+    public boolean choosesSentences() {
         return aspect != null || polarity != null || language != null;
     }
 }

@@ -4,23 +4,9 @@ import io.reviewqa.integration.embedding.EmbeddingModel;
 import io.reviewqa.integration.embedding.MadeBy;
 import io.reviewqa.model.v1.EmbedResponse;
 import io.reviewqa.model.v1.LabelResponse;
-import java.io.IOException;
-import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import org.apache.lucene.index.MultiTerms;
-import org.apache.lucene.index.Term;
-import org.apache.lucene.index.Terms;
-import org.apache.lucene.index.TermsEnum;
-import org.apache.lucene.search.BooleanClause.Occur;
-import org.apache.lucene.search.BooleanQuery;
-import org.apache.lucene.search.IndexSearcher;
-import org.apache.lucene.search.Query;
-import org.apache.lucene.search.TermQuery;
-import org.apache.lucene.util.BytesRef;
 import org.springframework.stereotype.Component;
 
 /**
@@ -97,7 +83,7 @@ public final class ShownSets {
     }
 
     private Shown of(String storeId, MadeBy target) {
-        return index.search(searcher -> shown.get(searcher, new Asked(storeId, target), view -> choose(view, storeId, target)));
+        return shown.get(index.view(), new Asked(storeId, target), () -> choose(storeId, target));
     }
 
     /** Empty before the models of the model server are known. */
@@ -107,21 +93,21 @@ public final class ShownSets {
 
     /** How far the exchange for a target is. */
     public Progress progress(MadeBy target) {
-        return index.search(searcher -> progress.get(searcher, target, view -> count(view, target)));
+        return progress.get(index.view(), target, () -> count(target));
     }
 
-    private static Shown choose(IndexSearcher searcher, String storeId, MadeBy target) throws IOException {
-        List<MadeBy> sets = sets(searcher);
+    private Shown choose(String storeId, MadeBy target) {
+        List<MadeBy> sets = index.sets();
         if (sets.size() <= 1) {
             return new Shown(sets.isEmpty() ? target : sets.get(0), true);
         }
-        if (sets.contains(target) && searcher.count(without(storeId, target)) == 0) {
+        if (sets.contains(target) && index.lacking(storeId, target) == 0) {
             return new Shown(target, false);
         }
         MadeBy most = null;
         int least = Integer.MAX_VALUE;
         for (MadeBy set : sets) {
-            int missing = searcher.count(without(storeId, set));
+            int missing = index.lacking(storeId, set);
             if (missing < least || missing == least && most.equals(target)) {
                 most = set;
                 least = missing;
@@ -130,45 +116,13 @@ public final class ShownSets {
         return new Shown(most, false);
     }
 
-    private static Progress count(IndexSearcher searcher, MadeBy target) throws IOException {
-        int reviews = searcher.count(IndexDocuments.ofKind(IndexFields.KIND_REVIEW));
-        List<Progress.Counted> sets = new ArrayList<>();
-        for (MadeBy set : sets(searcher)) {
-            sets.add(new Progress.Counted(set, reviews - searcher.count(without(null, set))));
-        }
-        sets.sort(Comparator.comparing(Progress.Counted::reviews).reversed());
-        int stores = searcher.search(SearchScope.of(null, null).reviews(), new DistinctStores.Manager()).size();
-        int storesDone = stores - searcher.search(without(null, target), new DistinctStores.Manager()).size();
-        return new Progress(reviews, reviews - searcher.count(without(null, target)), stores, storesDone, List.copyOf(sets));
-    }
-
-    /** Reviews that have no vectors of a set, though they have sentences. */
-    private static Query without(String storeId, MadeBy set) {
-        return new BooleanQuery.Builder()
-                .add(SearchScope.of(storeId, null).reviews(), Occur.FILTER)
-                .add(new TermQuery(new Term(IndexFields.SETS, set.key())), Occur.MUST_NOT)
-                .add(new TermQuery(new Term(IndexFields.SETS, IndexFields.ANY)), Occur.MUST_NOT)
-                .build();
-    }
-
-    private static List<MadeBy> sets(IndexSearcher searcher) throws IOException {
-        List<MadeBy> sets = new ArrayList<>();
-        for (String key : terms(searcher, IndexFields.SETS)) {
-            // A term outlives its last document until segments are merged.
-            if (!key.equals(IndexFields.ANY) && searcher.count(new TermQuery(new Term(IndexFields.SETS, key))) > 0) {
-                sets.add(MadeBy.ofKey(key));
-            }
-        }
-        return sets;
-    }
-
-    private static Set<String> terms(IndexSearcher searcher, String field) throws IOException {
-        Set<String> found = new HashSet<>();
-        Terms terms = MultiTerms.getTerms(searcher.getIndexReader(), field);
-        TermsEnum each = terms == null ? TermsEnum.EMPTY : terms.iterator();
-        for (BytesRef term = each.next(); term != null; term = each.next()) {
-            found.add(term.utf8ToString());
-        }
-        return found;
+    private Progress count(MadeBy target) {
+        int reviews = index.reviews();
+        List<Progress.Counted> sets = index.sets().stream()
+                .map(set -> new Progress.Counted(set, reviews - index.lacking(null, set)))
+                .sorted(Comparator.comparing(Progress.Counted::reviews).reversed())
+                .toList();
+        SentenceIndex.Stores stores = index.stores(target);
+        return new Progress(reviews, reviews - index.lacking(null, target), stores.all(), stores.done(), sets);
     }
 }

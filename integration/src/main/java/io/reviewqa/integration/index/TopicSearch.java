@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.analysis.TokenStream;
@@ -16,27 +15,11 @@ import org.apache.lucene.analysis.ko.POS;
 import org.apache.lucene.analysis.ko.tokenattributes.PartOfSpeechAttribute;
 import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
 import org.apache.lucene.analysis.tokenattributes.OffsetAttribute;
-import org.apache.lucene.index.IndexReader;
-import org.apache.lucene.index.MultiTerms;
-import org.apache.lucene.index.Term;
-import org.apache.lucene.index.Terms;
-import org.apache.lucene.search.BooleanClause.Occur;
-import org.apache.lucene.search.BooleanQuery;
-import org.apache.lucene.search.FuzzyTermsEnum;
-import org.apache.lucene.search.PhraseQuery;
-import org.apache.lucene.search.Query;
-import org.apache.lucene.search.TermQuery;
-import org.apache.lucene.util.BytesRef;
 import org.springframework.stereotype.Component;
 
 /** Finds every sentence of a scope that holds one of several words or phrases, not only the best few. */
 @Component
 public final class TopicSearch {
-
-    /** Far below Lucene's limit of clauses. */
-    private static final int MAX_WORDINGS = 512;
-    /** A question holds few words that are spelt wrong; each is compared with the terms of the index. */
-    private static final int MAX_EDITS = 2;
 
     private static final Set<POS.Tag> NOUNS = EnumSet.of(POS.Tag.NNG, POS.Tag.NNP, POS.Tag.SL, POS.Tag.XSN, POS.Tag.UNKNOWN);
 
@@ -44,10 +27,6 @@ public final class TopicSearch {
 
     private final ReviewIndex index;
     private final Analyzer analyzer = IndexFields.analyzer();
-    private volatile Written written = new Written("none", RecentlyUsed.small());
-
-    /** Of the wordings that were searched for in what the index showed, whether all words of each stand anywhere. */
-    private record Written(Object view, RecentlyUsed<Wording, Boolean> wordings) {}
 
     public TopicSearch(ReviewIndex index) {
         this.index = index;
@@ -62,7 +41,11 @@ public final class TopicSearch {
      * @param language ISO 639-1, of the sentences that hold it
      * @param terms analysed, in their order
      */
-    public record Wording(String language, List<String> terms) {}
+    public record Wording(String language, List<String> terms) {
+
+        /** Words that may stand between those of a phrase; stop words leave gaps too. */
+        public static final int SLOP = 2;
+    }
 
     /** The analysed words of a text as it is read, stop words left out. */
     public List<Token> tokens(String plain, String language) {
@@ -128,84 +111,36 @@ public final class TopicSearch {
 
     /** Sentences of a scope that hold at least one of the wordings or speak to one of the aspects, in one pass. */
     public List<SentenceHit> speaking(SearchScope scope, Collection<Wording> wordings, Collection<String> aspects, int limit) {
-        BooleanQuery.Builder any = new BooleanQuery.Builder();
-        RecentlyUsed<Wording, Boolean> asked = written();
-        wordings.stream().distinct().limit(MAX_WORDINGS).filter(wording -> isWritten(wording, asked))
-                .forEach(wording -> any.add(query(wording), Occur.SHOULD));
-        aspects.forEach(aspect -> any.add(new TermQuery(new Term(IndexFields.ASPECT, aspect)), Occur.SHOULD));
-        return index.hits(new BooleanQuery.Builder().add(any.build(), Occur.MUST).add(scope.sentences(), Occur.FILTER).build(),
-                limit);
-    }
-
-    /** Most words of a lexicon stand in no review, and to search for one costs a look into each segment. */
-    private boolean isWritten(Wording wording, RecentlyUsed<Wording, Boolean> asked) {
-        Boolean known = asked.get(wording);
-        if (known == null) {
-            known = wording.terms().stream().allMatch(term -> isKnown(term, wording.language()));
-            asked.put(wording, known);
-        }
-        return known;
-    }
-
-    private RecentlyUsed<Wording, Boolean> written() {
-        Object view = view();
-        Written last = written;
-        if (!last.view().equals(view)) {
-            last = new Written(view, RecentlyUsed.small());
-            written = last;
-        }
-        return last.wordings();
+        return index.speaking(scope, wordings, aspects, limit);
     }
 
     /** How many sentences a scope has. */
     public int count(SearchScope scope) {
-        return index.search(searcher -> searcher.count(scope.sentences()));
+        return index.sentences(scope);
     }
 
     /** All sentences of a scope, in no particular order. */
     public List<SentenceHit> all(SearchScope scope, int limit) {
-        return index.hits(scope.sentences(), limit);
-    }
-
-    private static Query query(Wording wording) {
-        String field = IndexFields.words(wording.language());
-        if (wording.terms().size() == 1) {
-            return new TermQuery(IndexFields.wordTerm(wording.language(), wording.terms().get(0)));
-        }
-        // Stop words in between leave gaps.
-        return new PhraseQuery(2, field, wording.terms().toArray(String[]::new));
+        return index.all(scope, limit);
     }
 
     /** Stands for what the index shows now: another when anything has changed. */
     public Object view() {
-        return index.search(searcher -> Optional.ofNullable(searcher.getIndexReader().getReaderCacheHelper())
-                .<Object>map(IndexReader.CacheHelper::getKey).orElse(searcher));
+        return index.view();
     }
 
     /** Reviews of a scope. */
     public int reviews(SearchScope scope) {
-        return index.search(scope::countReviews);
+        return index.reviews(scope);
     }
 
     /** Whether any sentence holds a term. */
     public boolean isKnown(String term, String language) {
-        return index.search(searcher -> searcher.getIndexReader().docFreq(IndexFields.wordTerm(language, term)) > 0);
+        return index.frequencies(language, List.of(term)).ofWords().get(term) > 0;
     }
 
-    /** Terms of the index that differ from a term by at most two letters, the first letter excepted; the most frequent first. */
+    /** Terms of the index that differ from a term by at most two letters, the most frequent first. */
     public List<String> alike(String term, String language) {
-        return index.search(searcher -> {
-            Terms terms = MultiTerms.getTerms(searcher.getIndexReader(), IndexFields.words(language));
-            List<Alike> alike = new ArrayList<>();
-            if (terms != null) {
-                FuzzyTermsEnum near = new FuzzyTermsEnum(terms, IndexFields.wordTerm(language, term), MAX_EDITS, 0, true);
-                for (BytesRef found = near.next(); found != null; found = near.next()) {
-                    alike.add(new Alike(found.utf8ToString(), near.docFreq()));
-                }
-            }
-            return alike.stream().sorted((one, other) -> other.frequency() - one.frequency()).map(Alike::term).toList();
-        });
+        return index.alike(term, language);
     }
-
-    private record Alike(String term, int frequency) {}
 }

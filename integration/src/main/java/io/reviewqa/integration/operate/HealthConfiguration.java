@@ -13,8 +13,8 @@ import org.springframework.context.annotation.Import;
 import org.springframework.util.unit.DataSize;
 
 /**
- * The parts as components of {@code /actuator/health}: {@code modelServer}, {@code mongo}, {@code redis}; and {@code indexDisk}, the
- * disk of the index where that is not kept in memory.
+ * The parts as components of {@code /actuator/health}: {@code modelServer}, {@code mongo}, {@code redis}; {@code indexDisk}, the
+ * disk of the index where that is not kept in memory; and {@code searchIndex} where it is kept by OpenSearch.
  */
 @Configuration(proxyBeanMethods = false)
 @Import(ProcessHealth.class)
@@ -36,9 +36,16 @@ class HealthConfiguration {
         return indicator(parts, Part.REDIS);
     }
 
+    @Bean
+    @ConditionalOnProperty(name = "reviewqa.index.engine", havingValue = "opensearch")
+    HealthIndicator searchIndexHealthIndicator(PartMonitor parts) {
+        return indicator(parts, Part.SEARCH_INDEX);
+    }
+
     /** Beside Spring's own, whose path is another disk's where the index has one to itself. */
     @Bean
     @ConditionalOnProperty("reviewqa.index.directory")
+    @ConditionalOnProperty(name = "reviewqa.index.engine", havingValue = "lucene", matchIfMissing = true)
     DiskSpaceHealthIndicator indexDiskHealthIndicator(
             IndexProperties index, @Value("${management.health.diskspace.threshold:10MB}") DataSize threshold) {
         return new DiskSpaceHealthIndicator(index.directory().toFile(), threshold);

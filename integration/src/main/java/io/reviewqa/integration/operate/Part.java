@@ -4,7 +4,9 @@ package io.reviewqa.integration.operate;
 public enum Part {
     MODEL_SERVER("the model server"),
     MONGODB("the review database (MongoDB)"),
-    REDIS("Redis");
+    REDIS("Redis"),
+    /** Where that is not this process's own. */
+    SEARCH_INDEX("the search index (OpenSearch)");
 
     private final String label;
 

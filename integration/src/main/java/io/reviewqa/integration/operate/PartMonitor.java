@@ -50,7 +50,7 @@ public final class PartMonitor implements DisposableBean {
     public PartProblems problems() {
         long limit = limit();
         Map<Part, CompletableFuture<Void>> answers = new EnumMap<>(Part.class);
-        Arrays.stream(Part.values()).forEach(part -> answers.put(part, ask(part)));
+        probes.keySet().forEach(part -> answers.put(part, ask(part)));
         Map<Part, String> problems = new EnumMap<>(Part.class);
         answers.forEach((part, answer) -> problem(part, answer, limit).ifPresent(problem -> problems.put(part, problem)));
         return new PartProblems(problems, Stream.concat(breakers.problems().stream(), disks.problems().stream()).toList());

@@ -2,6 +2,7 @@ package io.reviewqa.integration.index;
 
 import io.reviewqa.camel.mongodb.changes.ChangeEvent;
 import io.reviewqa.camel.mongodb.changes.OperationType;
+import io.reviewqa.integration.config.IndexEngine;
 import io.reviewqa.integration.config.IndexProperties;
 import io.reviewqa.integration.embedding.EmbeddingModel;
 import io.reviewqa.integration.embedding.MadeBy;
@@ -32,17 +33,39 @@ public final class Fixtures {
 
     public static final MadeBy MADE_BY = new MadeBy(MODEL, "labels-1");
 
+    private static volatile Engine engine = Fixtures::inMemory;
+
     private Fixtures() {}
 
+    /** Makes an index that holds nothing. */
+    @FunctionalInterface
+    public interface Engine {
+        ReviewIndex open(EmbeddingModel model) throws IOException;
+    }
+
+    /** From now on tests are of another engine; null for Lucene in memory. */
+    public static void use(Engine other) {
+        engine = other == null ? Fixtures::inMemory : other;
+    }
+
     public static ReviewIndex index() {
+        EmbeddingModel model = new EmbeddingModel();
+        model.answered(EmbedResponse.newBuilder().setModelId(MODEL)
+                .addEmbeddings(Embedding.newBuilder().addAllValues(List.of(1f, 0f))).build());
+        return index(model);
+    }
+
+    /** @param model that tells which dimension vectors have */
+    public static ReviewIndex index(EmbeddingModel model) {
         try {
-            EmbeddingModel model = new EmbeddingModel();
-            model.answered(EmbedResponse.newBuilder().setModelId(MODEL)
-                    .addEmbeddings(Embedding.newBuilder().addAllValues(List.of(1f, 0f))).build());
-            return new ReviewIndex(new IndexProperties(null, Duration.ofSeconds(5)), model);
+            return engine.open(model);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static ReviewIndex inMemory(EmbeddingModel model) throws IOException {
+        return new LuceneIndex(new IndexProperties(IndexEngine.LUCENE, null, Duration.ofSeconds(5)), model);
     }
 
     /** A sentence whose two-dimensional unit vector points to the given angle, in degrees. */

@@ -5,6 +5,7 @@ import static io.reviewqa.integration.index.Fixtures.sentence;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.reviewqa.camel.mongodb.changes.ChangeEvent;
 import io.reviewqa.integration.embedding.EmbeddingModel;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.apache.lucene.index.DirectoryReader;
+import org.apache.lucene.store.AlreadyClosedException;
 import org.apache.lucene.store.ByteBuffersDirectory;
 import org.apache.lucene.store.FilterDirectory;
 import org.apache.lucene.store.IOContext;
@@ -22,6 +24,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Commits and failing writes: what the index claims to hold, it holds. */
 class IndexDurabilityTest {
@@ -34,7 +38,7 @@ class IndexDurabilityTest {
 
     @BeforeEach
     void open() throws IOException {
-        index = new ReviewIndex(new IndexStore("test", disk), new EmbeddingModel());
+        index = new LuceneIndex(new IndexStore("test", disk), new EmbeddingModel());
         index.follow("db");
     }
 
@@ -98,7 +102,7 @@ class IndexDurabilityTest {
     @Test
     void whenCommitted_thenTheStatusSaysSoAlsoAfterARestart(@TempDir Path folder) throws IOException {
         IndexStatus status;
-        try (ReviewIndex kept = new ReviewIndex(IndexStore.in(folder), new EmbeddingModel())) {
+        try (ReviewIndex kept = new LuceneIndex(IndexStore.in(folder), new EmbeddingModel())) {
             kept.apply(List.of(review("r1", "s1", null, sentence("Too salty for me.", 0))));
             kept.moveTo(STREAM, "1");
             assertThat(kept.status().committedAt()).isNull();
@@ -114,9 +118,20 @@ class IndexDurabilityTest {
         assertThat(status.committedPositions()).containsExactly(Map.entry(STREAM, "1"));
         assertThat(status.committedAt()).isNotNull();
 
-        try (ReviewIndex restarted = new ReviewIndex(IndexStore.in(folder), new EmbeddingModel())) {
+        try (ReviewIndex restarted = new LuceneIndex(IndexStore.in(folder), new EmbeddingModel())) {
             assertThat(restarted.status()).isEqualTo(status);
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void whenTheIndexIsClosed_thenNoDocumentIsBlamed(boolean bad) throws IOException {
+        index.close();
+        ChangeEvent change = review("r", "s1", null, sentence("Too salty for me.", 0));
+        if (bad) {
+            change.fullDocument().append("sentences", 1);
+        }
+        assertThatThrownBy(() -> index.apply(List.of(change))).isInstanceOf(AlreadyClosedException.class);
     }
 
     private void applyAll() {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.reviewqa.camel.mongodb.changes.ChangeEvent;
+import io.reviewqa.integration.config.IndexEngine;
 import io.reviewqa.integration.config.IndexProperties;
 import io.reviewqa.integration.embedding.EmbeddingModel;
 import java.io.IOException;
@@ -205,7 +206,7 @@ class IndexRestartTest {
     }
 
     private static ReviewIndex open(Path folder) throws IOException {
-        return new ReviewIndex(new IndexProperties(folder, Duration.ofDays(1)), new EmbeddingModel());
+        return new LuceneIndex(new IndexProperties(IndexEngine.LUCENE, folder, Duration.ofDays(1)), new EmbeddingModel());
     }
 
     private static void copy(Path from, Path to) throws IOException {

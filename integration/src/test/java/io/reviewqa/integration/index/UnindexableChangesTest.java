@@ -18,7 +18,6 @@ import io.opentelemetry.sdk.trace.data.SpanData;
 import io.reviewqa.camel.mongodb.changes.ChangeEvent;
 import io.reviewqa.camel.mongodb.changes.OperationType;
 import io.reviewqa.camel.mongodb.changes.PoisonEventException;
-import io.reviewqa.integration.config.IndexProperties;
 import io.reviewqa.integration.embedding.EmbeddingModel;
 import io.reviewqa.model.Polarity;
 import io.reviewqa.model.v1.EmbedResponse;
@@ -26,15 +25,12 @@ import io.reviewqa.model.v1.Embedding;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
-import org.apache.lucene.store.AlreadyClosedException;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.bson.Document;
 import org.bson.types.Binary;
@@ -43,7 +39,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** Documents of {@code review_vectors} that somebody has written by hand, among sound ones. */
 class UnindexableChangesTest {
@@ -55,10 +50,8 @@ class UnindexableChangesTest {
     static final OpenTelemetryExtension TELEMETRY = OpenTelemetryExtension.create();
 
     private final EmbeddingModel model = new EmbeddingModel();
-    private final ReviewIndex index = new ReviewIndex(new IndexProperties(null, Duration.ofSeconds(5)), model);
+    private final ReviewIndex index = Fixtures.index(model);
     private final SentenceSearch search = new SentenceSearch(index);
-
-    UnindexableChangesTest() throws IOException {}
 
     @AfterEach
     void close() throws IOException {
@@ -220,14 +213,5 @@ class UnindexableChangesTest {
                 .isInstanceOf(PoisonEventException.class);
         index.apply(List.of(new ChangeEvent(OperationType.DELETE, "bad", null, Instant.EPOCH)));
         assertThat(count()).isZero();
-    }
-
-    @ParameterizedTest
-    @ValueSource(booleans = {true, false})
-    void whenTheIndexIsClosed_thenNoDocumentIsBlamed(boolean bad) throws IOException {
-        index.close();
-        assertThatThrownBy(
-                () -> index.apply(Arrays.asList(bad ? spoilt("r", document -> document.put("sentences", 1)) : sound("r"))))
-                .isInstanceOf(AlreadyClosedException.class);
     }
 }

@@ -5,6 +5,7 @@ import io.grpc.ManagedChannel;
 import io.grpc.ManagedChannelBuilder;
 import io.reviewqa.camel.mongodb.changes.ChangeEvent;
 import io.reviewqa.camel.mongodb.changes.OperationType;
+import io.reviewqa.integration.config.IndexEngine;
 import io.reviewqa.integration.config.IndexProperties;
 import io.reviewqa.integration.config.RetrievalProperties;
 import io.reviewqa.integration.document.DocumentId;
@@ -15,6 +16,7 @@ import io.reviewqa.integration.embedding.ReviewBatch.SplitReview;
 import io.reviewqa.integration.embedding.SentenceRequests;
 import io.reviewqa.integration.embedding.VectorWrites;
 import io.reviewqa.integration.index.EvidenceCounter;
+import io.reviewqa.integration.index.LuceneIndex;
 import io.reviewqa.integration.index.ReviewIndex;
 import io.reviewqa.integration.index.SearchScope;
 import io.reviewqa.integration.index.SentenceHit;
@@ -64,7 +66,8 @@ final class IndexedReviews implements AutoCloseable {
 
     private final ManagedChannel channel;
     private final EmbeddingModel model = new EmbeddingModel();
-    private final ReviewIndex index = new ReviewIndex(new IndexProperties(null, Duration.ofSeconds(5)), model);
+    private final ReviewIndex index =
+            new LuceneIndex(new IndexProperties(IndexEngine.LUCENE, null, Duration.ofSeconds(5)), model);
     private final SentenceSplitter splitter = new SentenceSplitter();
     private final SentenceRequests sentenceRequests = new SentenceRequests();
     private final QuestionModelRequests questionRequests = new QuestionModelRequests();

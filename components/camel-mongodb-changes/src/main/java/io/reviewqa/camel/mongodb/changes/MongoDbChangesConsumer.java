@@ -21,6 +21,7 @@ import org.apache.camel.spi.ShutdownStrategy;
 import org.apache.camel.spi.StateRepository;
 import org.apache.camel.support.DefaultConsumer;
 import org.apache.camel.support.service.ServiceHelper;
+import org.apache.camel.util.ObjectHelper;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -85,7 +86,7 @@ public class MongoDbChangesConsumer extends DefaultConsumer implements Suspendab
     private void startRunner() throws Exception {
         monitor = component().monitor(configuration.getCollection(), getRouteId());
         StreamStatus status = new StreamStatus(tokenKey(), monitor);
-        leadership = configuration.getNamespace() == null
+        leadership = ObjectHelper.isEmpty(configuration.getNamespace())
                 ? Leadership.ALWAYS
                 : ClusterLeadership.enter(getEndpoint().getCamelContext(), configuration);
         offerHealthCheck(status);

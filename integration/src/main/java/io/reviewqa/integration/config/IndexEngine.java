@@ -1,0 +1,7 @@
+package io.reviewqa.integration.config;
+
+/** What keeps the search index. */
+public enum IndexEngine {
+    LUCENE,
+    OPENSEARCH
+}
