@@ -61,7 +61,8 @@ class ManifestTest {
     /** Names that YAML takes for something else than text. */
     @ParameterizedTest
     @CsvSource({"n, reviews", "123, reviews", "reviews, n"})
-    void whenANameLooksLikeABooleanOrANumber_thenItIsStillText(String release, String name, @TempDir Path folder) throws IOException {
+    void whenANameLooksLikeABooleanOrANumber_thenItIsStillText(String release, String name, @TempDir Path folder)
+            throws IOException {
         Path values = Files.writeString(folder.resolve("values.yaml"), """
                 {fullnameOverride: "%s", rollout: {enabled: true}, serviceMonitor: {enabled: true}, monitoring: {rules: {enabled: true}}}
                 """.formatted(name));

@@ -105,7 +105,8 @@ class NetworkTest {
                 serviceMonitor: {enabled: true}
                 """);
 
-        assertThat(manifests.one("ServiceMonitor", "demo-reviewqa-worker").at("/spec/endpoints/0/port").asText()).isEqualTo("http");
+        assertThat(manifests.one("ServiceMonitor", "demo-reviewqa-worker").at("/spec/endpoints/0/port").asText())
+                .isEqualTo("http");
         assertThat(manifests.one("Service", "demo-reviewqa-worker").at("/spec/ports/0/port").asInt()).isEqualTo(8080);
     }
 

@@ -48,13 +48,16 @@ class SecurityTest {
 
     @Test
     void whenCallersAreBoundToStores_thenTheIntegrationIsTold() {
-        String key = "{name: a, sha256: %s, roles: [read], stores: [ramen, kim-*]}".formatted("0".repeat(64));
+        String key = "{name: a, sha256: '%s', roles: [read], stores: [ramen, kim-*]}".formatted("0".repeat(64));
         Manifests keys = chart.render("security: {mode: api-key, apiKeys: [%s]}".formatted(key));
-        Manifests issuer = chart.render("security: {mode: oidc, oidc: {issuerUri: 'https://login.example.com', storesClaim: shops}}");
+        Manifests issuer =
+                chart.render("security: {mode: oidc, oidc: {issuerUri: 'https://login.example.com', storesClaim: shops}}");
 
-        assertThat(value(Manifests.container(keys.one("Deployment", "demo-reviewqa-integration")), "REVIEWQA_SECURITY_APIKEYS_0_STORES"))
+        assertThat(value(Manifests.container(keys.one("Deployment", "demo-reviewqa-integration")),
+                "REVIEWQA_SECURITY_APIKEYS_0_STORES"))
                 .isEqualTo("ramen,kim-*");
-        assertThat(value(Manifests.container(issuer.one("Deployment", "demo-reviewqa-integration")), "REVIEWQA_SECURITY_OIDC_STORESCLAIM"))
+        assertThat(value(Manifests.container(issuer.one("Deployment", "demo-reviewqa-integration")),
+                "REVIEWQA_SECURITY_OIDC_STORESCLAIM"))
                 .isEqualTo("shops");
     }
 

@@ -108,7 +108,8 @@ class ValuesSchemaTest {
     /** Helm lets a release have a dot in its name, and begin with a digit; a Service may not. */
     @ParameterizedTest
     @ValueSource(strings = {"reviews.prod", "1st"})
-    void whenTheReleasesNameCannotBeAServices_thenTheMessageNamesTheWayOut(String release, @TempDir Path folder) throws IOException {
+    void whenTheReleasesNameCannotBeAServices_thenTheMessageNamesTheWayOut(String release, @TempDir Path folder)
+            throws IOException {
         Path none = Files.writeString(folder.resolve("none.yaml"), "{}");
         Path named = Files.writeString(folder.resolve("named.yaml"), "fullnameOverride: reviews");
 
