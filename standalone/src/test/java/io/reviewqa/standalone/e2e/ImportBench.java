@@ -13,10 +13,13 @@ import io.lettuce.core.api.StatefulRedisConnection;
 import io.reviewqa.standalone.JvmProcess;
 import io.reviewqa.standalone.e2e.StandaloneUnderTest.Instance;
 import io.reviewqa.standalone.imports.ReviewQaImport;
+import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
@@ -28,7 +31,10 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -58,6 +64,8 @@ class ImportBench {
     private static final Duration LIMIT = Duration.ofMinutes(30);
     private static final Duration PROBED_EVERY = Duration.ofSeconds(10);
     private static final long MEGABYTE = 1 << 20;
+    private static final int UNAVAILABLE = 503;
+    private static final Executor AFTER_A_SECOND = CompletableFuture.delayedExecutor(1, TimeUnit.SECONDS);
     private static final Set<ExportSample> POSTED =
             EnumSet.of(ExportSample.AMAZON_2023, ExportSample.GOOGLE_MAPS, ExportSample.BAEMIN);
     private static final Pattern NUMBER = Pattern.compile("visit (\\d+)\\.");
@@ -154,17 +162,32 @@ class ImportBench {
     }
 
     /** @return done when all of the file is taken in, and failed when it is not */
-    private CompletableFuture<Void> send(Way way, ExportSample sample, Path file) throws IOException {
+    private CompletableFuture<Void> send(Way way, ExportSample sample, Path file) {
         return way == Way.POST ? post(sample, file) : command(sample, file);
     }
 
-    private CompletableFuture<Void> post(ExportSample sample, Path file) throws IOException {
+    /** A caller goes on by sending the file again, as the command does. */
+    private CompletableFuture<Void> post(ExportSample sample, Path file) {
         String query = "?id=posted" + (sample.mapping(PREFIX).isEmpty() ? "" : "&map=" + ReviewQa.encode(sample.mapping(PREFIX)));
         HttpRequest request =
                 HttpRequest.newBuilder(URI.create("http://127.0.0.1:%d/api/imports%s".formatted(instance.port(), query)))
-                        .header("Content-Type", "application/octet-stream").POST(BodyPublishers.ofFile(file)).build();
-        return http.sendAsync(request, BodyHandlers.ofString())
-                .thenAccept(reply -> assertThat(reply.statusCode()).as(reply.body()).isEqualTo(200));
+                        .header("Content-Type", "application/octet-stream").POST(content(file)).build();
+        return http.sendAsync(request, BodyHandlers.ofString()).thenCompose(reply -> {
+            if (reply.statusCode() == UNAVAILABLE) {
+                System.out.println("Sent again: " + reply.body());
+                return CompletableFuture.supplyAsync(() -> post(sample, file), AFTER_A_SECOND).thenCompose(Function.identity());
+            }
+            assertThat(reply.statusCode()).as(reply.body()).isEqualTo(200);
+            return CompletableFuture.completedFuture(null);
+        });
+    }
+
+    private static BodyPublisher content(Path file) {
+        try {
+            return BodyPublishers.ofFile(file);
+        } catch (FileNotFoundException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private CompletableFuture<Void> command(ExportSample sample, Path file) {
