@@ -13,6 +13,7 @@ import org.opensearch.client.opensearch.generic.Body;
 import org.opensearch.client.opensearch.generic.Requests;
 import org.opensearch.client.opensearch.generic.Response;
 import org.opensearch.client.transport.OpenSearchTransport;
+import org.opensearch.client.transport.httpclient5.ResponseException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.ssl.SslBundles;
@@ -121,6 +122,9 @@ final class OpenSearchCluster implements Closeable {
             return JSON.readTree(answer);
         } catch (ClusterException e) {
             throw e;
+        } catch (ResponseException e) {
+            String why = "OpenSearch refused %s %s: %s".formatted(method, path, shown(e.getMessage()));
+            throw new ClusterException(e.status(), why, e);
         } catch (IOException e) {
             throw new ClusterException(ClusterException.UNREACHABLE,
                     "OpenSearch does not answer %s %s: %s".formatted(method, path, e), e);
