@@ -32,6 +32,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 /** A question of another service that cannot be answered: what a collector gets of it, and what the log says. */
 @Tag("thorough")
+@OwnInstance
 @ExtendWith(StandaloneUnderTest.class)
 class FailedQuestionTracesIT {
 

@@ -26,6 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** A header is a header, a parameter a parameter, a path a path: none stands for another, and none comes back. */
 @Tag("thorough")
+@OwnInstance
 @ExtendWith(StandaloneUnderTest.class)
 class HeadersAndParametersIT {
 
