@@ -48,7 +48,7 @@ class SecurityTest {
 
     @Test
     void whenCallersAreBoundToStores_thenTheIntegrationIsTold() {
-        String key = "{name: a, sha256: %s, roles: [read], stores: [ramen, kim-*]}".formatted("0".repeat(64));
+        String key = "{name: a, sha256: '%s', roles: [read], stores: [ramen, kim-*]}".formatted("0".repeat(64));
         Manifests keys = chart.render("security: {mode: api-key, apiKeys: [%s]}".formatted(key));
         Manifests issuer = chart.render("security: {mode: oidc, oidc: {issuerUri: 'https://login.example.com', storesClaim: shops}}");
 
