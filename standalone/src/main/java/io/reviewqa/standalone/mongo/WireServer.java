@@ -35,7 +35,7 @@ public final class WireServer {
     private static final Logger LOG = LoggerFactory.getLogger(WireServer.class);
     private static final int BACKLOG = 128;
     private static final long REOPEN_SECONDS = 1;
-    /** So many commands are carried out at once: one that reads a whole collection holds up no others. */
+    /** So many commands are carried out at once: a query of a whole collection holds up no queries of others. */
     private static final int COMMANDS = 64;
 
     private final Supplier<DurableH2Backend> file;
