@@ -12,6 +12,8 @@ final class ClusterException extends IOException {
     static final int NOT_FOUND = 404;
     static final int CONFLICT = 409;
     static final int UNREACHABLE = 0;
+    private static final int TOO_MANY = 429;
+    private static final int SERVER_ERROR = 500;
 
     private final int status;
 
@@ -25,12 +27,15 @@ final class ClusterException extends IOException {
         return status;
     }
 
-    /** Whether it may be answered when it is asked again: no node answers, there is no room, or a shard is moving. */
+    /**
+     * Whether it may be answered when it is asked again: no node answers, there is no room, a shard is moving, or a node died in the
+     * middle of a search, of which the others say 500.
+     */
     boolean isTransient() {
         return isTransient(status);
     }
 
     static boolean isTransient(int status) {
-        return status == UNREACHABLE || status == 429 || status >= 502 && status <= 504;
+        return status == UNREACHABLE || status == TOO_MANY || status >= SERVER_ERROR;
     }
 }
