@@ -1,11 +1,11 @@
 package io.reviewqa.integration.operate;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.reviewqa.camel.redis.stream.RedisStreamComponent;
 import io.reviewqa.camel.redis.stream.RedisStreamEntries;
 import io.reviewqa.integration.config.StreamProperties;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import org.apache.camel.CamelContext;
 import org.springframework.stereotype.Component;
 
@@ -21,6 +22,7 @@ import org.springframework.stereotype.Component;
 final class ErasedEntries {
 
     private static final String DEAD = ":dlq";
+    private static final Pattern QUOTE = Pattern.compile("\"");
 
     private final CamelContext camel;
     private final StreamProperties settings;
@@ -48,19 +50,21 @@ final class ErasedEntries {
         return delete(settings.requests() + DEAD, ofStore) + delete(settings.responses(), ofStore);
     }
 
-    private boolean cites(String citations, Set<String> erased) {
+    boolean cites(String citations, Set<String> erased) {
         if (citations == null) {
             return false;
         }
-        try {
-            for (JsonNode citation : mapper.readTree(citations)) {
-                if (erased.contains(citation.path("reviewId").asText())) {
+        // Read as it comes: a tree of it could be many times as large.
+        try (JsonParser json = mapper.createParser(citations)) {
+            while (json.nextToken() != null) {
+                if (json.currentToken().isScalarValue() && "reviewId".equals(json.currentName())
+                        && erased.contains(json.getText())) {
                     return true;
                 }
             }
             return false;
-        } catch (JsonProcessingException e) {
-            return erased.stream().anyMatch(citations::contains);
+        } catch (IOException e) {
+            return QUOTE.splitAsStream(citations).anyMatch(erased::contains);
         }
     }
 

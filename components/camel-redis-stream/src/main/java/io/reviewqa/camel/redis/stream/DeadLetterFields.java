@@ -2,17 +2,19 @@ package io.reviewqa.camel.redis.stream;
 
 import java.util.List;
 
-/** Names of the fields that stand behind an entry's own in a dead-letter stream, in their order. */
+/**
+ * Names of the fields that stand behind an entry's own in a dead-letter stream, in their order. The first is always there, so that an
+ * entry's own last fields, whatever their names, are told from them.
+ */
 public final class DeadLetterFields {
 
+    /** Why it was given up on, in one line. */
+    public static final String REASON = "dlq_reason";
     /**
      * Bytes of the entry, of which the letter has an excerpt only: it was too large to be copied here. It is there only then. The entry lies in
      * its stream until that is trimmed.
      */
     public static final String EXCERPT_OF = "dlq_excerpt_of";
-
-    /** Why it was given up on, in one line. */
-    public static final String REASON = "dlq_reason";
     /** The causes with their uppermost frames, a line each; empty when no exception led here. */
     public static final String STACK = "dlq_stack";
     /** How often it was delivered. */
@@ -30,7 +32,7 @@ public final class DeadLetterFields {
 
     /** All of them. */
     public static final List<String> ALL =
-            List.of(EXCERPT_OF, REASON, STACK, DELIVERY_COUNT, STREAM, ID, GROUP, CONSUMER, TRACE_PARENT);
+            List.of(REASON, EXCERPT_OF, STACK, DELIVERY_COUNT, STREAM, ID, GROUP, CONSUMER, TRACE_PARENT);
 
     private DeadLetterFields() {}
 }

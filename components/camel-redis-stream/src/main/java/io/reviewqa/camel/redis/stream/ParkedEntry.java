@@ -18,8 +18,8 @@ import java.util.Map;
 public record ParkedEntry(String id, List<Map.Entry<byte[], byte[]>> fields, Map<String, byte[]> letter, boolean whole) {
 
     /**
-     * Tells the entry's own fields from the letter's. Only the last are the letter's, each once: the entry may have some of the
-     * same names.
+     * Tells the entry's own fields from the letter's. Only the last are the letter's, from the last reason on: the entry may have some of
+     * the same names.
      *
      * @param all names and values in their order, in a map that tells arrays apart by identity, as Lettuce and Spring give it
      */
@@ -30,14 +30,16 @@ public record ParkedEntry(String id, List<Map.Entry<byte[], byte[]>> fields, Map
     static ParkedEntry of(String id, Map<byte[], byte[]> all, boolean allRead) {
         List<Map.Entry<byte[], byte[]>> own = new ArrayList<>(all.entrySet());
         Map<String, byte[]> letter = new HashMap<>();
-        while (!own.isEmpty()) {
-            Map.Entry<byte[], byte[]> last = own.get(own.size() - 1);
-            String name = new String(last.getKey(), StandardCharsets.UTF_8);
-            if (!DeadLetterFields.ALL.contains(name) || letter.putIfAbsent(name, last.getValue()) != null) {
+        for (int i = own.size() - 1; i >= 0 && !letter.containsKey(DeadLetterFields.REASON); i--) {
+            String name = new String(own.get(i).getKey(), StandardCharsets.UTF_8);
+            if (!DeadLetterFields.ALL.contains(name) || letter.putIfAbsent(name, own.get(i).getValue()) != null) {
                 break;
             }
-            own.remove(own.size() - 1);
         }
+        if (!letter.containsKey(DeadLetterFields.REASON)) {
+            letter.clear();
+        }
+        own = own.subList(0, own.size() - letter.size());
         return new ParkedEntry(id, own, letter, allRead && !letter.containsKey(DeadLetterFields.EXCERPT_OF));
     }
 

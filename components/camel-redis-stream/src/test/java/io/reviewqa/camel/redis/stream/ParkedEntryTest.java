@@ -44,9 +44,18 @@ class ParkedEntryTest {
     }
 
     @Test
+    void whenTheEntryEndsInWhatALetterMayLack_thenItIsTheEntrysOwn() {
+        field("dlq_traceparent", "of its own").field("dlq_excerpt_of", "5").field("dlq_reason", "it was poison").field("dlq_id",
+                "1-0");
+        assertThat(own()).containsExactly("dlq_traceparent", "dlq_excerpt_of");
+        assertThat(entry().letter()).containsOnlyKeys("dlq_reason", "dlq_id");
+        assertThat(entry().whole()).isTrue();
+    }
+
+    @Test
     void whenSomebodyElsePutItThere_thenAllIsItsOwn() {
-        field("a", "1").field("a", "2");
-        assertThat(own()).containsExactly("a", "a");
+        field("a", "1").field("a", "2").field("dlq_id", "1-0");
+        assertThat(own()).containsExactly("a", "a", "dlq_id");
         assertThat(entry().letter()).isEmpty();
         assertThat(entry().deliveryCount()).isNull();
     }

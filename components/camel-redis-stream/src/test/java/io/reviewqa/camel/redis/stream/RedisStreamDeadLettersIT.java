@@ -13,9 +13,14 @@ import io.reviewqa.camel.redis.stream.RedisStreamDeadLetters.Outcome;
 import io.reviewqa.camel.redis.stream.RedisStreamDeadLetters.Requeue;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -52,7 +57,8 @@ class RedisStreamDeadLettersIT {
     /** As a consumer leaves it. */
     private String park(String... fields) {
         List<Object> all = new ArrayList<>(List.of(fields));
-        DeadLetterFields.ALL.stream().filter(name -> !name.equals(DeadLetterFields.EXCERPT_OF))
+        Set<String> optional = Set.of(DeadLetterFields.EXCERPT_OF, DeadLetterFields.TRACE_PARENT);
+        DeadLetterFields.ALL.stream().filter(name -> !optional.contains(name))
                 .forEach(name -> all.addAll(List.of(name, "5")));
         return REDIS.commands().xadd("mails:dlq", all.toArray());
     }
@@ -79,7 +85,8 @@ class RedisStreamDeadLettersIT {
 
     @Test
     void whenALetterHasButAnExcerpt_thenItCannotBePutBack() {
-        String id = park("text", "x", DeadLetterFields.EXCERPT_OF, "10000000");
+        String id = REDIS.add("mails:dlq", "text", "x", DeadLetterFields.REASON, "it is large", DeadLetterFields.EXCERPT_OF,
+                "10000000");
         assertThat(letters.list()).singleElement().satisfies(letter -> assertThat(letter.whole()).isFalse());
         assertThat(letters.requeue(id)).isEqualTo(new Requeue(Outcome.EXCERPT, null));
         assertThat(ids()).containsExactly(id);
@@ -138,6 +145,42 @@ class RedisStreamDeadLettersIT {
             assertThat(entry.keySet()).containsExactly(n, n, name);
             assertThat(entry.values()).containsExactly(NOT_UTF8, own, own);
         }
+    }
+
+    @Test
+    void whenAnEntryEndsInFieldsNamedLikeALetters_thenTheyArePutBack() {
+        Map<String, String> own = new LinkedHashMap<>(Map.of("text", "x"));
+        DeadLetterFields.ALL.forEach(name -> own.put(name, "of its own"));
+        own.put(DeadLetterFields.TRACE_PARENT, "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01");
+        // Last what a letter may have or not.
+        own.put(DeadLetterFields.EXCERPT_OF, own.remove(DeadLetterFields.EXCERPT_OF));
+        String id = park(
+                own.entrySet().stream().flatMap(field -> Stream.of(field.getKey(), field.getValue())).toArray(String[]::new));
+        Requeue requeue = letters.requeue(id);
+        assertThat(requeue.outcome()).isEqualTo(Outcome.REQUEUED);
+        assertThat(REDIS.entries("mails")).containsExactly(own);
+    }
+
+    @Test
+    void whenSomebodyElsePutALetterThere_thenAllItsFieldsArePutBack() {
+        Map<String, String> own = Map.of(DeadLetterFields.EXCERPT_OF, "5");
+        REDIS.commands().xadd("mails:dlq", own);
+        assertThat(letters.list()).singleElement().satisfies(letter -> assertThat(letter.whole()).isTrue());
+        assertThat(letters.requeue(ids().get(0)).outcome()).isEqualTo(Outcome.REQUEUED);
+        assertThat(REDIS.entries("mails")).containsExactly(own);
+    }
+
+    /** Redis serves nobody else while it reads one reply's entries. */
+    @Test
+    void whenLettersHaveThousandsOfShortFields_thenFewAreReadAtOnce() {
+        Object[] fields = IntStream.range(0, 2 * 9_000).mapToObj(i -> "f").toArray();
+        int parked = 64;
+        IntStream.range(0, parked).forEach(i -> REDIS.commands().xadd("mails:dlq", fields));
+        REDIS.commands().configResetstat();
+        assertThat(ids()).hasSize(parked);
+        Matcher replies = Pattern.compile("cmdstat_evalsha:calls=(\\d+)").matcher(REDIS.commands().info("commandstats"));
+        assertThat(replies.find()).isTrue();
+        assertThat(Integer.parseInt(replies.group(1))).isGreaterThan(parked / 5);
     }
 
     @Test

@@ -219,8 +219,8 @@ public final class LettuceStreamClient implements StreamClient {
         StreamRecord entry = entries.first(letter.id());
         List<byte[]> fields = new ArrayList<>(entry.fields() == null ? List.of() : entry.fields());
         if (entry.whole() != null) {
-            fields.add(bytes(DeadLetterFields.EXCERPT_OF));
-            fields.add(bytes(Long.toString(entry.whole().bytes())));
+            // Behind the reason, with which a letter begins.
+            letterFields.addAll(2, List.of(DeadLetterFields.EXCERPT_OF, Long.toString(entry.whole().bytes())));
         }
         letterFields.forEach(field -> fields.add(bytes(field)));
         Object[] body = fields.toArray();
