@@ -13,9 +13,6 @@ fails there is no series of good ones, so that the quotient is empty and would p
 {{/* A canary that would pass because nothing looks at it is refused before it is one. */}}
 {{- define "reviewqa.analysis.check" -}}
 {{- $analysis := .Values.rollout.analysis -}}
-{{- if and $analysis.probe.enabled (ne .Values.security.mode "none") (not .Values.tests.existingSecret.name) }}
-{{- fail (printf "security.mode is %s, and a canary's probe would be turned away by both versions and find nothing: name a Secret with a key or token of the role read in tests.existingSecret, or set rollout.analysis.probe.enabled to false" .Values.security.mode) }}
-{{- end }}
 {{- $window := include "reviewqa.seconds" $analysis.window | int -}}
 {{- if and $analysis.prometheus .Values.serviceMonitor.enabled (lt $window (mul 4 (include "reviewqa.seconds" .Values.serviceMonitor.interval | int) | int)) }}
 {{- fail (printf "rollout.analysis.window (%s) must be at least four times serviceMonitor.interval (%s), or queries find too little to say anything, and a canary passes" $analysis.window .Values.serviceMonitor.interval) }}

@@ -69,7 +69,6 @@ class ValuesSchemaTest {
             rollout: {analysis: {maxServerErrors: 2}}                         | maxServerErrors
             rollout: {analysis: {prometheus: "prometheus:9090"}}              | prometheus
             rollout: {analysis: {probe: {questions: [{question: "a'b", status: no_evidence}]}}} | question
-            {rollout: {enabled: true}, security: {mode: oidc, oidc: {issuerUri: "https://login.example.com"}}} | tests.existingSecret
             rollout: {enabled: true, steps: [{setWeight: 50}]}                | rollout.steps
             rollout: {enabled: true, steps: [{setWeight: 50}, {pause: {duration: 20}}]} | rollout.steps
             {rollout: {enabled: true, analysis: {prometheus: "http://p:9090", window: 100s}}, serviceMonitor: {enabled: true}} | rollout.analysis.window
@@ -127,6 +126,7 @@ class ValuesSchemaTest {
             "mongodb: {uri: 'mongodb+srv://cluster.example.com/reviewqa'}",
             "integration: {podDisruptionBudget: {maxUnavailable: 25%}}",
             "rollout: {enabled: true, steps: [{setWeight: 10}, {pause: {}}]}",
+            "{rollout: {enabled: true}, security: {mode: oidc, oidc: {issuerUri: 'https://login.example.com'}}}",
             "rollout: {enabled: true, steps: [{setWeight: 10}, {pause: {duration: 1m}}], analysis: {probe: {enabled: false}}}",
             "rollout: {steps: [{setWeight: 10}, {pause: {}}, {analysis: {templates: [{templateName: errors}]}}]}",
     })
