@@ -2,10 +2,8 @@ package io.reviewqa.integration.index;
 
 import io.reviewqa.camel.mongodb.changes.ChangeEvent;
 import io.reviewqa.camel.mongodb.changes.OperationType;
-import io.reviewqa.camel.mongodb.changes.PoisonEventException;
 import io.reviewqa.integration.config.IndexProperties;
 import io.reviewqa.integration.embedding.EmbeddingModel;
-import io.reviewqa.integration.tracing.CarriedTraces;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
@@ -44,7 +42,7 @@ public final class LuceneIndex extends LuceneSentences implements ReviewIndex {
     private volatile boolean fellBack;
     private volatile boolean suspect;
     private final AtomicLong losses = new AtomicLong();
-    private volatile Consumer<List<ChangeEvent>> searchable = changes -> {};
+    private final AppliedChanges applied = new AppliedChanges();
 
     @Autowired
     public LuceneIndex(IndexProperties settings, EmbeddingModel model) throws IOException {
@@ -61,7 +59,7 @@ public final class LuceneIndex extends LuceneSentences implements ReviewIndex {
 
     @Override
     public void onSearchable(Consumer<List<ChangeEvent>> listener) {
-        searchable = listener;
+        applied.onSearchable(listener);
     }
 
     @Override
@@ -85,12 +83,7 @@ public final class LuceneIndex extends LuceneSentences implements ReviewIndex {
         }
         session.searchers().maybeRefreshBlocking();
         losses.addAndGet(loses ? 1 : 0);
-        searchable.accept(List.copyOf(shown.values()));
-        SearchSpans.applied(this, begin, changes.size());
-        CarriedTraces.tell("searchable", shown.values());
-        if (!refused.isEmpty()) {
-            throw new PoisonEventException(refused);
-        }
+        applied.tell(this, begin, changes.size(), shown.values(), refused);
     }
 
     /**

@@ -3,16 +3,14 @@ package io.reviewqa.integration.index.opensearch;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.reviewqa.camel.mongodb.changes.ChangeEvent;
 import io.reviewqa.camel.mongodb.changes.OperationType;
-import io.reviewqa.camel.mongodb.changes.PoisonEventException;
 import io.reviewqa.integration.config.OpenSearchProperties;
 import io.reviewqa.integration.embedding.EmbeddingModel;
+import io.reviewqa.integration.index.AppliedChanges;
 import io.reviewqa.integration.index.IndexStatus;
 import io.reviewqa.integration.index.ReadChange;
 import io.reviewqa.integration.index.ReviewIndex;
-import io.reviewqa.integration.index.SearchSpans;
 import io.reviewqa.integration.index.UnreadableReview;
 import io.reviewqa.integration.index.opensearch.OpenSearchLayout.Versioned;
-import io.reviewqa.integration.tracing.CarriedTraces;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
@@ -45,7 +43,7 @@ public final class OpenSearchIndex extends OpenSearchSentences implements Review
     private final OpenSearchView view;
     private final EmbeddingModel model;
     private final Clock clock;
-    private volatile Consumer<List<ChangeEvent>> searchable = changes -> {};
+    private final AppliedChanges applied = new AppliedChanges();
     private volatile OpenSearchWriter writer;
     private volatile Versioned kept;
     /** Whether something may be written that cannot be found yet, so that it would not be replaced. */
@@ -69,7 +67,7 @@ public final class OpenSearchIndex extends OpenSearchSentences implements Review
 
     @Override
     public void onSearchable(Consumer<List<ChangeEvent>> listener) {
-        searchable = listener;
+        applied.onSearchable(listener);
     }
 
     @Override
@@ -106,7 +104,7 @@ public final class OpenSearchIndex extends OpenSearchSentences implements Review
             layout.show(writer.index());
         }
         view.forget();
-        tell(begin, changes, shown, refused);
+        applied.tell(this, begin, changes.size(), shown.values(), refused);
     }
 
     private static void note(ReadChange read, Map<ChangeEvent, String> refused) {
@@ -127,16 +125,6 @@ public final class OpenSearchIndex extends OpenSearchSentences implements Review
         for (ReadChange read : writer.write(reads)) {
             shown.remove(read.reviewId());
             note(read, refused);
-        }
-    }
-
-    private void tell(
-            long begin, List<ChangeEvent> changes, Map<String, ChangeEvent> shown, Map<ChangeEvent, String> refused) {
-        searchable.accept(List.copyOf(shown.values()));
-        SearchSpans.applied(this, begin, changes.size());
-        CarriedTraces.tell("searchable", shown.values());
-        if (!refused.isEmpty()) {
-            throw new PoisonEventException(refused);
         }
     }
 
