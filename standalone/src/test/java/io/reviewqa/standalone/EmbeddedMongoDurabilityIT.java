@@ -12,6 +12,7 @@ import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.IndexOptions;
+import de.bwaldvogel.mongo.backend.KeyValue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.bson.Document;
+import org.h2.mvstore.MVMap;
 import org.h2.mvstore.MVStore;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -118,12 +120,37 @@ class EmbeddedMongoDurabilityIT {
             mongo.collection("reviews").insertMany(abc());
         }
         try (MVStore file = EmbeddedMongo.open(folder.resolve(FILE))) {
-            file.openMap("reviewqa.reviews._index__id_").clear();
+            file.removeMap("reviewqa.reviews._index__id_");
             file.commit();
         }
         try (RunningMongo mongo = new RunningMongo(folder, 100)) {
             assertThat(mongo.collection("reviews").find(Filters.eq("_id", "b")).first()).isNotNull();
             assertThatThrownBy(() -> mongo.collection("reviews").insertOne(new Document("_id", "b")))
+                    .isInstanceOfSatisfying(MongoWriteException.class, e -> assertThat(e.getCode()).isEqualTo(11000));
+            assertThat(mongo.collection("reviews").deleteMany(Filters.empty()).getDeletedCount()).isEqualTo(3);
+        }
+    }
+
+    @Test
+    void whenIndexesAreOfAnEarlierVersion_thenTheyAreMadeAnew() {
+        try (RunningMongo mongo = new RunningMongo(folder, 100)) {
+            mongo.collection("reviews").createIndex(new Document("mail", 1), new IndexOptions().unique(true));
+            mongo.collection("reviews").insertMany(Stream.of("a", "b", "c")
+                    .map(id -> new Document("_id", id).append("mail", id)).toList());
+        }
+        try (MVStore file = EmbeddedMongo.open(folder.resolve(FILE))) {
+            for (String name : List.of("reviewqa.reviews._index__id_", "reviewqa.reviews._index_mail_1")) {
+                file.removeMap(name);
+                MVMap<KeyValue, Object> index = file.openMap(name);
+                abc().forEach(document -> index.put(new KeyValue(document.get("_id")), document.get("_id")));
+            }
+            file.setStoreVersion(0);
+            file.commit();
+        }
+        try (RunningMongo mongo = new RunningMongo(folder, 100)) {
+            assertThat(mongo.collection("reviews").find(Filters.eq("_id", "b")).first()).isNotNull();
+            assertThat(mongo.collection("reviews").find(Filters.eq("mail", "c")).first()).isNotNull();
+            assertThatThrownBy(() -> mongo.collection("reviews").insertOne(new Document("mail", "a")))
                     .isInstanceOfSatisfying(MongoWriteException.class, e -> assertThat(e.getCode()).isEqualTo(11000));
             assertThat(mongo.collection("reviews").deleteMany(Filters.empty()).getDeletedCount()).isEqualTo(3);
         }

@@ -13,6 +13,9 @@ final class AggregateCommand {
     private static final String CHANGES = "$changeStream";
     private static final String OUT = "$out";
     private static final String MERGE = "$merge";
+    /** How drivers count all documents, of which the number is known. */
+    private static final List<Document> COUNT = List.of(new Document("$match", new Document()),
+            new Document("$group", new Document("_id", 1).append("n", new Document("$sum", 1))));
     private static final Set<String> CHANGE_FIELDS = Set.of("resumeAfter", "startAfter", "startAtOperationTime", "fullDocument");
 
     private final DurableH2Backend backend;
@@ -40,6 +43,9 @@ final class AggregateCommand {
         if (follows) {
             return follow((Document) pipeline.get(0).get(CHANGES));
         }
+        if (pipeline.equals(COUNT) && request.query().get("cursor") instanceof Document) {
+            return count(backend.database(request.database()).collection(name));
+        }
         Document last = pipeline.isEmpty() ? new Document() : pipeline.get(pipeline.size() - 1);
         if (last.containsKey(OUT)) {
             return out(last.get(OUT));
@@ -50,6 +56,13 @@ final class AggregateCommand {
             Namespaces.requireCollection(into.get("coll"));
         }
         return over(pipeline);
+    }
+
+    private Document count(Optional<DurableH2Collection> collection) {
+        int documents = collection.map(DurableH2Collection::count).orElse(0);
+        List<Document> counted = documents == 0 ? List.of() : List.of(new Document("_id", 1).append("n", documents));
+        return new Document("cursor", new Document("firstBatch", counted).append("id", 0L)
+                .append("ns", request.database() + "." + request.subject())).append("ok", 1.0);
     }
 
     private Document follow(Document changeStream) {

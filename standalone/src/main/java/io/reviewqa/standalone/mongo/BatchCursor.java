@@ -10,8 +10,8 @@ final class BatchCursor extends AbstractCursor {
     /** MongoDB's first batch where the client asks for no size. */
     static final int FIRST_BATCH = 101;
 
-    // A reply may have 48 MB and its last document 16: this leaves room for it.
-    private static final int BATCH_BYTES = 16 * 1024 * 1024;
+    // A reply may have 48 MB, and its last document 16. Here who asks and who answers share a heap, and asking again costs little.
+    static final int BATCH_BYTES = 1024 * 1024;
 
     private List<Document> rest;
 
@@ -28,14 +28,9 @@ final class BatchCursor extends AbstractCursor {
     /** @param limit 0 for as many as a reply holds */
     @Override
     public synchronized List<Document> takeDocuments(int limit) {
-        return take(limit <= 0 ? Integer.MAX_VALUE : limit);
-    }
-
-    /** @param limit 0 for none */
-    synchronized List<Document> take(int limit) {
         int count = 0;
         int bytes = 0;
-        while (count < rest.size() && count < limit && bytes < BATCH_BYTES) {
+        while (count < rest.size() && (limit <= 0 || count < limit) && bytes < BATCH_BYTES) {
             bytes += Bson.size(rest.get(count));
             count++;
         }

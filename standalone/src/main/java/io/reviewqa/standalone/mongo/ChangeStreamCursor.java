@@ -12,9 +12,6 @@ import org.h2.mvstore.Cursor;
 /** Follows one collection's changes from a position in the oplog until the collection is dropped or renamed. */
 final class ChangeStreamCursor extends AbstractCursor {
 
-    // A reply may have 48 MB and one event more than 16: half as much leaves room for the last.
-    private static final int BATCH_BYTES = 8 * 1024 * 1024;
-
     private final OplogStore oplog;
     private final String namespace;
     private final ChangeEvents events;
@@ -47,7 +44,7 @@ final class ChangeStreamCursor extends AbstractCursor {
         List<Document> taken = new ArrayList<>();
         int bytes = 0;
         Cursor<Long, byte[]> following = oplog.after(position);
-        while (!ended && bytes < BATCH_BYTES && (limit <= 0 || taken.size() < limit) && following.hasNext()) {
+        while (!ended && bytes < BatchCursor.BATCH_BYTES && (limit <= 0 || taken.size() < limit) && following.hasNext()) {
             long timestamp = following.next();
             Optional<Document> event = event(timestamp, OplogEntry.decode(following.getValue()));
             event.ifPresent(taken::add);

@@ -1,5 +1,6 @@
 package io.reviewqa.standalone.mongo;
 
+import de.bwaldvogel.mongo.backend.Cursor;
 import de.bwaldvogel.mongo.backend.Utils;
 import de.bwaldvogel.mongo.bson.Document;
 import de.bwaldvogel.mongo.exception.MongoServerError;
@@ -7,6 +8,7 @@ import de.bwaldvogel.mongo.exception.NamespaceExistsException;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.LongFunction;
 
 /** Who answers which command: the classes beside this one where the server's own way loses or leaks, else the server. */
 final class Commands {
@@ -116,9 +118,29 @@ final class Commands {
         Document query = request.query();
         requireNotNegative(query, "limit");
         requireNotNegative(query, "skip");
+        Optional<DurableH2Collection> collection =
+                request.subject() instanceof String name ? database(request).collection(name) : Optional.empty();
+        Optional<FindCursor.Query> read = collection.flatMap(in -> read(in, query));
+        if (read.isPresent()) {
+            Document cursor = new Document("firstBatch", List.of()).append("id", 0L).append("ns", collection.get().getFullName());
+            return inBatches(new Document("cursor", cursor).append("ok", 1.0), query,
+                    id -> new FindCursor(id, collection.get(), read.get()));
+        }
         Document unlimited = query.clone();
         unlimited.remove("batchSize");
         return inBatches(backend.databasesOwn(request, unlimited), query);
+    }
+
+    /** Empty where all that is found has to be held to be shown. */
+    private static Optional<FindCursor.Query> read(DurableH2Collection collection, Document query) {
+        Document filter = (Document) query.getOrDefault("filter", new Document());
+        return collection.range(filter, (Document) query.get("sort"))
+                .map(range -> new FindCursor.Query(range, filter, (Document) query.get("projection"), number(query, "skip"),
+                        number(query, "limit")));
+    }
+
+    private static long number(Document query, String field) {
+        return query.get(field) instanceof Number number ? number.longValue() : 0;
     }
 
     private Document listCollections(Request request) {
@@ -140,8 +162,15 @@ final class Commands {
         if (((Number) cursor.get("id")).longValue() != 0) {
             return reply;
         }
-        BatchCursor rest = backend.register(batch(cursor));
-        cursor.put("firstBatch", rest.take(batchSize(query)));
+        List<Document> whole = batch(cursor);
+        return inBatches(reply, query, id -> new BatchCursor(id, whole));
+    }
+
+    private Document inBatches(Document reply, Document query, LongFunction<Cursor> made) {
+        Document cursor = (Document) reply.get("cursor");
+        int size = batchSize(query);
+        Cursor rest = backend.register(made);
+        cursor.put("firstBatch", size == 0 ? List.of() : rest.takeDocuments(size));
         if (rest.isEmpty() || Utils.isTrue(query.get("singleBatch"))) {
             backend.closeCursors(List.of(rest.getId()));
         } else {

@@ -9,6 +9,7 @@ import io.netty.channel.Channel;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.LongFunction;
 import org.h2.mvstore.MVStore;
 import org.h2.mvstore.MVStoreException;
 import org.slf4j.Logger;
@@ -33,7 +34,7 @@ public final class DurableH2Backend extends H2Backend {
 
     /** @param oplogEntries how many changes the oplog keeps, at least 1 */
     public DurableH2Backend(MVStore store, long oplogEntries) {
-        super(store);
+        super(DurableH2Database.withoutOldIndexes(store));
         this.oplogEntries = oplogEntries;
     }
 
@@ -144,8 +145,8 @@ public final class DurableH2Backend extends H2Backend {
     }
 
     /** Keeps what is left of a result until it is asked for. */
-    BatchCursor register(List<Document> rest) {
-        BatchCursor cursor = new BatchCursor(getCursorRegistry().generateCursorId(), rest);
+    Cursor register(LongFunction<Cursor> made) {
+        Cursor cursor = made.apply(getCursorRegistry().generateCursorId());
         getCursorRegistry().add(cursor);
         return cursor;
     }

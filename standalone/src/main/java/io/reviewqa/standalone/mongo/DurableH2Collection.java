@@ -15,7 +15,9 @@ import de.bwaldvogel.mongo.oplog.Oplog;
 import io.reviewqa.standalone.mongo.OplogEntry.Type;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -139,10 +141,36 @@ final class DurableH2Collection extends H2Collection {
     @Override
     protected QueryResult matchDocuments(Document query, Document orderBy, int skip, int limit, int batchSize,
             Document projection) {
-        Stream<Document> range = IdRange.of(documents, query, orderBy).orElse(null);
+        IdRange range = IdRange.of(documents, query, orderBy).orElse(null);
         return range == null
                 ? super.matchDocuments(query, orderBy, skip, limit, batchSize, projection)
-                : matchDocumentsFromStream(query, range, skip, limit, batchSize, null, projection);
+                : matchDocumentsFromStream(query, range.in(documents).map(Map.Entry::getValue), skip, limit, batchSize, null,
+                        projection);
+    }
+
+    /** Where what a query finds stands in the order that is asked for; empty where it has to be looked up or sorted. */
+    Optional<IdRange> range(Document filter, Document sort) {
+        boolean isIndexed = getIndexes().stream().anyMatch(index -> index.canHandle(filter));
+        return isIndexed
+                ? Optional.empty()
+                : IdRange.of(documents, filter, sort).or(() -> IdRange.isAny(sort) ? Optional.of(IdRange.ALL) : Optional.empty());
+    }
+
+    /** @param last the id behind which to begin; null for the first of the range */
+    Iterator<Map.Entry<Object, Document>> stored(IdRange range, Object last) {
+        return (last == null ? range.in(documents) : range.behind(documents, last)).iterator();
+    }
+
+    /** As they are asked for, so that a pipeline holds no more than its stages do. */
+    @Override
+    public Stream<Document> queryAllAsStream() {
+        return IdRange.ALL.in(documents).map(Map.Entry::getValue);
+    }
+
+    /** A document as a query shows it; empty where it does not match. */
+    Optional<Document> shown(Document document, Document filter, Document projection) {
+        return super.matchDocumentsFromStream(filter, Stream.of(document), 0, 0, 0, null, projection)
+                .collectDocuments().stream().findFirst();
     }
 
     /** To sort all that match, where few of them are wanted, would hold a whole collection. */

@@ -4,6 +4,9 @@ import de.bwaldvogel.mongo.MongoCollection;
 import de.bwaldvogel.mongo.MongoDatabase;
 import de.bwaldvogel.mongo.backend.CollectionOptions;
 import de.bwaldvogel.mongo.backend.CursorRegistry;
+import de.bwaldvogel.mongo.backend.Index;
+import de.bwaldvogel.mongo.backend.IndexKey;
+import de.bwaldvogel.mongo.backend.KeyValue;
 import de.bwaldvogel.mongo.backend.h2.H2Database;
 import de.bwaldvogel.mongo.bson.Document;
 import de.bwaldvogel.mongo.exception.MongoServerError;
@@ -11,6 +14,7 @@ import de.bwaldvogel.mongo.oplog.NoopOplog;
 import de.bwaldvogel.mongo.oplog.Oplog;
 import java.util.List;
 import java.util.Optional;
+import org.h2.mvstore.MVMap;
 import org.h2.mvstore.MVStore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,6 +30,9 @@ abstract class DurableH2Database extends H2Database {
     private static final Logger LOG = LoggerFactory.getLogger(DurableH2Database.class);
     private static final String DOCUMENTS = "databases.";
     private static final String FACTS = "meta.";
+    private static final String INDEX = "._index_";
+    /** Of the file, which tells how the keys of its indexes are written. */
+    private static final int INDEX_VERSION = 1;
 
     protected DurableH2Database(String name, MVStore store, CursorRegistry cursors) {
         super(name, store, cursors);
@@ -51,6 +58,25 @@ abstract class DurableH2Database extends H2Database {
         String namespace = getFullCollectionNamespace(name);
         var maps = new DurableH2Collection.Maps(store().openMap(DOCUMENTS + namespace), store().openMap(FACTS + namespace));
         return new DurableH2Collection(this, name, options, maps, cursorRegistry);
+    }
+
+    /** Opened here first, for its keys; the server's own way finds it open. */
+    @Override
+    protected Index<Object> openOrCreateUniqueIndex(String collection, String name, List<IndexKey> keys, boolean sparse) {
+        store().openMap(indexMap(collection, name), new MVMap.Builder<KeyValue, Object>().keyType(IndexKeyType.INSTANCE));
+        return super.openOrCreateUniqueIndex(collection, name, keys, sparse);
+    }
+
+    /** Lets go of indexes as earlier versions wrote them; they are made again of what they are of. */
+    static MVStore withoutOldIndexes(MVStore store) {
+        if (store.getStoreVersion() < INDEX_VERSION) {
+            store.getMapNames().stream()
+                    .filter(map -> map.contains(INDEX) && !map.startsWith(DOCUMENTS) && !map.startsWith(FACTS))
+                    .toList()
+                    .forEach(store::removeMap);
+            store.setStoreVersion(INDEX_VERSION);
+        }
+        return store;
     }
 
     /** Those of clients. */
@@ -150,6 +176,6 @@ abstract class DurableH2Database extends H2Database {
     }
 
     private String indexMap(String collection, String index) {
-        return getFullCollectionNamespace(collection) + "._index_" + index;
+        return getFullCollectionNamespace(collection) + INDEX + index;
     }
 }

@@ -2,44 +2,66 @@ package io.reviewqa.standalone.mongo;
 
 import de.bwaldvogel.mongo.bson.Document;
 import de.bwaldvogel.mongo.bson.ObjectId;
+import java.util.AbstractMap.SimpleImmutableEntry;
 import java.util.Collection;
+import java.util.Iterator;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Spliterator;
 import java.util.Spliterators;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.h2.mvstore.Cursor;
 import org.h2.mvstore.MVMap;
 
 /**
- * The documents behind an id that is text, in the order of ids, in which they are stored: who reads a large collection a page at a
- * time reads no more than a page. Where all ids are text, what is asked of ids that are not is answered without reading any.
+ * Documents that stand together in the order of ids, in which they are stored: who reads a large collection a page at a time reads no
+ * more than a page. Where all ids are text, what is asked of ids that are not is answered without reading any.
  */
 final class IdRange {
 
+    static final IdRange ALL = new IdRange(null, id -> true);
+
+    private static final IdRange NONE = new IdRange(null, id -> false);
     private static final String ID = "_id";
+    private static final String NATURAL = "$natural";
     private static final Document ASCENDING = new Document(ID, 1);
     private static final Document ANY_TEXT = new Document(ID, new Document("$gte", ""));
 
-    private IdRange() {}
+    private final Object least;
+    private final Predicate<Object> holds;
+
+    /** @param least null for the first there is */
+    private IdRange(Object least, Predicate<Object> holds) {
+        this.least = least;
+        this.holds = holds;
+    }
 
     /**
-     * What may match, in the order that is asked for; empty when all documents are to be looked at.
+     * What may match, in the order that is asked for; empty when all documents are to be looked at, and sorted where an order is
+     * asked for.
      *
      * @param documents by their ids
      * @param order null for any
      */
-    static Optional<Stream<Document>> of(MVMap<Object, Document> documents, Document query, Document order) {
-        if (query.size() != 1 || order != null && !order.isEmpty() && !order.equals(ASCENDING)) {
+    static Optional<IdRange> of(MVMap<Object, Document> documents, Document query, Document order) {
+        if (query.size() != 1 || !isAny(order) && !order.equals(ASCENDING)) {
             return Optional.empty();
         }
         Object least = least(query.get(ID));
-        if (least instanceof String text) {
-            return Optional.of(from(documents, text));
+        if (least instanceof String) {
+            return Optional.of(new IdRange(least, String.class::isInstance));
         }
         boolean asksOthers = least instanceof ObjectId || least instanceof Number
                 || query.get("$nor") instanceof Collection<?> none && none.contains(ANY_TEXT);
-        return asksOthers && isAllText(documents) ? Optional.of(Stream.empty()) : Optional.empty();
+        return asksOthers && isAllText(documents) ? Optional.of(NONE) : Optional.empty();
+    }
+
+    /** Whether documents may come as they are stored. */
+    static boolean isAny(Document order) {
+        return order == null || order.isEmpty()
+                || order.size() == 1 && order.get(NATURAL) instanceof Number direction && direction.intValue() == 1;
     }
 
     /** Null when it is no such range. */
@@ -50,15 +72,36 @@ final class IdRange {
         return range.containsKey("$gt") ? range.get("$gt") : range.get("$gte");
     }
 
-    private static Stream<Document> from(MVMap<Object, Document> documents, String least) {
-        Cursor<Object, Document> ids = documents.cursor(least);
-        return StreamSupport.stream(Spliterators.spliteratorUnknownSize(ids, Spliterator.ORDERED), false)
-                .takeWhile(String.class::isInstance)
-                .map(id -> ids.getValue());
-    }
-
     /** Keys of one type stand together. */
     private static boolean isAllText(MVMap<Object, Document> documents) {
         return documents.isEmpty() || documents.firstKey() instanceof String && documents.lastKey() instanceof String;
+    }
+
+    /** Its documents by their ids. */
+    Stream<Map.Entry<Object, Document>> in(MVMap<Object, Document> documents) {
+        return from(documents, least);
+    }
+
+    /** Those behind an id, be it there or not. */
+    Stream<Map.Entry<Object, Document>> behind(MVMap<Object, Document> documents, Object id) {
+        return from(documents, id).dropWhile(entry -> documents.getKeyType().compare(entry.getKey(), id) == 0);
+    }
+
+    private Stream<Map.Entry<Object, Document>> from(MVMap<Object, Document> documents, Object first) {
+        Cursor<Object, Document> ids = documents.cursor(first);
+        Iterator<Map.Entry<Object, Document>> entries = new Iterator<>() {
+            @Override
+            public boolean hasNext() {
+                return ids.hasNext();
+            }
+
+            @Override
+            public Map.Entry<Object, Document> next() {
+                Object id = ids.next();
+                return new SimpleImmutableEntry<>(id, ids.getValue());
+            }
+        };
+        return StreamSupport.stream(Spliterators.spliteratorUnknownSize(entries, Spliterator.ORDERED), false)
+                .takeWhile(entry -> holds.test(entry.getKey()));
     }
 }

@@ -89,7 +89,9 @@ class ImportBench {
 
     @AfterEach
     void stop() throws Exception {
-        instance.close();
+        if (instance != null) {
+            instance.close();
+        }
     }
 
     @ParameterizedTest
@@ -99,21 +101,26 @@ class ImportBench {
         startServer();
         long idle = usedHeap();
         long begun = System.nanoTime();
+        Duration started = instance.cpu();
         CompletableFuture<Void> broken = send(way, sample, file);
         Most first = mostHeapUntil(() -> records() >= LINES / 2, broken);
+        Duration cpu = instance.cpu().minus(started);
         killServer();
         stopSender();
         startServer();
         long killedAt = records();
+        started = instance.cpu();
         CompletableFuture<Void> whole = send(way, sample, file);
         Most second = mostHeapUntil(whole::isDone, whole);
         double seconds = (System.nanoTime() - begun) * 1e-9;
+        cpu = cpu.plus(instance.cpu()).minus(started);
         whole.join();
         BitSet visits = new BitSet();
         long stored = stored(visits);
         long most = Math.max(first.heap(), second.heap());
-        System.out.printf("%s by %s: %,d lines in %.0f s, killed behind %d; heap at most %d MB above %d MB idle (%d probes);"
-                + " %d reviews stored; %s%n", sample, way, LINES, seconds, killedAt, (most - idle) / MEGABYTE, idle / MEGABYTE,
+        System.out.printf("%s by %s: %,d lines in %.0f s (%d s of CPU), killed behind %d; heap at most %d MB above %d MB idle"
+                + " (%d probes); %d reviews stored; %s%n", sample, way, LINES, seconds, cpu.toSeconds(), killedAt,
+                (most - idle) / MEGABYTE, idle / MEGABYTE,
                 first.probes() + second.probes(), stored, queue());
         assertThat(killedAt).isBetween(LINES / 2L, LINES - 1L);
         assertThat(stored).isEqualTo(LINES);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import de.bwaldvogel.mongo.bson.Document;
 import de.bwaldvogel.mongo.bson.ObjectId;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.h2.mvstore.MVMap;
 import org.h2.mvstore.MVStore;
@@ -29,7 +30,7 @@ class IdRangeTest {
 
     private List<Object> range(Document query, Document order) {
         return IdRange.of(documents, query, order)
-                .map(found -> found.<Object>map(document -> document.get("_id")).toList()).orElse(null);
+                .map(found -> found.in(documents).<Object>map(Map.Entry::getKey).toList()).orElse(null);
     }
 
     private static Document id(String operator, Object operand) {

@@ -29,6 +29,9 @@ public final class MongoChangeStreamClient implements ChangeStreamClient {
             {$replaceRoot: {newRoot: {
                 operationType: 'insert', documentKey: {_id: '$_id'}, fullDocument: '$$ROOT'}}}""");
 
+    /** Of a scan. A server that is not told fills its replies, of which each is held with all that the documents become of it. */
+    private static final int DOCUMENTS_A_REPLY = 500;
+
     /** Marks a place in the stream that is a moment and not the server's token. */
     private static final String OPERATION_TIME = "startAtOperationTime";
 
@@ -81,8 +84,10 @@ public final class MongoChangeStreamClient implements ChangeStreamClient {
         MongoCollection<Document> latest =
                 collection.withReadPreference(ReadPreference.primary()).withReadConcern(ReadConcern.LOCAL);
         return filter.isEmpty()
-                ? new MongoSnapshotCursor(latest.find().noCursorTimeout(true).cursor(), scanStart)
-                : new MongoSnapshotCursor(latest.aggregate(filteredScan()).map(MongoChangeStreamClient::document).cursor(),
+                ? new MongoSnapshotCursor(latest.find().batchSize(DOCUMENTS_A_REPLY).noCursorTimeout(true).cursor(), scanStart)
+                : new MongoSnapshotCursor(
+                        latest.aggregate(filteredScan()).batchSize(DOCUMENTS_A_REPLY).map(MongoChangeStreamClient::document)
+                                .cursor(),
                         scanStart);
     }
 
