@@ -22,7 +22,7 @@ import org.bson.types.ObjectId;
  */
 public final class DocumentPages implements Iterator<List<Document>> {
 
-    /** Ids of so many are read at once, for to find the next of them the embedded MongoDB reads all. */
+    /** Ids of so many are read at once, for to find the next numbers among them the embedded MongoDB reads all. */
     private static final int IDS = 10_000;
     private static final int PAGE = 500;
     private static final String ID = "_id";

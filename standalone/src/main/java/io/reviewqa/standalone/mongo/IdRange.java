@@ -50,10 +50,10 @@ final class IdRange {
             return Optional.empty();
         }
         Object least = least(query.get(ID));
-        if (least instanceof String) {
-            return Optional.of(new IdRange(least, String.class::isInstance));
+        if (least instanceof String || least instanceof ObjectId) {
+            return Optional.of(new IdRange(least, least.getClass()::isInstance));
         }
-        boolean asksOthers = least instanceof ObjectId || least instanceof Number
+        boolean asksOthers = least instanceof Number
                 || query.get("$nor") instanceof Collection<?> none && none.contains(ANY_TEXT);
         return asksOthers && isAllText(documents) ? Optional.of(NONE) : Optional.empty();
     }
@@ -72,7 +72,7 @@ final class IdRange {
         return range.containsKey("$gt") ? range.get("$gt") : range.get("$gte");
     }
 
-    /** Keys of one type stand together. */
+    /** Keys of one type stand together, here as in a range. */
     private static boolean isAllText(MVMap<Object, Document> documents) {
         return documents.isEmpty() || documents.firstKey() instanceof String && documents.lastKey() instanceof String;
     }

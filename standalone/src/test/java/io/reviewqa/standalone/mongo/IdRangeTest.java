@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import de.bwaldvogel.mongo.bson.Document;
 import de.bwaldvogel.mongo.bson.ObjectId;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -46,6 +47,16 @@ class IdRangeTest {
     }
 
     @Test
+    void whenObjectIdsAreAskedFor_thenTheyComeInTheirOrderAndNoOthers() {
+        ObjectId first = new ObjectId("00" + "0".repeat(22));
+        ObjectId second = new ObjectId("7f" + "0".repeat(22));
+        ObjectId third = new ObjectId("80" + "0".repeat(22));
+        put("b", 3, third, new Document("a", 1), true, first, Instant.EPOCH, second, "z");
+        assertThat(range(id("$gte", first), ORDER)).containsExactly(first, second, third);
+        assertThat(range(id("$gt", second), null)).containsExactly(second, third);
+    }
+
+    @Test
     void whenAllIdsAreText_thenOthersAreNotLookedFor() {
         Document noText = new Document("$nor", List.of(id("$gte", ""), id("$gte", new ObjectId())));
         put("a", "b");
@@ -53,7 +64,7 @@ class IdRangeTest {
         assertThat(range(id("$gt", 1.5), ORDER)).isEmpty();
         assertThat(range(noText, null)).isEmpty();
         put(7);
-        assertThat(range(id("$gte", new ObjectId()), ORDER)).isNull();
+        assertThat(range(id("$gt", 1.5), ORDER)).isNull();
         assertThat(range(noText, null)).isNull();
     }
 
