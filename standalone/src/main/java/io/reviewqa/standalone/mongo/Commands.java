@@ -133,7 +133,9 @@ final class Commands {
 
     /** Empty where all that is found has to be held to be shown. */
     private static Optional<FindCursor.Query> read(DurableH2Collection collection, Document query) {
-        Document filter = (Document) query.getOrDefault("filter", new Document());
+        if (!(query.getOrDefault("filter", new Document()) instanceof Document filter)) {
+            return Optional.empty();
+        }
         return collection.range(filter, (Document) query.get("sort"))
                 .map(range -> new FindCursor.Query(range, filter, (Document) query.get("projection"), number(query, "skip"),
                         number(query, "limit")));
