@@ -58,9 +58,9 @@ abstract class LuceneSentences implements SentenceIndex {
 
     @Override
     public final List<SentenceHit> nearest(SearchScope scope, String modelId, float[] vector, int limit) {
-        Query query = VectorSimilarity.query(
-                IndexFields.vector(modelId, vector.length), vector, ScopeQuery.sentences(scope));
-        return hits(query, limit).stream().map(hit -> hit.withScore(2 * hit.score() - 1)).toList();
+        String field = IndexFields.vector(modelId, vector.length);
+        return search(searcher -> stored.of(searcher, new NearestVectors(searcher, field, vector, scope, limit).find())).stream()
+                .map(hit -> hit.withScore(2 * hit.score() - 1)).toList();
     }
 
     @Override
