@@ -2,18 +2,20 @@ package io.reviewqa.integration.index;
 
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import org.apache.lucene.codecs.perfield.PerFieldKnnVectorsFormat;
 import org.apache.lucene.index.CodecReader;
 import org.apache.lucene.index.FilterLeafReader;
 import org.apache.lucene.index.LeafReader;
 import org.apache.lucene.index.LeafReaderContext;
+import org.apache.lucene.search.ConjunctionUtils;
+import org.apache.lucene.search.DocIdSetIterator;
+import org.apache.lucene.search.HitQueue;
 import org.apache.lucene.search.IndexSearcher;
-import org.apache.lucene.search.Query;
 import org.apache.lucene.search.ScoreDoc;
 import org.apache.lucene.search.ScoreMode;
 import org.apache.lucene.search.ScorerSupplier;
+import org.apache.lucene.search.VectorScorer;
 import org.apache.lucene.search.Weight;
 import org.apache.lucene.util.Bits;
 import org.apache.lucene.util.FixedBitSet;
@@ -50,18 +52,20 @@ final class NearestVectors {
     }
 
     ScoreDoc[] find() throws IOException {
-        Query filter = ScopeQuery.sentences(scope);
-        List<Segment> segments = segments(filter);
+        List<Segment> segments = segments();
         long passing = segments.stream().mapToLong(Segment::passing).sum();
         long all = segments.stream().mapToLong(Segment::size).sum();
-        return passing <= FEW || passing <= all / SKETCHES
-                ? searcher.search(VectorSimilarity.query(field, vector, filter), limit).scoreDocs
-                : compareSome(segments);
+        return passing <= FEW || passing <= all / SKETCHES ? ofAll(segments) : ofThoseThatSeemNearest(segments);
     }
 
-    private List<Segment> segments(Query filter) throws IOException {
+    /** Without fail, whatever that costs. */
+    ScoreDoc[] ofAll() throws IOException {
+        return ofAll(segments());
+    }
+
+    private List<Segment> segments() throws IOException {
         Weight weight = scope.isOfAll() ? null
-                : searcher.createWeight(searcher.rewrite(filter), ScoreMode.COMPLETE_NO_SCORES, 1);
+                : searcher.createWeight(searcher.rewrite(ScopeQuery.sentences(scope)), ScoreMode.COMPLETE_NO_SCORES, 1);
         List<Segment> segments = new ArrayList<>();
         int vectors = 0;
         for (LeafReaderContext leaf : searcher.getLeafContexts()) {
@@ -77,7 +81,27 @@ final class NearestVectors {
         return segments;
     }
 
-    private ScoreDoc[] compareSome(List<Segment> segments) throws IOException {
+    private ScoreDoc[] ofAll(List<Segment> segments) throws IOException {
+        Best best = new Best(limit);
+        for (Segment segment : segments) {
+            if (segment.passing() > 0) {
+                Bits live = segment.leaf().reader().getLiveDocs();
+                VectorScorer scorer = segment.reader().getFloatVectorValues(field).scorer(vector);
+                DocIdSetIterator documents = segment.filter() == null ? scorer.iterator()
+                        : ConjunctionUtils.intersectIterators(
+                                List.of(segment.filter().get(segment.passing()).iterator(), scorer.iterator()));
+                for (int document = documents.nextDoc(); document != DocIdSetIterator.NO_MORE_DOCS;
+                        document = documents.nextDoc()) {
+                    if (live == null || live.get(document)) {
+                        best.add(segment.leaf().docBase + document, scorer.score());
+                    }
+                }
+            }
+        }
+        return best.first();
+    }
+
+    private ScoreDoc[] ofThoseThatSeemNearest(List<Segment> segments) throws IOException {
         NearestGuesses guesses = new NearestGuesses(Math.max(COMPARED, COMPARED_FOR_EACH * limit));
         VectorSketches.Asked asked = new VectorSketches.Asked(vector);
         for (Segment segment : segments) {
@@ -85,18 +109,43 @@ final class NearestVectors {
                 guess(segment, asked, guesses);
             }
         }
+        Best best = new Best(limit);
         int[] vectors = guesses.vectors();
-        List<ScoreDoc> compared = new ArrayList<>(vectors.length);
+        int next = 0;
         for (Segment segment : segments) {
             RandomVectorScorer scorer = segment.reader().scorer(field, vector);
-            while (compared.size() < vectors.length && vectors[compared.size()] < segment.begin() + segment.size()) {
-                int ordinal = vectors[compared.size()] - segment.begin();
-                compared.add(new ScoreDoc(segment.leaf().docBase + scorer.ordToDoc(ordinal), scorer.score(ordinal)));
+            for (; next < vectors.length && vectors[next] < segment.begin() + segment.size(); next++) {
+                int ordinal = vectors[next] - segment.begin();
+                best.add(segment.leaf().docBase + scorer.ordToDoc(ordinal), scorer.score(ordinal));
             }
         }
-        return compared.stream()
-                .sorted(Comparator.<ScoreDoc>comparingDouble(found -> -found.score).thenComparingInt(found -> found.doc))
-                .limit(limit).toArray(ScoreDoc[]::new);
+        return best.first();
+    }
+
+    /** The highest scores; of equal ones, those of documents that come first. They come in the order of their documents. */
+    private static final class Best {
+
+        private final int most;
+        private final HitQueue hits;
+
+        Best(int most) {
+            this.most = most;
+            this.hits = new HitQueue(most, false);
+        }
+
+        void add(int document, float score) {
+            if (hits.size() < most || score > hits.top().score) {
+                hits.insertWithOverflow(new ScoreDoc(document, score));
+            }
+        }
+
+        ScoreDoc[] first() {
+            ScoreDoc[] first = new ScoreDoc[hits.size()];
+            for (int i = first.length - 1; i >= 0; i--) {
+                first[i] = hits.pop();
+            }
+            return first;
+        }
     }
 
     private void guess(Segment segment, VectorSketches.Asked asked, NearestGuesses guesses) throws IOException {

@@ -43,6 +43,7 @@ class ManySentencesBench {
     private static final int ROUNDS = 4;
     private static final int QUESTIONS = 10;
     private static final int K = 50;
+    private static final String COMPARISON = "(all compared)";
     private static final int RECALL_AT = 10;
     private static final int READ = 2_000;
 
@@ -124,7 +125,7 @@ class ManySentencesBench {
         ask(index, sentences, "a shop of 10,000 among %,d".formatted(all), sentences::largeShop, costs);
     }
 
-    /** What retrieval asks of the index for a question, each by itself. */
+    /** What retrieval asks of the index for a question, each by itself; and what it takes to compare all vectors. */
     private static void ask(ReviewIndex index, ManySentences sentences, String where, Supplier<SearchScope> scopes, Costs costs) {
         SentenceSearch search = new SentenceSearch(index);
         for (int i = 0; i < QUESTIONS; i++) {
@@ -133,6 +134,8 @@ class ManySentencesBench {
             for (String time : List.of("first", "again")) {
                 String row = where + ", " + time;
                 costs.measure(row, "nearest", () -> search.nearest(scope, Fixtures.MODEL, question.vector(), K));
+                costs.measure(row, COMPARISON, () -> ((LuceneIndex) index).search(searcher -> new NearestVectors(searcher,
+                        IndexFields.vector(Fixtures.MODEL, ManySentences.DIMENSIONS), question.vector(), scope, K).ofAll()));
                 costs.measure(row, "words", () -> search.byWords(scope, question.text(), K));
                 costs.measure(row, "aspect", () -> search.byAspect(scope, question.aspect(), K));
                 costs.measure(row, "topic", () -> index.speaking(scope,
@@ -173,7 +176,7 @@ class ManySentencesBench {
                 double sum = 0;
                 for (Map.Entry<String, List<Double>> column : columns.entrySet()) {
                     double median = median(column.getValue());
-                    sum += median;
+                    sum += column.getKey().equals(COMPARISON) ? 0 : median;
                     System.out.printf("  %s %.2f", column.getKey(), median);
                 }
                 System.out.printf("  sum %.2f ms%n", sum);

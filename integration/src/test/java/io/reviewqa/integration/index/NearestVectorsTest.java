@@ -110,10 +110,9 @@ class NearestVectorsTest {
             int found = 0;
             int questions = 20;
             for (int question = 0; question < questions; question++) {
-                float[] vector = vector();
-                ScoreDoc[] all = searcher.search(
-                        VectorSimilarity.query(FIELD, vector, ScopeQuery.sentences(scope)), K).scoreDocs;
-                ScoreDoc[] nearest = new NearestVectors(searcher, FIELD, vector, scope, K).find();
+                NearestVectors vectors = new NearestVectors(searcher, FIELD, vector(), scope, K);
+                ScoreDoc[] all = vectors.ofAll();
+                ScoreDoc[] nearest = vectors.find();
                 assertThat(nearest).hasSize(K);
                 Set<List<Object>> same = documents(nearest);
                 same.retainAll(documents(all));
