@@ -34,7 +34,7 @@ final class LuceneEvidence extends SimpleCollector {
     }
 
     static Evidence of(IndexSearcher searcher, SearchScope scope, String aspect) throws IOException {
-        Map<Polarity, Integer> verdicts = searcher.search(ScopeQuery.sentences(scope.on(aspect)), new Manager(aspect));
+        Map<Polarity, Integer> verdicts = searcher.search(ScopeQuery.amongSentences(scope.on(aspect)), new Manager(aspect));
         return Tally.evidence(aspect, verdicts, ScopeQuery.countReviews(scope, searcher));
     }
 

@@ -65,7 +65,7 @@ final class NearestVectors {
 
     private List<Segment> segments() throws IOException {
         Weight weight = scope.isOfAll() ? null
-                : searcher.createWeight(searcher.rewrite(ScopeQuery.sentences(scope)), ScoreMode.COMPLETE_NO_SCORES, 1);
+                : searcher.createWeight(searcher.rewrite(ScopeQuery.amongSentences(scope)), ScoreMode.COMPLETE_NO_SCORES, 1);
         List<Segment> segments = new ArrayList<>();
         int vectors = 0;
         for (LeafReaderContext leaf : searcher.getLeafContexts()) {
