@@ -3,10 +3,10 @@ package io.reviewqa.integration.index;
 import java.io.IOException;
 import org.apache.lucene.codecs.KnnVectorsFormat;
 import org.apache.lucene.codecs.KnnVectorsReader;
-import org.apache.lucene.codecs.KnnVectorsWriter;
 import org.apache.lucene.codecs.hnsw.FlatVectorScorerUtil;
 import org.apache.lucene.codecs.hnsw.FlatVectorsFormat;
 import org.apache.lucene.codecs.hnsw.FlatVectorsReader;
+import org.apache.lucene.codecs.hnsw.FlatVectorsWriter;
 import org.apache.lucene.codecs.lucene99.Lucene99FlatVectorsFormat;
 import org.apache.lucene.index.ByteVectorValues;
 import org.apache.lucene.index.FloatVectorValues;
@@ -19,7 +19,8 @@ import org.apache.lucene.util.hnsw.RandomVectorScorer;
 /**
  * Vectors without a graph: a search compares the query with every vector that its filter lets through, so it finds the
  * nearest without fail. Questions are asked of a store, whose sentences are few; building graphs for questions of none, again
- * at each merge, took a quarter of what embedding takes. Lucene loads the format by its name when it opens an index.
+ * at each merge, took a quarter of what embedding takes. Lucene loads the format by its name when it opens an index: segments that
+ * were written before there were {@link SketchedVectorsFormat sketches} have it.
  */
 public final class ExactVectorsFormat extends KnnVectorsFormat {
 
@@ -33,13 +34,13 @@ public final class ExactVectorsFormat extends KnnVectorsFormat {
     }
 
     @Override
-    public KnnVectorsWriter fieldsWriter(SegmentWriteState state) throws IOException {
+    public FlatVectorsWriter fieldsWriter(SegmentWriteState state) throws IOException {
         return flat.fieldsWriter(state);
     }
 
     @Override
-    public KnnVectorsReader fieldsReader(SegmentReadState state) throws IOException {
-        return new ExactVectorsReader(flat.fieldsReader(state));
+    public Reader fieldsReader(SegmentReadState state) throws IOException {
+        return new Reader(flat.fieldsReader(state));
     }
 
     @Override
@@ -47,17 +48,27 @@ public final class ExactVectorsFormat extends KnnVectorsFormat {
         return flat.getMaxDimensions(field);
     }
 
-    private static final class ExactVectorsReader extends KnnVectorsReader {
+    /** Compares a vector with those of a segment, by their ordinals. */
+    static class Reader extends KnnVectorsReader {
 
         private final FlatVectorsReader vectors;
 
-        ExactVectorsReader(FlatVectorsReader vectors) {
+        private Reader(FlatVectorsReader vectors) {
             this.vectors = vectors;
+        }
+
+        /** One of the same vectors. */
+        Reader(Reader other) {
+            this(other.vectors);
+        }
+
+        RandomVectorScorer scorer(String field, float[] target) throws IOException {
+            return vectors.getRandomVectorScorer(field, target);
         }
 
         @Override
         public void search(String field, float[] target, KnnCollector collector, Bits acceptDocs) throws IOException {
-            compareAll(vectors.getRandomVectorScorer(field, target), collector, acceptDocs);
+            compareAll(scorer(field, target), collector, acceptDocs);
         }
 
         @Override

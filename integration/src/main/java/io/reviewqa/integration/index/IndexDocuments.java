@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.apache.lucene.document.BinaryDocValuesField;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.DoublePoint;
 import org.apache.lucene.document.FeatureField;
@@ -49,8 +50,11 @@ final class IndexDocuments {
      */
     static List<Document> documents(ReviewVectors vectors, DocumentState state, String scan) {
         List<Document> documents = new ArrayList<>();
+        int toReview = vectors.sets().stream().mapToInt(set -> set.sentences().size()).sum();
         for (VectorSet set : vectors.sets()) {
-            set.sentences().forEach(sentence -> documents.add(sentence(vectors, set, sentence)));
+            for (LabelledSentence sentence : set.sentences()) {
+                documents.add(sentence(vectors, set, sentence, toReview - documents.size()));
+            }
         }
         Document review = base(vectors.review(), IndexFields.KIND_REVIEW);
         if (documents.isEmpty()) {
@@ -58,6 +62,7 @@ final class IndexDocuments {
         } else {
             addSets(review, vectors);
         }
+        review.add(new BinaryDocValuesField(IndexFields.REVIEW_RECORD, SentenceRecords.ofReview(vectors.review())));
         review.add(new SortedDocValuesField(IndexFields.PLACE, new BytesRef(StoreCounts.key(vectors.review()))));
         review.add(new StringField(IndexFields.CONTENT_HASH, vectors.contentHash(), Store.NO));
         review.add(new NumericDocValuesField(IndexFields.STATE_HIGH, state.high()));
@@ -105,6 +110,7 @@ final class IndexDocuments {
                 .build();
     }
 
+    /** What is stored with a sentence that has no {@link SentenceRecords record}. */
     static SentenceHit.Stored sentence(Document document) {
         List<AspectLabel> aspects = Stream.of(document.getValues(IndexFields.ASPECT_LABEL))
                 .map(label -> label.split("\\|"))
@@ -132,16 +138,16 @@ final class IndexDocuments {
     private static Document identified(String reviewId, String kind) {
         Document document = new Document();
         document.add(new StringField(IndexFields.KIND, kind, Store.NO));
-        document.add(new StringField(IndexFields.REVIEW_ID, reviewId, Store.YES));
+        document.add(new StringField(IndexFields.REVIEW_ID, reviewId, Store.NO));
         document.add(new SortedDocValuesField(IndexFields.REVIEW_ID, new BytesRef(reviewId)));
         return document;
     }
 
     private static Document base(Review review, String kind) {
         Document document = identified(review.reviewId(), kind);
-        document.add(new StringField(IndexFields.STORE_ID, review.storeId(), Store.YES));
+        document.add(new StringField(IndexFields.STORE_ID, review.storeId(), Store.NO));
         if (review.menuId() != null) {
-            document.add(new StringField(IndexFields.MENU_ID, review.menuId(), Store.YES));
+            document.add(new StringField(IndexFields.MENU_ID, review.menuId(), Store.NO));
         }
         if (review.rating() != null) {
             document.add(new DoublePoint(IndexFields.RATING, review.rating()));
@@ -156,29 +162,19 @@ final class IndexDocuments {
         vectors.sets().forEach(set -> document.add(new StringField(IndexFields.SETS, set.by().key(), Store.NO)));
     }
 
-    private static Document sentence(ReviewVectors vectors, VectorSet set, LabelledSentence labelled) {
+    private static Document sentence(ReviewVectors vectors, VectorSet set, LabelledSentence labelled, int toReview) {
         Document document = base(vectors.review(), IndexFields.KIND_SENTENCE);
         addSets(document, vectors);
         document.add(new StringField(IndexFields.SET, set.by().key(), Store.NO));
         if (set == vectors.sets().get(0)) {
             document.add(new StringField(IndexFields.FIRST_SET, IndexFields.YES, Store.NO));
         }
-        if (vectors.review().menuName() != null) {
-            document.add(new StoredField(IndexFields.MENU_NAME, vectors.review().menuName()));
-        }
         String language = labelled.sentence().language();
-        String polarity = labelled.polarity().name();
         document.add(new TextField(IndexFields.words(language), ReadText.plain(labelled.sentence().text()), Store.NO));
-        document.add(new StringField(IndexFields.POLARITY, polarity, Store.YES));
-        document.add(new StoredField(IndexFields.SENTENCE, labelled.sentence().text()));
-        document.add(
-                new StoredField(IndexFields.TEXT, ReviewExcerpt.around(labelled.sentence().text(), vectors.review().text())));
-        document.add(new StoredField(IndexFields.LANGUAGE, language));
+        document.add(new StringField(IndexFields.POLARITY, labelled.polarity().name(), Store.NO));
         document.add(new StringField(IndexFields.IN_LANGUAGE, language, Store.NO));
-        document.add(new StoredField(IndexFields.POSITION, labelled.sentence().position()));
-        if (vectors.review().createdAt() != null) {
-            document.add(new StoredField(IndexFields.WRITTEN, vectors.review().createdAt().toEpochMilli()));
-        }
+        document.add(new BinaryDocValuesField(
+                IndexFields.SENTENCE_RECORD, SentenceRecords.ofSentence(vectors.review(), labelled, toReview)));
         if (labelled.readable()) {
             document.add(new KnnFloatVectorField(IndexFields.vector(set.by().modelId(), labelled.vector().length),
                     labelled.vector(), VectorSimilarityFunction.DOT_PRODUCT));
@@ -189,7 +185,6 @@ final class IndexDocuments {
 
     private static void addAspect(Document document, AspectPolarity aspect) {
         String label = IndexFields.aspectPolarity(aspect.aspect(), aspect.polarity());
-        document.add(new StoredField(IndexFields.ASPECT_LABEL, label));
         document.add(new StringField(IndexFields.ASPECT_POLARITY, label, Store.NO));
         document.add(new SortedSetDocValuesField(IndexFields.ASPECT_POLARITY, new BytesRef(label)));
         document.add(new FeatureField(IndexFields.ASPECT, aspect.aspect(), Math.max(aspect.score(), Float.MIN_NORMAL)));

@@ -42,7 +42,10 @@ final class IndexFields {
     static final String MENU_ID = "menuId";
     /** Doc values of a review, see {@link StoreCounts}. */
     static final String PLACE = "place";
-    /** Stored. */
+    /** Doc values of a sentence and of a review, see {@link SentenceRecords}. */
+    static final String SENTENCE_RECORD = "sentenceRecord";
+    static final String REVIEW_RECORD = "reviewRecord";
+    /** Stored, as are those up to {@link #LANGUAGE}, with sentences that were written before there were records. */
     static final String MENU_NAME = "menuName";
     static final String POSITION = "position";
     static final String SENTENCE = "sentence";
@@ -53,12 +56,12 @@ final class IndexFields {
     static final String POLARITY = "polarity";
     /** Points: stars, 0 to 5; none where the reviewer gave none. */
     static final String RATING = "rating";
-    /** Points, and stored with sentences: when the review was written, in milliseconds since 1970. */
+    /** Points, and stored with sentences that have no record: when the review was written, in milliseconds since 1970. */
     static final String WRITTEN = "written";
     /** Doc values of a review, see {@link ScopeStates}. */
     static final String STATE_HIGH = "stateHigh";
     static final String STATE_LOW = "stateLow";
-    /** Stored: {@code aspect|polarity}, surest first. */
+    /** Stored with sentences that have no record: {@code aspect|polarity}, surest first. */
     static final String ASPECT_LABEL = "aspectLabel";
     /** Indexed and as doc values: {@code aspect|polarity}. */
     static final String ASPECT_POLARITY = "aspectPolarity";

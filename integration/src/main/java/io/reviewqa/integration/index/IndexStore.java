@@ -12,6 +12,7 @@ import org.apache.lucene.index.IndexFileNames;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
 import org.apache.lucene.index.LeafReaderContext;
+import org.apache.lucene.index.TieredMergePolicy;
 import org.apache.lucene.store.AlreadyClosedException;
 import org.apache.lucene.store.ByteBuffersDirectory;
 import org.apache.lucene.store.Directory;
@@ -25,6 +26,9 @@ import org.slf4j.LoggerFactory;
 final class IndexStore implements Closeable {
 
     private static final Logger LOG = LoggerFactory.getLogger(IndexStore.class);
+
+    /** A question looks into each segment, and that is most of what it costs where a shop is small; Lucene leaves ten. */
+    private static final int SEGMENTS_OF_A_SIZE = 4;
 
     private final String name;
     private final Directory directory;
@@ -95,6 +99,7 @@ final class IndexStore implements Closeable {
     private IndexSession session() throws IOException {
         return new IndexSession(new IndexWriter(directory, new IndexWriterConfig(IndexFields.analyzer())
                 .setCodec(new SentenceCodec())
+                .setMergePolicy(new TieredMergePolicy().setSegmentsPerTier(SEGMENTS_OF_A_SIZE))
                 .setCommitOnClose(false)));
     }
 

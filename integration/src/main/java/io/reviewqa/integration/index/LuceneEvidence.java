@@ -3,7 +3,7 @@ package io.reviewqa.integration.index;
 import io.reviewqa.model.Polarity;
 import java.io.IOException;
 import java.util.Collection;
-import java.util.HashMap;
+import java.util.EnumMap;
 import java.util.Map;
 import org.apache.lucene.index.DocValues;
 import org.apache.lucene.index.LeafReaderContext;
@@ -13,68 +13,92 @@ import org.apache.lucene.search.CollectorManager;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.ScoreMode;
 import org.apache.lucene.search.SimpleCollector;
+import org.apache.lucene.util.BytesRef;
 
-/** Counts how reviews divide on an aspect in one pass over the labels of their sentences. */
-final class LuceneEvidence {
+/**
+ * Counts how reviews divide on an aspect in one pass over the labels of their sentences. A review's sentences stand one after another
+ * in one segment, and are found so.
+ */
+final class LuceneEvidence extends SimpleCollector {
 
-    private LuceneEvidence() {}
+    private final String aspect;
+    private final Map<Polarity, Integer> verdicts = new EnumMap<>(Polarity.class);
+    private final Tally review = new Tally();
+    private final Map<Polarity, Long> sides = new EnumMap<>(Polarity.class);
+    private int last;
+    private SortedDocValues reviewIds;
+    private SortedSetDocValues labels;
 
-    static Evidence of(IndexSearcher searcher, SearchScope scope, String aspect) throws IOException {
-        Map<String, Tally> reviews = searcher.search(ScopeQuery.sentences(scope.on(aspect)), new TallyManager(aspect));
-        return Tally.evidence(aspect, reviews.values(), ScopeQuery.countReviews(scope, searcher));
+    private LuceneEvidence(String aspect) {
+        this.aspect = aspect;
     }
 
-    private record TallyManager(String aspect) implements CollectorManager<TallyCollector, Map<String, Tally>> {
+    static Evidence of(IndexSearcher searcher, SearchScope scope, String aspect) throws IOException {
+        Map<Polarity, Integer> verdicts = searcher.search(ScopeQuery.amongSentences(scope.on(aspect)), new Manager(aspect));
+        return Tally.evidence(aspect, verdicts, ScopeQuery.countReviews(scope, searcher));
+    }
+
+    private record Manager(String aspect) implements CollectorManager<LuceneEvidence, Map<Polarity, Integer>> {
 
         @Override
-        public TallyCollector newCollector() {
-            return new TallyCollector(aspect);
+        public LuceneEvidence newCollector() {
+            return new LuceneEvidence(aspect);
         }
 
         @Override
-        public Map<String, Tally> reduce(Collection<TallyCollector> collectors) {
-            Map<String, Tally> all = new HashMap<>();
-            collectors.forEach(collector -> collector.reviews.forEach((review, tally) -> tally.forEach(
-                    (polarity, count) -> all.computeIfAbsent(review, id -> new Tally()).merge(polarity, count, Integer::sum))));
+        public Map<Polarity, Integer> reduce(Collection<LuceneEvidence> collectors) {
+            Map<Polarity, Integer> all = new EnumMap<>(Polarity.class);
+            for (LuceneEvidence part : collectors) {
+                part.endReview();
+                part.verdicts.forEach((polarity, reviews) -> all.merge(polarity, reviews, Integer::sum));
+            }
             return all;
         }
     }
 
-    private static final class TallyCollector extends SimpleCollector {
-
-        private final Map<String, Tally> reviews = new HashMap<>();
-        private final String prefix;
-        private SortedDocValues reviewIds;
-        private SortedSetDocValues labels;
-
-        TallyCollector(String aspect) {
-            this.prefix = aspect + "|";
-        }
-
-        @Override
-        protected void doSetNextReader(LeafReaderContext context) throws IOException {
-            reviewIds = DocValues.getSorted(context.reader(), IndexFields.REVIEW_ID);
-            labels = DocValues.getSortedSet(context.reader(), IndexFields.ASPECT_POLARITY);
-        }
-
-        @Override
-        public void collect(int doc) throws IOException {
-            if (!reviewIds.advanceExact(doc) || !labels.advanceExact(doc)) {
-                return;
+    @Override
+    protected void doSetNextReader(LeafReaderContext context) throws IOException {
+        endReview();
+        last = -1;
+        reviewIds = DocValues.getSorted(context.reader(), IndexFields.REVIEW_ID);
+        labels = DocValues.getSortedSet(context.reader(), IndexFields.ASPECT_POLARITY);
+        sides.clear();
+        for (Polarity polarity : Polarity.values()) {
+            long label = labels.lookupTerm(new BytesRef(IndexFields.aspectPolarity(aspect, polarity)));
+            if (label >= 0) {
+                sides.put(polarity, label);
             }
-            String review = reviewIds.lookupOrd(reviewIds.ordValue()).utf8ToString();
-            for (int i = 0; i < labels.docValueCount(); i++) {
-                String label = labels.lookupOrd(labels.nextOrd()).utf8ToString();
-                if (label.startsWith(prefix)) {
-                    Polarity polarity = Polarity.valueOf(label.substring(prefix.length()));
-                    reviews.computeIfAbsent(review, id -> new Tally()).merge(polarity, 1, Integer::sum);
+        }
+    }
+
+    @Override
+    public void collect(int doc) throws IOException {
+        if (!reviewIds.advanceExact(doc) || !labels.advanceExact(doc)) {
+            return;
+        }
+        if (reviewIds.ordValue() != last) {
+            endReview();
+            last = reviewIds.ordValue();
+        }
+        for (int i = 0; i < labels.docValueCount(); i++) {
+            long label = labels.nextOrd();
+            for (Map.Entry<Polarity, Long> side : sides.entrySet()) {
+                if (side.getValue() == label) {
+                    review.merge(side.getKey(), 1, Integer::sum);
                 }
             }
         }
+    }
 
-        @Override
-        public ScoreMode scoreMode() {
-            return ScoreMode.COMPLETE_NO_SCORES;
+    private void endReview() {
+        if (!review.isEmpty()) {
+            verdicts.merge(review.verdict(), 1, Integer::sum);
+            review.clear();
         }
+    }
+
+    @Override
+    public ScoreMode scoreMode() {
+        return ScoreMode.COMPLETE_NO_SCORES;
     }
 }

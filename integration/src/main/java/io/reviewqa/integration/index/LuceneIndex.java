@@ -8,13 +8,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.apache.camel.Body;
-import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.MultiReader;
 import org.apache.lucene.index.Term;
@@ -68,60 +66,14 @@ public final class LuceneIndex extends LuceneSentences implements ReviewIndex {
         recover();
         boolean loses = changes.stream().anyMatch(change -> change.operationType() != OperationType.INSERT);
         losses.addAndGet(loses ? 1 : 0);
-        Map<ChangeEvent, String> refused = new LinkedHashMap<>();
-        Map<Term, ChangeEvent> shown = new LinkedHashMap<>();
+        LuceneChanges batch = new LuceneChanges(
+                session.writer(), model, (state, review) -> searchNewest(searcher -> state.isShown(searcher, review)));
         for (ChangeEvent change : changes) {
-            if (change.operationType() == OperationType.SNAPSHOT_END) {
-                session.writer().deleteDocuments(IndexDocuments.notOfScan(ReadChange.scan(change)));
-            }
-            if (!change.operationType().concernsStream()) {
-                ReadChange read = take(session.writer(), ReadChange.of(change, model), shown);
-                if (read.refusal() != null) {
-                    refused.put(change, read.refusal());
-                }
-            }
+            batch.apply(change);
         }
         session.searchers().maybeRefreshBlocking();
         losses.addAndGet(loses ? 1 : 0);
-        applied.tell(this, begin, changes.size(), shown.values(), refused);
-    }
-
-    /**
-     * Applies a change, or notes of its document that it cannot be taken.
-     *
-     * @param shown the changes, of those that are no scan's, that reviews will be shown by which are not shown so yet
-     */
-    private ReadChange take(IndexWriter writer, ReadChange read, Map<Term, ChangeEvent> shown) throws IOException {
-        Term term = new Term(IndexFields.REVIEW_ID, read.reviewId());
-        shown.remove(term);
-        if (read.isGone()) {
-            writer.deleteDocuments(term);
-            return read;
-        }
-        ReadChange taken = read.vectors() == null ? read : write(writer, term, read, shown);
-        if (taken.unreadable() != null) {
-            writer.updateDocuments(term, List.of(
-                    IndexDocuments.unreadable(term.text(), taken.unreadable(), taken.contentHash(), taken.scan())));
-        }
-        return taken;
-    }
-
-    /** What is wrong with a document is its own matter, whatever analysing it may throw: the changes after it are applied. */
-    private ReadChange write(IndexWriter writer, Term term, ReadChange read, Map<Term, ChangeEvent> shown) throws IOException {
-        try {
-            boolean isNew = read.change().operationType() != OperationType.SNAPSHOT
-                    && !searchNewest(searcher -> read.state().isShown(searcher, term));
-            writer.updateDocuments(term, IndexDocuments.documents(read.vectors(), read.state(), read.scan()));
-            if (isNew) {
-                shown.put(term, read.change());
-            }
-            return read;
-        } catch (RuntimeException e) {
-            if (e instanceof AlreadyClosedException || !writer.isOpen()) {
-                throw e;
-            }
-            return read.refused(e);
-        }
+        applied.tell(this, begin, changes.size(), batch.shown(), batch.refused());
     }
 
     /**

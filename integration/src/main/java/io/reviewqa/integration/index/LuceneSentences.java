@@ -58,9 +58,9 @@ abstract class LuceneSentences implements SentenceIndex {
 
     @Override
     public final List<SentenceHit> nearest(SearchScope scope, String modelId, float[] vector, int limit) {
-        Query query = VectorSimilarity.query(
-                IndexFields.vector(modelId, vector.length), vector, ScopeQuery.sentences(scope));
-        return hits(query, limit).stream().map(hit -> hit.withScore(2 * hit.score() - 1)).toList();
+        String field = IndexFields.vector(modelId, vector.length);
+        return search(searcher -> stored.of(searcher, new NearestVectors(searcher, field, vector, scope, limit).find())).stream()
+                .map(hit -> hit.withScore(2 * hit.score() - 1)).toList();
     }
 
     @Override
@@ -93,8 +93,9 @@ abstract class LuceneSentences implements SentenceIndex {
         return search(searcher -> stored.of(searcher, searcher.search(query, limit).scoreDocs));
     }
 
+    /** @param query that only sentences match */
     private static Query within(SearchScope scope, Query query) {
-        return new BooleanQuery.Builder().add(query, Occur.MUST).add(ScopeQuery.sentences(scope), Occur.FILTER).build();
+        return new BooleanQuery.Builder().add(query, Occur.MUST).add(ScopeQuery.amongSentences(scope), Occur.FILTER).build();
     }
 
     private static Query any(Collection<Wording> wordings) {
@@ -146,7 +147,7 @@ abstract class LuceneSentences implements SentenceIndex {
     public final int sentences(SearchScope scope, Set<String> aspects) {
         Query speaking = new TermInSetQuery(IndexFields.ASPECT, aspects.stream().map(BytesRef::new).toList());
         return search(searcher -> searcher.count(new BooleanQuery.Builder()
-                .add(speaking, Occur.FILTER).add(ScopeQuery.sentences(scope), Occur.FILTER).build()));
+                .add(speaking, Occur.FILTER).add(ScopeQuery.amongSentences(scope), Occur.FILTER).build()));
     }
 
     @Override

@@ -10,6 +10,7 @@ import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.MatchAllDocsQuery;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.TermQuery;
 
@@ -25,8 +26,14 @@ final class ScopeQuery {
 
     /** Sentences that it lets through. */
     static Query sentences(SearchScope scope) {
+        return new BooleanQuery.Builder().add(term(IndexFields.KIND, IndexFields.KIND_SENTENCE), Occur.FILTER)
+                .add(amongSentences(scope), Occur.FILTER).build();
+    }
+
+    /** The same beside what only sentences have; whether a document is one need not be looked up then, which takes as long as all else. */
+    static Query amongSentences(SearchScope scope) {
         SentenceFilter filter = scope.filter();
-        BooleanQuery.Builder query = place(scope, IndexFields.KIND_SENTENCE);
+        BooleanQuery.Builder query = place(scope, null);
         Polarity polarity = filter.polarity();
         if (filter.aspect() != null && polarity != null) {
             add(query, IndexFields.ASPECT_POLARITY, IndexFields.aspectPolarity(filter.aspect(), polarity));
@@ -39,7 +46,8 @@ final class ScopeQuery {
         if (scope.set() != null) {
             query.add(of(scope.set()), Occur.FILTER);
         }
-        return query.build();
+        BooleanQuery all = query.build();
+        return all.clauses().isEmpty() ? new MatchAllDocsQuery() : all;
     }
 
     private static Query of(MadeBy set) {

@@ -21,6 +21,11 @@ public record SearchScope(String storeId, String menuId, SentenceFilter filter, 
         return new SearchScope(storeId, menuId, SentenceFilter.NONE);
     }
 
+    /** Whether nothing is restricted. */
+    boolean isOfAll() {
+        return equals(of(null, null));
+    }
+
     /** The same reviews, of them the sentences that speak to an aspect too. */
     public SearchScope on(String aspect) {
         return new SearchScope(storeId, menuId, filter, aspect, set);

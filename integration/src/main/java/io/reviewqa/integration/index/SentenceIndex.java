@@ -30,7 +30,10 @@ public interface SentenceIndex {
     /** By what name traces and the status speak of it: {@code lucene}. */
     String engine();
 
-    /** Nearest by cosine, which is the hits' score (-1 to 1); exact. Only vectors of the same model are compared. */
+    /**
+     * Nearest by cosine, which is the hits' score (-1 to 1). Only vectors of the same model are compared. Of a shop exactly the nearest
+     * are found; of a scope of very many sentences one of a hundred of the nearest ten may be missed.
+     */
     List<SentenceHit> nearest(SearchScope scope, String modelId, float[] vector, int limit);
 
     /** By words (BM25): those that hold any of them, the best first. */

@@ -3,6 +3,7 @@ package io.reviewqa.integration.index;
 import io.reviewqa.model.Polarity;
 import java.util.Collection;
 import java.util.EnumMap;
+import java.util.Map;
 
 /** Sentences of one review that speak to an aspect, by what they say. */
 public final class Tally extends EnumMap<Polarity, Integer> {
@@ -24,14 +25,19 @@ public final class Tally extends EnumMap<Polarity, Integer> {
 
     /** How reviews divide, one tally each. */
     public static Evidence evidence(String aspect, Collection<Tally> reviews, int reviewsInScope) {
-        int[] counts = new int[Polarity.values().length];
-        reviews.forEach(tally -> counts[tally.verdict().ordinal()]++);
+        Map<Polarity, Integer> verdicts = new EnumMap<>(Polarity.class);
+        reviews.forEach(tally -> verdicts.merge(tally.verdict(), 1, Integer::sum));
+        return evidence(aspect, verdicts, reviewsInScope);
+    }
+
+    /** How reviews divide, by how many say what. */
+    static Evidence evidence(String aspect, Map<Polarity, Integer> verdicts, int reviewsInScope) {
         return new Evidence(
                 aspect,
-                counts[Polarity.POSITIVE.ordinal()],
-                counts[Polarity.NEGATIVE.ordinal()],
-                counts[Polarity.NEUTRAL.ordinal()],
-                reviews.size(),
+                verdicts.getOrDefault(Polarity.POSITIVE, 0),
+                verdicts.getOrDefault(Polarity.NEGATIVE, 0),
+                verdicts.getOrDefault(Polarity.NEUTRAL, 0),
+                verdicts.values().stream().mapToInt(Integer::intValue).sum(),
                 reviewsInScope);
     }
 }

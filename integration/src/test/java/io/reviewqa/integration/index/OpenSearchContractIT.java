@@ -2,6 +2,7 @@ package io.reviewqa.integration.index;
 
 import io.reviewqa.integration.index.opensearch.OpenSearchFixtures;
 import io.reviewqa.integration.index.opensearch.OpenSearchNodes;
+import io.reviewqa.integration.index.opensearch.WithOpenSearch;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
@@ -12,6 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The tests of the index, and of what stands on it, of a real node of OpenSearch. */
 @Tag("thorough")
+@WithOpenSearch
 class OpenSearchContractIT {
 
     private static final AtomicInteger NUMBER = new AtomicInteger();

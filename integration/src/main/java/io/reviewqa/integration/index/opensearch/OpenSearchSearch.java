@@ -57,6 +57,11 @@ final class OpenSearchSearch {
         return aggregate(query, Map.of("by", Map.of("filters", Map.of("filters", filters))));
     }
 
+    /** How many have one of them. */
+    static int bucket(JsonNode counts, String key) {
+        return counts.path("aggregations").path("by").path("buckets").path(key).path("doc_count").asInt();
+    }
+
     JsonNode suggest(Map<String, Object> suggestion) throws IOException {
         return search(EXACT, Map.of("size", 0, "suggest", Map.of("words", suggestion))).at("/suggest/words/0/options");
     }

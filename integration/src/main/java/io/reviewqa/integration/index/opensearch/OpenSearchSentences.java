@@ -3,7 +3,6 @@ package io.reviewqa.integration.index.opensearch;
 import static io.reviewqa.integration.index.opensearch.OpenSearchQueries.allOf;
 import static io.reviewqa.integration.index.opensearch.OpenSearchQueries.anyOf;
 import static io.reviewqa.integration.index.opensearch.OpenSearchQueries.exists;
-import static io.reviewqa.integration.index.opensearch.OpenSearchQueries.noneOf;
 import static io.reviewqa.integration.index.opensearch.OpenSearchQueries.ofKind;
 import static io.reviewqa.integration.index.opensearch.OpenSearchQueries.term;
 import static io.reviewqa.integration.index.opensearch.OpenSearchQueries.terms;
@@ -20,9 +19,7 @@ import io.reviewqa.integration.index.SentenceHit;
 import io.reviewqa.integration.index.SentenceIndex;
 import io.reviewqa.integration.index.StoreCounts;
 import io.reviewqa.integration.index.StoreCounts.Place;
-import io.reviewqa.integration.index.Tally;
 import io.reviewqa.integration.index.TopicSearch.Wording;
-import io.reviewqa.model.Polarity;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -51,6 +48,7 @@ abstract class OpenSearchSentences implements SentenceIndex {
 
     private final OpenSearchSearch search;
     private final OpenSearchLayout layout;
+    private final OpenSearchEvidence evidence;
     private final RecentlyUsed<Word, Integer> frequencies = RecentlyUsed.small();
 
     private record Word(Object view, String language, String term) {}
@@ -58,6 +56,7 @@ abstract class OpenSearchSentences implements SentenceIndex {
     OpenSearchSentences(OpenSearchSearch search, OpenSearchLayout layout) {
         this.search = search;
         this.layout = layout;
+        this.evidence = new OpenSearchEvidence(search);
     }
 
     /** Something to ask of the cluster. */
@@ -160,42 +159,7 @@ abstract class OpenSearchSentences implements SentenceIndex {
 
     @Override
     public final Evidence evidence(SearchScope scope, String aspect) {
-        return asked(() -> scope.filter().choosesSentences() ? ofSentences(scope, aspect) : ofReviews(scope, aspect));
-    }
-
-    /** By what each review says as a whole, which is kept with it. */
-    private Evidence ofReviews(SearchScope scope, String aspect) throws IOException {
-        Map<String, Object> verdicts = new LinkedHashMap<>();
-        for (Polarity polarity : Polarity.values()) {
-            Map<String, Object> ofFirst = term(OpenSearchFields.VERDICTS, OpenSearchFields.verdict(null, aspect, polarity));
-            verdicts.put(polarity.name(), scope.set() == null ? ofFirst
-                    : anyOf(List.of(term(OpenSearchFields.VERDICTS, OpenSearchFields.verdict(scope.set(), aspect, polarity)),
-                            allOf(ofFirst, noneOf(term(OpenSearchFields.SETS, scope.set().key()))))));
-        }
-        JsonNode found = search.countsBy(OpenSearchQueries.reviews(scope), verdicts);
-        int positive = bucket(found, Polarity.POSITIVE.name());
-        int negative = bucket(found, Polarity.NEGATIVE.name());
-        int neutral = bucket(found, Polarity.NEUTRAL.name());
-        return new Evidence(aspect, positive, negative, neutral, positive + negative + neutral,
-                found.at("/hits/total/value").asInt());
-    }
-
-    private static int bucket(JsonNode found, String key) {
-        return found.path("aggregations").path("by").path("buckets").path(key).path("doc_count").asInt();
-    }
-
-    /** By those of its sentences that pass the filter. */
-    private Evidence ofSentences(SearchScope scope, String aspect) throws IOException {
-        Map<String, Tally> reviews = new HashMap<>();
-        search.eachBucket(OpenSearchQueries.sentences(scope.on(aspect)),
-                List.of(OpenSearchFields.REVIEW_ID, OpenSearchFields.ASPECT_POLARITY), bucket -> {
-                    String[] says = bucket.path("key").path(OpenSearchFields.ASPECT_POLARITY).asText().split("\\|");
-                    if (says[0].equals(aspect)) {
-                        reviews.computeIfAbsent(bucket.path("key").path(OpenSearchFields.REVIEW_ID).asText(), id -> new Tally())
-                                .merge(Polarity.valueOf(says[1]), bucket.path("doc_count").asInt(), Integer::sum);
-                    }
-                });
-        return Tally.evidence(aspect, reviews.values(), reviews(scope));
+        return asked(() -> evidence.of(scope, aspect, this::reviews));
     }
 
     @Override
@@ -226,8 +190,8 @@ abstract class OpenSearchSentences implements SentenceIndex {
         JsonNode found = asked(() -> search.countsBy(ofKind(OpenSearchFields.SENTENCE), filters));
         Map<String, Integer> counted = new HashMap<>();
         words.forEach(word -> {
-            counted.put(word, bucket(found, word));
-            frequencies.put(new Word(view, language, word), bucket(found, word));
+            counted.put(word, OpenSearchSearch.bucket(found, word));
+            frequencies.put(new Word(view, language, word), OpenSearchSearch.bucket(found, word));
         });
         return counted;
     }

@@ -34,6 +34,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Three nodes, of which one dies while questions are asked and reviews written. */
 @Tag("thorough")
+@WithOpenSearch
 class OpenSearchClusterIT {
 
     private static final int REVIEWS = 200;

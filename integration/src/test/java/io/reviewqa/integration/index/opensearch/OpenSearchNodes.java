@@ -17,7 +17,6 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.Assumptions;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,7 +26,11 @@ public final class OpenSearchNodes implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(OpenSearchNodes.class);
     private static final Path PROJECT = Path.of("..", "integration", "src", "test", "opensearch").toAbsolutePath().normalize();
     private static final Path BUILT = Path.of("..", "integration", "target", "opensearch-node").toAbsolutePath().normalize();
+    /** Why there are none. */
+    static final String ABSENT = "There is no OpenSearch to test with: Maven cannot have the artefacts of " + PROJECT;
     private static final Duration START = Duration.ofMinutes(3);
+
+    private static Boolean couldStart;
 
     private final HttpClient http = HttpClient.newHttpClient();
     private final List<Process> processes = new ArrayList<>();
@@ -39,10 +42,12 @@ public final class OpenSearchNodes implements AutoCloseable {
      * Starts a cluster that is ready when this returns.
      *
      * @param folder for their data
-     * @throws org.opentest4j.TestAbortedException where its artefacts cannot be had
+     * @throws IllegalStateException where its artefacts cannot be had
      */
     public static OpenSearchNodes start(Path folder, int count) throws IOException, InterruptedException {
-        build();
+        if (!canStart()) {
+            throw new IllegalStateException(ABSENT);
+        }
         OpenSearchNodes nodes = new OpenSearchNodes();
         List<Integer> transports = IntStream.range(0, count).mapToObj(i -> freePort()).toList();
         String all = transports.stream().map(String::valueOf).collect(Collectors.joining(","));
@@ -57,15 +62,24 @@ public final class OpenSearchNodes implements AutoCloseable {
         return nodes;
     }
 
-    private static void build() throws IOException, InterruptedException {
-        if (Files.exists(BUILT.resolve("built")) || builds("-o") || builds()) {
-            Files.writeString(BUILT.resolve("built"), "");
-            return;
+    /** Whether the artefacts of a node are there, or can be had now. */
+    static synchronized boolean canStart() {
+        if (couldStart == null) {
+            try {
+                couldStart = Files.exists(BUILT.resolve("built")) || builds("-o") || builds();
+                if (couldStart) {
+                    Files.writeString(BUILT.resolve("built"), "");
+                } else {
+                    LOG.warn(ABSENT);
+                }
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException(e);
+            }
         }
-        String why = "There is no OpenSearch to test with: Maven cannot have the artefacts of " + PROJECT;
-        // A report of tests says nothing of a class that is left out as a whole.
-        LOG.warn(why);
-        Assumptions.abort(why);
+        return couldStart;
     }
 
     private static boolean builds(String... options) throws IOException, InterruptedException {
