@@ -26,6 +26,7 @@ fi
 # What is loaded from the first start until a question is answered, in both languages; on ports that nobody else is likely to have.
 data=$(mktemp -d)
 log=$folder/training.log
+: > "$log"
 # shellcheck disable=SC2086
 "$java" $options "$make" -jar "$folder/reviewqa.jar" --reviewqa.standalone.data="$data" --reviewqa.standalone.stop-within=10m \
     --server.port=28080 --reviewqa.model-server.port=28051 --reviewqa.standalone.redis-port=28390 \
