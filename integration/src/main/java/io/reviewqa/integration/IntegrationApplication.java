@@ -1,11 +1,26 @@
 package io.reviewqa.integration;
 
+import org.apache.camel.springboot.openapi.OpenApiAutoConfiguration;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.autoconfigure.data.redis.RedisReactiveAutoConfiguration;
+import org.springframework.boot.autoconfigure.data.web.SpringDataWebAutoConfiguration;
+import org.springframework.boot.autoconfigure.gson.GsonAutoConfiguration;
+import org.springframework.boot.autoconfigure.http.client.reactive.ClientHttpConnectorAutoConfiguration;
+import org.springframework.boot.autoconfigure.websocket.servlet.WebSocketServletAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 
-/** The integration: Camel routes between MongoDB, Redis Streams, REST, the search index and the model server. */
-@SpringBootApplication
+/**
+ * The integration: Camel routes between MongoDB, Redis Streams, REST, the search index and the model server.
+ *
+ * <p>Left out is what nothing here uses and each start would pay for: the OpenAPI document made a second time, for Springdoc (what is
+ * served is made by the REST routes), a second way to map JSON, pages of Spring Data, web sockets, and HTTP clients and
+ * Redis by Reactor.
+ */
+@SpringBootApplication(exclude = {
+        OpenApiAutoConfiguration.class, GsonAutoConfiguration.class, SpringDataWebAutoConfiguration.class,
+        WebSocketServletAutoConfiguration.class, ClientHttpConnectorAutoConfiguration.class,
+        RedisReactiveAutoConfiguration.class})
 @ConfigurationPropertiesScan
 public class IntegrationApplication {
 

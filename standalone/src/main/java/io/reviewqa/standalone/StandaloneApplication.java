@@ -1,6 +1,7 @@
 package io.reviewqa.standalone;
 
 import java.util.List;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.boot.Banner;
@@ -8,7 +9,9 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.context.event.ApplicationEnvironmentPreparedEvent;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.ApplicationListener;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.annotation.Order;
 import org.springframework.core.env.Environment;
@@ -33,6 +36,7 @@ public class StandaloneApplication {
                 .bannerMode(Banner.Mode.OFF)
                 .logStartupInfo(false)
                 .properties("spring.config.name=standalone,application")
+                .listeners(new FirstLine())
                 .build();
         launcher.setKeepAlive(true);
         try {
@@ -83,5 +87,14 @@ public class StandaloneApplication {
             launcher.start();
             new Readiness(launcher, listeners.http(), dataFolder.path()).announce(properties.seed());
         };
+    }
+
+    /** Tells who waits that something happens, as soon as the log has its form: the beans take as long again. */
+    private static final class FirstLine implements ApplicationListener<ApplicationEnvironmentPreparedEvent> {
+
+        @Override
+        public void onApplicationEvent(ApplicationEnvironmentPreparedEvent event) {
+            LoggerFactory.getLogger(StandaloneApplication.class).info("ReviewQA starts");
+        }
     }
 }

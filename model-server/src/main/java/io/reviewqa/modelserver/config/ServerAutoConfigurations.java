@@ -14,8 +14,9 @@ public final class ServerAutoConfigurations extends AutoConfigurationImportSelec
     private static final String BOOT = "org.springframework.boot.autoconfigure.";
     private static final List<String> WANTED = List.of(
             "io.reviewqa.telemetry.", "org.springframework.boot.actuate.autoconfigure.",
-            BOOT + "aop.", BOOT + "availability.", BOOT + "context.", BOOT + "http.", BOOT + "info.", BOOT + "jackson.",
-            BOOT + "ssl.", BOOT + "task.", BOOT + "validation.", BOOT + "web.servlet.", BOOT + "web.embedded.");
+            BOOT + "aop.", BOOT + "availability.", BOOT + "context.", BOOT + "http.HttpMessageConverters", BOOT + "info.",
+            BOOT + "jackson.", BOOT + "ssl.", BOOT + "task.", BOOT + "validation.", BOOT + "web.servlet.",
+            BOOT + "web.embedded.");
 
     @Override
     protected List<String> getCandidateConfigurations(AnnotationMetadata metadata, AnnotationAttributes attributes) {

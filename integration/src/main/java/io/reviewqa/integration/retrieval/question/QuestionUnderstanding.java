@@ -12,11 +12,13 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
+import org.springframework.util.function.SingletonSupplier;
 
 /** Reads what a question is about and what form of answer it asks for, from its own words. */
 @Component
@@ -39,7 +41,8 @@ public final class QuestionUnderstanding {
                     "^(?:and |so |but )?(?:do|does|can|could|will|would) (?:they|you|the \\p{L}+) (buy|pick|remove|arrange|handle|order)\\b");
 
     private final TopicSearch search;
-    private final Map<String, LanguageWords> languages;
+    /** Korean ones are read when first asked for: the dictionary behind them takes a tenth of a start and more than 20 MB. */
+    private final Map<String, Supplier<LanguageWords>> languages;
     private final Spelling spelling;
     private final RecentlyUsed<Asked, ReadQuestion> answered = RecentlyUsed.small(MAX_ANSWERED);
 
@@ -48,13 +51,14 @@ public final class QuestionUnderstanding {
 
     public QuestionUnderstanding(TopicSearch search) {
         this.search = search;
-        this.languages = List.of(Languages.ENGLISH, Languages.KOREAN).stream()
-                .collect(Collectors.toMap(language -> language, language -> new LanguageWords(language, search)));
+        LanguageWords english = new LanguageWords(Languages.ENGLISH, search);
+        this.languages = Map.of(Languages.ENGLISH, () -> english,
+                Languages.KOREAN, SingletonSupplier.of(() -> new LanguageWords(Languages.KOREAN, search)));
         this.spelling = new Spelling(search);
     }
 
     LanguageWords words(String language) {
-        return languages.getOrDefault(language, languages.get(Languages.ENGLISH));
+        return languages.getOrDefault(language, languages.get(Languages.ENGLISH)).get();
     }
 
     /**
