@@ -30,7 +30,8 @@ public final class EmbeddingPipeline implements Embedder, AutoCloseable {
     private final RememberedResults<float[]> asked;
 
     private EmbeddingPipeline(
-            EmbeddingModel model, Prefixes prefixes, EmbeddingBackend backend, BatchedInference inference, RememberedResults<float[]> asked) {
+            EmbeddingModel model, Prefixes prefixes, EmbeddingBackend backend, BatchedInference inference,
+            RememberedResults<float[]> asked) {
         this.model = model;
         this.prefixes = prefixes;
         this.backend = backend;
@@ -72,7 +73,8 @@ public final class EmbeddingPipeline implements Embedder, AutoCloseable {
         limits().check(texts);
         List<String> marked = prefixes.mark(texts, type);
         return type == InputType.QUERY
-                ? asked.of(marked.stream().map(List::of).toList(), missing -> compute(missing.stream().map(marked::get).toList(), caller))
+                ? asked.of(marked.stream().map(List::of).toList(),
+                        missing -> compute(missing.stream().map(marked::get).toList(), caller))
                 : compute(marked, caller);
     }
 

@@ -44,7 +44,9 @@ class TracesIT {
         stream = new ReceivedTrace(instance.traces());
         post(client, review);
         client.awaitSearchable(LIMIT);
-        assertThat(client.send(client.question("Is the broth salty, asked for its trace?", STORE).header("traceparent", rest.traceParent())).status())
+        assertThat(client.send(
+                client.question("Is the broth salty, asked for its trace?", STORE).header("traceparent", rest.traceParent()))
+                .status())
                 .isEqualTo(200);
         try (ServerSentEvents answer = client.stream(
                 client.question("Is the soup salty?", STORE).header("traceparent", events.traceParent()))) {
