@@ -18,6 +18,7 @@ import io.reviewqa.model.v1.AspectLabel;
 import io.reviewqa.model.v1.EmbedRequest;
 import io.reviewqa.model.v1.EmbedResponse;
 import io.reviewqa.model.v1.Embedding;
+import io.reviewqa.model.v1.InputType;
 import io.reviewqa.model.v1.LabelInput;
 import io.reviewqa.model.v1.LabelRequest;
 import io.reviewqa.model.v1.LabelResponse;
@@ -69,6 +70,23 @@ class ModelServerIT {
         List<Float> salty = embed("The broth had too much salt.").getEmbeddings(0).getValuesList();
         assertThat(dot(salty, together.getEmbeddings(0).getValuesList()))
                 .isGreaterThan(dot(salty, together.getEmbeddings(1).getValuesList()) + 0.2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Is it too salty?", "Is the broth salty, but cheap?", "국물이 많이 짠가요?"})
+    void whenAQuestionIsToBeLabelledToo_thenItsLabelsAreThoseOfACallOfTheirOwn(String question) {
+        EmbedRequest asked = EmbedRequest.newBuilder().addTexts(question).setInputType(InputType.INPUT_TYPE_QUERY).build();
+        EmbedResponse embedded = server.embedding().embed(asked);
+        LabelResponse labelled = server.labelling().label(LabelRequest.newBuilder()
+                .addInputs(LabelInput.newBuilder().setText(question).setEmbedding(embedded.getEmbeddings(0)))
+                .setEmbeddingModelId(embedded.getModelId()).build());
+
+        assertThat(embedded.hasLabelled()).isFalse();
+        for (int i = 0; i < 2; i++) {
+            EmbedResponse both = server.embedding().embed(asked.toBuilder().setLabel(true).build());
+            assertThat(both.getLabelled()).isEqualTo(labelled);
+            assertThat(both.toBuilder().clearLabelled().build()).isEqualTo(embedded);
+        }
     }
 
     static Stream<Arguments> badRequests() {

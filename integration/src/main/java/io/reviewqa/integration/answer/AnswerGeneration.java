@@ -35,9 +35,11 @@ public final class AnswerGeneration {
      * What is asked of the generator.
      *
      * @param isAwaited whether somebody waits for the answer. Who does not gets the model's, later, where its slots are busy
+     * @param generation what the replies are collected in
      */
-    public GenerateRequest request(GroundedQuestion grounded, boolean isAwaited) {
-        return request(grounded, evidence(grounded.grounding().evidence())).setRefuseWhenBusy(!isAwaited).build();
+    public GenerateRequest request(GroundedQuestion grounded, boolean isAwaited, Generation generation) {
+        return request(grounded, evidence(grounded.grounding().evidence()))
+                .setRefuseWhenBusy(!isAwaited).setWhole(!generation.isReadAlong()).build();
     }
 
     /** What is to be phrased without the taxonomy's words for aspects: in the question's form alone. */
@@ -78,8 +80,7 @@ public final class AnswerGeneration {
     public Generation begin(
             QuestionId id, Stopwatch stopwatch, Context calls, TokenListener listener) {
         return new Generation(
-                id == null ? UUID.randomUUID().toString() : id.text(), stopwatch, calls,
-                listener == null ? token -> {} : listener);
+                id == null ? UUID.randomUUID().toString() : id.text(), stopwatch, calls, listener);
     }
 
     /** Takes a reply, or the failure that the call ended with. */

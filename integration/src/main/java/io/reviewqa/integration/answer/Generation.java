@@ -24,20 +24,27 @@ public final class Generation {
     private final Stopwatch stopwatch;
     private final Context calls;
     private final TokenListener listener;
+    private final boolean isReadAlong;
     private final StringBuilder text = new StringBuilder();
     private GenerationSummary summary;
     private Throwable failure;
     private Degradation degraded;
 
+    /** @param listener null when nobody reads along */
     Generation(String id, Stopwatch stopwatch, Context calls, TokenListener listener) {
         this.id = id;
         this.stopwatch = stopwatch;
         this.calls = calls;
-        this.listener = listener;
+        this.isReadAlong = listener != null;
+        this.listener = isReadAlong ? listener : token -> {};
     }
 
     String id() {
         return id;
+    }
+
+    boolean isReadAlong() {
+        return isReadAlong;
     }
 
     String text() {

@@ -6,6 +6,7 @@ import io.reviewqa.model.v1.EmbedResponse;
 import io.reviewqa.model.v1.InputType;
 import io.reviewqa.model.v1.LabelInput;
 import io.reviewqa.model.v1.LabelRequest;
+import io.reviewqa.model.v1.LabelResponse;
 import io.reviewqa.text.Languages;
 import org.apache.camel.Body;
 import org.springframework.stereotype.Component;
@@ -22,8 +23,9 @@ public final class QuestionModelRequests {
         return EmbedRequest.newBuilder().setInputType(InputType.INPUT_TYPE_QUERY).addTexts(text).build();
     }
 
+    /** To be embedded and labelled at once. */
     public EmbedRequest embedQuestion(@Body Question question) {
-        return embedText(question.question());
+        return embedText(question.question()).toBuilder().setLabel(true).build();
     }
 
     /**
@@ -35,7 +37,12 @@ public final class QuestionModelRequests {
     public EmbedRequest embedAgain(EmbedRequest request, Shown shown, EmbedResponse embedded) {
         return shown.by() == null || shown.by().modelId().equals(embedded.getModelId())
                 ? null
-                : request.toBuilder().setModelId(shown.by().modelId()).build();
+                : request.toBuilder().setModelId(shown.by().modelId()).clearLabel().build();
+    }
+
+    /** The labels that came with the vector; null from a model server of before, which is asked for them then. */
+    public LabelResponse labelled(EmbedResponse embedded) {
+        return embedded.hasLabelled() ? embedded.getLabelled() : null;
     }
 
     /** A question's own words are labelled like a review's: they name the aspect asked after. */

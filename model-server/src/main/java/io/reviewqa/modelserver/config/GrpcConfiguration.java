@@ -41,8 +41,8 @@ class GrpcConfiguration {
 
     @Bean
     EmbeddingGrpcService embeddingGrpcService(
-            ServedEmbedders embedders, Reranker reranker, Generator generator, GenerationProperties settings) {
-        return new EmbeddingGrpcService(embedders, reranker, () -> AnswerGenerator.newBuilder()
+            ServedEmbedders embedders, Labeller labeller, Reranker reranker, Generator generator, GenerationProperties settings) {
+        return new EmbeddingGrpcService(embedders, labeller, reranker, () -> AnswerGenerator.newBuilder()
                 .setEngine(generator.engine())
                 .setModel(generator.model())
                 .setSettings(settings.phrasing())

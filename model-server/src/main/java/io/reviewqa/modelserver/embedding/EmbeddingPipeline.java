@@ -5,6 +5,7 @@ import io.reviewqa.modelserver.admission.InputLimits;
 import io.reviewqa.modelserver.backend.EmbeddingBackend;
 import io.reviewqa.modelserver.batch.BatchedInference;
 import io.reviewqa.modelserver.batch.InferenceSettings;
+import io.reviewqa.modelserver.batch.RememberedResults;
 import io.reviewqa.modelserver.catalogue.EmbeddingModelDefinition;
 import io.reviewqa.modelserver.catalogue.NamedModel;
 import io.reviewqa.modelserver.failure.ModelServerException;
@@ -25,13 +26,17 @@ public final class EmbeddingPipeline implements Embedder, AutoCloseable {
     private final Prefixes prefixes;
     private final EmbeddingBackend backend;
     private final BatchedInference inference;
+    /** Of questions, which many ask; a passage is embedded once. */
+    private final RememberedResults<float[]> asked;
 
     private EmbeddingPipeline(
-            EmbeddingModel model, Prefixes prefixes, EmbeddingBackend backend, BatchedInference inference) {
+            EmbeddingModel model, Prefixes prefixes, EmbeddingBackend backend, BatchedInference inference,
+            RememberedResults<float[]> asked) {
         this.model = model;
         this.prefixes = prefixes;
         this.backend = backend;
         this.inference = inference;
+        this.asked = asked;
     }
 
     /**
@@ -45,12 +50,12 @@ public final class EmbeddingPipeline implements Embedder, AutoCloseable {
         EmbeddingModelDefinition definition = named.definition();
         EmbeddingModel model = new EmbeddingModel(named.id(), warmUp(backend, definition), definition.languages(),
                 definition.similarity(), named.weights());
-        BatchedInference inference =
-                new BatchedInference(backend, settings, new InferenceMetrics(registry, "embedding", model.id()));
+        InferenceMetrics metrics = new InferenceMetrics(registry, "embedding", model.id());
+        BatchedInference inference = new BatchedInference(backend, settings, metrics);
         LOG.info("Embedding model {}: dimension {}, reads {}, {} workers",
                 model.id(), model.dimension(), model.languages(), settings.workers());
         return new EmbeddingPipeline(model, new Prefixes(definition.queryPrefix(), definition.passagePrefix()), backend,
-                inference);
+                inference, RememberedResults.ofNumbers(metrics));
     }
 
     @Override
@@ -66,7 +71,15 @@ public final class EmbeddingPipeline implements Embedder, AutoCloseable {
     @Override
     public CompletableFuture<List<float[]>> embed(List<String> texts, InputType type, Caller caller) {
         limits().check(texts);
-        return inference.compute(() -> backend.tokenize(prefixes.mark(texts, type)), caller);
+        List<String> marked = prefixes.mark(texts, type);
+        return type == InputType.QUERY
+                ? asked.of(marked.stream().map(List::of).toList(),
+                        missing -> compute(missing.stream().map(marked::get).toList(), caller))
+                : compute(marked, caller);
+    }
+
+    private CompletableFuture<List<float[]>> compute(List<String> marked, Caller caller) {
+        return inference.compute(() -> backend.tokenize(marked), caller);
     }
 
     /** Computes what has been taken on, for five seconds at most, then frees the model. */

@@ -3,6 +3,7 @@ package io.reviewqa.modelserver.grpc;
 import io.grpc.Context;
 import io.grpc.stub.ServerCallStreamObserver;
 import io.grpc.stub.StreamObserver;
+import io.reviewqa.model.ContractNames;
 import io.reviewqa.model.v1.GenerateRequest;
 import io.reviewqa.model.v1.GenerateResponse;
 import io.reviewqa.model.v1.GenerationServiceGrpc;
@@ -49,10 +50,20 @@ public final class GenerationGrpcService extends GenerationServiceGrpc.Generatio
             return;
         }
         try {
-            GenerationResult result = generator.generate(GenerationMessages.request(request), sink);
-            sink.complete(GenerationMessages.summary(result));
+            sink.complete(GenerationMessages.summary(generate(request, sink)));
         } catch (RuntimeException e) {
             sink.fail(e);
         }
+    }
+
+    /** What a language model says comes as it is said, whoever reads it: that it speaks tells that it is there. */
+    private GenerationResult generate(GenerateRequest request, CallSink sink) {
+        if (!request.getWhole() || !generator.engine().equals(ContractNames.EXTRACTIVE_ENGINE)) {
+            return generator.generate(GenerationMessages.request(request), sink);
+        }
+        WholeSink whole = new WholeSink(sink);
+        GenerationResult result = generator.generate(GenerationMessages.request(request), whole);
+        whole.send();
+        return result;
     }
 }

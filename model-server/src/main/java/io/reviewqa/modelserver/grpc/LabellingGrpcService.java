@@ -8,10 +8,8 @@ import io.reviewqa.model.v1.LabelResponse;
 import io.reviewqa.model.v1.LabellingServiceGrpc;
 import io.reviewqa.model.v1.ListAspectsRequest;
 import io.reviewqa.model.v1.ListAspectsResponse;
-import io.reviewqa.modelserver.labelling.AspectLabel;
 import io.reviewqa.modelserver.labelling.LabelInput;
 import io.reviewqa.modelserver.labelling.Labeller;
-import io.reviewqa.modelserver.labelling.TextLabels;
 import io.reviewqa.modelserver.queue.Priority;
 import io.reviewqa.modelserver.taxonomy.Taxonomy;
 import java.util.List;
@@ -34,7 +32,7 @@ public final class LabellingGrpcService extends LabellingServiceGrpc.LabellingSe
         Priority priority = inputs.size() == 1 ? Priority.INTERACTIVE : Priority.BULK;
         UnaryReply.send(observer, () -> labeller
                 .label(inputs, request.getEmbeddingModelId(), GrpcCaller.current(priority))
-                .thenApply(this::response));
+                .thenApply(labels -> LabelMessages.response(labeller.modelId(), labels)));
     }
 
     @Override
@@ -58,28 +56,5 @@ public final class LabellingGrpcService extends LabellingServiceGrpc.LabellingSe
             values[i] = list.get(i);
         }
         return values;
-    }
-
-    private LabelResponse response(List<TextLabels> labels) {
-        return LabelResponse.newBuilder()
-                .setModelId(labeller.modelId())
-                .addAllLabels(labels.stream().map(LabellingGrpcService::message).toList())
-                .build();
-    }
-
-    private static io.reviewqa.model.v1.TextLabels message(TextLabels labels) {
-        return io.reviewqa.model.v1.TextLabels.newBuilder()
-                .addAllAspects(labels.aspects().stream().map(LabellingGrpcService::message).toList())
-                .setPolarity(labels.polarity().toMessage())
-                .setPositiveProbability((float) labels.positiveProbability())
-                .build();
-    }
-
-    private static io.reviewqa.model.v1.AspectLabel message(AspectLabel label) {
-        return io.reviewqa.model.v1.AspectLabel.newBuilder()
-                .setAspect(label.aspect())
-                .setScore((float) label.score())
-                .setPolarity(label.polarity().toMessage())
-                .build();
     }
 }

@@ -1,5 +1,6 @@
 package io.reviewqa.modelserver.metrics;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
@@ -31,6 +32,8 @@ public final class InferenceMetrics {
     private final DistributionSummary batchSize;
     private final DistributionSummary batchTokens;
     private final DistributionSummary paddingRatio;
+    private final Counter hit;
+    private final Counter miss;
 
     /** @param task a word, such as {@code embedding}: meters are called {@code reviewqa.<task>.…} */
     public InferenceMetrics(MeterRegistry registry, String task, String model) {
@@ -42,6 +45,8 @@ public final class InferenceMetrics {
         this.batchSize = ModelServerMetric.BATCH_SIZE.of(task).summary(registry, model);
         this.batchTokens = ModelServerMetric.BATCH_TOKENS.of(task).summary(registry, model);
         this.paddingRatio = ModelServerMetric.PADDING_RATIO.of(task).summary(registry, model);
+        this.hit = ModelServerMetric.REMEMBERED.of(task).counter(registry, model, "hit");
+        this.miss = ModelServerMetric.REMEMBERED.of(task).counter(registry, model, "miss");
         // A counter that begins with its first event hides that one from rates.
         for (Refusal refusal : Refusal.values()) {
             ModelServerMetric.REFUSALS.of(task).counter(registry, model, refusal.label());
@@ -78,6 +83,12 @@ public final class InferenceMetrics {
     public void waited(List<Long> nanos) {
         batchSize.record(nanos.size());
         nanos.forEach(wait -> queueWait.record(wait, TimeUnit.NANOSECONDS));
+    }
+
+    /** The texts of a call, by whether their results were remembered. */
+    public void remembered(int hits, int misses) {
+        hit.increment(hits);
+        miss.increment(misses);
     }
 
     /** A call that was turned away. */

@@ -17,6 +17,10 @@ public enum ModelServerMetric {
     BATCH_SIZE(summary("reviewqa.<task>.batch.size", "", "Texts of a batch", "model")),
     BATCH_TOKENS(summary("reviewqa.<task>.batch.tokens", "", "Tokens that a run computes, padding included", "model")),
     PADDING_RATIO(summary("reviewqa.<task>.batch.padding.ratio", "", "The part of those that is padding, 0 to 1", "model")),
+    REMEMBERED(counter("reviewqa.<task>.remembered",
+            "Questions, of a reranker with a passage each, whose result was remembered (hit) or had to be computed (miss)",
+            "model",
+            "outcome")),
     REFUSALS(counter("reviewqa.<task>.refusals", "Calls that were turned away", "model", "reason")),
 
     GENERATION_ACTIVE(gauge("reviewqa.generation.active", "", "Answers that are being phrased")),

@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.reviewqa.modelserver.backend.RerankBackend;
 import io.reviewqa.modelserver.batch.BatchedInference;
 import io.reviewqa.modelserver.batch.InferenceSettings;
+import io.reviewqa.modelserver.batch.RememberedResults;
 import io.reviewqa.modelserver.catalogue.NamedModel;
 import io.reviewqa.modelserver.catalogue.RerankModelDefinition;
 import io.reviewqa.modelserver.metrics.InferenceMetrics;
@@ -23,13 +24,15 @@ public final class RerankPipeline implements Reranker, AutoCloseable {
     private final NamedModel<RerankModelDefinition> model;
     private final RerankBackend backend;
     private final BatchedInference inference;
+    private final RememberedResults<float[]> remembered;
     private final boolean reads;
 
     private RerankPipeline(NamedModel<RerankModelDefinition> model, RerankBackend backend, BatchedInference inference,
-            boolean reads) {
+            RememberedResults<float[]> remembered, boolean reads) {
         this.model = model;
         this.backend = backend;
         this.inference = inference;
+        this.remembered = remembered;
         this.reads = reads;
     }
 
@@ -42,10 +45,10 @@ public final class RerankPipeline implements Reranker, AutoCloseable {
     public static RerankPipeline start(RerankBackend backend, NamedModel<RerankModelDefinition> model,
             InferenceSettings settings, MeterRegistry registry) {
         boolean reads = warmUp(backend);
-        BatchedInference inference =
-                new BatchedInference(backend, settings, new InferenceMetrics(registry, "rerank", model.id()));
+        InferenceMetrics metrics = new InferenceMetrics(registry, "rerank", model.id());
+        BatchedInference inference = new BatchedInference(backend, settings, metrics);
         LOG.info("Reranker {}: reads {}, {} workers", model.id(), model.definition().languages(), settings.workers());
-        return new RerankPipeline(model, backend, inference, reads);
+        return new RerankPipeline(model, backend, inference, RememberedResults.ofNumbers(metrics), reads);
     }
 
     @Override
@@ -66,8 +69,10 @@ public final class RerankPipeline implements Reranker, AutoCloseable {
     @Override
     public CompletableFuture<List<PassageReading>> rerank(String question, List<String> passages, Caller caller) {
         inference.limits().check(question, passages);
-        return inference.compute(() -> backend.tokenize(ReadText.plain(question),
-                passages.stream().map(ReadText::plain).toList()), caller)
+        String asked = ReadText.plain(question);
+        List<String> read = passages.stream().map(ReadText::plain).toList();
+        return remembered.of(read.stream().map(passage -> List.of(asked, passage)).toList(), missing -> inference.compute(
+                () -> backend.tokenize(asked, missing.stream().map(read::get).toList()), caller))
                 .thenApply(scores -> scores.stream().map(PassageReading::of).toList());
     }
 

@@ -49,6 +49,26 @@ class EmbeddingPipelineTest {
     }
 
     @Test
+    void whenAQuestionWasEmbeddedBefore_thenItIsNotComputedAgainAndAPassageIs() {
+        backend.computedLengths().clear();
+        for (int i = 0; i < 2; i++) {
+            embedder.embed(List.of("bb"), InputType.QUERY, Caller.INTERNAL).join();
+            embed("bb").join();
+        }
+        assertThat(backend.computedLengths()).containsExactlyInAnyOrder("query: bb".length(), 2, 2);
+    }
+
+    @Test
+    void whenAQuestionCouldNotBeEmbedded_thenItIsTriedAgain() {
+        backend.fail();
+        assertThatThrownBy(() -> embedder.embed(List.of("b"), InputType.QUERY, Caller.INTERNAL).join())
+                .hasMessageContaining("inference failed");
+        backend.fail(null);
+
+        assertThat(embedder.embed(List.of("b"), InputType.QUERY, Caller.INTERNAL).join()).containsExactly(new float[] {8});
+    }
+
+    @Test
     void whenTheQueueIsFull_thenTheCallIsRefusedAtOnceAndCounted() throws InterruptedException {
         CompletableFuture<List<float[]>> running = occupyTheWorker();
         CompletableFuture<List<float[]>> waiting = embed("a", "b", "c", "d");

@@ -85,6 +85,19 @@ class GenerationGrpcServiceTest {
     }
 
     @Test
+    void whenNobodyReadsAlong_thenWhatIsThereAtOnceComesInOnePiece() throws IOException {
+        serve(new ExtractiveGenerator(Requests.TAXONOMY));
+
+        List<GenerateResponse> responses = new ArrayList<>();
+        stub().generate(REQUEST.toBuilder().setWhole(true).build()).forEachRemaining(responses::add);
+
+        assertThat(responses).hasSize(2);
+        assertThat(responses.get(0).getToken()).isEqualTo(
+                "1 of 3 reviews speaks to saltiness and says it is salty. “So salty.” [1]");
+        assertThat(responses.get(1).getSummary().getOutputTokens()).isEqualTo(15);
+    }
+
+    @Test
     void whenEvidenceIsLeftOut_thenItIsForNoAspect() throws IOException {
         serve(new ExtractiveGenerator(Requests.TAXONOMY));
 

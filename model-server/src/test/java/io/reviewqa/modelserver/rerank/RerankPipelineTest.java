@@ -48,6 +48,23 @@ class RerankPipelineTest {
     }
 
     @Test
+    void whenAPassageWasReadForTheSameQuestionBefore_thenOnlyTheOthersAreComputed() {
+        backend.computedLengths().clear();
+        rerank("aaa", "b").join();
+        assertThat(rerank("cc", "aaa", "cc").join()).extracting(PassageReading::score).containsExactly(2f, 3f, 2f);
+        assertThat(backend.computedLengths()).containsExactlyInAnyOrder(3, 1, 2);
+
+        assertThat(pipeline.rerank("Spicy?", List.of("aaa"), Caller.INTERNAL).join()).hasSize(1);
+        assertThat(backend.computedLengths()).as("of another question").containsExactlyInAnyOrder(3, 1, 2, 3);
+        assertThat(remembered("hit")).isEqualTo(2);
+        assertThat(remembered("miss")).isEqualTo(4);
+    }
+
+    private double remembered(String outcome) {
+        return registry.get("reviewqa.rerank.remembered").tags("model", "lengths", "outcome", outcome).counter().count();
+    }
+
+    @Test
     void whenMorePassagesComeThanFit_thenTheCallIsRefusedAtOnceAndCounted() throws InterruptedException {
         CompletableFuture<List<PassageReading>> running = occupyTheWorker();
         rerank("a", "b", "c", "d");

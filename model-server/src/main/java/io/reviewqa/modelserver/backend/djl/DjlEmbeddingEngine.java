@@ -1,15 +1,11 @@
 package io.reviewqa.modelserver.backend.djl;
 
-import ai.djl.repository.zoo.Criteria;
 import io.reviewqa.modelserver.backend.EmbeddingBackend;
 import io.reviewqa.modelserver.backend.EmbeddingEngine;
-import io.reviewqa.modelserver.backend.TokenSequence;
 import io.reviewqa.modelserver.catalogue.EmbeddingModelDefinition;
 import io.reviewqa.modelserver.catalogue.ModelSource;
 import io.reviewqa.modelserver.catalogue.NamedModel;
 import io.reviewqa.modelserver.source.ModelFiles;
-import java.nio.file.Path;
-import java.util.List;
 
 /** Sentence encoders with a Hugging Face tokenizer, run by one of DJL's engines on one thread a call. */
 public final class DjlEmbeddingEngine implements EmbeddingEngine {
@@ -38,17 +34,7 @@ public final class DjlEmbeddingEngine implements EmbeddingEngine {
     @Override
     public EmbeddingBackend load(NamedModel<EmbeddingModelDefinition> model, ModelSource source) {
         EmbeddingModelDefinition definition = model.definition();
-        return files.load(source, new DjlFiles.Tokens(definition.maxLength(), false),
-                (modelFile, tokenizer) -> new DjlEmbeddingBackend(tokenizer, criteria(modelFile, definition).loadModel()));
-    }
-
-    private Criteria<List<TokenSequence>, List<float[]>> criteria(Path modelFile, EmbeddingModelDefinition definition) {
-        @SuppressWarnings("unchecked")
-        Class<List<TokenSequence>> input = (Class<List<TokenSequence>>) (Class<?>) List.class;
-        @SuppressWarnings("unchecked")
-        Class<List<float[]>> output = (Class<List<float[]>>) (Class<?>) List.class;
-        return files.criteria(input, output, modelFile)
-                .optTranslator(new PooledEmbeddingTranslator(definition.pooling()))
-                .build();
+        return files.load(source, definition.maxLength(), (modelFile, tokenizer) -> new DjlEmbeddingBackend(
+                tokenizer, files.tokenCriteria(modelFile, new PooledEmbeddingTranslator(definition.pooling())).loadModel()));
     }
 }

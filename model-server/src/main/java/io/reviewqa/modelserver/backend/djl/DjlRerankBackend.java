@@ -10,17 +10,16 @@ import io.reviewqa.modelserver.backend.RerankBackend;
 import io.reviewqa.modelserver.backend.TokenSequence;
 import io.reviewqa.modelserver.failure.ModelServerException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
-/** A loaded cross-encoder and its tokenizer. The translator tokenises by itself; here it is done for the lengths. */
+/** A loaded cross-encoder and its tokenizer. */
 final class DjlRerankBackend implements RerankBackend {
 
     private final BoundedTokenizer tokenizer;
-    private final ZooModel<StringPair, float[]> model;
+    private final ZooModel<List<TokenSequence>, List<float[]>> model;
 
     /** Owns both from now on. */
-    DjlRerankBackend(HuggingFaceTokenizer tokenizer, ZooModel<StringPair, float[]> model) {
+    DjlRerankBackend(HuggingFaceTokenizer tokenizer, ZooModel<List<TokenSequence>, List<float[]>> model) {
         this.tokenizer = new BoundedTokenizer(tokenizer);
         this.model = model;
     }
@@ -31,10 +30,8 @@ final class DjlRerankBackend implements RerankBackend {
         List<Encoding> encodings = tokenizer.encodePairs(pairs);
         List<TokenSequence> sequences = new ArrayList<>(passages.size());
         for (int i = 0; i < pairs.size(); i++) {
-            StringPair pair = pairs.get(i);
             Encoding encoding = encodings.get(i);
-            sequences.add(new TokenSequence(pair.getKey(), pair.getValue(),
-                    Arrays.copyOf(encoding.getIds(), BoundedTokenizer.length(encoding))));
+            sequences.add(new TokenSequence(pairs.get(i).getValue(), encoding.getIds(), encoding.getTypeIds()));
         }
         return sequences;
     }
@@ -50,14 +47,12 @@ final class DjlRerankBackend implements RerankBackend {
         tokenizer.close();
     }
 
-    private record PredictorSession(Predictor<StringPair, float[]> predictor) implements Session {
+    private record PredictorSession(Predictor<List<TokenSequence>, List<float[]>> predictor) implements Session {
 
         @Override
         public List<float[]> compute(List<TokenSequence> batch) {
-            List<StringPair> pairs =
-                    batch.stream().map(sequence -> new StringPair(sequence.question(), sequence.text())).toList();
             try {
-                return predictor.batchPredict(pairs).stream().map(PredictorSession::score).toList();
+                return predictor.predict(batch).stream().map(PredictorSession::score).toList();
             } catch (TranslateException e) {
                 throw new IllegalStateException("inference failed", e);
             }

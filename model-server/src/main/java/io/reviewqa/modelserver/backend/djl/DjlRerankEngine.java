@@ -1,6 +1,5 @@
 package io.reviewqa.modelserver.backend.djl;
 
-import ai.djl.util.StringPair;
 import io.reviewqa.modelserver.backend.RerankBackend;
 import io.reviewqa.modelserver.backend.RerankEngine;
 import io.reviewqa.modelserver.catalogue.ModelSource;
@@ -29,10 +28,7 @@ public final class DjlRerankEngine implements RerankEngine {
 
     @Override
     public RerankBackend load(NamedModel<RerankModelDefinition> model, ModelSource source) {
-        return files.load(source, new DjlFiles.Tokens(model.definition().maxLength(), true),
-                (modelFile, tokenizer) -> new DjlRerankBackend(tokenizer,
-                        files.criteria(StringPair.class, float[].class, modelFile)
-                                .optTranslatorFactory(new PairTranslators(tokenizer))
-                                .build().loadModel()));
+        return files.load(source, model.definition().maxLength(), (modelFile, tokenizer) -> new DjlRerankBackend(
+                tokenizer, files.tokenCriteria(modelFile, new PairTranslator()).loadModel()));
     }
 }

@@ -2,9 +2,7 @@ package io.reviewqa.modelserver.backend.djl;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
-import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
-import ai.djl.nn.Block;
 import ai.djl.translate.NoBatchifyTranslator;
 import ai.djl.translate.TranslatorContext;
 import io.reviewqa.modelserver.backend.TokenSequence;
@@ -31,40 +29,8 @@ final class PooledEmbeddingTranslator implements NoBatchifyTranslator<List<Token
 
     @Override
     public NDList processInput(TranslatorContext ctx, List<TokenSequence> batch) {
-        int[] lengths = batch.stream().mapToInt(TokenSequence::length).toArray();
-        ctx.setAttachment(LENGTHS, lengths);
-        int longest = Arrays.stream(lengths).max().orElseThrow();
-        long[] ids = new long[batch.size() * longest];
-        long[] mask = new long[ids.length];
-        for (int row = 0; row < lengths.length; row++) {
-            int start = row * longest;
-            System.arraycopy(batch.get(row).ids(), 0, ids, start, lengths[row]);
-            Arrays.fill(mask, start, start + lengths[row], 1);
-        }
-        Shape shape = new Shape(batch.size(), longest);
-        NDList inputs = new NDList();
-        for (String name : inputNames(ctx.getBlock())) {
-            inputs.add(input(ctx.getNDManager(), name, new Content(ids, mask), shape));
-        }
-        return inputs;
-    }
-
-    /** A TorchScript module does not name its inputs; traced encoders take these two in this order. */
-    private static List<String> inputNames(Block block) {
-        List<String> names = block.describeInput().keys();
-        return names.isEmpty() ? List.of("input_ids", "attention_mask") : names;
-    }
-
-    private static NDArray input(NDManager manager, String name, Content content, Shape shape) {
-        long[] values = switch (name) {
-            case "input_ids" -> content.ids();
-            case "attention_mask" -> content.mask();
-            case "token_type_ids" -> new long[content.ids().length];
-            default -> throw new IllegalArgumentException("the model wants an input that is not known: " + name);
-        };
-        NDArray array = manager.create(values, shape);
-        array.setName(name);
-        return array;
+        ctx.setAttachment(LENGTHS, batch.stream().mapToInt(TokenSequence::length).toArray());
+        return TokenInputs.of(ctx, batch);
     }
 
     @Override
@@ -99,6 +65,4 @@ final class PooledEmbeddingTranslator implements NoBatchifyTranslator<List<Token
         }
         return sum;
     }
-
-    private record Content(long[] ids, long[] mask) {}
 }
