@@ -139,7 +139,7 @@ class TracesIT {
     @Test
     void whenAnAgentAsks_thenItsTraceGoesOnAndTheCallIsCounted(Instance instance) {
         ReceivedTrace agent = new ReceivedTrace(instance.traces());
-        ReviewQa.Reply reply = call(instance, agent, "Is it salty?");
+        ReviewQa.Reply reply = call(instance, agent, "Is the soup of this shop salty?");
         assertThat(reply.json().at("/result/isError").asBoolean()).isFalse();
         assertThat(agent.path("embedding inference", SPAN_KIND_INTERNAL)).containsExactly("caller", "POST /mcp", "question-post",
                 "question-whole", "question-answer", "question-ground", EMBED, EMBED, "embedding inference");
