@@ -15,6 +15,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.springframework.beans.factory.DisposableBean;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
 /**
@@ -24,11 +25,21 @@ import org.springframework.stereotype.Component;
 @Component
 final class FirstReplyInterceptor implements ClientInterceptor, DisposableBean {
 
-    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(work -> {
-        Thread thread = new Thread(work, "first-reply");
-        thread.setDaemon(true);
-        return thread;
-    });
+    private final ScheduledExecutorService timer;
+
+    @Autowired
+    FirstReplyInterceptor() {
+        this(Executors.newSingleThreadScheduledExecutor(work -> {
+            Thread thread = new Thread(work, "first-reply");
+            thread.setDaemon(true);
+            return thread;
+        }));
+    }
+
+    /** @param timer shut down with this */
+    FirstReplyInterceptor(ScheduledExecutorService timer) {
+        this.timer = timer;
+    }
 
     @Override
     public <Q, A> ClientCall<Q, A> interceptCall(MethodDescriptor<Q, A> method, CallOptions options, Channel next) {
@@ -40,6 +51,8 @@ final class FirstReplyInterceptor implements ClientInterceptor, DisposableBean {
     private final class LimitedCall<Q, A> extends SimpleForwardingClientCall<Q, A> {
 
         private final Duration limit;
+        private volatile Future<?> end;
+        private volatile boolean isHeard;
         private volatile boolean isSilent;
 
         LimitedCall(ClientCall<Q, A> call, Duration limit) {
@@ -49,20 +62,37 @@ final class FirstReplyInterceptor implements ClientInterceptor, DisposableBean {
 
         @Override
         public void start(Listener<A> listener, Metadata headers) {
-            Future<?> end = timer.schedule(this::end, limit.toMillis(), TimeUnit.MILLISECONDS);
             super.start(new SimpleForwardingClientCallListener<>(listener) {
                 @Override
                 public void onMessage(A message) {
-                    end.cancel(false);
+                    hear();
                     super.onMessage(message);
                 }
 
                 @Override
                 public void onClose(Status status, Metadata trailers) {
-                    end.cancel(false);
+                    hear();
                     super.onClose(isSilent ? Status.UNAVAILABLE.withDescription("no word within " + limit) : status, trailers);
                 }
             }, headers);
+        }
+
+        /** Nobody can answer what was not sent; and a call that is ended before it was sends what it must not, which gRPC throws for. */
+        @Override
+        public void halfClose() {
+            super.halfClose();
+            end = timer.schedule(this::end, limit.toMillis(), TimeUnit.MILLISECONDS);
+            if (isHeard) {
+                end.cancel(false);
+            }
+        }
+
+        private void hear() {
+            isHeard = true;
+            Future<?> waiting = end;
+            if (waiting != null) {
+                waiting.cancel(false);
+            }
         }
 
         private void end() {
