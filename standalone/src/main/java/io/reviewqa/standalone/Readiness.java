@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.http.client.SimpleClientHttpRequestFactory;
 import org.springframework.web.client.HttpClientErrorException;
 import org.springframework.web.client.RestClient;
 import org.springframework.web.client.RestClientException;
@@ -30,8 +29,7 @@ final class Readiness {
         this.launcher = launcher;
         this.url = "http://" + http.address();
         this.data = data;
-        // Of the clients that are there the one that comes with the JDK: a few calls of this machine are not worth loading another.
-        this.integration = RestClient.builder().requestFactory(new SimpleClientHttpRequestFactory()).baseUrl(url).build();
+        this.integration = RestClient.create(url);
     }
 
     /** Returns after the ready message. A demo set that cannot be stored is said, and is no reason to stop serving. */
