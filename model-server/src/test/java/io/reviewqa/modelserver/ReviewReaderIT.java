@@ -8,6 +8,7 @@ import io.reviewqa.model.v1.RerankRequest;
 import io.reviewqa.model.v1.RerankResponse;
 import io.reviewqa.model.v1.Reranker;
 import io.reviewqa.modelserver.support.RunningServer;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -37,6 +38,10 @@ class ReviewReaderIT {
             What time do they open? | Opens at 9 on Sundays.                      | other
             Are dogs allowed?       | They don't allow dogs inside.               | no
             Is the bed comfortable? | The bed was really comfy.                   | yes
+            주차 되나요?                | 건물 뒤에 무료 주차장이 넓어요.                       | yes
+            주차 되나요?                | 주차할 데가 없어서 한참 돌았어요.                      | no
+            주차 되나요?                | 직원분들이 친절해요.                              | nothing
+            몇 시에 여나요?              | 일요일에는 9시에 열어요.                           | other
             """)
     void whenASentenceIsRead_thenItIsToldWhatItSaysForTheQuestion(String question, String sentence, String says) {
         RerankResponse response = server.reranking()
@@ -50,7 +55,8 @@ class ReviewReaderIT {
     @Test
     void whenAQuestionIsEmbedded_thenItIsToldThatSentencesAreRead() {
         assertThat(server.embedding().embed(EmbedRequest.newBuilder().addTexts("Is there parking?").build()).getReranker())
-                .isEqualTo(Reranker.newBuilder().setModelId("review-reader").addLanguages("en").setReads(true).build());
+                .isEqualTo(Reranker.newBuilder().setModelId("review-reader").addAllLanguages(List.of("en", "ko")).setReads(true)
+                        .build());
     }
 
     @Test

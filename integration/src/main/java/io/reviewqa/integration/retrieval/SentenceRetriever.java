@@ -9,6 +9,7 @@ import io.reviewqa.model.ContractNames;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
@@ -49,6 +50,20 @@ public final class SentenceRetriever {
                         similarities.getOrDefault(hit.key(), hit.language().equals(question.language()) ? atMost : null),
                         words.getOrDefault(hit.key(), 0f)))
                 .toList();
+    }
+
+    /**
+     * The other sentences of a scope, in no particular order.
+     *
+     * @param known those that are left out
+     * @param most sentences that a scope may have; none of a larger one is given
+     */
+    public List<SentenceHit> others(SearchScope scope, List<SentenceHit> known, int most) {
+        if (search.count(scope) > most) {
+            return List.of();
+        }
+        Set<SentenceHit.Key> keys = known.stream().map(SentenceHit::key).collect(Collectors.toSet());
+        return search.all(scope, most).stream().filter(hit -> !keys.contains(hit.key())).toList();
     }
 
     private static Map<SentenceHit.Key, Float> scores(List<SentenceHit> ranking) {

@@ -1,13 +1,17 @@
 package io.reviewqa.integration.retrieval;
 
 import static io.reviewqa.integration.index.Fixtures.direction;
+import static io.reviewqa.integration.index.Fixtures.sentence;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.data.Offset.offset;
 
 import io.grpc.Status;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.reviewqa.integration.config.RetrievalProperties;
 import io.reviewqa.integration.index.Fixtures;
+import io.reviewqa.integration.index.ReviewIndex;
 import io.reviewqa.integration.index.SentenceHit;
+import io.reviewqa.integration.index.SentenceSearch;
 import io.reviewqa.integration.index.TopicSearch;
 import io.reviewqa.integration.retrieval.question.QuestionUnderstanding;
 import io.reviewqa.integration.retrieval.ranking.Certainty;
@@ -33,8 +37,10 @@ class QuestionRerankingTest {
             .setReranker(Reranker.newBuilder().setModelId("tiny").addLanguages("en")).build();
 
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+    private final ReviewIndex index = Fixtures.index();
     private final QuestionReranking reranking = new QuestionReranking(
-            new QuestionUnderstanding(new TopicSearch(Fixtures.index())), new ReadRanker(new RankingModelRegistry()), meters);
+            new SentenceRetriever(new SentenceSearch(index), new RetrievalProperties(50, 60)),
+            new QuestionUnderstanding(new TopicSearch(index)), new ReadRanker(new RankingModelRegistry()), meters);
 
     @Test
     void whenTheRerankerReadsTheLanguage_thenItIsAskedForTheBestThirty() {
@@ -63,10 +69,42 @@ class QuestionRerankingTest {
 
         assertThat(reranking.request(question("en"), reader, both).getPassagesList())
                 .containsExactly("sentence 0", "sentence 1", "sentence 2");
-        Ranking read = reranking.reorder(both, reader, RerankResponse.newBuilder().addAllScores(List.of(0.1f, 0.1f, 0.1f))
-                .addAllReadings(Collections.nCopies(3, Reading.newBuilder().setNo(0.1f).build())).build());
+        Ranking read = reranking.reorder(question("en"), reader, both,
+                RerankResponse.newBuilder().addAllScores(List.of(0.1f, 0.1f, 0.1f))
+                        .addAllReadings(Collections.nCopies(3, Reading.newBuilder().setNo(0.1f).build())).build());
         assertThat(read.hits()).first().isEqualTo(korean);
         assertThat(read.readings()).doesNotContainKey(korean.key()).hasSize(3);
+    }
+
+    @Test
+    void whenNoVectorsTellAndTheReaderReadsTheLanguage_thenWhatSharesNoWordIsReadToo() throws Exception {
+        EmbedResponse reader = EmbedResponse.newBuilder()
+                .setReranker(Reranker.newBuilder().setModelId("tiny").addAllLanguages(List.of("en", "ko")).setReads(true))
+                .build();
+        index.apply(IntStream.range(0, 12).mapToObj(i -> Fixtures.review("r" + i, "s", null, sentence("문장 " + i, 0))).toList());
+        Question asked = new Question("배달이 되나요?", "s", null, 3);
+        QuestionAnalysis byWords = new QuestionAnalysis("배달이 되나요?", "ko", Fixtures.MODEL, null, ContractNames.OTHER_ASPECT);
+        SentenceHit found = new SentenceHit("r3", "s", null, 0, "ko", "문장 3", "문장 3", 0.4f, List.of(), Polarity.NEUTRAL);
+        Ranking ranking = new Ranking(List.of(found), 0.7, Certainty.ANSWERED, null);
+
+        Ranking widened = reranking.widened(asked, byWords, reader, ranking);
+
+        assertThat(widened.hits()).hasSize(12).first().isEqualTo(found);
+        assertThat(widened.hits()).extracting(SentenceHit::score).containsOnly(0.4f);
+        assertThat(widened.confidence()).as("none was ranked").isEqualTo(ranking.confidence());
+        assertThat(reranking.request(byWords, reader, widened).getPassagesList()).hasSize(12).startsWith("문장 3");
+        assertThat(reranking.widened(asked, question("배달이 되나요?", "ko"), reader, ranking)).as("vectors tell").isSameAs(ranking);
+        assertThat(reranking.widened(asked, byWords, ENGLISH_RERANKER, ranking)).as("nothing reads it").isSameAs(ranking);
+    }
+
+    @Test
+    void whenAScopeIsTooLarge_thenOnlyWhatWordsFoundIsRead() throws Exception {
+        EmbedResponse reader = EmbedResponse.newBuilder()
+                .setReranker(Reranker.newBuilder().setModelId("tiny").addLanguages("ko").setReads(true)).build();
+        index.apply(IntStream.range(0, 41).mapToObj(i -> Fixtures.review("r" + i, "s", null, sentence("문장 " + i, 0))).toList());
+        QuestionAnalysis byWords = new QuestionAnalysis("배달이 되나요?", "ko", Fixtures.MODEL, null, ContractNames.OTHER_ASPECT);
+
+        assertThat(reranking.widened(new Question("배달이 되나요?", "s", null, 3), byWords, reader, ranking(2)).hits()).hasSize(2);
     }
 
     @Test
@@ -145,7 +183,7 @@ class QuestionRerankingTest {
     }
 
     private Ranking reorder(Ranking ranking, RerankResponse response) {
-        return reranking.reorder(ranking, ENGLISH_RERANKER, response);
+        return reranking.reorder(question("en"), ENGLISH_RERANKER, ranking, response);
     }
 
     private static QuestionAnalysis question(String language) {

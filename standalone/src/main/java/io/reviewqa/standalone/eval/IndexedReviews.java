@@ -3,6 +3,7 @@ package io.reviewqa.standalone.eval;
 import com.mongodb.client.model.ReplaceOneModel;
 import io.grpc.ManagedChannel;
 import io.grpc.ManagedChannelBuilder;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.reviewqa.camel.mongodb.changes.ChangeEvent;
 import io.reviewqa.camel.mongodb.changes.OperationType;
 import io.reviewqa.integration.config.IndexEngine;
@@ -45,7 +46,6 @@ import io.reviewqa.model.v1.EmbedResponse;
 import io.reviewqa.model.v1.EmbeddingServiceGrpc;
 import io.reviewqa.model.v1.LabelResponse;
 import io.reviewqa.model.v1.LabellingServiceGrpc;
-import io.reviewqa.model.v1.RerankRequest;
 import io.reviewqa.model.v1.RerankResponse;
 import io.reviewqa.model.v1.RerankServiceGrpc;
 import java.io.IOException;
@@ -68,6 +68,8 @@ final class IndexedReviews implements AutoCloseable {
     private final EmbeddingModel model = new EmbeddingModel();
     private final ReviewIndex index =
             new LuceneIndex(new IndexProperties(IndexEngine.LUCENE, null, Duration.ofSeconds(5)), model);
+    /** What was made of the last question. */
+    private EmbedResponse embedded;
     private final SentenceSplitter splitter = new SentenceSplitter();
     private final SentenceRequests sentenceRequests = new SentenceRequests();
     private final QuestionModelRequests questionRequests = new QuestionModelRequests();
@@ -80,6 +82,8 @@ final class IndexedReviews implements AutoCloseable {
     private final QuestionUnderstanding understanding = new QuestionUnderstanding(topics);
     private final EvidenceSelector selector = new EvidenceSelector(
             new EvidenceCounter(index), ranker, understanding, new OpenTopics(topics, understanding));
+    private final QuestionReranking reranking =
+            new QuestionReranking(retriever, understanding, reader, new SimpleMeterRegistry());
 
     IndexedReviews(int modelServerPort) throws IOException {
         channel = ManagedChannelBuilder.forAddress("127.0.0.1", modelServerPort).usePlaintext().maxInboundMessageSize(16 << 20)
@@ -109,10 +113,14 @@ final class IndexedReviews implements AutoCloseable {
         return model.known().orElseThrow().id();
     }
 
+    private static Question question(EvalQuestion asked) {
+        return new Question(asked.text(), asked.storeId(), asked.reviewId(), 1);
+    }
+
     /** @param withVector false for how it is where the model does not read the language */
     QuestionAnalysis analyse(EvalQuestion asked, boolean withVector) {
-        Question question = new Question(asked.text(), asked.storeId(), asked.reviewId(), 1);
-        EmbedResponse embedded = EmbeddingServiceGrpc.newBlockingStub(channel).embed(questionRequests.embedQuestion(question));
+        Question question = question(asked);
+        embedded = EmbeddingServiceGrpc.newBlockingStub(channel).embed(questionRequests.embedQuestion(question));
         LabelResponse labelled =
                 LabellingServiceGrpc.newBlockingStub(channel).label(questionRequests.labelQuestion(question, embedded));
         List<String> aspects = labelled.getLabels(0).getAspectsList().stream().map(AspectLabel::getAspect).toList();
@@ -130,26 +138,31 @@ final class IndexedReviews implements AutoCloseable {
         return ranker.features(analysis.asked(), candidates);
     }
 
+    /** The ranking with what a model is to read of it, as it is asked in the product. */
+    Ranking widened(EvalQuestion asked, QuestionAnalysis analysis, Ranking ranking) {
+        return reranking.widened(question(asked), analysis, embedded, ranking);
+    }
+
+    /** The sentences that a model reads for a question, best first; none where it reads none. */
+    List<SentenceHit> read(QuestionAnalysis analysis, Ranking widened) {
+        return reranking.request(analysis, embedded, widened) == null ? List.of()
+                : QuestionReranking.passages(analysis, embedded.getReranker(), widened);
+    }
+
     /**
-     * What is known of the best candidates once a model read them.
+     * What is known of candidates once a model read them.
      *
      * @param best of the ranking, to be read
      * @throws IllegalStateException when the model server has no model that reads
      */
-    RankingFeatures read(QuestionAnalysis analysis, Ranking ranking, List<SentenceHit> best) {
-        RerankResponse reranked = RerankServiceGrpc.newBlockingStub(channel).rerank(RerankRequest.newBuilder()
-                .setQuestion(analysis.text()).addAllPassages(best.stream().map(SentenceHit::sentence).toList()).build());
+    RankingFeatures features(QuestionAnalysis analysis, Ranking widened, List<SentenceHit> best) {
+        RerankResponse reranked = RerankServiceGrpc.newBlockingStub(channel).rerank(
+                reranking.request(analysis, embedded, widened));
         if (reranked.getReadingsCount() != best.size()) {
             throw new IllegalStateException("%s says of no sentence what it says".formatted(reranked.getModelId()));
         }
-        return reader.features(ranking, IntStream.range(0, best.size()).boxed().collect(Collectors.toMap(
+        return reader.features(widened, IntStream.range(0, best.size()).boxed().collect(Collectors.toMap(
                 i -> best.get(i).key(), i -> PassageReading.of(reranked.getReadings(i)))));
-    }
-
-    /** Whether sentences are read for a question; see {@link QuestionReranking}. */
-    boolean isRead(QuestionAnalysis analysis) {
-        return understanding.read(analysis.text(), analysis.language(), analysis.aspects(), analysis.silentAspects()).kind()
-                .isReadBySentence();
     }
 
     Ranking rank(QuestionAnalysis analysis, List<Candidate> candidates) {

@@ -2,7 +2,6 @@ package io.reviewqa.standalone.eval;
 
 import io.reviewqa.integration.index.SentenceHit;
 import io.reviewqa.integration.retrieval.QuestionAnalysis;
-import io.reviewqa.integration.retrieval.QuestionReranking;
 import io.reviewqa.integration.retrieval.ranking.Candidate;
 import io.reviewqa.integration.retrieval.ranking.Ranking;
 import io.reviewqa.modelserver.ModelServerApplication;
@@ -39,36 +38,43 @@ public final class TrainReadRanker {
         try (ConfigurableApplicationContext server =
                 ModelServerApplication.builder().web(WebApplicationType.NONE).run(settings)) {
             int port = server.getBean(GrpcServer.class).port();
-            List<Pair> pairs = new ArrayList<>(pairs(annotated, Origin.CUSTOMERS, port));
-            for (EvalData shop : shops) {
-                pairs.addAll(pairs(shop, Origin.MADE_UP, port));
-            }
-            System.out.println(RankerTrainer.readings("readings", pairs).train(
-                    "%s, and %d questions of made-up shops".formatted(
-                            TrainRanker.trainedOn(annotated), shops.stream().mapToInt(shop -> shop.questions().size()).sum()),
-                    Path.of(options.getProperty("resources")).resolve("reviewqa/ranking")));
+            String trainedOn = "%s, and %d questions of made-up shops".formatted(
+                    TrainRanker.trainedOn(annotated), shops.stream().mapToInt(shop -> shop.questions().size()).sum());
+            Path folder = Path.of(options.getProperty("resources")).resolve("reviewqa/ranking");
+            System.out.println(RankerTrainer.readings("readings", pairs(annotated, shops, true, port)).train(trainedOn, folder));
+            System.out.println(
+                    RankerTrainer.readings("words-readings", pairs(annotated, shops, false, port)).train(trainedOn, folder));
         }
         // The native threads of a model may outlive it.
         System.exit(0);
     }
 
-    private static List<Pair> pairs(EvalData data, Origin origin, int port) throws IOException {
+    private static List<Pair> pairs(EvalData annotated, List<EvalData> shops, boolean withVectors, int port)
+            throws IOException {
+        List<Pair> pairs = new ArrayList<>(pairs(annotated, Origin.CUSTOMERS, withVectors, port));
+        for (EvalData shop : shops) {
+            pairs.addAll(pairs(shop, Origin.MADE_UP, withVectors, port));
+        }
+        return pairs;
+    }
+
+    private static List<Pair> pairs(EvalData data, Origin origin, boolean withVectors, int port) throws IOException {
         EvidenceSpans spans = new EvidenceSpans(data.reviews());
         List<Pair> pairs = new ArrayList<>();
         try (IndexedReviews reviews = new IndexedReviews(port)) {
             reviews.add(data);
             for (EvalQuestion question : data.questions()) {
-                QuestionAnalysis analysis = reviews.analyse(question, true);
+                QuestionAnalysis analysis = reviews.analyse(question, withVectors);
                 List<Candidate> candidates = reviews.candidates(question, analysis);
-                if (candidates.size() > 1 && reviews.isRead(analysis)) {
-                    Ranking ranking = reviews.rank(analysis, candidates);
-                    List<SentenceHit> best = ranking.hits().stream().limit(QuestionReranking.READ).toList();
+                Ranking widened = reviews.widened(question, analysis, reviews.rank(analysis, candidates));
+                List<SentenceHit> best = reviews.read(analysis, widened);
+                if (!best.isEmpty() && withVectors == (analysis.vector() != null)) {
                     boolean[] evidence = new boolean[best.size()];
                     for (int i = 0; i < evidence.length; i++) {
                         evidence[i] = isEvidence(question, best.get(i), spans);
                     }
                     pairs.add(new Pair(data.isAnnotated() && HeldOutStores.isHeldOut(question.storeId()), question.isDue(),
-                            data.isAnnotated() && spans.isAgreed(question), reviews.read(analysis, ranking, best), evidence,
+                            data.isAnnotated() && spans.isAgreed(question), reviews.features(analysis, widened, best), evidence,
                             origin));
                 }
             }

@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * All candidates of a question.
@@ -56,6 +57,13 @@ public record Ranking(List<SentenceHit> hits, double confidence, Certainty certa
             reordered.set(place, hits.get(order.get(place)).withScore(hits.get(place).score()));
         }
         return new Ranking(List.copyOf(reordered), confidence, certainty, model, readings);
+    }
+
+    /** It with sentences after the last that it could not tell of; each is as unlikely as the unlikeliest. */
+    public Ranking followedBy(List<SentenceHit> unranked) {
+        float least = hits.isEmpty() ? 0 : hits.get(hits.size() - 1).score();
+        return new Ranking(Stream.concat(hits.stream(), unranked.stream().map(hit -> hit.withScore(least))).toList(), confidence,
+                certainty, model, readings);
     }
 
     /**

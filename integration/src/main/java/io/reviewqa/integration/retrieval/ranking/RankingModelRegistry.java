@@ -16,6 +16,7 @@ public final class RankingModelRegistry {
     static final String DEFAULT = "default";
     static final String WORDS = "words";
     static final String READINGS = "readings";
+    static final String WORDS_READINGS = "words-readings";
 
     private static final Logger LOG = LoggerFactory.getLogger(RankingModelRegistry.class);
 
@@ -33,9 +34,13 @@ public final class RankingModelRegistry {
         return models.computeIfAbsent(modelId == null ? WORDS : modelId, RankingModelRegistry::load);
     }
 
-    /** The weights to rank with what a model read: its readings are probabilities, whichever it is. */
-    RankingModel<ReadFeature, ReadConfidenceFeature> ofReadings() {
-        return RankingModel.read(READINGS, ReadFeature.class, ReadConfidenceFeature.class);
+    /**
+     * The weights to rank with what a model read: its readings are probabilities, whichever it is.
+     *
+     * @param isByWords whether the ranker saw no vectors, and so knows less
+     */
+    RankingModel<ReadFeature, ReadConfidenceFeature> ofReadings(boolean isByWords) {
+        return RankingModel.read(isByWords ? WORDS_READINGS : READINGS, ReadFeature.class, ReadConfidenceFeature.class);
     }
 
     private static RankingModel<CandidateFeature, ConfidenceFeature> load(String name) {

@@ -17,10 +17,12 @@ import org.springframework.stereotype.Component;
 @Component
 public final class ReadRanker {
 
-    private final RankingModel<ReadFeature, ReadConfidenceFeature> model;
+    private final RankingModel<ReadFeature, ReadConfidenceFeature> byVectors;
+    private final RankingModel<ReadFeature, ReadConfidenceFeature> byWords;
 
     public ReadRanker(RankingModelRegistry models) {
-        this.model = models.ofReadings();
+        this.byVectors = models.ofReadings(false);
+        this.byWords = models.ofReadings(true);
     }
 
     /**
@@ -28,8 +30,10 @@ public final class ReadRanker {
      * stood before that and is written in another language. The tone of a sentence stays: what it says is in the readings.
      *
      * @param readings of some of the hits
+     * @param isByWords whether they were found and ranked without vectors
      */
-    public Ranking rank(Ranking ranking, Map<SentenceHit.Key, PassageReading> readings) {
+    public Ranking rank(Ranking ranking, Map<SentenceHit.Key, PassageReading> readings, boolean isByWords) {
+        RankingModel<ReadFeature, ReadConfidenceFeature> model = isByWords ? byWords : byVectors;
         List<SentenceHit> read = ranking.hits().stream().filter(hit -> readings.containsKey(hit.key())).toList();
         RankingFeatures features = features(ranking, readings);
         double[] odds = Arrays.stream(features.candidates()).mapToDouble(model.ranking()::odds).toArray();

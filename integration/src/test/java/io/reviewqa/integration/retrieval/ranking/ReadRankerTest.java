@@ -22,7 +22,7 @@ class ReadRankerTest {
 
     @Test
     void whenTheReaderIsSureOfALaterOne_thenItComesFirstAndWhatWasNotReadStaysLast() {
-        Ranking ranking = ranker.rank(ranking(0.4, 0.4f, 0.35f, 0.3f), read(NOTHING, YES));
+        Ranking ranking = ranker.rank(ranking(0.4, 0.4f, 0.35f, 0.3f), read(NOTHING, YES), false);
 
         assertThat(ranking.hits()).extracting(SentenceHit::reviewId).containsExactly("r1", "r0", "r2");
         assertThat(ranking.hits()).extracting(SentenceHit::score).isSortedAccordingTo((one, other) -> Float.compare(other, one));
@@ -34,10 +34,23 @@ class ReadRankerTest {
     @Test
     void whenTheReaderFindsAnAnswer_thenTheQuestionIsAnsweredMoreSurelyThanWhereItFindsNone() {
         Ranking asked = ranking(0.4, 0.4f, 0.35f, 0.3f);
-        assertThat(ranker.rank(asked, read(YES, NOTHING, NOTHING)).confidence())
-                .isGreaterThan(ranker.rank(asked, read(NOTHING, NOTHING, NOTHING)).confidence());
-        assertThat(ranker.rank(asked, read(YES, NOTHING)).isAnsweredByReading()).isTrue();
-        assertThat(ranker.rank(asked, read(NOTHING, NOTHING)).isAnsweredByReading()).isFalse();
+        assertThat(ranker.rank(asked, read(YES, NOTHING, NOTHING), false).confidence())
+                .isGreaterThan(ranker.rank(asked, read(NOTHING, NOTHING, NOTHING), false).confidence());
+        assertThat(ranker.rank(asked, read(YES, NOTHING), false).isAnsweredByReading()).isTrue();
+        assertThat(ranker.rank(asked, read(NOTHING, NOTHING), false).isAnsweredByReading()).isFalse();
+    }
+
+    @Test
+    void whenWordsFoundNothingAtAll_thenASureReadingStillAnswers() {
+        Ranking found = Ranking.NOTHING.followedBy(ranking(0.4, 0.4f, 0.35f).hits());
+        assertThat(found.hits()).extracting(SentenceHit::score).containsOnly(0f);
+        assertThat(found.certainty()).isEqualTo(Certainty.NONE);
+
+        Ranking read = ranker.rank(found, read(NOTHING, YES), true);
+
+        assertThat(read.hits()).extracting(SentenceHit::reviewId).containsExactly("r1", "r0");
+        assertThat(read.certainty()).isEqualTo(Certainty.ANSWERED);
+        assertThat(ranker.rank(found, read(NOTHING, NOTHING), true).certainty()).isEqualTo(Certainty.NONE);
     }
 
     @Test
