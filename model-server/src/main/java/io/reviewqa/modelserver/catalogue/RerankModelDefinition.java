@@ -13,9 +13,10 @@ import java.util.Set;
  * @param languages ISO 639-1 codes of the languages it reads well; English by default
  * @param maxLength tokens of question and passage together after which the longer one is cut; 512 by default
  * @param note for whoever chooses it
+ * @param beside name in the catalogue of another, which reads what is asked in languages that this does not; empty by default
  */
-public record RerankModelDefinition(
-        String engine, List<ModelSource> sources, String licence, Set<String> languages, int maxLength, String note)
+public record RerankModelDefinition(String engine, List<ModelSource> sources, String licence, Set<String> languages,
+        int maxLength, String note, String beside)
         implements
             ModelDefinition {
 
@@ -28,6 +29,7 @@ public record RerankModelDefinition(
         licence = Objects.requireNonNullElse(licence, "");
         languages = languages == null ? Set.of() : Set.copyOf(languages);
         note = Objects.requireNonNullElse(note, "");
+        beside = Objects.requireNonNullElse(beside, "");
     }
 
     @Override
@@ -44,6 +46,6 @@ public record RerankModelDefinition(
     RerankModelDefinition completedBy(RerankModelDefinition known) {
         return new RerankModelDefinition(engine, sources, licence.isEmpty() ? known.licence : licence,
                 languages.isEmpty() ? known.languages : languages, maxLength == 0 ? known.maxLength : maxLength,
-                note.isEmpty() ? known.note : note);
+                note.isEmpty() ? known.note : note, beside);
     }
 }

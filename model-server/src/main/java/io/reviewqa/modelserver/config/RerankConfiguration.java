@@ -6,12 +6,15 @@ import io.reviewqa.modelserver.backend.Engines;
 import io.reviewqa.modelserver.backend.RerankEngine;
 import io.reviewqa.modelserver.backend.djl.DjlRerankEngine;
 import io.reviewqa.modelserver.catalogue.KnownWeights;
+import io.reviewqa.modelserver.catalogue.LocalRerankOptions;
+import io.reviewqa.modelserver.catalogue.NamedModel;
 import io.reviewqa.modelserver.catalogue.RerankModelDefinition;
 import io.reviewqa.modelserver.catalogue.Task;
 import io.reviewqa.modelserver.grpc.RerankGrpcService;
 import io.reviewqa.modelserver.rerank.MissingReranker;
 import io.reviewqa.modelserver.rerank.RerankPipeline;
 import io.reviewqa.modelserver.rerank.Reranker;
+import io.reviewqa.modelserver.rerank.RerankersByLanguage;
 import io.reviewqa.modelserver.selection.ModelLoader;
 import io.reviewqa.modelserver.selection.ModelSelector;
 import io.reviewqa.modelserver.source.ModelFiles;
@@ -40,7 +43,19 @@ class RerankConfiguration {
         }
         return selector.<RerankModelDefinition, Reranker>select(Task.RERANK,
                 weights.rerank(models.catalogue().rerank(models.rerank(), models.rerankOptions())),
-                rerankLoader, reason -> new MissingReranker(server.limits().toInputLimits(), reason));
+                (model, source) -> withOthers(rerankLoader.load(model, source), model, models, selector, rerankLoader),
+                reason -> new MissingReranker(server.limits().toInputLimits(), reason));
+    }
+
+    /** What a model names beside itself comes with it, where that can be had. */
+    private static Reranker withOthers(RerankPipeline first, NamedModel<RerankModelDefinition> model, ModelsProperties models,
+            ModelSelector selector, ModelLoader<RerankModelDefinition, RerankPipeline> loader) {
+        if (model.definition().beside().isEmpty()) {
+            return first;
+        }
+        return models.catalogue().rerank(List.of(model.definition().beside()), LocalRerankOptions.none()).stream().findFirst()
+                .flatMap(other -> selector.<RerankModelDefinition, RerankPipeline>beside(other, loader))
+                .<Reranker>map(other -> new RerankersByLanguage(first, other)).orElse(first);
     }
 
     @Bean

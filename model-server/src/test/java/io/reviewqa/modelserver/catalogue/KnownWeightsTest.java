@@ -22,7 +22,7 @@ class KnownWeightsTest {
     private static final EmbeddingModelDefinition E5 = new EmbeddingModelDefinition(null, List.of(), "MIT", Set.of("en", "ko"),
             384, Pooling.CLS, 512, "query: ", "passage: ", new SimilarityThresholds(0.8f, 0.9f), "int8");
     private static final RerankModelDefinition GTE =
-            new RerankModelDefinition(null, List.of(), "Apache-2.0", Set.of("en", "ko"), 512, null);
+            new RerankModelDefinition(null, List.of(), "Apache-2.0", Set.of("en", "ko"), 512, null, null);
     private static final GenerationModelDefinition QWEN = new GenerationModelDefinition(
             null, List.of(), "Apache-2.0", Set.of("en"), 8192, "{{ template }}", List.of("<|im_end|>"), "");
 

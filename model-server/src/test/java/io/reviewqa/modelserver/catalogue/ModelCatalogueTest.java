@@ -40,7 +40,7 @@ class ModelCatalogueTest {
         assertThat(catalogue.generation()).containsKeys(
                 "extractive", "qwen2.5-0.5b-instruct", "qwen2.5-1.5b-instruct", "smollm2-135m-instruct");
         assertThat(catalogue.rerank())
-                .containsOnlyKeys("review-reader", "ms-marco-MiniLM-L6-v2", "gte-multilingual-reranker-base",
+                .containsOnlyKeys("review-reader", "review-reader-ko", "ms-marco-MiniLM-L6-v2", "gte-multilingual-reranker-base",
                         "bge-reranker-v2-m3");
         assertThat(Stream.of(catalogue.embedding(), catalogue.labelling(), catalogue.generation(), catalogue.rerank())
                 .flatMap(models -> models.values().stream()))

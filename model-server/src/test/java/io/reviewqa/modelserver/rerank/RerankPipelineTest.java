@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Timeout;
 class RerankPipelineTest {
 
     private static final NamedModel<RerankModelDefinition> MODEL = new NamedModel<>("lengths",
-            new RerankModelDefinition(null, List.of(), null, Set.of("en", "ko"), 0, null));
+            new RerankModelDefinition(null, List.of(), null, Set.of("en", "ko"), 0, null, null));
 
     private final BlockingBackend backend = new BlockingBackend();
     private final SimpleMeterRegistry registry = new SimpleMeterRegistry();

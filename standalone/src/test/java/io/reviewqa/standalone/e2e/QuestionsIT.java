@@ -68,9 +68,12 @@ class QuestionsIT {
         assertThat(answer.get("language").asText()).isEqualTo("ko");
         assertThat(answer.get("answer").asText()).contains(words, "리뷰 24개 중").containsPattern(HANGUL);
         assertThat(answer.at("/evidence/aspect").asText()).isEqualTo(aspect);
+        assertThat(elements(answer.at("/citations/0/aspects")).stream().map(JsonNode::asText)).contains(aspect);
         assertThat(elements(answer.get("citations"))).isNotEmpty().allSatisfy(citation -> {
             assertThat(citation.get("storeId").asText()).isEqualTo(storeId);
-            assertThat(elements(citation.get("aspects")).stream().map(JsonNode::asText)).contains(aspect);
+            assertThat(citation.get("polarity").asText().equals("neutral")
+                    && elements(citation.get("aspects")).stream().noneMatch(one -> one.asText().equals(aspect)))
+                    .as("what is read between the lines takes a side: %s", citation).isFalse();
         });
     }
 

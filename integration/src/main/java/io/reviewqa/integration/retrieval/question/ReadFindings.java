@@ -2,6 +2,7 @@ package io.reviewqa.integration.retrieval.question;
 
 import io.reviewqa.integration.index.SentenceHit;
 import io.reviewqa.model.Polarity;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -59,6 +60,7 @@ public final class ReadFindings {
                 : ranked.stream().filter(hit -> !known.contains(hit.key()) && answers(hit, PassageReading.ANSWERS))
                         .map(hit -> question.kind() == QuestionKind.YES_NO ? hit.saying(readings.get(hit.key()).side())
                                 : hit.saying(hit.stored().polarity()))
+                        .filter(hit -> hit.polarity() != Polarity.NEUTRAL || !speaksOfOthers(hit, finding.aspects()))
                         .toList();
         List<SentenceHit> all = Stream.concat(kept.stream(), added.stream()).toList();
         boolean isAnswered =
@@ -72,12 +74,17 @@ public final class ReadFindings {
 
     /**
      * Without those of which the model is sure that they say nothing; but where it found an answer at all, they stand that take a side by
-     * their words.
+     * their words, and where it found none, those that give the amount that is asked.
      */
     private Stream<SentenceHit> kept(TopicFinding finding) {
         boolean isHeard = readings.values().stream().anyMatch(reading -> reading.answers() >= PassageReading.CLOSE);
         return finding.sentences().stream().filter(hit -> !readings.containsKey(hit.key()) || answers(hit, PassageReading.NOTHING)
-                || isHeard && hit.polarity() != Polarity.NEUTRAL);
+                || (isHeard ? hit.polarity() != Polarity.NEUTRAL : finding.amounts().containsKey(hit.reviewId())));
+    }
+
+    /** Whether it names aspects, but none of those that are asked: it may come close, without a word on them. */
+    private static boolean speaksOfOthers(SentenceHit hit, Collection<String> asked) {
+        return !asked.isEmpty() && !hit.aspects().isEmpty() && asked.stream().noneMatch(hit::speaksTo);
     }
 
     private boolean answers(SentenceHit hit, float least) {

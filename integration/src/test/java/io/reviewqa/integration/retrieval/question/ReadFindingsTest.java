@@ -129,6 +129,32 @@ class ReadFindingsTest {
     }
 
     @Test
+    void whenAnAmountIsAskedAndTheModelHearsNoAnswer_thenWhatGivesOneByItsWordsStands() {
+        readings.put(FULL.key(), NOTHING);
+        readings.put(OPEN.key(), NOTHING);
+        TopicFinding finding = new TopicFinding("", Set.of(), List.of(FULL, OPEN), false, null, List.of(),
+                Map.of("open", List.of()), false);
+
+        assertThat(put(QuestionKind.WHEN, found(finding)).findings()).singleElement()
+                .satisfies(some -> assertThat(some.sentences()).containsExactly(OPEN));
+    }
+
+    @Test
+    void whenWhatTheModelAddsNamesOtherAspectsAlone_thenItMustTakeASide() {
+        SentenceHit sweet = new SentenceHit("sweet", "s", null, 0, "en", "Far too sweet.", "Far too sweet.", 0.5f,
+                List.of(new SentenceHit.AspectLabel("sweet", Polarity.POSITIVE)), Polarity.NEUTRAL);
+        TopicFinding spicy = new TopicFinding("", Set.of("spicy"), List.of(), false, null, List.of(), Map.of(), false);
+        ReadQuestion asked = new ReadQuestion("is it spicy?", QuestionKind.YES_NO, Set.of(), List.of(), Set.of());
+
+        readings.put(sweet.key(), new PassageReading(0.5f, 0.45f, 0));
+        assertThat(new ReadFindings(asked, List.of(sweet), readings).of(found(spicy)).findings()).singleElement()
+                .satisfies(finding -> assertThat(finding.sentences()).isEmpty());
+        readings.put(sweet.key(), NO);
+        assertThat(new ReadFindings(asked, List.of(sweet), readings).of(found(spicy)).findings()).singleElement()
+                .satisfies(finding -> assertThat(finding.sentences()).containsExactly(sweet.saying(Polarity.NEGATIVE)));
+    }
+
+    @Test
     void whenTwoThingsAreAsked_thenEachKeepsItsSides() {
         readings.put(FULL.key(), YES);
         readings.put(OPEN.key(), NOTHING);
