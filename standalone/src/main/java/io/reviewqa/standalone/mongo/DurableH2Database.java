@@ -56,7 +56,9 @@ abstract class DurableH2Database extends H2Database {
     @Override
     protected MongoCollection<Object> openOrCreateCollection(String name, CollectionOptions options) {
         String namespace = getFullCollectionNamespace(name);
-        var maps = new DurableH2Collection.Maps(store().openMap(DOCUMENTS + namespace), store().openMap(FACTS + namespace));
+        var maps = new DurableH2Collection.Maps(
+                store().openMap(DOCUMENTS + namespace, new MVMap.Builder<Object, Document>().keyType(ObjectKeyType.INSTANCE)),
+                store().openMap(FACTS + namespace));
         return new DurableH2Collection(this, name, options, maps, cursorRegistry);
     }
 

@@ -5,7 +5,6 @@ import de.bwaldvogel.mongo.bson.ObjectId;
 import java.nio.ByteBuffer;
 import org.h2.mvstore.WriteBuffer;
 import org.h2.mvstore.type.BasicDataType;
-import org.h2.mvstore.type.ObjectDataType;
 import org.h2.mvstore.type.StringDataType;
 
 /**
@@ -21,7 +20,7 @@ final class IndexKeyType extends BasicDataType<KeyValue> {
     private static final byte OTHER = 2;
     private static final int OBJECT_ID_BYTES = 12;
     private static final int KEY_MEMORY = 96;
-    private static final ObjectDataType OTHERS = new ObjectDataType();
+    private static final ObjectKeyType OTHERS = ObjectKeyType.INSTANCE;
 
     private IndexKeyType() {}
 
