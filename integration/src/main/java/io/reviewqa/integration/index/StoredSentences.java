@@ -11,7 +11,8 @@ import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.ScoreDoc;
 
 /**
- * What the index stores of the sentences that searches found, kept for those that are found again. Segments do not change, so what was read of one stays true while it lives.
+ * What the index stores of the sentences that searches found, kept for those that are found again. Segments do not change, so what
+ * was read of one stays true while it lives.
  */
 final class StoredSentences {
 

@@ -31,7 +31,7 @@ public final class Tally extends EnumMap<Polarity, Integer> {
     }
 
     /** How reviews divide, by how many say what. */
-    static Evidence evidence(String aspect, Map<Polarity, Integer> verdicts, int reviewsInScope) {
+    public static Evidence evidence(String aspect, Map<Polarity, Integer> verdicts, int reviewsInScope) {
         return new Evidence(
                 aspect,
                 verdicts.getOrDefault(Polarity.POSITIVE, 0),

@@ -83,10 +83,6 @@ final class VectorSketches {
                 size, mean, in.slice("signs", begin, ofSigns), in.slice("scales", begin + ofSigns, ofScales));
     }
 
-    int size() {
-        return size;
-    }
-
     /** Guesses the product of each vector with another. */
     void guess(Asked asked, Guesses to) throws IOException {
         IndexInput signsLeft = signs.clone();

@@ -52,16 +52,14 @@ class QuestionRerankingTest {
 
     @Test
     void whenTheRerankerReads_thenItIsAskedForTheBestTen() {
-        EmbedResponse reader = EmbedResponse.newBuilder()
-                .setReranker(Reranker.newBuilder().setModelId("tiny").addLanguages("en").setReads(true)).build();
+        EmbedResponse reader = reader("en");
 
         assertThat(reranking.request(question("en"), reader, ranking(40)).getPassagesList()).hasSize(10).endsWith("sentence 9");
     }
 
     @Test
     void whenASentenceIsOfALanguageThatTheModelDoesNotRead_thenItIsNotReadAndStandsWhereItStood() {
-        EmbedResponse reader = EmbedResponse.newBuilder()
-                .setReranker(Reranker.newBuilder().setModelId("tiny").addLanguages("en").setReads(true)).build();
+        EmbedResponse reader = reader("en");
         Ranking english = ranking(3);
         SentenceHit korean = new SentenceHit("k", "s", null, 0, "ko", "너무 짜요", "너무 짜요", 0.95f, List.of(), Polarity.POSITIVE);
         Ranking both =
@@ -99,8 +97,7 @@ class QuestionRerankingTest {
 
     @Test
     void whenAScopeIsTooLarge_thenOnlyWhatWordsFoundIsRead() throws Exception {
-        EmbedResponse reader = EmbedResponse.newBuilder()
-                .setReranker(Reranker.newBuilder().setModelId("tiny").addLanguages("ko").setReads(true)).build();
+        EmbedResponse reader = reader("ko");
         index.apply(IntStream.range(0, 41).mapToObj(i -> Fixtures.review("r" + i, "s", null, sentence("문장 " + i, 0))).toList());
         QuestionAnalysis byWords = new QuestionAnalysis("배달이 되나요?", "ko", Fixtures.MODEL, null, ContractNames.OTHER_ASPECT);
 
@@ -109,8 +106,7 @@ class QuestionRerankingTest {
 
     @Test
     void whenNoSentenceAnswersByItself_thenNoneIsRead() {
-        EmbedResponse reader = EmbedResponse.newBuilder()
-                .setReranker(Reranker.newBuilder().setModelId("tiny").addLanguages("en").setReads(true)).build();
+        EmbedResponse reader = reader("en");
 
         for (String asked : List.of("How is the soup?", "What do people complain about?", "Which soup is best?")) {
             assertThat(reranking.request(question(asked, "en"), reader, ranking(40))).as(asked).isNull();
@@ -184,6 +180,11 @@ class QuestionRerankingTest {
 
     private Ranking reorder(Ranking ranking, RerankResponse response) {
         return reranking.reorder(question("en"), ENGLISH_RERANKER, ranking, response);
+    }
+
+    private static EmbedResponse reader(String... languages) {
+        return EmbedResponse.newBuilder().setReranker(
+                Reranker.newBuilder().setModelId("tiny").addAllLanguages(List.of(languages)).setReads(true)).build();
     }
 
     private static QuestionAnalysis question(String language) {

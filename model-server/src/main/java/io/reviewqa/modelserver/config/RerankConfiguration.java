@@ -53,9 +53,10 @@ class RerankConfiguration {
         if (model.definition().beside().isEmpty()) {
             return first;
         }
-        return models.catalogue().rerank(List.of(model.definition().beside()), LocalRerankOptions.none()).stream().findFirst()
-                .flatMap(other -> selector.<RerankModelDefinition, RerankPipeline>beside(other, loader))
-                .<Reranker>map(other -> new RerankersByLanguage(first, other)).orElse(first);
+        NamedModel<RerankModelDefinition> other =
+                models.catalogue().rerank(List.of(model.definition().beside()), LocalRerankOptions.none()).get(0);
+        return selector.<RerankModelDefinition, RerankPipeline>beside(other, loader)
+                .<Reranker>map(second -> new RerankersByLanguage(first, second)).orElse(first);
     }
 
     @Bean

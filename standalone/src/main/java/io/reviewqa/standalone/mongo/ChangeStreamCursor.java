@@ -1,23 +1,20 @@
 package io.reviewqa.standalone.mongo;
 
-import de.bwaldvogel.mongo.backend.AbstractCursor;
 import de.bwaldvogel.mongo.backend.aggregation.Aggregation;
 import de.bwaldvogel.mongo.bson.BsonTimestamp;
 import de.bwaldvogel.mongo.bson.Document;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Iterator;
+import java.util.Map;
 import java.util.Optional;
-import org.h2.mvstore.Cursor;
 
 /** Follows one collection's changes from a position in the oplog until the collection is dropped or renamed. */
-final class ChangeStreamCursor extends AbstractCursor {
+final class ChangeStreamCursor extends ReadingCursor<Long, byte[]> {
 
     private final OplogStore oplog;
     private final String namespace;
     private final ChangeEvents events;
     private final Aggregation stages;
     private long position;
-    private boolean ended;
 
     /** @param view whose changes are followed, and how they are shown */
     ChangeStreamCursor(long id, OplogStore oplog, View view, long position) {
@@ -32,33 +29,29 @@ final class ChangeStreamCursor extends AbstractCursor {
     /** @param stages what the client's pipeline makes of each event */
     record View(String namespace, ChangeEvents events, Aggregation stages) {}
 
-    /** A stream is never read to its end, unless the collection came to its own. */
     @Override
-    public synchronized boolean isEmpty() {
-        return ended;
+    Iterator<Map.Entry<Long, byte[]>> rest() {
+        return new StoredEntries<>(oplog.after(position));
     }
 
-    /** @param limit 0 for as many as a reply holds */
+    /** A stream is never read to its end, unless the collection came to its own. */
     @Override
-    public synchronized List<Document> takeDocuments(int limit) {
-        List<Document> taken = new ArrayList<>();
-        int bytes = 0;
-        Cursor<Long, byte[]> following = oplog.after(position);
-        while (!ended && bytes < BatchCursor.BATCH_BYTES && (limit <= 0 || taken.size() < limit) && following.hasNext()) {
-            long timestamp = following.next();
-            Optional<Document> event = event(timestamp, OplogEntry.decode(following.getValue()));
-            event.ifPresent(taken::add);
-            bytes += event.map(Bson::size).orElse(0);
-            position = timestamp;
-        }
-        return taken;
+    void allRead() {}
+
+    @Override
+    Optional<Document> read(Map.Entry<Long, byte[]> next) {
+        Optional<Document> event = event(next.getKey(), OplogEntry.decode(next.getValue()));
+        position = next.getKey();
+        return event;
     }
 
     private Optional<Document> event(long timestamp, OplogEntry entry) {
         if (!entry.concerns(namespace)) {
             return Optional.empty();
         }
-        ended = entry.type() == OplogEntry.Type.INVALIDATE;
+        if (entry.type() == OplogEntry.Type.INVALIDATE) {
+            end();
+        }
         return stages.runStagesAsStream(events.event(timestamp, entry).stream()).findFirst();
     }
 

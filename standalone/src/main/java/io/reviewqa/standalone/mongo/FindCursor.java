@@ -1,10 +1,7 @@
 package io.reviewqa.standalone.mongo;
 
-import de.bwaldvogel.mongo.backend.AbstractCursor;
 import de.bwaldvogel.mongo.bson.Document;
-import java.util.ArrayList;
 import java.util.Iterator;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -13,14 +10,13 @@ import java.util.Optional;
  * more is held than a reply, and nobody waits until all of it is read. As with MongoDB, what is written meanwhile may be found or
  * not, and what stays is found once.
  */
-final class FindCursor extends AbstractCursor {
+final class FindCursor extends ReadingCursor<Object, Document> {
 
     private final DurableH2Collection collection;
     private final Query query;
     private Object last;
     private long skipped;
     private long found;
-    private boolean ended;
 
     FindCursor(long id, DurableH2Collection collection, Query query) {
         super(id);
@@ -38,31 +34,18 @@ final class FindCursor extends AbstractCursor {
     record Query(IdRange range, Document filter, Document projection, long skip, long limit) {}
 
     @Override
-    public synchronized boolean isEmpty() {
-        return ended;
+    Iterator<Map.Entry<Object, Document>> rest() {
+        return collection.stored(query.range(), last);
     }
 
-    /** @param limit 0 for as many as a reply holds */
     @Override
-    public synchronized List<Document> takeDocuments(int limit) {
-        List<Document> taken = new ArrayList<>();
-        int bytes = 0;
-        Iterator<Map.Entry<Object, Document>> rest = collection.stored(query.range(), last);
-        while (!ended && bytes < BatchCursor.BATCH_BYTES && (limit <= 0 || taken.size() < limit)) {
-            Optional<Document> next = next(rest);
-            next.ifPresent(taken::add);
-            bytes += next.map(Bson::size).orElse(0);
-        }
-        return taken;
+    void allRead() {
+        end();
     }
 
-    /** Empty where the next is skipped, does not match, or is none. */
-    private Optional<Document> next(Iterator<Map.Entry<Object, Document>> rest) {
-        if (!rest.hasNext()) {
-            ended = true;
-            return Optional.empty();
-        }
-        Map.Entry<Object, Document> next = rest.next();
+    /** Empty where the next is skipped or does not match. */
+    @Override
+    Optional<Document> read(Map.Entry<Object, Document> next) {
         last = next.getKey();
         Optional<Document> shown = collection.shown(next.getValue(), query.filter(), query.projection());
         if (shown.isEmpty() || skipped < query.skip()) {
@@ -70,7 +53,9 @@ final class FindCursor extends AbstractCursor {
             return Optional.empty();
         }
         found++;
-        ended = found == query.limit();
+        if (found == query.limit()) {
+            end();
+        }
         return shown;
     }
 }

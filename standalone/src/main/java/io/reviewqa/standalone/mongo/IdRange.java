@@ -2,7 +2,6 @@ package io.reviewqa.standalone.mongo;
 
 import de.bwaldvogel.mongo.bson.Document;
 import de.bwaldvogel.mongo.bson.ObjectId;
-import java.util.AbstractMap.SimpleImmutableEntry;
 import java.util.Collection;
 import java.util.Iterator;
 import java.util.Map;
@@ -12,7 +11,6 @@ import java.util.Spliterators;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
-import org.h2.mvstore.Cursor;
 import org.h2.mvstore.MVMap;
 
 /**
@@ -88,19 +86,7 @@ final class IdRange {
     }
 
     private Stream<Map.Entry<Object, Document>> from(MVMap<Object, Document> documents, Object first) {
-        Cursor<Object, Document> ids = documents.cursor(first);
-        Iterator<Map.Entry<Object, Document>> entries = new Iterator<>() {
-            @Override
-            public boolean hasNext() {
-                return ids.hasNext();
-            }
-
-            @Override
-            public Map.Entry<Object, Document> next() {
-                Object id = ids.next();
-                return new SimpleImmutableEntry<>(id, ids.getValue());
-            }
-        };
+        Iterator<Map.Entry<Object, Document>> entries = new StoredEntries<>(documents.cursor(first));
         return StreamSupport.stream(Spliterators.spliteratorUnknownSize(entries, Spliterator.ORDERED), false)
                 .takeWhile(entry -> holds.test(entry.getKey()));
     }

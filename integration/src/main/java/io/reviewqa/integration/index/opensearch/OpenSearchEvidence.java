@@ -11,6 +11,7 @@ import io.reviewqa.integration.index.SearchScope;
 import io.reviewqa.integration.index.Tally;
 import io.reviewqa.model.Polarity;
 import java.io.IOException;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -43,11 +44,11 @@ final class OpenSearchEvidence {
                             allOf(ofFirst, noneOf(term(OpenSearchFields.SETS, scope.set().key()))))));
         }
         JsonNode found = search.countsBy(OpenSearchQueries.reviews(scope), verdicts);
-        int positive = OpenSearchSearch.bucket(found, Polarity.POSITIVE.name());
-        int negative = OpenSearchSearch.bucket(found, Polarity.NEGATIVE.name());
-        int neutral = OpenSearchSearch.bucket(found, Polarity.NEUTRAL.name());
-        return new Evidence(aspect, positive, negative, neutral, positive + negative + neutral,
-                found.at("/hits/total/value").asInt());
+        Map<Polarity, Integer> reviews = new EnumMap<>(Polarity.class);
+        for (Polarity polarity : Polarity.values()) {
+            reviews.put(polarity, OpenSearchSearch.bucket(found, polarity.name()));
+        }
+        return Tally.evidence(aspect, reviews, found.at("/hits/total/value").asInt());
     }
 
     /** By those of its sentences that pass the filter. */
